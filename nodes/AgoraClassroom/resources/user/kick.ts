@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+import { classroomId } from '../../../../vendors/agora/ids';
+import type { Ban } from '../../../../vendors/agora/classroom/users';
+import { roomUuid, userUuid } from '../../fields';
+import { operation } from '../../operation';
+
+const banMinutes = z
+	.number({ message: 'must be a number of minutes' })
+	.positive({ message: 'must be more than 0' })
+	.max(525_600, { message: 'must not be more than 525,600 (a year). Choose "For good" instead' })
+	.default(10);
+
+export const kick = operation({
+	name: 'Kick',
+	value: 'kick',
+	action: 'Kick a user out of a classroom',
+	description: 'Remove a user from a classroom and, if wanted, keep them out for a time or for good',
+	fields: [
+		roomUuid,
+		userUuid,
+		{
+			displayName: 'Keep Out',
+			name: 'ban',
+			type: 'options',
+			options: [
+				{ name: 'For Some Minutes', value: 'minutes', description: 'The user can enter again after a time' },
+				{ name: 'Not at All', value: 'none', description: 'The user can enter again at once' },
+				{ name: 'For Good', value: 'permanent', description: 'The user can never enter this classroom again' },
+			],
+			default: 'minutes',
+			description: 'How long the user is kept out after being removed',
+		},
+		{
+			displayName: 'Minutes',
+			name: 'banMinutes',
+			type: 'number',
+			displayOptions: { show: { ban: ['minutes'] } },
+			typeOptions: { minValue: 1 },
+			default: 10,
+			description: 'How many minutes the user is kept out',
+		},
+		{
+			displayName: 'This can’t be undone: there is no call that lets the user into this classroom again.',
+			name: 'permanentNotice',
+			type: 'notice',
+			displayOptions: { show: { ban: ['permanent'] } },
+			default: '',
+		},
+	],
+	input: z.object({
+		roomUuid: classroomId,
+		userUuid: classroomId,
+		ban: z.enum(['none', 'minutes', 'permanent'], { message: 'must be one of none, minutes, permanent' }),
+		banMinutes,
+	}),
+	async run({ classroom }, input) {
+		const ban: Ban =
+			input.ban === 'minutes' ? { type: 'seconds', seconds: Math.round(input.banMinutes * 60) } : { type: input.ban };
+		await classroom.users.kick(input.roomUuid, input.userUuid, ban);
+		return {
+			success: true,
+			roomUuid: input.roomUuid,
+			userUuid: input.userUuid,
+			keptOut: input.ban,
+			...(ban.type === 'seconds' ? { keptOutSeconds: ban.seconds } : {}),
+		};
+	},
+});

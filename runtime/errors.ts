@@ -1,0 +1,104 @@
+import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
+
+import { ApiFailure } from '../vendors/failures';
+import { withoutSecrets } from './secrets';
+
+type Failure = NodeApiError['failure'];
+
+interface FieldErrorLike {
+	field: string;
+	hint?: string;
+	message: string;
+}
+
+/** Credentials are bundled on their own, so their errors are known by name, not by class. */
+function asFieldError(error: unknown): FieldErrorLike | undefined {
+	let current = error;
+	for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
+		if (current.name === 'FieldError') return current as unknown as FieldErrorLike;
+		current = current.cause;
+	}
+	return undefined;
+}
+
+/** What n8n's durable scheduler understands about why a poll did not work. */
+function failureForHost(failure: ApiFailure): Failure | undefined {
+	const { kind, retryAfterMs } = failure.details;
+	const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+	switch (kind) {
+		case 'auth':
+			return { cause: 'credential-invalid' };
+		case 'rateLimited':
+			return { cause: 'rate-limited', ...wait };
+		case 'server':
+		case 'unreachable':
+		case 'timeout':
+		case 'dropped':
+		case 'unreadable':
+			return { cause: 'temporarily-unavailable', ...wait };
+		case 'notFound':
+		case 'invalid':
+		case 'forbidden':
+		case 'redirect':
+			return { cause: 'configuration-invalid' };
+		default:
+			return undefined;
+	}
+}
+
+/**
+ * Turns whatever was thrown into an error that n8n shows well: what happened, the way out, the item,
+ * and the vendor's own code and words; never a secret.
+ *
+ * @param node the node that failed
+ * @param error what was thrown
+ * @param itemIndex the input item, from 0; undefined if no item is to blame
+ * @param secrets values of the credential that must not show
+ */
+export function toNodeError(
+	node: INode,
+	error: unknown,
+	itemIndex?: number,
+	secrets: readonly string[] = [],
+): NodeApiError | NodeOperationError {
+	const clean = (text: string): string => withoutSecrets(text, secrets);
+	if (error instanceof NodeOperationError) return error;
+	const fieldError = asFieldError(error);
+	if (fieldError) {
+		return new NodeOperationError(node, clean(fieldError.message), {
+			itemIndex,
+			description: fieldError.hint && clean(fieldError.hint),
+		});
+	}
+	if (error instanceof ApiFailure) {
+		const { status, code, vendorMessage, hint, request, attempts, partial } = error.details;
+		const answer: JsonObject = { message: clean(error.message), kind: error.kind };
+		if (status !== undefined) answer.httpStatus = status;
+		if (code !== undefined) answer.code = code;
+		if (vendorMessage !== undefined) answer.vendorMessage = clean(vendorMessage);
+		if (request !== undefined) answer.request = clean(request);
+		if (attempts !== undefined) answer.attempts = attempts;
+		if (partial !== undefined) answer.partial = partial as JsonObject;
+		return new NodeApiError(node, answer, {
+			message: clean(error.message),
+			description: hint && clean(hint),
+			httpCode: status === undefined ? undefined : String(status),
+			itemIndex,
+			failure: failureForHost(error),
+		});
+	}
+	if (error instanceof NodeApiError) return error;
+	const thrown = error instanceof Error ? error : new Error(String(error));
+	return new NodeOperationError(node, clean(thrown.message), { itemIndex });
+}
+
+/** The JSON of an item whose operation did not succeed, for workflows that continue on fail. */
+export function failedItemJson(error: NodeApiError | NodeOperationError): JsonObject {
+	const answer = (error as { errorResponse?: JsonObject }).errorResponse ?? {};
+	const { message: _message, ...details } = answer;
+	return {
+		error: error.message,
+		...(error.description ? { hint: error.description } : {}),
+		...details,
+	};
+}

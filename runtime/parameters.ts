@@ -1,0 +1,72 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import { FieldError } from '../vendors/fields';
+
+type Path = ReadonlyArray<string | number | symbol>;
+
+interface Labelled {
+	name: string;
+	displayName: string;
+	options?: unknown[];
+	values?: INodeProperties[];
+}
+
+/** The names that the user sees on the way to a value, e.g. `Options > Start Time`. */
+export function labelOf(fields: INodeProperties[], path: Path): string {
+	const labels: string[] = [];
+	let level: Labelled[] = fields as Labelled[];
+	for (const step of path) {
+		if (typeof step === 'number') {
+			labels.push(`entry ${step + 1}`);
+			continue;
+		}
+		const found = level.find(({ name }) => name === step);
+		if (!found) {
+			labels.push(String(step));
+			continue;
+		}
+		labels.push(found.displayName);
+		level = (found.values ?? found.options ?? []) as Labelled[];
+	}
+	return labels.join(' > ');
+}
+
+/** The message of the first rule that a value breaks, with the field's name as the user sees it. */
+export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[]): FieldError {
+	const [issue] = error.issues;
+	const path = (issue?.path ?? []) as Path;
+	const label = labelOf(fields, path);
+	const hintAt = fields.find(({ name }) => name === path[0]);
+	return new FieldError(
+		path.join('.'),
+		label ? `"${label}" ${issue?.message ?? 'is not valid'}` : (issue?.message ?? 'The parameters are not valid'),
+		hintAt?.description ? `What belongs there: ${hintAt.description}` : undefined,
+	);
+}
+
+/**
+ * Reads and checks the parameters of one item.
+ *
+ * @param context n8n's functions
+ * @param fields the operation's fields
+ * @param input the operation's schema
+ * @param index the input item, from 0
+ * @throws FieldError naming the first field that breaks a rule, before anything is sent
+ */
+export function readParameters(
+	context: IExecuteFunctions,
+	fields: INodeProperties[],
+	input: z.ZodTypeAny,
+	index: number,
+): unknown {
+	const values: Record<string, unknown> = {};
+	for (const { name, type } of fields) {
+		if (type === 'notice' || name in values) continue;
+		const value: unknown = context.getNodeParameter(name, index, null, { extractValue: true });
+		if (value !== null && value !== undefined) values[name] = value;
+	}
+	const result = input.safeParse(values);
+	if (result.success) return result.data;
+	throw fieldErrorFrom(result.error, fields);
+}

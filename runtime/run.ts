@@ -1,0 +1,96 @@
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
+import pMap from 'p-map';
+
+import { DEFAULT_POLICY, type HttpPolicy } from '../vendors/http';
+import { failedItemJson, toNodeError } from './errors';
+import { cancelSignal } from './hostHttp';
+import { type Operation, type Resource, toItems } from './operation';
+import { readParameters } from './parameters';
+
+export type RequestLimits = Omit<HttpPolicy, 'hosts' | 'throttle'>;
+
+/** What a node brings to the runner. */
+export interface Connection<Clients> {
+	clients: Clients;
+	/** Values of the credential that must never show. */
+	secrets: string[];
+}
+
+interface RequestSettings {
+	concurrency?: number;
+	deadlineSeconds?: number;
+	timeoutSeconds?: number;
+	maxAttempts?: number;
+}
+
+function limitsFrom(settings: RequestSettings): RequestLimits {
+	return {
+		timeoutMs: (settings.timeoutSeconds ?? DEFAULT_POLICY.timeoutMs / 1000) * 1000,
+		deadlineMs: (settings.deadlineSeconds ?? DEFAULT_POLICY.deadlineMs / 1000) * 1000,
+		maxAttempts: settings.maxAttempts ?? DEFAULT_POLICY.maxAttempts,
+	};
+}
+
+function chosen<C>(context: IExecuteFunctions, resources: Array<Resource<C>>, index: number): Operation<C> {
+	const resource = context.getNodeParameter('resource', index) as string;
+	const operation = context.getNodeParameter('operation', index) as string;
+	const found = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (found) return found;
+	throw new NodeOperationError(context.getNode(), `"${resource}: ${operation}" is not an operation of this node`, {
+		itemIndex: index,
+		description: 'Choose the resource and the operation again; the workflow may come from another version.',
+	});
+}
+
+/**
+ * Runs the chosen operation for every input item, several at a time, in input order.
+ * One item that does not succeed never disturbs the others when the node continues on fail.
+ *
+ * @param context n8n's functions
+ * @param resources the node's resources
+ * @param connect makes the clients from the credential, once for the run
+ * @param defaultConcurrency how many items run at once unless the user says otherwise
+ */
+export async function runItems<C>(
+	context: IExecuteFunctions,
+	resources: Array<Resource<C>>,
+	connect: (context: IExecuteFunctions, limits: RequestLimits) => Promise<Connection<C>>,
+	defaultConcurrency: number,
+): Promise<INodeExecutionData[][]> {
+	const settings = context.getNodeParameter('requestSettings', 0, {}) as RequestSettings;
+	const { clients, secrets } = await connect(context, limitsFrom(settings)).catch((error: unknown) => {
+		throw toNodeError(context.getNode(), error);
+	});
+	const signal = cancelSignal(context);
+
+	async function runItem(index: number): Promise<INodeExecutionData[]> {
+		try {
+			const { fields, input, run } = chosen(context, resources, index);
+			const parameters = readParameters(context, fields, input, index) as never;
+			const output = await run(clients, parameters, {
+				index,
+				n8n: context,
+				hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
+			});
+			return toItems(output, index);
+		} catch (error) {
+			const nodeError = toNodeError(context.getNode(), error, index, secrets);
+			if (!context.continueOnFail() || signal?.aborted) throw nodeError;
+			const json = failedItemJson(nodeError) as IDataObject;
+			return [{ json, error: nodeError, pairedItem: { item: index } }];
+		}
+	}
+
+	const results = await pMap(context.getInputData(), async (_item, index) => await runItem(index), {
+		concurrency: settings.concurrency ?? defaultConcurrency,
+		stopOnError: true,
+	});
+	return [results.flat()];
+}

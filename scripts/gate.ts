@@ -1,0 +1,100 @@
+/**
+ * What n8n's own gate checks: the lint half of its package scanner with inline exceptions off, on the
+ * sources and on the unpacked tarball, and a list of what the tarball may hold.
+ */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { ESLint } from 'eslint';
+import glob from 'fast-glob';
+
+const root = path.resolve(__dirname, '..');
+const warningsOf = (results: ESLint.LintResult[]): number => results.reduce((sum, { warningCount }) => sum + warningCount, 0);
+const errorsOf = (results: ESLint.LintResult[]): number => results.reduce((sum, { errorCount }) => sum + errorCount, 0);
+
+/** Only these belong into the package. */
+const ALLOWED = [
+	/^package\.json$/,
+	/^README(\.zh-CN)?\.md$/,
+	/^LICENSE$/,
+	/^dist\/index\.js$/,
+	/^dist\/types\/(index|(vendors|runtime)\/.+)\.d\.ts$/,
+	/^dist\/icons\/[\w.-]+\.svg$/,
+	/^dist\/credentials\/\w+\.credentials\.js$/,
+	/^dist\/nodes\/(\w+)\/\1\.node\.(js|json)$/,
+	/^dist\/nodes\/\w+\/__schema__\/.+\.json$/,
+];
+
+interface Scanner {
+	SOURCE_FILE_PATTERNS: string[];
+	buildScanConfig(): Promise<ESLint.Options['overrideConfig']>;
+}
+
+/** The scanner is an ES module, which this CommonJS script can only load on demand. */
+async function loadScanner(): Promise<Scanner> {
+	const file = require.resolve('@n8n/scan-community-package/scanner/scanner.mjs');
+	return (await import(file)) as Scanner;
+}
+
+async function lint(scanner: Scanner, folder: string, patterns: string[], name: string): Promise<boolean> {
+	const eslint = new ESLint({
+		cwd: folder,
+		allowInlineConfig: false,
+		overrideConfigFile: true,
+		overrideConfig: await scanner.buildScanConfig(),
+	});
+	const files = glob.sync(patterns, { cwd: folder, absolute: true, ignore: ['node_modules/**', '**/package-lock.json'] });
+	const results = await eslint.lintFiles(files);
+	const [errors, warnings] = [errorsOf(results), warningsOf(results)];
+	console.log(`${name}: ${files.length} files, ${errors} errors, ${warnings} warnings`);
+	if (errors + warnings > 0) console.log((await eslint.loadFormatter('stylish')).format(results));
+	return files.length > 0 && errors + warnings === 0;
+}
+
+function pack(folder: string): { unpacked: string; files: string[]; bytes: number } {
+	const packed = spawnSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8' });
+	if (packed.status !== 0) throw new Error(packed.stderr);
+	const [tarball] = JSON.parse(packed.stdout) as Array<{ filename: string; size: number; files: Array<{ path: string }> }>;
+	if (!tarball) throw new Error('npm pack made no tarball');
+	const { filename, size, files } = tarball;
+	const untar = spawnSync('tar', ['-xzf', path.join(folder, filename), '-C', folder], { encoding: 'utf8' });
+	if (untar.status !== 0) throw new Error(untar.stderr);
+	return { unpacked: path.join(folder, 'package'), files: files.map((file) => file.path), bytes: size };
+}
+
+function registeredFilesArePacked(files: string[]): string[] {
+	const { n8n } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+		n8n: { nodes: string[]; credentials: string[] };
+	};
+	const registered = [...n8n.nodes, ...n8n.credentials];
+	const built = files.filter((file) => /\.(node|credentials)\.js$/.test(file));
+	return [
+		...registered.filter((file) => !files.includes(file)).map((file) => `${file} is registered but not packed`),
+		...built.filter((file) => !registered.includes(file)).map((file) => `${file} is packed but not registered`),
+	];
+}
+
+async function main(): Promise<void> {
+	if (!fs.existsSync(path.join(root, 'dist'))) {
+		console.error('Nothing is built yet. Run "npm run build" first.');
+		process.exit(1);
+	}
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gate-'));
+	try {
+		const scanner = await loadScanner();
+		const { unpacked, files, bytes } = pack(folder);
+		const strangers = files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)));
+		const faults = [...strangers.map((file) => `${file} does not belong into the package`), ...registeredFilesArePacked(files)];
+		console.log(`tarball: ${files.length} files, ${(bytes / 1000).toFixed(1)} kB, ${faults.length} out of place`);
+		for (const fault of faults) console.log(`  ${fault}`);
+		const sources = await lint(scanner, root, scanner.SOURCE_FILE_PATTERNS, 'sources');
+		const tarball = await lint(scanner, unpacked, ['**/*.js', '**/*.ts', '**/*.json'], 'tarball');
+		process.exitCode = sources && tarball && faults.length === 0 ? 0 : 1;
+	} finally {
+		fs.rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+void main();

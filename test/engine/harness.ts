@@ -1,0 +1,196 @@
+/**
+ * Runs the built package with n8n-core's own classes, over real HTTP against the simulator.
+ */
+import { ExecutionLifecycleHooks, PollContext, WorkflowExecute } from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeParameters,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+	type NodeExecutionHint,
+	type WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import { TestCredentials } from './support/credentials';
+import { loadPackage, PACKAGE, type LoadedPackage } from './support/nodeTypes';
+
+export type CredentialValues = Record<string, ICredentialDataDecryptedObject>;
+
+export interface NodeRun {
+	/** e.g. `agoraClassroom` */
+	node: string;
+	parameters: INodeParameters;
+	/** The JSON of the input items; one empty item by default. */
+	items?: IDataObject[];
+	/** Replaces single credentials or, inside them, single fields. */
+	credentials?: CredentialValues;
+	continueOnFail?: boolean;
+}
+
+export interface NodeResult {
+	items: INodeExecutionData[];
+	/** What n8n shows when the node failed. */
+	error?: Error & { description?: string | null; context?: IDataObject; httpCode?: string | null };
+	hints: NodeExecutionHint[];
+	run: IRun;
+}
+
+export interface PollRun {
+	node?: string;
+	parameters: INodeParameters;
+	credentials?: CredentialValues;
+	/** Kept between polls by the caller; changed in place, as n8n's memory is. */
+	staticData?: IDataObject;
+	mode?: WorkflowExecuteMode;
+	budgetMs?: number;
+}
+
+function additionalData(credentialsHelper: TestCredentials, workflow: Workflow, mode: WorkflowExecuteMode) {
+	const data: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
+		credentialsHelper,
+		executionId: '1',
+		currentNodeExecutionIndex: 0,
+		restApiUrl: '',
+		instanceBaseUrl: '',
+		webhookBaseUrl: '',
+		variables: {},
+		hooks: new ExecutionLifecycleHooks(mode, '1', {
+			id: workflow.id ?? 'test',
+			name: 'test',
+			active: false,
+			isArchived: false,
+			nodes: [],
+			connections: {},
+			createdAt: new Date(),
+			updatedAt: new Date(),
+			activeVersionId: null,
+		}),
+	};
+	return data as unknown as IWorkflowExecuteAdditionalData;
+}
+
+function nodeOf(loaded: LoadedPackage, { node, parameters, continueOnFail }: NodeRun): INode {
+	const names = (loaded.nodes[node]?.description.credentials ?? []).map(({ name }) => name);
+	return {
+		id: 'node',
+		name: 'Node',
+		type: `${PACKAGE}.${node}`,
+		typeVersion: 1,
+		position: [200, 0],
+		parameters,
+		credentials: Object.fromEntries(names.map((name) => [name, { id: name, name }])),
+		...(continueOnFail ? { onError: 'continueRegularOutput' as const } : {}),
+	};
+}
+
+export class Engine {
+	private constructor(
+		readonly sim: Simulator,
+		readonly loaded: LoadedPackage,
+	) {}
+
+	static async start(options: SimulatorOptions = {}): Promise<Engine> {
+		return new Engine(await startSimulator(options), await loadPackage());
+	}
+
+	async stop(): Promise<void> {
+		await this.sim.stop();
+	}
+
+	/** Credentials that the simulator accepts. */
+	credentials(): CredentialValues {
+		const { account, url } = this.sim;
+		return {
+			agoraRtmTokenApi: {
+				appId: account.appId,
+				authentication: 'appCertificate',
+				appCertificate: account.appCertificate,
+				uid: 'n8n',
+				expire: 3600,
+				region: 'ap',
+				baseUrl: url,
+			},
+			agoraCloudRecordingApi: {
+				appId: account.appId,
+				customerId: account.customerId,
+				customerSecret: account.customerSecret,
+				baseUrl: url,
+			},
+			agoraRecordingStorageApi: {
+				vendor: 1,
+				region: 0,
+				bucket: 'lessons',
+				accessKey: 'AKIAEXAMPLE',
+				secretKey: 'storage-secret-example',
+				endpoint: '',
+			},
+			classInSignatureApi: { sid: String(account.classInSid), secret: account.classInSecret, baseUrl: url },
+		};
+	}
+
+	private helperFor(changed: CredentialValues = {}): TestCredentials {
+		const all = this.credentials();
+		for (const [name, values] of Object.entries(changed)) all[name] = { ...all[name], ...values };
+		return new TestCredentials(this.loaded.credentialTypes, all);
+	}
+
+	/** Runs one node with n8n's WorkflowExecute and returns what it put out. */
+	async runNode(run: NodeRun): Promise<NodeResult> {
+		const start: INode = { id: 'start', name: 'Start', type: 'test.start', typeVersion: 1, position: [0, 0], parameters: {} };
+		const node = nodeOf(this.loaded, run);
+		const workflow = new Workflow({
+			id: 'test',
+			nodes: [start, node],
+			connections: { Start: { main: [[{ node: 'Node', type: 'main', index: 0 }]] } },
+			active: false,
+			nodeTypes: this.loaded.nodeTypes,
+		});
+		const data = additionalData(this.helperFor(run.credentials), workflow, 'manual');
+		const items = (run.items ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
+		const result = await new WorkflowExecute(data, 'manual').run({ workflow, startNode: start, pinData: { Start: items } });
+		const [task] = result.data.resultData.runData.Node ?? [];
+		return {
+			items: task?.data?.main?.[0] ?? [],
+			error: (task?.error ?? result.data.resultData.error) as NodeResult['error'],
+			hints: task?.hints ?? [],
+			run: result,
+		};
+	}
+
+	/** Runs one poll of a trigger in n8n's PollContext. Rejects when the poll throws. */
+	async poll(run: PollRun): Promise<INodeExecutionData[] | null> {
+		const mode = run.mode ?? 'trigger';
+		const node = nodeOf(this.loaded, { node: run.node ?? 'agoraClassroomTrigger', parameters: run.parameters });
+		const workflow = new Workflow({
+			id: 'test',
+			nodes: [node],
+			connections: {},
+			active: true,
+			nodeTypes: this.loaded.nodeTypes,
+			staticData: { 'node:Node': run.staticData ?? {} },
+		});
+		const data = additionalData(this.helperFor(run.credentials), workflow, mode);
+		const { budgetMs } = run;
+		const context = new PollContext(
+			workflow,
+			workflow.nodes.Node!,
+			data,
+			mode,
+			'activate',
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			run.staticData ? () => run.staticData! : undefined,
+			budgetMs === undefined ? undefined : () => budgetMs,
+		);
+		const type = this.loaded.nodeTypes.getByNameAndVersion(node.type);
+		const result = await type.poll!.call(context);
+		return result?.[0] ?? null;
+	}
+}

@@ -1,0 +1,86 @@
+import { type ClassroomApi, roomPath, roomSubject } from './api';
+import { anyObject, anything, CLASS_STATES, type ClassState } from './values';
+
+/** Body of "create a classroom"; times in milliseconds since 1970, durations in seconds. */
+export interface NewClassroom {
+	roomName: string;
+	roomType: number;
+	roomProperties?: Record<string, unknown>;
+	roleConfig?: Record<string, unknown>;
+}
+
+export type Properties = Record<string, unknown>;
+
+/** Classrooms: create, read, change their state and properties. */
+export function rooms(api: ClassroomApi) {
+	return {
+		/**
+		 * Creates a classroom.
+		 *
+		 * Source: Flexible Classroom REST, "Create a classroom".
+		 * @throws ApiFailure kind `conflict` when a classroom with this ID exists already
+		 */
+		async create(roomUuid: string, room: NewClassroom) {
+			return await api.call({
+				method: 'POST',
+				path: roomPath(roomUuid),
+				body: room,
+				data: anything,
+				subject: roomSubject(roomUuid),
+				meanings: {
+					409: {
+						kind: 'conflict',
+						message: '{subject} exists already',
+						hint: 'Use another ID, or set "If It Exists Already" to continue with the one that is there.',
+					},
+				},
+			});
+		},
+
+		/** Source: Flexible Classroom REST, "Get classroom information". The answer carries whiteboard tokens. */
+		async get(roomUuid: string) {
+			return await api.call({
+				method: 'GET',
+				path: roomPath(roomUuid),
+				data: anyObject,
+				subject: roomSubject(roomUuid),
+			});
+		},
+
+		/** Source: Flexible Classroom REST, "Set the classroom state". */
+		async setState(roomUuid: string, state: ClassState) {
+			return await api.call({
+				method: 'PUT',
+				path: `${roomPath(roomUuid)}/states/${CLASS_STATES[state]}`,
+				data: anything,
+				subject: roomSubject(roomUuid),
+			});
+		},
+
+		/**
+		 * Adds or overwrites properties; a dotted key changes only that leaf.
+		 *
+		 * Source: Flexible Classroom REST, "Set classroom properties".
+		 */
+		async updateProperties(roomUuid: string, properties: Properties, cause?: Properties) {
+			return await api.call({
+				method: 'PUT',
+				path: `${roomPath(roomUuid)}/properties`,
+				body: { properties, cause },
+				data: anything,
+				subject: roomSubject(roomUuid),
+			});
+		},
+
+		/** Source: Flexible Classroom REST, "Delete classroom properties". */
+		async deleteProperties(roomUuid: string, properties: string[], cause?: Properties) {
+			return await api.call({
+				method: 'DELETE',
+				path: `${roomPath(roomUuid)}/properties`,
+				body: { properties, cause },
+				data: anything,
+				subject: roomSubject(roomUuid),
+			});
+		},
+	};
+}

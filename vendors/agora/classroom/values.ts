@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** Any JSON object; what it holds is the vendor's business. */
+export const anyObject = z.record(z.string(), z.unknown());
+
+/** Answers whose `data` says nothing of use: absent, null or an object. */
+export const anything = z.unknown().transform((data) =>
+	typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Record<string, unknown>) : {},
+);
+
+/** States of a class by name. Source: Flexible Classroom REST, "Set the classroom state". */
+export const CLASS_STATES = { notStarted: 0, started: 1, ended: 2, closed: 3 } as const;
+export type ClassState = keyof typeof CLASS_STATES;
+
+/** The name of a class state, or the value itself as text when it is none of the documented ones. */
+export function classStateName(state: unknown): string {
+	const found = Object.entries(CLASS_STATES).find(([, value]) => value === Number(state));
+	return found?.[0] ?? String(state);
+}
+
+/** Room types by name. Source: Flexible Classroom REST, "Create a classroom". */
+export const ROOM_TYPES = { oneToOne: 0, lectureHall: 2, smallClass: 4, smallCloudClass: 10 } as const;
+export type RoomType = keyof typeof ROOM_TYPES;
+
+const ROLE_NAMES: Record<string, string> = {
+	1: 'teacher',
+	2: 'student',
+	3: 'assistant',
+	host: 'teacher',
+	broadcaster: 'student',
+};
+
+/** The name of a role; answers carry numbers, text and names alike, and unknown ones pass as they are. */
+export function roleName(role: unknown): string {
+	return ROLE_NAMES[String(role)] ?? String(role);
+}

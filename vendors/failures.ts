@@ -1,0 +1,64 @@
+/** Why a call did not succeed, whatever vendor answered. */
+export type FailureKind =
+	/** The vendor does not accept the credential or signature. */
+	| 'auth'
+	/** The account may not do this. */
+	| 'forbidden'
+	| 'notFound'
+	/** The thing exists already or is in a state that does not allow this. */
+	| 'conflict'
+	/** It was there once and is over. */
+	| 'gone'
+	/** The vendor does not accept a value. */
+	| 'invalid'
+	| 'rateLimited'
+	/** The vendor's side failed (5xx or its own code for that). */
+	| 'server'
+	/** No connection could be made: nothing was sent. */
+	| 'unreachable'
+	/** The connection broke or timed out after sending: whether it was done is unknown. */
+	| 'dropped'
+	| 'timeout'
+	| 'cancelled'
+	/** The answer is not what the vendor documents (HTML, broken JSON, other shape). */
+	| 'unreadable'
+	/** The answer points elsewhere; it is never followed, because credentials would go along. */
+	| 'redirect';
+
+export interface FailureDetails {
+	kind: FailureKind;
+	/** HTTP status, when there was an answer. */
+	status?: number;
+	/** The vendor's own code, as it came. */
+	code?: string | number;
+	/** The vendor's own text, as it came. */
+	vendorMessage?: string;
+	/** What to do about it, as a sentence. */
+	hint?: string;
+	/** How long the vendor asks to wait, in milliseconds. */
+	retryAfterMs?: number;
+	/** The address that did not resolve or refused: only then is it certain that nothing was sent. */
+	unresolved?: boolean;
+	/** `METHOD /path` without query, for the message. */
+	request?: string;
+	/** How many times the request was sent. */
+	attempts?: number;
+	/** What was done although the vendor reported a failure, for partial successes. */
+	partial?: Record<string, unknown>;
+	cause?: unknown;
+}
+
+/** A call to a vendor that did not succeed. The message says what happened; `hint` says the way out. */
+export class ApiFailure extends Error {
+	override readonly name = 'ApiFailure';
+	readonly details: FailureDetails;
+
+	constructor(message: string, details: FailureDetails) {
+		super(message, { cause: details.cause });
+		this.details = details;
+	}
+
+	get kind(): FailureKind {
+		return this.details.kind;
+	}
+}

@@ -1,0 +1,226 @@
+import { createFetch, type $Fetch } from 'ofetch';
+
+import { ApiFailure, type FailureDetails } from './failures';
+import { classifyNetworkError } from './network';
+
+/** What `http.ts` needs from its surroundings; n8n and plain Node.js each bring their own. */
+export interface HttpRuntime {
+	/** Sends one request. `timeoutMs` bounds it; redirects must not be followed. */
+	fetch(url: string, init: RequestInit & { timeoutMs?: number }): Promise<Response>;
+	/** Waits; rejects or returns early when `signal` aborts. */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** A number from 0 up to, not including, 1. */
+	random(): number;
+	/** Aborts when the user stops the execution. */
+	signal?: AbortSignal;
+}
+
+export interface HttpPolicy {
+	/** Base URLs in the order in which they are tried, e.g. `https://api.agora.io`. */
+	hosts: string[];
+	/** Time limit of one try, in milliseconds. */
+	timeoutMs: number;
+	/** Time limit of all tries and waits together, in milliseconds. */
+	deadlineMs: number;
+	/** How often a request is sent at most. */
+	maxAttempts: number;
+	/** Waits for the vendor's rate limit before each try. */
+	throttle?: (signal?: AbortSignal) => Promise<void>;
+}
+
+export const DEFAULT_POLICY: Omit<HttpPolicy, 'hosts'> = {
+	timeoutMs: 10_000,
+	deadlineMs: 60_000,
+	maxAttempts: 5,
+};
+
+/** `always`: safe to send again. `unsent`: only when it surely was not done. */
+export type Repeat = 'always' | 'unsent';
+
+export interface Call {
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	/** Begins with `/`; parts that come from users are percent-encoded already. */
+	path: string;
+	query?: Record<string, string | number | undefined>;
+	/** Serialised as JSON. */
+	body?: unknown;
+	headers?: Record<string, string>;
+	/** By default `always` for GET, PUT and DELETE, `unsent` for POST and PATCH. */
+	repeat?: Repeat;
+}
+
+/** An answer of the vendor, of whatever status, with its body as text. */
+export interface Reply {
+	status: number;
+	headers: Headers;
+	text: string;
+	request: string;
+}
+
+/** Sends calls. `interpret` turns an answer into the result or throws an `ApiFailure`. */
+export interface Http {
+	call<T>(call: Call, interpret: (reply: Reply) => T): Promise<T>;
+}
+
+/**
+ * Reads a `Retry-After` header.
+ *
+ * @param value seconds (`"120"`) or an HTTP date
+ * @param now milliseconds since 1970
+ * @returns milliseconds to wait, never negative; undefined if absent or unreadable
+ */
+export function parseRetryAfter(value: string | null | undefined, now: number): number | undefined {
+	const text = value?.trim();
+	if (!text) return undefined;
+	if (/^\d+(\.\d+)?$/.test(text)) return Math.round(Number(text) * 1000);
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** Full jitter: anything from 0 to 1, 2, 4, … seconds, at most 20 s. */
+function backOffMs(attempt: number, random: () => number): number {
+	return Math.round(random() * Math.min(20_000, 1000 * 2 ** (attempt - 1)));
+}
+
+function mayRepeat(failure: ApiFailure, repeat: Repeat): boolean {
+	switch (failure.kind) {
+		case 'unreachable':
+		case 'rateLimited':
+			return true;
+		case 'server':
+			// 501 and 505 say that it will never work.
+			return repeat === 'always' && failure.details.status !== 501 && failure.details.status !== 505;
+		case 'dropped':
+		case 'timeout':
+		case 'unreadable':
+			return repeat === 'always';
+		default:
+			return false;
+	}
+}
+
+const HOST_FAILURES = new Set(['unreachable', 'dropped', 'timeout', 'server']);
+
+/**
+ * Which host to try next: the same one once more, then the next in the list with every further failure.
+ * The second host is the same service under another domain, so it is skipped when the domain did resolve.
+ *
+ * Source: Agora "Switch domain name" and "Flexible Classroom high availability".
+ */
+function nextHost(current: number, failures: number, failure: ApiFailure, hosts: number): number {
+	if (!HOST_FAILURES.has(failure.kind) || failures < 2 || hosts < 2) return current;
+	const step = current === 0 && failure.kind !== 'server' && !failure.details.unresolved && hosts > 2 ? 2 : 1;
+	return Math.min(current + step, hosts - 1);
+}
+
+function networkFailure(error: unknown, request: string, host: string): ApiFailure {
+	const { kind, unresolved, networkCode } = classifyNetworkError(error);
+	// n8n replaces messages that name such a code by a general one, so it goes to the end of the hint.
+	const code = networkCode ? ` (${networkCode})` : '';
+	const texts: Partial<Record<FailureDetails['kind'], [string, string]>> = {
+		unreachable: [
+			`No connection to ${host}`,
+			unresolved
+				? 'The host name is not known. Check the base URL of the credential and the DNS of the machine that runs n8n.'
+				: 'Nothing answers there. Check the base URL of the credential, and the firewall and proxy of the machine that runs n8n.',
+		],
+		timeout: [
+			`${host} did not answer in time`,
+			'Raise "Time Limit per Try" in the request settings, or try again later. Whether the request was carried out is not known.',
+		],
+		dropped: [
+			`The connection to ${host} broke before the answer was complete`,
+			'Whether the request was carried out is not known: look before you repeat it.',
+		],
+		cancelled: ['The execution was stopped', 'Run the workflow again when you are ready.'],
+	};
+	const [message, hint] = texts[kind] ?? texts.dropped!;
+	return new ApiFailure(message, { kind, unresolved, hint: `${hint}${code}`, request, cause: error });
+}
+
+function serialize(body: unknown): string | undefined {
+	return body === undefined ? undefined : JSON.stringify(body);
+}
+
+/**
+ * The one way in which requests leave: back-off with full jitter, Retry-After, a deadline over all
+ * tries, fail-over to the next host, and never a redirect.
+ *
+ * @param runtime how to send, wait and tell the time
+ * @param policy hosts, limits and number of tries
+ */
+export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
+	const send: $Fetch = createFetch({
+		fetch: async (request, init) => await runtime.fetch(String(request), init ?? {}),
+		Headers,
+		AbortController,
+	});
+
+	async function once<T>(call: Call, host: string, timeoutMs: number, interpret: (reply: Reply) => T): Promise<T> {
+		const request = `${call.method} ${call.path}`;
+		let reply: Reply;
+		try {
+			const response = await send.raw<string, 'text'>(`${host}${call.path}`, {
+				method: call.method,
+				query: call.query,
+				body: serialize(call.body),
+				headers: {
+					accept: 'application/json',
+					...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+					...call.headers,
+				},
+				responseType: 'text',
+				ignoreResponseError: true,
+				retry: false,
+				redirect: 'manual',
+				signal: runtime.signal,
+				...{ timeoutMs },
+			});
+			reply = { status: response.status, headers: response.headers, text: response._data ?? '', request };
+		} catch (error) {
+			const thrown = (error as { cause?: unknown }).cause ?? error;
+			if (thrown instanceof Error && thrown.name === 'FieldError') throw thrown;
+			throw networkFailure(thrown, request, new URL(host).host);
+		}
+		if (reply.status >= 300 && reply.status < 400) {
+			throw new ApiFailure(`${new URL(host).host} answered with a redirect (HTTP ${reply.status})`, {
+				kind: 'redirect',
+				status: reply.status,
+				request,
+				hint: 'Redirects are not followed, so that the signature can not reach another server. Enter the final address as the base URL of the credential.',
+			});
+		}
+		return interpret(reply);
+	}
+
+	return {
+		async call(call, interpret) {
+			const repeat = call.repeat ?? (['GET', 'PUT', 'DELETE'].includes(call.method) ? 'always' : 'unsent');
+			const deadline = runtime.now() + policy.deadlineMs;
+			let host = 0;
+			let hostFailures = 0;
+			for (let attempt = 1; ; attempt++) {
+				await policy.throttle?.(runtime.signal);
+				if (runtime.signal?.aborted) {
+					throw networkFailure(new DOMException('stopped', 'AbortError'), `${call.method} ${call.path}`, policy.hosts[host]!);
+				}
+				try {
+					const left = Math.max(1, deadline - runtime.now());
+					return await once(call, policy.hosts[host]!, Math.min(policy.timeoutMs, left), interpret);
+				} catch (error) {
+					if (!(error instanceof ApiFailure)) throw error;
+					error.details.attempts = attempt;
+					if (attempt >= policy.maxAttempts || !mayRepeat(error, repeat)) throw error;
+					const asked = error.details.retryAfterMs ?? 0;
+					const wait = Math.max(asked, backOffMs(attempt, () => runtime.random()));
+					if (runtime.now() + wait >= deadline) throw error;
+					if (HOST_FAILURES.has(error.kind)) hostFailures++;
+					host = nextHost(host, hostFailures, error, policy.hosts.length);
+					await runtime.sleep(wait, runtime.signal);
+				}
+			}
+		},
+	};
+}

@@ -1,0 +1,63 @@
+import type { FailureDetails } from './failures';
+
+/** Codes of Node.js, undici and axios for a connection that was never made. */
+const NEVER_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EAI_NODATA',
+	'EAI_NONAME',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EADDRNOTAVAIL',
+	'UND_ERR_CONNECT_TIMEOUT',
+]);
+const NOT_RESOLVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME']);
+const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+const CANCELLED = new Set(['ERR_CANCELED', 'ABORT_ERR']);
+
+/** Everything an error says about itself and its causes, outermost first. */
+function* chain(error: unknown): Generator<Record<string, unknown>> {
+	const seen = new Set<unknown>();
+	let current = error;
+	while (typeof current === 'object' && current !== null && !seen.has(current)) {
+		seen.add(current);
+		yield current as Record<string, unknown>;
+		const nested = (current as { errors?: unknown[] }).errors?.[0];
+		current = (current as { cause?: unknown }).cause ?? nested;
+	}
+}
+
+/** The first text in an error's chain that names a known network code. */
+function networkCode(error: unknown): string | undefined {
+	let mentioned: string | undefined;
+	for (const link of chain(error)) {
+		if (typeof link.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(link.code)) return link.code;
+		const text = [link.message, link.description].filter((part) => typeof part === 'string').join(' ');
+		// n8n wraps the error and keeps the code only inside the text.
+		mentioned ??= /\b(E[A-Z]{4,}(?:_[A-Z]+)?|UND_ERR_[A-Z_]+|ERR_CANCELED)\b/.exec(text)?.[1];
+	}
+	return mentioned;
+}
+
+/**
+ * Says what kind of failure a thrown network error is.
+ *
+ * @param error what the transport threw (Node.js, undici, axios or n8n's wrapping of one of them)
+ * @returns the kind, whether the host name did not resolve, and the low-level code for the message
+ */
+export function classifyNetworkError(
+	error: unknown,
+): Pick<FailureDetails, 'kind' | 'unresolved'> & { networkCode?: string } {
+	const code = networkCode(error);
+	if (code && CANCELLED.has(code)) return { kind: 'cancelled', networkCode: code };
+	for (const link of chain(error)) {
+		if (link.name === 'TimeoutError') return { kind: 'timeout', networkCode: code };
+		if (link.name === 'AbortError') return { kind: 'cancelled', networkCode: code };
+	}
+	if (code && NEVER_SENT.has(code)) {
+		return { kind: 'unreachable', unresolved: NOT_RESOLVED.has(code), networkCode: code };
+	}
+	if (code && TIMED_OUT.has(code)) return { kind: 'timeout', networkCode: code };
+	return { kind: 'dropped', networkCode: code };
+}
