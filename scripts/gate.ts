@@ -10,7 +10,8 @@ import path from 'node:path';
 import { ESLint } from 'eslint';
 import glob from 'fast-glob';
 
-const root = path.resolve(__dirname, '..');
+import { packProject, ROOT } from './pack';
+
 const warningsOf = (results: ESLint.LintResult[]): number => results.reduce((sum, { warningCount }) => sum + warningCount, 0);
 const errorsOf = (results: ESLint.LintResult[]): number => results.reduce((sum, { errorCount }) => sum + errorCount, 0);
 
@@ -54,18 +55,14 @@ async function lint(scanner: Scanner, folder: string, patterns: string[], name: 
 }
 
 function pack(folder: string): { unpacked: string; files: string[]; bytes: number } {
-	const packed = spawnSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8' });
-	if (packed.status !== 0) throw new Error(packed.stderr);
-	const [tarball] = JSON.parse(packed.stdout) as Array<{ filename: string; size: number; files: Array<{ path: string }> }>;
-	if (!tarball) throw new Error('npm pack made no tarball');
-	const { filename, size, files } = tarball;
-	const untar = spawnSync('tar', ['-xzf', path.join(folder, filename), '-C', folder], { encoding: 'utf8' });
+	const { file, files, bytes } = packProject(folder);
+	const untar = spawnSync('tar', ['-xzf', file, '-C', folder], { encoding: 'utf8' });
 	if (untar.status !== 0) throw new Error(untar.stderr);
-	return { unpacked: path.join(folder, 'package'), files: files.map((file) => file.path), bytes: size };
+	return { unpacked: path.join(folder, 'package'), files, bytes };
 }
 
 function registeredFilesArePacked(files: string[]): string[] {
-	const { n8n } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+	const { n8n } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
 		n8n: { nodes: string[]; credentials: string[] };
 	};
 	const registered = [...n8n.nodes, ...n8n.credentials];
@@ -77,7 +74,7 @@ function registeredFilesArePacked(files: string[]): string[] {
 }
 
 async function main(): Promise<void> {
-	if (!fs.existsSync(path.join(root, 'dist'))) {
+	if (!fs.existsSync(path.join(ROOT, 'dist'))) {
 		console.error('Nothing is built yet. Run "npm run build" first.');
 		process.exit(1);
 	}
@@ -89,7 +86,7 @@ async function main(): Promise<void> {
 		const faults = [...strangers.map((file) => `${file} does not belong into the package`), ...registeredFilesArePacked(files)];
 		console.log(`tarball: ${files.length} files, ${(bytes / 1000).toFixed(1)} kB, ${faults.length} out of place`);
 		for (const fault of faults) console.log(`  ${fault}`);
-		const sources = await lint(scanner, root, scanner.SOURCE_FILE_PATTERNS, 'sources');
+		const sources = await lint(scanner, ROOT, scanner.SOURCE_FILE_PATTERNS, 'sources');
 		const tarball = await lint(scanner, unpacked, ['**/*.js', '**/*.ts', '**/*.json'], 'tarball');
 		process.exitCode = sources && tarball && faults.length === 0 ? 0 : 1;
 	} finally {

@@ -41,7 +41,11 @@ export function targetUrl({ url, uri, baseURL }: UnsignedRequest): URL {
 	try {
 		return baseURL ? new URL(address, String(baseURL)) : new URL(address);
 	} catch {
-		throw new FieldError('url', 'The URL is not a complete web address.', 'Enter an address that begins with https://.');
+		throw new FieldError(
+			'url',
+			'The URL is not a complete web address.',
+			'Enter an address that begins with https://.',
+		);
 	}
 }
 
@@ -67,7 +71,8 @@ export function copyHeaders(headers: unknown): Record<string, unknown> {
 
 /** The value of a header, whatever the case of its name. */
 export function findHeader(headers: unknown, name: string): unknown {
-	const [, value] = Object.entries(copyHeaders(headers)).find(([key]) => key.toLowerCase() === name.toLowerCase()) ?? [];
+	const [, value] =
+		Object.entries(copyHeaders(headers)).find(([key]) => key.toLowerCase() === name.toLowerCase()) ?? [];
 	return value;
 }
 

@@ -19,3 +19,23 @@ export const userUuid: INodeProperties = {
 	placeholder: 'e.g. student-4711',
 	description: 'The ID (userUuid) under which the user entered the classroom',
 };
+
+export const widgetUuid: INodeProperties = {
+	displayName: 'Widget ID',
+	name: 'widgetUuid',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. countdownTimer',
+	description: 'The ID (widgetUuid) of the widget, as the apps in the classroom know it',
+};
+
+export const extAppUuid: INodeProperties = {
+	displayName: 'Ext App ID',
+	name: 'extAppUuid',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. com.example.countdown',
+	description: 'The ID (extAppUuid) of the extension app, as the apps in the classroom know it',
+};

@@ -1,7 +1,14 @@
 import { createHmac, randomInt } from 'crypto';
 import { zlibSync } from 'fflate';
 
-import { checkAppCertificate, checkAppId, checkChannelName, checkChannelUid, checkExpire, checkUid } from './tokenInputs';
+import {
+	checkAppCertificate,
+	checkAppId,
+	checkChannelName,
+	checkChannelUid,
+	checkExpire,
+	checkUid,
+} from './tokenInputs';
 
 // Source of everything below: Agora's open-source token builders, "AccessToken2" (version 007).
 
@@ -150,5 +157,7 @@ export function buildClassroomToken(inputs: TokenInputs & { uid: string }): stri
 export function buildChannelToken(inputs: TokenInputs & { cname: string; uid: string | number }): string {
 	const { expire } = inputs;
 	const privileges = { 1: expire, 2: expire, 3: expire, 4: expire };
-	return buildAccessToken2(inputs, [rtcService(checkChannelName(inputs.cname), checkChannelUid(inputs.uid), privileges)]);
+	return buildAccessToken2(inputs, [
+		rtcService(checkChannelName(inputs.cname), checkChannelUid(inputs.uid), privileges),
+	]);
 }

@@ -33,7 +33,9 @@ export class ClassroomTokenCache {
 	 */
 	get({ appId, appCertificate, uid, expire }: ClassroomTokenInputs, now: number): string {
 		// Hashed, so that the certificate is not kept in memory as a key.
-		const key = createHash('sha256').update(JSON.stringify([appId, appCertificate, uid, expire])).digest('base64');
+		const key = createHash('sha256')
+			.update(JSON.stringify([appId, appCertificate, uid, expire]))
+			.digest('base64');
 		let entry = this.entries.get(key);
 		// A clock that was set back makes tokens that are not valid yet.
 		if (!entry || now >= entry.renewAt || now < entry.issuedAt) {

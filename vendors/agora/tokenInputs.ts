@@ -5,14 +5,19 @@ export const MAX_EXPIRE_SECONDS = 86_400;
 
 /** The characters that Agora allows in user IDs and channel names. */
 const ID_CHARACTERS = /^[a-zA-Z0-9 !#$%&()+\-:;<=.>?@[\]^_{}|~,]*$/;
-const ID_CHARACTERS_IN_WORDS = 'Allowed are a–z, A–Z, 0–9, space and ! # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,';
+const ID_CHARACTERS_IN_WORDS =
+	'Allowed are a–z, A–Z, 0–9, space and ! # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,';
 const MAX_UID = 4_294_967_295;
 
 function check32Hex(field: string, name: string, value: unknown, where: string): string {
 	const hint = `In Agora Console, open Project Management and your project, and copy the ${where}.`;
 	if (typeof value !== 'string' || value === '') throw new FieldError(field, `The ${name} is empty.`, hint);
 	if (value.trim() !== value) {
-		throw new FieldError(field, `The ${name} begins or ends with a space or line break.`, 'Remove what was copied along with it.');
+		throw new FieldError(
+			field,
+			`The ${name} begins or ends with a space or line break.`,
+			'Remove what was copied along with it.',
+		);
 	}
 	if (value.length !== 32) {
 		throw new FieldError(field, `The ${name} must have 32 characters, this one has ${value.length}.`, hint);
@@ -84,7 +89,11 @@ export function checkPastedToken(value: unknown): string {
 	const hint = 'Paste the token alone, or choose to sign in with the App Certificate: then n8n makes the tokens.';
 	if (typeof value !== 'string' || value === '') throw new FieldError('token', 'The Token is empty.', hint);
 	if (!/^[\x21-\x7e]+$/.test(value)) {
-		throw new FieldError('token', 'The Token contains a space, a line break or another character that tokens never have.', hint);
+		throw new FieldError(
+			'token',
+			'The Token contains a space, a line break or another character that tokens never have.',
+			hint,
+		);
 	}
 	return value;
 }
@@ -97,10 +106,17 @@ export function checkPastedToken(value: unknown): string {
 export function checkChannelName(value: unknown): string {
 	if (typeof value !== 'string' || value === '') throw new FieldError('cname', 'The channel name (cname) is empty.');
 	if (!ID_CHARACTERS.test(value)) {
-		throw new FieldError('cname', 'The channel name (cname) contains a character that Agora does not allow.', ID_CHARACTERS_IN_WORDS);
+		throw new FieldError(
+			'cname',
+			'The channel name (cname) contains a character that Agora does not allow.',
+			ID_CHARACTERS_IN_WORDS,
+		);
 	}
 	if (value.length > 63) {
-		throw new FieldError('cname', `The channel name (cname) must be shorter than 64 characters, this one has ${value.length}.`);
+		throw new FieldError(
+			'cname',
+			`The channel name (cname) must be shorter than 64 characters, this one has ${value.length}.`,
+		);
 	}
 	return value;
 }

@@ -28,7 +28,11 @@ function isRecord(value: unknown): value is Fields {
 }
 
 function isAppendable(value: unknown): value is Appendable {
-	return isRecord(value) && typeof (value as Partial<Appendable>).append === 'function';
+	return (
+		isRecord(value) &&
+		!(value instanceof URLSearchParams) &&
+		typeof (value as Partial<Appendable>).append === 'function'
+	);
 }
 
 function parseObject(text: string): Fields | undefined {
@@ -43,8 +47,13 @@ function parseObject(text: string): Fields | undefined {
 /** The JSON object that a request carries, as it will read after serialising. */
 function jsonObject({ body, form, formData }: ClassInRequest): Fields {
 	const hint = 'Send the parameters as JSON, such as {"courseId": 123, "activityId": 456}.';
-	const notJson = new FieldError('body', 'The body must be a JSON object: ClassIn signs and reads nothing else here.', hint);
-	if (form !== undefined || formData !== undefined || body instanceof URLSearchParams || isAppendable(body)) throw notJson;
+	const notJson = new FieldError(
+		'body',
+		'The body must be a JSON object: ClassIn signs and reads nothing else here.',
+		hint,
+	);
+	if (form !== undefined || formData !== undefined || body instanceof URLSearchParams || isAppendable(body))
+		throw notJson;
 	if (body === undefined || body === null || body === '') return {};
 	const parsed = parseObject(jsonText(body));
 	if (!parsed) throw notJson;
@@ -67,7 +76,11 @@ function formText(key: string, value: unknown): string {
 	if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
 	// The older API wants lists and objects as JSON inside one form field.
 	if (typeof value === 'object' && value !== null) return JSON.stringify(value);
-	throw new FieldError(key, `"${key}" must be a whole number or text.`, 'Send 1 for yes and 0 for no; leave out what is empty.');
+	throw new FieldError(
+		key,
+		`"${key}" must be a whole number or text.`,
+		'Send 1 for yes and 0 for no; leave out what is empty.',
+	);
 }
 
 function formOf({ body, form }: ClassInRequest): URLSearchParams {
@@ -83,7 +96,11 @@ function formOf({ body, form }: ClassInRequest): URLSearchParams {
 				if (value !== undefined) result.append(key, formText(key, value));
 			}
 		} else {
-			throw new FieldError('body', 'The body must consist of form fields.', 'Send the parameters as names with values.');
+			throw new FieldError(
+				'body',
+				'The body must consist of form fields.',
+				'Send the parameters as names with values.',
+			);
 		}
 	}
 	return result;
@@ -92,7 +109,7 @@ function formOf({ body, form }: ClassInRequest): URLSearchParams {
 /** Signs a call of the older API, whose signature is part of the form. */
 function signForm<T extends ClassInRequest>(request: T, credential: ClassInSecret): T {
 	if (String(request.method ?? 'GET').toUpperCase() !== 'POST') {
-		throw new FieldError('method', 'ClassIn\'s /partner/api calls must be sent with POST.');
+		throw new FieldError('method', "ClassIn's /partner/api calls must be sent with POST.");
 	}
 	const signature = safeKeyFields(credential);
 	const { body, form, formData, ...rest } = request;
@@ -116,7 +133,8 @@ function signJson<T extends ClassInRequest>(request: T, credential: ClassInSecre
 	const headers: Record<string, string> = lmsHeaders(fields, credential);
 	if (!withBody) return signedCopy(request, headers);
 	const contentType = findHeader(request.headers, 'content-type');
-	headers['Content-Type'] = typeof contentType === 'string' && /\bjson\b/i.test(contentType) ? contentType : 'application/json';
+	headers['Content-Type'] =
+		typeof contentType === 'string' && /\bjson\b/i.test(contentType) ? contentType : 'application/json';
 	return { ...signedCopy(request, headers), body: JSON.stringify(fields) };
 }
 
@@ -131,7 +149,11 @@ function signJson<T extends ClassInRequest>(request: T, credential: ClassInSecre
  *
  * Source: ClassIn API, "Signature" (versions 1 and 2).
  */
-export function signClassInRequest<T extends ClassInRequest>(request: T, credential: ClassInSecret, baseUrl: string): T {
+export function signClassInRequest<T extends ClassInRequest>(
+	request: T,
+	credential: ClassInSecret,
+	baseUrl: string,
+): T {
 	const target = targetUrl(request);
 	checkTarget(target, { vendor: 'ClassIn', baseUrl, isVendorHost });
 	return OLDER_API.test(target.pathname) ? signForm(request, credential) : signJson(request, credential);

@@ -27,7 +27,11 @@ function signedText(key: string, value: unknown): string | undefined {
 			return undefined;
 		case 'string':
 			if (Buffer.from(value, 'utf8').toString('utf8') !== value) {
-				throw new FieldError(key, `"${key}" contains half of a character, so that it can not be signed.`, 'Retype the text, emoji above all.');
+				throw new FieldError(
+					key,
+					`"${key}" contains half of a character, so that it can not be signed.`,
+					'Retype the text, emoji above all.',
+				);
 			}
 			return Buffer.byteLength(value, 'utf8') > MAX_SIGNED_BYTES ? undefined : value;
 		case 'number':
@@ -41,7 +45,11 @@ function signedText(key: string, value: unknown): string | undefined {
 			);
 		case 'object':
 			if (value !== null) return undefined;
-			throw new FieldError(key, `"${key}" is empty (null): ClassIn can not check that.`, 'Leave the field out, or send an empty text.');
+			throw new FieldError(
+				key,
+				`"${key}" is empty (null): ClassIn can not check that.`,
+				'Leave the field out, or send an empty text.',
+			);
 		case 'boolean':
 			throw new FieldError(key, `"${key}" is true or false: ClassIn wants 1 or 0.`, 'Send 1 for yes and 0 for no.');
 		default:
@@ -66,7 +74,11 @@ export function signLms(body: Readonly<Record<string, unknown>>, { sid, secret, 
 	];
 	for (const [key, value] of Object.entries(body)) {
 		if (RESERVED_KEYS.has(key)) {
-			throw new FieldError(key, `"${key}" must not be part of the body: ClassIn uses that name for signing.`, 'Remove it; the credential adds what is needed.');
+			throw new FieldError(
+				key,
+				`"${key}" must not be part of the body: ClassIn uses that name for signing.`,
+				'Remove it; the credential adds what is needed.',
+			);
 		}
 		const text = signedText(key, value);
 		if (text !== undefined) pairs.push([key, text]);
@@ -100,7 +112,11 @@ export function lmsHeaders(
  *
  * Source: ClassIn API, "Interface signature" (version 1).
  */
-export function safeKeyFields({ sid, secret, timeStamp }: ClassInSecret): Record<'SID' | 'timeStamp' | 'safeKey', string> {
+export function safeKeyFields({
+	sid,
+	secret,
+	timeStamp,
+}: ClassInSecret): Record<'SID' | 'timeStamp' | 'safeKey', string> {
 	return { SID: sid, timeStamp: String(timeStamp), safeKey: safeKey(secret, timeStamp) };
 }
 
@@ -133,6 +149,11 @@ export function checkSid(value: unknown): string {
 export function checkSecret(value: unknown): string {
 	const hint = 'Find it in the ClassIn dashboard where the API is set up, next to the SID.';
 	if (typeof value !== 'string' || value === '') throw new FieldError('secret', 'The Secret is empty.', hint);
-	if (/\s/.test(value)) throw new FieldError('secret', 'The Secret contains a space or line break.', 'Remove what was copied along with it.');
+	if (/\s/.test(value))
+		throw new FieldError(
+			'secret',
+			'The Secret contains a space or line break.',
+			'Remove what was copied along with it.',
+		);
 	return value;
 }

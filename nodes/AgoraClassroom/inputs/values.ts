@@ -44,11 +44,19 @@ export function text(max: number) {
 	);
 }
 
+function isParsable(url: string): boolean {
+	try {
+		return new URL(url).host !== '';
+	} catch {
+		return false;
+	}
+}
+
 /** A web address that starts with http:// or https://. */
 export const webAddress = z
 	.string({ message: 'must be text' })
 	.trim()
-	.refine((value) => /^https?:\/\/[^\s/]+\S*$/i.test(value), {
+	.refine((value) => /^https?:\/\/\S+$/i.test(value) && isParsable(value), {
 		message: 'must be a web address that starts with https:// or http://',
 	});
 

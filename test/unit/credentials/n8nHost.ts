@@ -126,7 +126,9 @@ function nodeTypeFor(credential: ICredentialType, request?: object): INodeType {
 			inputs: [],
 			outputs: [],
 			credentials: [{ name: credential.name, required: true }],
-			properties: request ? [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } }] : [],
+			properties: request
+				? [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request } }]
+				: [],
 		},
 	};
 }
@@ -142,12 +144,21 @@ export async function send(
 	const { helpers } = context;
 	const options = { credentialsDecrypted: { id: '1', name: 'test', type: credential.name, data } };
 	return form === 'modern'
-		? await helpers.httpRequestWithAuthentication.call(context, credential.name, request as IHttpRequestOptions, options)
+		? await helpers.httpRequestWithAuthentication.call(
+				context,
+				credential.name,
+				request as IHttpRequestOptions,
+				options,
+			)
 		: await helpers.requestWithAuthentication.call(context, credential.name, request as IHttpRequestOptions, options);
 }
 
 /** Sends a request through n8n-core without any credential. */
-export async function sendPlain(form: 'modern' | 'legacy', credential: ICredentialType, request: object): Promise<unknown> {
+export async function sendPlain(
+	form: 'modern' | 'legacy',
+	credential: ICredentialType,
+	request: object,
+): Promise<unknown> {
 	const { context } = hostOf(credential, nodeTypeFor(credential));
 	return form === 'modern'
 		? await context.helpers.httpRequest(request as IHttpRequestOptions)
@@ -171,7 +182,9 @@ export async function runCredentialTest(
 		const routing = new RoutingNode(context, nodeType, { id: '1', name: 'test', type: credential.name, data });
 		answer = (await routing.runNode())?.[0]?.[0]?.json;
 	} catch (error) {
-		const { cause, message } = error as Error & { cause?: { response?: { status: number; statusText: string }; code?: string } };
+		const { cause, message } = error as Error & {
+			cause?: { response?: { status: number; statusText: string }; code?: string };
+		};
 		if (cause?.response) {
 			const { status, statusText } = cause.response;
 			for (const rule of rules) {

@@ -24,7 +24,11 @@ const BY_CODE: Record<string, Meaning> = {
 		hint: 'Enter the "Root URL" (or "URL") of the web page recording.',
 	},
 	30400100: { kind: 'invalid', message: 'The App ID is missing in the request', hint: 'Check the App ID of the credential.' },
-	30403200: { kind: 'forbidden', message: 'Chat is muted in {subject}' },
+	30403200: {
+		kind: 'forbidden',
+		message: 'Chat is muted in {subject}',
+		hint: 'A teacher can turn the chat on again in the classroom.',
+	},
 	20404100: ROOM_MISSING,
 	20404200: {
 		kind: 'notFound',
@@ -37,27 +41,48 @@ const BY_CODE: Record<string, Meaning> = {
 		message: 'A recording is running already in {subject}',
 		hint: 'Stop it first, or use the one that is running.',
 	},
-	30409100: { kind: 'conflict', message: 'The class in {subject} has started already' },
+	30409100: {
+		kind: 'conflict',
+		message: 'The class in {subject} has started already',
+		hint: 'Nothing needs to be done. To be sure before you set a state, get the classroom and look at "stateName".',
+	},
 	30409101: { kind: 'conflict', message: 'The class in {subject} has ended already', hint: 'A class that ended can be closed, but not started again.' },
 	30409104: {
 		kind: 'conflict',
 		message: '{subject} exists already with another room type',
 		hint: 'Use another ID for the classroom, or the room type it was created with.',
 	},
-	30410100: { kind: 'gone', message: 'The class in {subject} is over' },
+	30410100: {
+		kind: 'gone',
+		message: 'The class in {subject} is over',
+		hint: 'A closed classroom can’t be opened again. Create a new one with another ID.',
+	},
 };
 
 const BY_STATUS: Record<number, Meaning> = {
-	400: { kind: 'invalid', message: 'Agora does not accept a value in the request' },
+	400: {
+		kind: 'invalid',
+		message: 'Agora does not accept a value in the request',
+		hint: 'Check the parameters of this item. Agora’s own words behind the message may name the one that is meant.',
+	},
 	401: {
 		kind: 'auth',
 		message: 'Agora does not accept the token',
 		hint: 'Check App ID and App Certificate of the credential (both from the same project in Agora Console), and that the clock of the machine that runs n8n is right. A pasted token may have expired.',
 	},
 	403: { kind: 'forbidden', message: 'Agora does not allow this for the App ID', hint: 'Check in Agora Console that Flexible Classroom is enabled for the project.' },
-	404: ROOM_MISSING,
-	409: { kind: 'conflict', message: '{subject} is in a state that does not allow this' },
-	410: { kind: 'gone', message: '{subject} is over' },
+	// Without a code, it is the gateway that does not know the address.
+	404: {
+		kind: 'notFound',
+		message: '{subject} was not found, or Agora does not know the address',
+		hint: 'Check the ID, and the region and base URL of the credential.',
+	},
+	409: {
+		kind: 'conflict',
+		message: '{subject} is in a state that does not allow this',
+		hint: 'Get the classroom to see its state, then try what fits it.',
+	},
+	410: { kind: 'gone', message: '{subject} is over', hint: 'Create a new classroom with another ID.' },
 	429: {
 		kind: 'rateLimited',
 		message: 'Too many requests: Agora asks to slow down',

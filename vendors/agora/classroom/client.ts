@@ -1,9 +1,15 @@
 import type { Http } from '../../http';
 import { type ClassroomAccount, createClassroomApi } from './api';
 import { events } from './events';
+import { extApps } from './extApps';
+import { groups } from './groups';
+import { polls } from './polls';
+import { quizzes } from './quizzes';
 import { records } from './records';
+import { resources } from './resources';
 import { rooms } from './rooms';
 import { users } from './users';
+import { widgets } from './widgets';
 
 /**
  * The Flexible Classroom REST API.
@@ -15,8 +21,14 @@ export function createClassroomClient(http: Http, account: ClassroomAccount) {
 	const api = createClassroomApi(http, account);
 	return {
 		rooms: rooms(api),
+		groups: groups(api),
 		users: users(api),
 		records: records(api),
+		resources: resources(api),
+		widgets: widgets(api),
+		quizzes: quizzes(api),
+		polls: polls(api),
+		extApps: extApps(api),
 		events: events(api),
 	};
 }

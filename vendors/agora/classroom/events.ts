@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { type ClassroomApi, roomPath, roomSubject } from './api';
+import { eventFeed } from './eventFeed';
 import { entries, pageOf } from './paging';
 
 /** An event as the API hands it out; what it carries beside these fields is kept. */
@@ -15,9 +16,12 @@ export const rawEvent = z
 export type RawEvent = z.infer<typeof rawEvent>;
 
 /** A room's own list does not always repeat the room's ID in its entries. */
-function eventOfRoom(roomUuid: string): z.ZodType<RawEvent, z.ZodTypeDef, unknown> {
+export function eventOfRoom(roomUuid: string): z.ZodType<RawEvent, z.ZodTypeDef, unknown> {
 	return z.preprocess(
-		(event) => (typeof event === 'object' && event !== null ? { roomUuid, ...event } : event),
+		(event) =>
+			typeof event === 'object' && event !== null
+				? { ...event, roomUuid: (event as { roomUuid?: unknown }).roomUuid || roomUuid }
+				: event,
 		rawEvent,
 	) as z.ZodType<RawEvent, z.ZodTypeDef, unknown>;
 }
@@ -35,6 +39,8 @@ export function events(api: ClassroomApi) {
 	}
 
 	return {
+		...eventFeed(api),
+
 		/**
 		 * One page of a room's events, 100 at most. `nextId` is opaque.
 		 *

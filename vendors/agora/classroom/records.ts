@@ -1,27 +1,132 @@
+import { z } from 'zod';
+
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import { entries, pageOf } from './paging';
+import { wasDoneBefore } from './repeated';
 import { anyObject } from './values';
+
+const NOT_STARTED = 30409410;
+const NOT_ENDED = 30409411;
+
+/** What the recording of a web page looks like. Bit rate in kbit/s, sizes in pixels. */
+export interface WebRecordConfig {
+	rootUrl: string;
+	/** The whole address with all its parameters; wins over `rootUrl`. */
+	url?: string;
+	publishRtmp?: boolean;
+	/** Whether it begins paused. */
+	onhold?: boolean;
+	videoBitrate?: number;
+	videoFps?: number;
+	audioProfile?: number;
+	videoWidth?: number;
+	videoHeight?: number;
+	maxRecordingHour?: number;
+}
+
+/** Without `mode`, sound and picture of the teacher are recorded. */
+export type RecordingPlan =
+	| { mode: 'web'; webRecordConfig: WebRecordConfig; retryTimeout?: number }
+	| Record<string, never>;
+
+export type RecordingAnswer = Record<string, unknown>;
+
+/** `streamingUrl` stands inside `data` in the tables and beside it in the examples. */
+const recordingAnswer = z
+	.object({ data: z.unknown(), streamingUrl: z.unknown() })
+	.passthrough()
+	.transform(({ data, streamingUrl }): RecordingAnswer => {
+		const values = typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as RecordingAnswer) : {};
+		const urls = values.streamingUrl ?? streamingUrl;
+		return { ...values, ...(urls === undefined || urls === null ? {} : { streamingUrl: urls }) };
+	});
 
 /** Recordings of a classroom. */
 export function records(api: ClassroomApi) {
+	/**
+	 * All recordings of a classroom, page by page, 100 a page.
+	 *
+	 * Source: Flexible Classroom REST, "Get the recording list". Entries carry a board token.
+	 */
+	function list(roomUuid: string, onLoop?: (nextId: string) => void) {
+		return entries(
+			async (nextId) =>
+				await api.call({
+					method: 'GET',
+					path: `${roomPath(roomUuid)}/records`,
+					query: { nextId },
+					data: pageOf(anyObject),
+					subject: roomSubject(roomUuid),
+				}),
+			onLoop,
+		);
+	}
+
+	/** The recording that is going on; the newest one if the list has several. */
+	async function running(roomUuid: string): Promise<RecordingAnswer | undefined> {
+		let found: RecordingAnswer | undefined;
+		for await (const record of list(roomUuid)) if (Number(record.status) === 1) found = record;
+		return found;
+	}
+
+	async function setState(roomUuid: string, state: 0 | 1, body?: RecordingPlan): Promise<RecordingAnswer> {
+		return await api.call({
+			method: 'PUT',
+			path: `${roomPath(roomUuid)}/records/states/${state}`,
+			body,
+			data: recordingAnswer,
+			whole: true,
+			subject: roomSubject(roomUuid),
+		});
+	}
+
 	return {
+		list,
+		running,
+
 		/**
-		 * All recordings of a classroom, oldest page first, 100 a page.
-		 *
-		 * Source: Flexible Classroom REST, "Get the recording list". Entries carry a board token.
+		 * Source: Flexible Classroom REST, "Set the recording state".
+		 * @throws ApiFailure kind `conflict` when a recording is going on already
 		 */
-		list(roomUuid: string, onLoop?: (nextId: string) => void) {
-			return entries(
-				async (nextId) =>
-					await api.call({
-						method: 'GET',
-						path: `${roomPath(roomUuid)}/records`,
-						query: { nextId },
-						data: pageOf(anyObject),
-						subject: roomSubject(roomUuid),
-					}),
-				onLoop,
-			);
+		async start(roomUuid: string, plan: RecordingPlan): Promise<RecordingAnswer> {
+			try {
+				return await setState(roomUuid, 1, plan);
+			} catch (error) {
+				if (wasDoneBefore(error, [NOT_ENDED])) return {};
+				throw error;
+			}
+		},
+
+		/**
+		 * Source: Flexible Classroom REST, "Set the recording state".
+		 * @throws ApiFailure kind `conflict` when no recording is going on
+		 */
+		async stop(roomUuid: string): Promise<RecordingAnswer> {
+			try {
+				return await setState(roomUuid, 0);
+			} catch (error) {
+				if (wasDoneBefore(error, [NOT_STARTED])) return {};
+				throw error;
+			}
+		},
+
+		/**
+		 * Pauses or resumes a web page recording.
+		 *
+		 * Source: Flexible Classroom REST, "Update the recording configurations" (PATCH, always state 1, key
+		 * `onhold`; one document says PUT, another `onHold`).
+		 */
+		async update(roomUuid: string, onhold: boolean): Promise<RecordingAnswer> {
+			return await api.call({
+				method: 'PATCH',
+				path: `${roomPath(roomUuid)}/records/states/1`,
+				body: { webRecordConfig: { onhold } },
+				// Sent twice, it does the same as once.
+				repeat: 'always',
+				data: recordingAnswer,
+				whole: true,
+				subject: roomSubject(roomUuid),
+			});
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import { type ClassroomApi, roomPath, roomSubject } from './api';
+import { wasDoneBefore } from './repeated';
 import { anyObject, anything, CLASS_STATES, type ClassState } from './values';
 
 /** Body of "create a classroom"; times in milliseconds since 1970, durations in seconds. */
@@ -10,6 +11,14 @@ export interface NewClassroom {
 }
 
 export type Properties = Record<string, unknown>;
+
+/** Agora's codes for "the class is in this state already". */
+const STATE_REACHED: Record<ClassState, readonly number[]> = {
+	notStarted: [],
+	started: [30409100],
+	ended: [30409101],
+	closed: [30410100],
+};
 
 /** Classrooms: create, read, change their state and properties. */
 export function rooms(api: ClassroomApi) {
@@ -28,6 +37,11 @@ export function rooms(api: ClassroomApi) {
 				data: anything,
 				subject: roomSubject(roomUuid),
 				meanings: {
+					30409104: {
+						kind: 'conflict',
+						message: '{subject} exists already with another room type',
+						hint: 'Use another ID for the classroom, or the room type it was created with.',
+					},
 					409: {
 						kind: 'conflict',
 						message: '{subject} exists already',
@@ -47,26 +61,35 @@ export function rooms(api: ClassroomApi) {
 			});
 		},
 
-		/** Source: Flexible Classroom REST, "Set the classroom state". */
+		/**
+		 * Source: Flexible Classroom REST, "Set the classroom state".
+		 * @throws ApiFailure kind `conflict` when the class is in this state already
+		 */
 		async setState(roomUuid: string, state: ClassState) {
-			return await api.call({
-				method: 'PUT',
-				path: `${roomPath(roomUuid)}/states/${CLASS_STATES[state]}`,
-				data: anything,
-				subject: roomSubject(roomUuid),
-			});
+			try {
+				return await api.call({
+					method: 'PUT',
+					path: `${roomPath(roomUuid)}/states/${CLASS_STATES[state]}`,
+					data: anything,
+					subject: roomSubject(roomUuid),
+				});
+			} catch (error) {
+				if (wasDoneBefore(error, STATE_REACHED[state])) return {};
+				throw error;
+			}
 		},
 
 		/**
-		 * Adds or overwrites properties; a dotted key changes only that leaf.
+		 * Adds or overwrites properties; a dotted key changes only that leaf. `roomProperties` holds the
+		 * few that Agora knows itself (`examinationUrl`).
 		 *
 		 * Source: Flexible Classroom REST, "Set classroom properties".
 		 */
-		async updateProperties(roomUuid: string, properties: Properties, cause?: Properties) {
+		async updateProperties(roomUuid: string, properties: Properties, cause?: Properties, roomProperties?: Properties) {
 			return await api.call({
 				method: 'PUT',
 				path: `${roomPath(roomUuid)}/properties`,
-				body: { properties, cause },
+				body: { properties, roomProperties, cause },
 				data: anything,
 				subject: roomSubject(roomUuid),
 			});

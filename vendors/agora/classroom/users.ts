@@ -21,9 +21,9 @@ function userPath(roomUuid: string, userUuid: string): string {
 	return `${roomPath(roomUuid)}/users/${pathPart(userUuid)}`;
 }
 
-/** Users of a classroom: read, remove, properties. */
-export function users(api: ClassroomApi) {
-	const about = (roomUuid: string, userUuid: string) => ({
+/** What messages say about calls in which either the user or the classroom can be missing. */
+export function aboutUser(roomUuid: string, userUuid: string) {
+	return {
 		subject: `User "${userUuid}" in classroom "${roomUuid}"`,
 		meanings: {
 			20404100: {
@@ -31,8 +31,17 @@ export function users(api: ClassroomApi) {
 				message: `${roomSubject(roomUuid)} was not found`,
 				hint: 'Check the ID, and that the region of the credential is the one in which the classroom was created.',
 			},
+			30410100: {
+				kind: 'gone' as const,
+				message: `The class in ${roomSubject(roomUuid)} is over`,
+				hint: 'A closed classroom has no users any more.',
+			},
 		},
-	});
+	};
+}
+
+/** Users of a classroom: read, remove, properties. */
+export function users(api: ClassroomApi) {
 	return {
 		/** Source: Flexible Classroom REST, "Get user information" (without `/polling/` in the path). */
 		async get(roomUuid: string, userUuid: string) {
@@ -40,7 +49,7 @@ export function users(api: ClassroomApi) {
 				method: 'GET',
 				path: userPath(roomUuid, userUuid),
 				data: anyObject,
-				...about(roomUuid, userUuid),
+				...aboutUser(roomUuid, userUuid),
 			});
 		},
 
@@ -56,7 +65,7 @@ export function users(api: ClassroomApi) {
 				path: `${userPath(roomUuid, userUuid)}/exit`,
 				body: exitBody(ban),
 				data: anything,
-				...about(roomUuid, userUuid),
+				...aboutUser(roomUuid, userUuid),
 			});
 		},
 
@@ -67,7 +76,7 @@ export function users(api: ClassroomApi) {
 				path: `${userPath(roomUuid, userUuid)}/properties`,
 				body: { properties, cause },
 				data: anything,
-				...about(roomUuid, userUuid),
+				...aboutUser(roomUuid, userUuid),
 			});
 		},
 
@@ -78,7 +87,7 @@ export function users(api: ClassroomApi) {
 				path: `${userPath(roomUuid, userUuid)}/properties`,
 				body: { properties, cause },
 				data: anything,
-				...about(roomUuid, userUuid),
+				...aboutUser(roomUuid, userUuid),
 			});
 		},
 	};

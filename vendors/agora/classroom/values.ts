@@ -22,6 +22,22 @@ export function classStateName(state: unknown): string {
 export const ROOM_TYPES = { oneToOne: 0, lectureHall: 2, smallClass: 4, smallCloudClass: 10 } as const;
 export type RoomType = keyof typeof ROOM_TYPES;
 
+/** The name of a room type, or the value itself as text when it is none of the documented ones. */
+export function roomTypeName(roomType: unknown): string {
+	const found = Object.entries(ROOM_TYPES).find(([, value]) => String(value) === String(roomType));
+	return found?.[0] ?? String(roomType);
+}
+
+/** Roles by name. Source: Flexible Classroom REST, "Get user information". */
+export const ROLES = { teacher: 1, student: 2, assistant: 3 } as const;
+export type Role = keyof typeof ROLES;
+
+/** A moment of an answer (milliseconds since 1970, as number or text) as ISO 8601 in UTC; undefined if it is none. */
+export function isoTime(value: unknown): string | undefined {
+	const ms = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
+	return Number.isSafeInteger(ms) && ms > 0 && ms <= 8_640_000_000_000_000 ? new Date(ms).toISOString() : undefined;
+}
+
 const ROLE_NAMES: Record<string, string> = {
 	1: 'teacher',
 	2: 'student',

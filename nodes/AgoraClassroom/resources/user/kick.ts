@@ -3,13 +3,11 @@ import { z } from 'zod';
 import { classroomId } from '../../../../vendors/agora/ids';
 import type { Ban } from '../../../../vendors/agora/classroom/users';
 import { roomUuid, userUuid } from '../../fields';
+import { positiveNumber } from '../../inputs/values';
 import { operation } from '../../operation';
 
-const banMinutes = z
-	.number({ message: 'must be a number of minutes' })
-	.positive({ message: 'must be more than 0' })
-	.max(525_600, { message: 'must not be more than 525,600 (a year). Choose "For good" instead' })
-	.default(10);
+/** A year; longer is meant for good. */
+const MAX_MINUTES = 525_600;
 
 export const kick = operation({
 	name: 'Kick',
@@ -36,7 +34,7 @@ export const kick = operation({
 			name: 'banMinutes',
 			type: 'number',
 			displayOptions: { show: { ban: ['minutes'] } },
-			typeOptions: { minValue: 1 },
+			typeOptions: { minValue: 1, maxValue: MAX_MINUTES },
 			default: 10,
 			description: 'How many minutes the user is kept out',
 		},
@@ -52,11 +50,13 @@ export const kick = operation({
 		roomUuid: classroomId,
 		userUuid: classroomId,
 		ban: z.enum(['none', 'minutes', 'permanent'], { message: 'must be one of none, minutes, permanent' }),
-		banMinutes,
+		banMinutes: positiveNumber(MAX_MINUTES).default(10),
 	}),
 	async run({ classroom }, input) {
 		const ban: Ban =
-			input.ban === 'minutes' ? { type: 'seconds', seconds: Math.round(input.banMinutes * 60) } : { type: input.ban };
+			input.ban === 'minutes'
+				? { type: 'seconds', seconds: Math.max(1, Math.round(input.banMinutes * 60)) }
+				: { type: input.ban };
 		await classroom.users.kick(input.roomUuid, input.userUuid, ban);
 		return {
 			success: true,

@@ -1,0 +1,12 @@
+import type { Resource } from '../../../../runtime/operation';
+import type { Clients } from '../../operation';
+import { getAll } from './getAll';
+import { start } from './start';
+import { stop } from './stop';
+import { update } from './update';
+
+export const recording: Resource<Clients> = {
+	name: 'Recording',
+	value: 'recording',
+	operations: [start, stop, update, getAll],
+};

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+import { limitOf, listFields, listInput } from '../../../../runtime/fields';
+import { normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
+import { take } from '../../../../vendors/agora/classroom/paging';
+import { classroomId } from '../../../../vendors/agora/ids';
+import { roomUuid, widgetUuid } from '../../fields';
+import { loopHint } from '../../lists';
+import { operation } from '../../operation';
+
+export const getEvents = operation({
+	name: 'Get Events',
+	value: 'getEvents',
+	action: 'Get the events of a widget',
+	description: 'List all changes of one widget, oldest first. Can be read again and again until an hour after the class ended.',
+	fields: [roomUuid, widgetUuid, ...listFields],
+	input: z.object({ roomUuid: classroomId, widgetUuid: classroomId, ...listInput }),
+	async run({ classroom }, input, item) {
+		const source = classroom.widgets.events(input.roomUuid, input.widgetUuid, loopHint(item));
+		return (await take(source, limitOf(input))).map(normaliseEvent);
+	},
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+import { activityId, courseId } from '../../fields';
+import { id } from '../../inputs';
+import { operation } from '../../operation';
+
+export const release = operation({
+	name: 'Release',
+	value: 'release',
+	action: 'Release a classroom',
+	description: 'Publish an activity that is a draft, so that students see it. Classes created by this node are published already.',
+	fields: [courseId, activityId],
+	input: z.object({ courseId: id, activityId: id }),
+	async run({ classIn }, ids) {
+		const data = await classIn.classrooms.release(ids.courseId, ids.activityId);
+		return { success: true, ...ids, ...data };
+	},
+});

@@ -1,0 +1,18 @@
+import { classroomRefs } from '../../../../vendors/classin/lms/playback';
+import { operation } from '../../operation';
+import { noteFailures } from '../../parts/outcomes';
+import { classFields, classInput } from './classes';
+
+export const forbid = operation({
+	name: 'Forbid',
+	value: 'forbid',
+	action: 'Forbid everybody to watch replays',
+	description: 'Let nobody watch the replay of a class in the ClassIn app: empties the list of viewers. Returns one item per class.',
+	fields: classFields,
+	input: classInput,
+	async run({ classIn }, { courseId, ...given }, item) {
+		const outcomes = await classIn.playback.forbid(courseId, classroomRefs(given)!);
+		noteFailures(outcomes, 'classes', item);
+		return outcomes.map((outcome) => ({ courseId, ...outcome }));
+	},
+});

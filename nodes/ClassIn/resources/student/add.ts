@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+import { activityId, courseId, studentUids } from '../../fields';
+import { id, idList } from '../../inputs';
+import { operation } from '../../operation';
+import { noteFailures } from '../../parts/outcomes';
+
+export const add = operation({
+	name: 'Add',
+	value: 'add',
+	action: 'Add students to a classroom',
+	description: 'Add students to one class. Members of the course take part anyway; others of the school become drop-in students. Returns one item per student.',
+	fields: [courseId, activityId, studentUids],
+	input: z.object({ courseId: id, activityId: id, studentUids: idList({ noun: 'UID' }) }),
+	async run({ classIn }, { studentUids: uids, ...ids }, item) {
+		const outcomes = await classIn.students.add(ids.courseId, ids.activityId, uids);
+		noteFailures(outcomes, 'students', item);
+		return outcomes.map((outcome) => ({ ...ids, ...outcome }));
+	},
+});

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+import { activityId, courseId, studentUids } from '../../fields';
+import { id, idList } from '../../inputs';
+import { operation } from '../../operation';
+
+export const remove = operation({
+	name: 'Remove',
+	value: 'remove',
+	action: 'Remove students from a classroom',
+	description: 'Take students out of one class. Returns one item per student.',
+	fields: [courseId, activityId, studentUids],
+	input: z.object({ courseId: id, activityId: id, studentUids: idList({ noun: 'UID' }) }),
+	async run({ classIn }, { studentUids: uids, ...ids }) {
+		const outcomes = await classIn.students.remove(ids.courseId, ids.activityId, uids);
+		return outcomes.map((outcome) => ({ ...ids, ...outcome }));
+	},
+});

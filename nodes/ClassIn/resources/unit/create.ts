@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+import { courseId } from '../../fields';
+import { id, oneOf, optionalText, text } from '../../inputs';
+import { operation } from '../../operation';
+import { content, publishFlag, unitName } from './fields';
+
+export const create = operation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create a unit',
+	description: 'Add a unit to a course. To keep units in the order of the items, set Items at a Time to 1 in the request settings.',
+	fields: [
+		courseId,
+		{ ...unitName, required: true },
+		publishFlag,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [content],
+		},
+	],
+	input: z.object({
+		courseId: id,
+		name: text({ min: 1, max: 50 }),
+		publishFlag: oneOf(0, 2),
+		options: z.object({ content: optionalText() }).default({}),
+	}),
+	async run({ classIn }, { options, ...unit }) {
+		const { data, code, vendorMessage } = await classIn.units.create({ ...unit, ...options });
+		return {
+			outcome: 'created',
+			courseId: unit.courseId,
+			name: unit.name,
+			publishFlag: unit.publishFlag,
+			...data,
+			...(code === 1 ? {} : { code, ...(vendorMessage ? { vendorMessage } : {}) }),
+		};
+	},
+});

@@ -1,0 +1,43 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const unitId: INodeProperties = {
+	displayName: 'Unit ID',
+	name: 'unitId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 26020897',
+	description: 'The ID (unitId) that ClassIn gave the unit when it was created',
+};
+
+export const unitName: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Unit 3: Fractions',
+	description: 'The name of the unit, up to 50 characters and different from the other units of the course',
+};
+
+export const publishFlag: INodeProperties = {
+	displayName: 'Status',
+	name: 'publishFlag',
+	type: 'options',
+	options: [
+		{ name: 'Draft', value: 0, description: 'Students don\'t see the unit yet' },
+		{ name: 'Published', value: 2, description: 'Students see the unit' },
+	],
+	default: 2,
+	description: 'Whether students see the unit (publishFlag)',
+	hint: 'A published unit can\'t become a draft again',
+};
+
+export const content: INodeProperties = {
+	displayName: 'Content',
+	name: 'content',
+	type: 'string',
+	typeOptions: { rows: 3 },
+	default: '',
+	placeholder: 'e.g. What fractions are and how to add them',
+	description: 'A text about the unit',
+};

@@ -1,0 +1,31 @@
+/**
+ * Packs the built package and runs the end-to-end tests with it in a real n8n.
+ * Usage: npm run test:e2e [-- part-of-a-file-name]
+ */
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { ensureHost } from '../host/install';
+import { packProject, ROOT } from './pack';
+
+async function main(): Promise<void> {
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'e2e-'));
+	try {
+		await ensureHost({ onProgress: (line) => console.log(line) });
+		const tarball = packProject(folder).file;
+		const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+		const pattern = process.argv.slice(2);
+		const { status } = spawnSync(
+			process.execPath,
+			[jest, '--selectProjects', 'e2e', '--runInBand', '--forceExit', '--testTimeout', '600000', ...(pattern.length ? ['--testPathPatterns', ...pattern] : [])],
+			{ cwd: ROOT, stdio: 'inherit', env: { ...process.env, E2E_TARBALL: tarball } },
+		);
+		process.exitCode = status ?? 1;
+	} finally {
+		fs.rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+void main();

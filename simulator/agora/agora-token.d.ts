@@ -1,0 +1,33 @@
+// The official package has types for its builders only, not for the parser used here.
+declare module 'agora-token/src/AccessToken2' {
+	export interface ParsedService {
+		service_type(): number;
+		__privileges: Record<string, number>;
+		/** RTM. */
+		__user_id?: Buffer;
+		/** Education (aPaaS). */
+		__room_uuid?: Buffer;
+	}
+	export class AccessToken2 {
+		constructor(appId?: string, appCertificate?: string, issueTs?: number, expire?: number);
+		appId: string | Buffer;
+		issueTs: number;
+		expire: number;
+		services: ParsedService[];
+		from_string(token: string): boolean;
+		verifySignature(appCertificate: string): boolean;
+		add_service(service: Service): void;
+		build(): string;
+	}
+	export class Service {
+		add_privilege(privilege: number, expire: number): void;
+	}
+	export class ServiceRtm extends Service {
+		constructor(userId: string);
+	}
+	export class ServiceApaas extends Service {
+		constructor(roomUuid?: string, userUuid?: string, role?: number);
+	}
+	export const kRtmServiceType: number;
+	export const kApaasServiceType: number;
+}

@@ -1,0 +1,197 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Core } from './core';
+import { altered, replacement } from './faultEffects';
+import type { FaultSpec } from './faults';
+import { json, noRoute } from './reply';
+import { redactHeaders } from './requestLog';
+import type { Account, Call, LoggedRequest, Reply } from './types';
+import { pause, send } from './transmit';
+
+/** Answers a request to the control endpoints, or undefined when it is none. */
+export type Control = (method: string, path: string, query: URLSearchParams, body: unknown) => Promise<Reply> | Reply | undefined;
+
+/** Makes the HTTP server of a simulator; it listens once `listen` is called on it. */
+export function makeServer(core: Core, control: Control): Server {
+	const server = createServer((request, response) => {
+		void handle(core, control, request, response).catch((error: unknown) => {
+			core.errors.push(error);
+			if (response.headersSent) response.destroy();
+			else void send(response, request.method ?? 'GET', json(500, { code: 500, msg: 'Internal Server Error', ts: core.clock.now() }), []);
+		});
+	});
+	// Clients that keep connections open must not be surprised by one that closes between two requests.
+	server.keepAliveTimeout = 120_000;
+	server.requestTimeout = 0;
+	return server;
+}
+
+async function handle(core: Core, control: Control, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const started = performance.now();
+	const method = request.method ?? 'GET';
+	const url = request.url ?? '/';
+	const mark = url.indexOf('?');
+	const path = mark < 0 ? url : url.slice(0, mark);
+	const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
+	let rawBody: Buffer;
+	try {
+		rawBody = await readBody(request);
+	} catch {
+		// The client went away while it was sending.
+		return;
+	}
+
+	if (path.startsWith('/__control')) {
+		core.settle();
+		const reply = await control(method, path, query, parseBody(request, rawBody).body);
+		await send(response, method, reply ?? json(404, { message: 'no such control endpoint' }), []);
+		return;
+	}
+
+	core.inFlight++;
+	core.maxInFlight = Math.max(core.maxInFlight, core.inFlight);
+	try {
+		await serve(core, request, response, { method, path, url, query, rawBody, started });
+	} finally {
+		core.inFlight--;
+	}
+}
+
+interface Received {
+	method: string;
+	path: string;
+	url: string;
+	query: URLSearchParams;
+	rawBody: Buffer;
+	started: number;
+}
+
+async function serve(core: Core, request: IncomingMessage, response: ServerResponse, received: Received): Promise<void> {
+	const { method, path, url, query, rawBody, started } = received;
+	const faults = core.faults.take(method, url);
+	const { body, bodyInvalid } = parseBody(request, rawBody);
+	const found = core.router.find(method, path);
+	const entry = core.requests.add({
+		time: core.clock.now(),
+		method,
+		path,
+		query: Object.fromEntries(query),
+		headers: redactHeaders(request.headers),
+		body,
+		rawBody: rawBody.toString('utf8'),
+		auth: { scheme: 'none', verified: false, reason: 'not checked' },
+		...(found ? { route: found.route.pattern } : {}),
+		status: 0,
+		durationMs: -1,
+		faults: faults.map((fault) => fault.id),
+	});
+	const specs = faults.map((fault) => fault.spec);
+	const finish = async (reply: Reply | 'drop' | 'reset' | 'hang'): Promise<void> => {
+		if (reply === 'hang') {
+			await new Promise<void>((resolve) => response.once('close', resolve));
+		} else if (reply === 'drop' || reply === 'reset') {
+			if (reply === 'reset') request.socket.resetAndDestroy();
+			else request.socket.destroy();
+		} else {
+			entry.status = reply.status;
+			await send(response, method, reply, specs);
+		}
+		entry.durationMs = performance.now() - started;
+	};
+
+	const early = await before(core, specs, found?.route.api, received, request);
+	if (early !== undefined && (typeof early === 'string' || early.reply)) {
+		await finish(typeof early === 'string' ? early : (early.reply as Reply));
+		return;
+	}
+	const now = core.settle();
+	const call = { method, path, params: found?.params ?? {}, query, headers: request.headers, rawBody, body, bodyInvalid, now };
+	const work = { ...call, authNow: now + (early?.skewMs ?? 0) };
+	let reply = run(core, entry, found?.route, work);
+	if (reply.delayMs) await pause(reply.delayMs, response);
+
+	for (const spec of specs) {
+		const late = 'when' in spec && spec.when === 'after';
+		if (late && spec.kind === 'latency') await pause(spec.ms, response);
+		if (late && spec.kind === 'drop') return finish(spec.reset ? 'reset' : 'drop');
+		if (late && spec.kind === 'hang') return finish('hang');
+		const full = { ...work, account: core.account };
+		if (late) reply = replacement(spec, found?.route.api, full) ?? reply;
+		reply = altered(spec, reply, full);
+	}
+	await finish(reply);
+}
+
+/** Faults that come before the work. */
+async function before(
+	core: Core,
+	specs: FaultSpec[],
+	api: Parameters<typeof replacement>[1],
+	received: Received,
+	request: IncomingMessage,
+): Promise<'drop' | 'reset' | 'hang' | { skewMs: number; reply?: Reply } | undefined> {
+	if (specs.length === 0) return undefined;
+	let skewMs = 0;
+	for (const spec of specs) {
+		if ('when' in spec && spec.when === 'after') continue;
+		if (spec.kind === 'latency') await pause(spec.ms);
+		else if (spec.kind === 'drop') return spec.reset ? 'reset' : 'drop';
+		else if (spec.kind === 'hang') return 'hang';
+		else if (spec.kind === 'clockSkew') skewMs += spec.ms;
+		else if (spec.kind === 'queueThief') rob(core, spec, received.path);
+		else {
+			const now = core.clock.now();
+			const call = { ...received, params: {}, headers: request.headers, body: undefined, bodyInvalid: false, now, authNow: now };
+			const reply = replacement(spec, api, { ...call, account: core.account });
+			if (reply) return { skewMs, reply };
+		}
+	}
+	return { skewMs };
+}
+
+/** Another consumer reads the queue just before this request. */
+function rob(core: Core, spec: FaultSpec & { kind: 'queueThief' }, path: string): void {
+	core.settle();
+	const match = /^\/([a-z]+)\/edu\/(?:polling\/)?apps\/([^/]+)\//.exec(path);
+	const [region, appId] = match ? [match[1] as string, match[2] as string] : ['ap', core.account.appId];
+	core.world.steal(appId, region, {
+		...(spec.events === undefined ? {} : { count: spec.events }),
+		...(spec.share === undefined ? {} : { probability: spec.share }),
+		...(spec.roomUuid === undefined ? {} : { roomUuid: spec.roomUuid }),
+	});
+}
+
+/** Checks who sent a request and whether they may, and does its work. */
+function run(
+	core: Core,
+	entry: LoggedRequest,
+	route: NonNullable<ReturnType<Core['router']['find']>>['route'] | undefined,
+	call: Omit<Call, 'account'>,
+): Reply {
+	if (!route) return noRoute();
+	const admission = core.admit(route.api, call);
+	entry.auth = admission.auth;
+	if (admission.refusal) return admission.refusal;
+	const full: Call = { ...call, account: admission.account as Account };
+	return route.guard?.(full) ?? route.handler(full);
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+}
+
+/** The body by its content type: JSON, or form fields. */
+function parseBody(request: IncomingMessage, raw: Buffer): { body: unknown; bodyInvalid: boolean } {
+	if (raw.length === 0) return { body: undefined, bodyInvalid: false };
+	const type = request.headers['content-type'] ?? '';
+	if (/^application\/x-www-form-urlencoded/i.test(type)) {
+		return { body: Object.fromEntries(new URLSearchParams(raw.toString('utf8'))), bodyInvalid: false };
+	}
+	if (!/^application\/json/i.test(type)) return { body: undefined, bodyInvalid: true };
+	try {
+		return { body: JSON.parse(raw.toString('utf8')), bodyInvalid: false };
+	} catch {
+		return { body: undefined, bodyInvalid: true };
+	}
+}

@@ -1,0 +1,71 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { FieldError } from '../../../vendors/fields';
+import { labelOf, readParameters } from '../../../runtime/parameters';
+
+const fields: INodeProperties[] = [
+	{ displayName: 'Classroom ID', name: 'roomUuid', type: 'string', default: '', description: 'The ID of the classroom' },
+	{ displayName: 'Mind this', name: 'notice', type: 'notice', default: '' },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		default: {},
+		options: [
+			{ displayName: 'Duration', name: 'duration', type: 'number', default: 45 },
+			{
+				displayName: 'Rooms',
+				name: 'rooms',
+				type: 'fixedCollection',
+				default: {},
+				options: [
+					{
+						displayName: 'Room',
+						name: 'room',
+						values: [{ displayName: 'Name', name: 'groupName', type: 'string', default: '' }],
+					},
+				],
+			},
+		],
+	},
+];
+
+const input = z.object({
+	roomUuid: z.string().min(1, { message: 'must not be empty' }),
+	options: z.object({ duration: z.number({ message: 'must be a number' }).optional() }).default({}),
+});
+
+/** Stands in for n8n's parameter lookup: parameter sets by item. */
+function context(items: Array<Record<string, unknown>>): IExecuteFunctions {
+	const getNodeParameter = (name: string, index: number, fallback: unknown): unknown => items[index]?.[name] ?? fallback;
+	return { getNodeParameter } as unknown as IExecuteFunctions;
+}
+
+function thrown(action: () => unknown): FieldError {
+	try {
+		action();
+	} catch (error) {
+		if (error instanceof FieldError) return error;
+		throw error;
+	}
+	throw new Error('nothing was thrown');
+}
+
+it('reads the parameters of the item asked for, not of the first', () => {
+	const items = context([{ roomUuid: 'a' }, { roomUuid: 'b', options: { duration: 30 } }]);
+	expect(readParameters(items, fields, input, 0)).toEqual({ roomUuid: 'a', options: {} });
+	expect(readParameters(items, fields, input, 1)).toEqual({ roomUuid: 'b', options: { duration: 30 } });
+});
+
+it('names the field as the user sees it, with its rule and what belongs there', () => {
+	const error = thrown(() => readParameters(context([{ roomUuid: '' }]), fields, input, 0));
+	expect(error.message).toBe('"Classroom ID" must not be empty');
+	expect(error.hint).toBe('What belongs there: The ID of the classroom');
+});
+
+it('names nested fields by their whole way', () => {
+	const error = thrown(() => readParameters(context([{ roomUuid: 'a', options: { duration: 'x' } }]), fields, input, 0));
+	expect(error.message).toBe('"Options > Duration" must be a number');
+	expect(labelOf(fields, ['options', 'rooms', 'room', 2, 'groupName'])).toBe('Options > Rooms > Room > entry 3 > Name');
+});

@@ -1,0 +1,195 @@
+import net from 'node:net';
+
+import fc from 'fast-check';
+
+import { ApiFailure } from '../../../vendors/failures';
+import { createHttp, DEFAULT_POLICY, parseRetryAfter, type Call, type HttpPolicy, type Reply } from '../../../vendors/http';
+import { testRuntime } from '../support/clock';
+import { json, scripted, type Answer } from '../support/server';
+
+const NOW = 1_700_000_000_000;
+const get: Call = { method: 'GET', path: '/thing' };
+const post: Call = { method: 'POST', path: '/thing', body: { a: 1 } };
+
+/** Reads an answer as a vendor would: 429 and 5xx are failures, the rest is a result. */
+function interpret(reply: Reply): string {
+	const retryAfterMs = parseRetryAfter(reply.headers.get('retry-after'), NOW);
+	if (reply.status === 429) throw new ApiFailure('slow down', { kind: 'rateLimited', status: 429, retryAfterMs });
+	if (reply.status >= 500) throw new ApiFailure('down', { kind: 'server', status: reply.status, retryAfterMs });
+	if (reply.status >= 400) throw new ApiFailure('no', { kind: 'invalid', status: reply.status });
+	return reply.text;
+}
+
+const running: Array<{ stop(): Promise<void> }> = [];
+async function server(answer: Answer) {
+	const started = await scripted(answer);
+	running.push(started);
+	return started;
+}
+
+afterEach(async () => {
+	for (const started of running.splice(0)) await started.stop();
+});
+
+async function closedPort(): Promise<string> {
+	const probe = net.createServer();
+	await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+	const { port } = probe.address() as net.AddressInfo;
+	await new Promise((resolve) => probe.close(resolve));
+	return `http://127.0.0.1:${port}`;
+}
+
+const policy = (hosts: string[], more: Partial<HttpPolicy> = {}): HttpPolicy => ({ ...DEFAULT_POLICY, hosts, ...more });
+
+async function failure(promise: Promise<unknown>): Promise<ApiFailure> {
+	try {
+		await promise;
+	} catch (error) {
+		if (error instanceof ApiFailure) return error;
+		throw error;
+	}
+	throw new Error('expected an ApiFailure');
+}
+
+describe('what is sent', () => {
+	it('sends method, encoded path, query and JSON body, also with DELETE', async () => {
+		const { url, received } = await server((_seen, response) => json(response, 200, {}));
+		const http = createHttp(testRuntime(), policy([url]));
+		await http.call({ method: 'DELETE', path: '/rooms/a%2Fb%23%3F%25', query: { nextId: 'x y', cmd: undefined }, body: { properties: ['k'] } }, interpret);
+		expect(received[0]).toMatchObject({ method: 'DELETE', url: '/rooms/a%2Fb%23%3F%25?nextId=x+y', body: '{"properties":["k"]}' });
+		expect(received[0]?.headers['content-type']).toBe('application/json');
+	});
+});
+
+describe('repeating', () => {
+	it('repeats GET, PUT and DELETE after 503 with growing waits, up to the number of tries', async () => {
+		for (const method of ['GET', 'PUT', 'DELETE'] as const) {
+			const { url, received } = await server((_seen, response) => json(response, 503, {}));
+			const runtime = testRuntime();
+			const error = await failure(createHttp(runtime, policy([url])).call({ method, path: '/x' }, interpret));
+			expect(received).toHaveLength(5);
+			expect(runtime.waits).toEqual([1000, 2000, 4000, 8000]);
+			expect(error.details.attempts).toBe(5);
+		}
+	});
+
+	it('never repeats POST and PATCH after 5xx, a lost answer or a broken connection', async () => {
+		const answers: Answer[] = [
+			(_seen, response) => json(response, 500, {}),
+			(_seen, response) => void response.destroy(),
+			(_seen, response) => void response.writeHead(200, { 'content-length': '100' }).write('{"half":', () => response.destroy()),
+		];
+		for (const answer of answers) {
+			for (const method of ['POST', 'PATCH'] as const) {
+				const { url, received } = await server(answer);
+				await failure(createHttp(testRuntime(), policy([url])).call({ ...post, method }, interpret));
+				expect(received).toHaveLength(1);
+			}
+		}
+	});
+
+	it('does not repeat a GET that was declared unsafe once it may have arrived', async () => {
+		const { url, received } = await server((_seen, response) => void response.destroy());
+		const error = await failure(createHttp(testRuntime(), policy([url])).call({ ...get, repeat: 'unsent' }, interpret));
+		expect(error.kind).toBe('dropped');
+		expect(received).toHaveLength(1);
+	});
+
+	it('repeats everything that was refused, because nothing was sent', async () => {
+		const runtime = testRuntime();
+		const error = await failure(createHttp(runtime, policy([await closedPort()])).call(post, interpret));
+		expect(error.kind).toBe('unreachable');
+		expect(error.details.attempts).toBe(5);
+	});
+
+	it('never repeats 4xx', async () => {
+		const { url, received } = await server((_seen, response) => json(response, 404, {}));
+		await failure(createHttp(testRuntime(), policy([url])).call(get, interpret));
+		expect(received).toHaveLength(1);
+	});
+
+	it('waits as long as 429 asks, in seconds or until a date, also for POST', async () => {
+		for (const [header, wait] of [['7', 7000], [new Date(NOW + 9000).toUTCString(), 9000]] as const) {
+			const { url, received } = await server((_seen, response, count) =>
+				count === 1 ? json(response, 429, {}, { 'retry-after': header }) : json(response, 200, 'done'),
+			);
+			const runtime = testRuntime();
+			await createHttp(runtime, policy([url])).call(post, interpret);
+			expect(runtime.waits).toEqual([wait]);
+			expect(received).toHaveLength(2);
+		}
+	});
+
+	it('gives up when the wait would pass the deadline, and says so by the vendor’s own failure', async () => {
+		const { url, received } = await server((_seen, response) => json(response, 429, {}, { 'retry-after': '120' }));
+		const error = await failure(createHttp(testRuntime(), policy([url])).call(get, interpret));
+		expect(error.kind).toBe('rateLimited');
+		expect(received).toHaveLength(1);
+	});
+
+	it('counts a try that takes too long as timed out and bounds all tries by the deadline', async () => {
+		const { url, received } = await server(() => {});
+		const error = await failure(createHttp(testRuntime(), policy([url], { timeoutMs: 50, maxAttempts: 2 })).call(get, interpret));
+		expect(error.kind).toBe('timeout');
+		expect(received).toHaveLength(2);
+	});
+});
+
+describe('hosts', () => {
+	it('tries the first host twice, then each following one', async () => {
+		const names: string[] = [];
+		const hosts = await Promise.all(
+			['a', 'b', 'c', 'd'].map(async (name) => (await server((_seen, response) => (names.push(name), json(response, 502, {})))).url),
+		);
+		await failure(createHttp(testRuntime(), policy(hosts)).call(get, interpret));
+		expect(names.join('')).toBe('aabcd');
+	});
+
+	it('skips the second domain when the first one resolved but did not answer', async () => {
+		const names: string[] = [];
+		const dead = await closedPort();
+		const others = await Promise.all(
+			['b', 'c'].map(async (name) => (await server((_seen, response) => (names.push(name), json(response, 200, name)))).url),
+		);
+		await createHttp(testRuntime(), policy([dead, ...others])).call(get, interpret);
+		expect(names.join('')).toBe('c');
+	});
+
+	it('stays on the host that asks to slow down', async () => {
+		const first = await server((_seen, response) => json(response, 429, {}));
+		const second = await server((_seen, response) => json(response, 200, {}));
+		await failure(createHttp(testRuntime(), policy([first.url, second.url])).call(get, interpret));
+		expect(first.received).toHaveLength(5);
+		expect(second.received).toHaveLength(0);
+	});
+});
+
+describe('redirects and stopping', () => {
+	it('does not follow a redirect', async () => {
+		const other = await server((_seen, response) => json(response, 200, {}));
+		const { url } = await server((_seen, response) => void response.writeHead(302, { location: other.url }).end());
+		const error = await failure(createHttp(testRuntime(), policy([url])).call(get, interpret));
+		expect(error.kind).toBe('redirect');
+		expect(other.received).toHaveLength(0);
+	});
+
+	it('sends nothing more once the execution was stopped', async () => {
+		const { url, received } = await server((_seen, response) => json(response, 503, {}));
+		const stop = new AbortController();
+		const runtime = testRuntime({ signal: stop.signal, sleep: async () => stop.abort() });
+		const error = await failure(createHttp(runtime, policy([url])).call(get, interpret));
+		expect(error.kind).toBe('cancelled');
+		expect(received).toHaveLength(1);
+	});
+});
+
+describe('parseRetryAfter', () => {
+	it('never returns a negative wait, whatever the header says', () => {
+		fc.assert(
+			fc.property(fc.oneof(fc.string(), fc.date().map((date) => String(date)), fc.integer().map(String)), (text) => {
+				const wait = parseRetryAfter(text, NOW);
+				expect(wait === undefined || wait >= 0).toBe(true);
+			}),
+		);
+	});
+});

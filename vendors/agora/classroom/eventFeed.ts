@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+import { type ClassroomApi, roomPath, roomSubject } from './api';
+import type { RawEvent } from './events';
+
+/** Events as they were read, with the vendor's clock. */
+export interface EventBatch {
+	events: RawEvent[];
+	/** Entries that are no events: without a room or a number. */
+	unusable: number;
+	/** The vendor's time of the answer, in milliseconds since 1970. */
+	at?: number;
+}
+
+export interface EventListPage extends EventBatch {
+	/** Where the next page begins; opaque, absent on the last page. */
+	nextId?: string;
+}
+
+function numberOf(value: unknown): number | undefined {
+	if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined;
+	const number = Number(value);
+	return Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** One event, tidied; undefined when it can't be told which one it is. */
+function usable(entry: unknown, roomOfList?: string): RawEvent | undefined {
+	if (typeof entry !== 'object' || entry === null) return undefined;
+	const { roomUuid, sequence, cmd } = entry as Record<string, unknown>;
+	const number = numberOf(sequence);
+	const room = roomUuid === undefined || roomUuid === null || roomUuid === '' ? roomOfList : String(roomUuid);
+	if (number === undefined || number < 0 || room === undefined) return undefined;
+	return { ...entry, roomUuid: room, sequence: number, cmd: numberOf(cmd) ?? 0 };
+}
+
+function batch(list: unknown[], ts: unknown, roomOfList?: string): EventBatch {
+	const events = list.flatMap((entry) => usable(entry, roomOfList) ?? []);
+	return { events, unusable: list.length - events.length, at: numberOf(ts) };
+}
+
+const envelope = z.object({ ts: z.unknown(), data: z.unknown() }).passthrough();
+
+const queueAnswer = envelope.transform(({ ts, data }) => batch(Array.isArray(data) ? data : [], ts));
+
+function pageAnswer(roomUuid: string) {
+	return envelope.transform(({ ts, data }): EventListPage => {
+		const page = (typeof data === 'object' && data !== null ? data : {}) as { list?: unknown; nextId?: unknown };
+		const nextId = typeof page.nextId === 'string' || typeof page.nextId === 'number' ? String(page.nextId) : '';
+		return { ...batch(Array.isArray(page.list) ? page.list : [], ts, roomUuid), nextId: nextId || undefined };
+	});
+}
+
+/**
+ * Events for whoever must not lose one: an entry that can't be read never costs the others of the same
+ * answer, and the vendor's clock comes along.
+ */
+export function eventFeed(api: ClassroomApi) {
+	return {
+		/**
+		 * Takes events of all rooms from the App ID's queue. Each is handed out once, to whoever asks
+		 * first, so an answer that gets lost is lost: a read that may have arrived is never repeated.
+		 *
+		 * Source: Flexible Classroom REST, "Query events of all classrooms" (`polling` comes before `apps`).
+		 */
+		async take(): Promise<EventBatch> {
+			const { region, appId } = api.account;
+			return await api.callAt<EventBatch>({
+				method: 'GET',
+				path: `/${region}/edu/polling/apps/${appId}/v2/rooms/sequences`,
+				repeat: 'unsent',
+				whole: true,
+				data: queueAnswer,
+				subject: 'The event queue of the App ID',
+			});
+		},
+
+		/**
+		 * One page of a room's events, 100 at most.
+		 *
+		 * Source: Flexible Classroom REST, "Query classroom events".
+		 */
+		async read(roomUuid: string, nextId?: string): Promise<EventListPage> {
+			return await api.call<EventListPage>({
+				method: 'GET',
+				path: `${roomPath(roomUuid)}/sequences`,
+				query: { nextId },
+				whole: true,
+				data: pageAnswer(roomUuid),
+				subject: roomSubject(roomUuid),
+			});
+		},
+	};
+}

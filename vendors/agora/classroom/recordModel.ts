@@ -1,0 +1,67 @@
+import { isoTime } from './values';
+
+/** Kinds of recordings. Source: Flexible Classroom REST, "Get the recording list". */
+const TYPES: Record<string, string> = { 1: 'individual', 2: 'composite', 3: 'webPage' };
+const STATUSES: Record<string, string> = { 1: 'recording', 2: 'ended' };
+
+/** A recording in plain words; tokens and IDs of the whiteboard stay out. */
+export interface RecordingSummary {
+	recordId?: string;
+	roomUuid: string;
+	type?: unknown;
+	typeName?: string;
+	status?: unknown;
+	statusName?: string;
+	/** ISO 8601 in UTC. */
+	startedAt?: string;
+	endedAt?: string;
+	/** Length; absent while it runs. */
+	seconds?: number;
+	/** Addresses or paths of the files, none twice. */
+	urls: string[];
+	/** Present and true when the recording was given up because its page did not become ready. */
+	unready?: boolean;
+	sid?: string;
+	resourceId?: string;
+}
+
+function textOf(value: unknown): string | undefined {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function named(value: unknown, names: Record<string, string>): string | undefined {
+	return value === undefined || value === null ? undefined : (names[String(value)] ?? String(value));
+}
+
+/** Composite recordings say where they are in `url`, the others in `recordDetails`. */
+function urlsOf(record: Record<string, unknown>): string[] {
+	const details = Array.isArray(record.recordDetails) ? record.recordDetails : [];
+	const urls = [record.url, ...details.map((detail) => (detail as { url?: unknown } | null)?.url)];
+	return [...new Set(urls.flatMap((url) => textOf(url) ?? []))];
+}
+
+/**
+ * @param roomUuid for answers that don't repeat it
+ * @param record an entry of the recording list
+ */
+export function recordingSummary(roomUuid: string, record: Record<string, unknown>): RecordingSummary {
+	const startedAt = isoTime(record.startTime);
+	const endedAt = isoTime(record.endTime);
+	const summary: RecordingSummary = {
+		recordId: textOf(record.recordId),
+		roomUuid: textOf(record.roomUuid) ?? roomUuid,
+		type: record.type,
+		typeName: named(record.type, TYPES),
+		status: record.status,
+		statusName: named(record.status, STATUSES),
+		startedAt,
+		endedAt,
+		seconds: startedAt && endedAt ? Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000) : undefined,
+		urls: urlsOf(record),
+		unready: record.unready === true ? true : undefined,
+		sid: textOf(record.sid),
+		resourceId: textOf(record.resourceId),
+	};
+	return Object.fromEntries(Object.entries(summary).filter(([, value]) => value !== undefined)) as unknown as RecordingSummary;
+}

@@ -1,0 +1,118 @@
+import { isObject, type JsonObject, whole } from './eventData';
+import type { ClassroomEvent } from './eventModel';
+
+/** What one student answered last. */
+export interface Answer {
+	userUuid: string;
+	userName?: string;
+	/** The changed properties of the event that carried the answer. */
+	given: JsonObject;
+	/** ISO 8601 in UTC, where the event tells. */
+	occurredAt?: string;
+}
+
+/** One quiz or one poll, put together from its events. */
+export interface Session {
+	id?: string;
+	/** Every property that was reported, the newest values. */
+	extra: JsonObject;
+	/** By user ID, in the order of first answers. */
+	answers: Map<string, Answer>;
+	/** Whether it was going on at the last event that tells. */
+	running?: boolean;
+	/** When the event came that ended it, where that event tells. */
+	endedAt?: string;
+}
+
+/** What differs between quizzes and polls. */
+export interface SessionKind {
+	/** Names under which the ID turns up. */
+	ids: readonly string[];
+	/** Names of the state (1 running, 0 over). */
+	states: readonly string[];
+	/** The property that only an answer has. */
+	answer: string;
+}
+
+/** The first of several names that has a value. */
+function firstOf(objects: JsonObject[], names: readonly string[]): unknown {
+	for (const object of objects) {
+		for (const name of names) if (object[name] !== undefined && object[name] !== null) return object[name];
+	}
+	return undefined;
+}
+
+function idOf(values: JsonObject[], kind: SessionKind): string | undefined {
+	const id = firstOf(values, kind.ids);
+	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+}
+
+/** Lists and plain values are replaced; objects are put together, because some changes name single leaves. */
+function collect(into: JsonObject, changes: JsonObject): void {
+	for (const [key, value] of Object.entries(changes)) {
+		if (key === '__proto__') continue;
+		const before = Object.hasOwn(into, key) ? into[key] : undefined;
+		if (!isObject(value)) into[key] = value;
+		else {
+			const both: JsonObject = isObject(before) ? { ...before } : {};
+			collect(both, value);
+			into[key] = both;
+		}
+	}
+}
+
+function answerOf(event: ClassroomEvent, given: JsonObject): Answer | undefined {
+	const { fromUser, operator } = event.data;
+	const user = [fromUser, operator].find((person) => isObject(person) && person.role !== 'server');
+	if (!isObject(user) || user.userUuid === undefined) return undefined;
+	return {
+		userUuid: String(user.userUuid),
+		...(typeof user.userName === 'string' ? { userName: user.userName } : {}),
+		given,
+		...(event.occurredAt ? { occurredAt: event.occurredAt } : {}),
+	};
+}
+
+/**
+ * Puts quizzes or polls together from their events.
+ *
+ * The documents name the ID at different places (`cause.popQuizId`, `extra.popupQuizId`, `popupQuizId`)
+ * and leave it out of some events; those belong to what was started last.
+ *
+ * @param events of one classroom and one widget, oldest first
+ * @returns in the order in which they were started
+ */
+export async function foldSessions(events: AsyncIterable<ClassroomEvent>, kind: SessionKind): Promise<Session[]> {
+	const sessions: Session[] = [];
+	let current: Session | undefined;
+	const open = (id?: string): Session => {
+		const session: Session = { ...(id === undefined ? {} : { id }), extra: {}, answers: new Map() };
+		sessions.push(session);
+		return session;
+	};
+	for await (const event of events) {
+		const { changeProperties, cause, action } = event.data;
+		if (!isObject(changeProperties) || whole(action) === 2) continue;
+		const extra = isObject(changeProperties.extra) ? changeProperties.extra : {};
+		const state = whole(firstOf([extra, changeProperties], kind.states));
+		const id = idOf([isObject(cause) ? cause : {}, extra, changeProperties], kind);
+		if (id !== undefined) {
+			const known = sessions.find((session) => session.id === id);
+			// An event that came before the ID was known belongs to the same quiz.
+			if (!known && current && current.id === undefined && current.running !== false) current.id = id;
+			else current = known ?? open(id);
+		} else if (!current || (state === 1 && current.running === false)) current = open();
+
+		const given: JsonObject = { ...changeProperties, ...extra };
+		if (given[kind.answer] !== undefined) {
+			const answer = answerOf(event, given);
+			if (answer) current.answers.set(answer.userUuid, answer);
+			continue;
+		}
+		collect(current.extra, extra);
+		if (state === undefined) continue;
+		current.running = state === 1;
+		if (state === 0 && event.occurredAt) current.endedAt = event.occurredAt;
+	}
+	return sessions;
+}

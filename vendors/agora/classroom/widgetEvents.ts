@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+import { pathPart } from '../ids';
+import { type ClassroomApi, roomPath, roomSubject } from './api';
+import type { RawEvent } from './events';
+import { eventOfRoom } from './events';
+import { pageOf } from './paging';
+
+/** The number of widget events; lists of one widget need not repeat it. */
+const WIDGET_CHANGED = 1110;
+
+function widgetEvent(roomUuid: string): z.ZodType<RawEvent, z.ZodTypeDef, unknown> {
+	return z.preprocess(
+		(event) => (typeof event === 'object' && event !== null ? { cmd: WIDGET_CHANGED, ...event } : event),
+		eventOfRoom(roomUuid),
+	) as z.ZodType<RawEvent, z.ZodTypeDef, unknown>;
+}
+
+/**
+ * One page of a widget's events, 100 at most.
+ *
+ * Source: Flexible Classroom REST, "Query events of a widget", "Query pop-up quiz events" and "Query poll
+ * events" (the last one's example names the quiz by mistake).
+ *
+ * @param widgetUuid `popupQuiz` and `poll` are the widgets of quizzes and polls
+ * @param count entries of a page; only quizzes and polls take it
+ */
+export async function widgetEventsPage(
+	api: ClassroomApi,
+	roomUuid: string,
+	widgetUuid: string,
+	nextId?: string,
+	count?: number,
+) {
+	return await api.call({
+		method: 'GET',
+		path: `${roomPath(roomUuid)}/widgets/${pathPart(widgetUuid)}/sequences`,
+		query: { nextId, count },
+		data: pageOf(widgetEvent(roomUuid)),
+		subject: roomSubject(roomUuid),
+	});
+}

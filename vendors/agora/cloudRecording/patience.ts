@@ -1,0 +1,79 @@
+import { ApiFailure } from '../../failures';
+import type { HttpPolicy, HttpRuntime } from '../../http';
+
+/** How long to wait before each further try, in seconds, by what went wrong. */
+export interface Waits {
+	/** Code 65: the request reached Agora, which did not finish it in time. */
+	unfinished?: readonly number[];
+	/** Agora's side failed, or its answer was lost. */
+	server?: readonly number[];
+	/** Code 404: the recorder is gone, or on its way to another server. */
+	missing?: readonly number[];
+}
+
+/** Source: Cloud Recording, "Integration best practices". */
+export const START_WAITS: Waits = { unfinished: [3, 6], server: [3, 6, 9] };
+export const MOVING_WAITS: Waits = { missing: [5, 10, 15] };
+
+const LOST: ReadonlySet<string> = new Set(['server', 'timeout', 'dropped', 'unreadable']);
+
+/** Agora's side failed, or the answer did not arrive. */
+export function isLost(failure: ApiFailure): boolean {
+	return LOST.has(failure.kind);
+}
+
+/** Agora says that no recorder works for this recording. */
+export function isRecorderGone(failure: unknown): failure is ApiFailure {
+	return failure instanceof ApiFailure && failure.details.status === 404 && Number(failure.details.code) === 404;
+}
+
+export function isUnfinished(failure: ApiFailure): boolean {
+	return Number(failure.details.code) === 65;
+}
+
+function kindOfWait(failure: ApiFailure): keyof Waits | undefined {
+	if (isUnfinished(failure)) return 'unfinished';
+	if (isRecorderGone(failure)) return 'missing';
+	return isLost(failure) ? 'server' : undefined;
+}
+
+/**
+ * Waits, unless the execution is stopped.
+ *
+ * @throws ApiFailure (`cancelled`)
+ */
+export async function pause(runtime: HttpRuntime, ms: number): Promise<void> {
+	const { signal } = runtime;
+	await runtime.sleep(ms, signal);
+	if (signal?.aborted) {
+		throw new ApiFailure('The execution was stopped', { kind: 'cancelled', hint: 'Run the workflow again when you are ready.' });
+	}
+}
+
+/**
+ * Does something again, with the waits that Agora documents, as long as it fails in a way that passes.
+ * Never beyond the limits on tries and time that hold for every request.
+ *
+ * @param act gets the number of the try, from 1
+ */
+export async function patiently<T>(
+	runtime: HttpRuntime,
+	{ maxAttempts, deadlineMs }: Pick<HttpPolicy, 'maxAttempts' | 'deadlineMs'>,
+	waits: Waits,
+	act: (attempt: number) => Promise<T>,
+): Promise<T> {
+	const used: Record<keyof Waits, number> = { unfinished: 0, server: 0, missing: 0 };
+	const deadline = runtime.now() + deadlineMs;
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await act(attempt);
+		} catch (error) {
+			const kind = error instanceof ApiFailure ? kindOfWait(error) : undefined;
+			const seconds = kind && waits[kind]?.[used[kind]];
+			if (!kind || seconds === undefined || attempt >= maxAttempts) throw error;
+			if (runtime.now() + seconds * 1000 >= deadline) throw error;
+			used[kind]++;
+			await pause(runtime, seconds * 1000);
+		}
+	}
+}

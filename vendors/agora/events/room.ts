@@ -1,0 +1,90 @@
+import { eventTime } from '../classroom/eventModel';
+import type { RawEvent } from '../classroom/events';
+import { added, includes, newest, type Range, type Ranges, removed, union } from './ranges';
+
+/** How many ranges of numbers without an event are remembered, so that a late one is still accepted. */
+const REMEMBERED = 8;
+
+/** What is known about the events of one classroom. Every number up to `cursor` that is not open is settled. */
+export interface Room {
+	cursor: number;
+	/** Time of the newest settled event in whole seconds since 1970; 0 when none carried a time. */
+	time: number;
+	/** Open: not seen yet, to be looked up in the room's list. */
+	missing: Range[];
+	/** Open: looked up and not in the list; still accepted if the queue delivers one late. */
+	absent: Range[];
+	/** Numbers up to this one may be from before the start; 0 when that is settled. */
+	older: number;
+	/** Handed out with the last batch; needed where batch and position are not saved together. */
+	last: Range[];
+	/** Since when the list is gone, in seconds since 1970; 0 while it is there. */
+	goneSince: number;
+}
+
+export function newRoom(): Room {
+	return { cursor: 0, time: 0, missing: [], absent: [], older: 0, last: [], goneSince: 0 };
+}
+
+/** What an event is to a room: to be handed out, known already, or the first of a new life of the room. */
+export type Verdict = 'new' | 'known' | 'restarted';
+
+function secondsOf(event: RawEvent): number {
+	return Math.floor((eventTime(event) ?? 0) / 1000);
+}
+
+function isOpen(room: Room, number: number): boolean {
+	return number > room.cursor || includes(room.missing, number) || includes(room.absent, number);
+}
+
+/**
+ * Says whether an event was seen before, without changing anything.
+ *
+ * A number that was settled, on an event later than everything seen, means that the room was destroyed
+ * and created again: its numbers restart. A repeated event is never later than what was seen.
+ */
+export function judge(room: Room, event: RawEvent): Verdict {
+	if (isOpen(room, event.sequence)) return 'new';
+	if (room.cursor === 0 && event.sequence < 1 && room.time === 0) return 'new';
+	return room.cursor > 0 && room.time > 0 && secondsOf(event) > room.time ? 'restarted' : 'known';
+}
+
+/** Settles an event; what lies between it and the numbers before becomes missing. */
+export function settle(room: Room, event: RawEvent): void {
+	const { sequence } = event;
+	if (sequence > room.cursor) {
+		room.missing = added(room.missing, room.cursor + 1, sequence - 1);
+		room.cursor = sequence;
+	} else {
+		room.missing = removed(room.missing, sequence, sequence);
+		room.absent = removed(room.absent, sequence, sequence);
+	}
+	room.time = Math.max(room.time, secondsOf(event));
+}
+
+/** Forgets the numbers of the room's former life. */
+export function restart(room: Room): void {
+	room.cursor = 0;
+	room.missing = [];
+	room.absent = [];
+	room.last = [];
+	room.goneSince = 0;
+	room.older = 0;
+}
+
+/** Notes that the missing numbers up to `to` were looked up in vain. */
+export function giveUp(room: Room, to: number): void {
+	const given = room.missing.filter(([from]) => from <= to).map(([from, end]): Range => [from, Math.min(end, to)]);
+	for (const [from, end] of given) room.missing = removed(room.missing, from, end);
+	room.absent = newest(union(room.absent, given), REMEMBERED);
+}
+
+/** Settles open numbers without handing them out. */
+export function skip(room: Room, numbers: Ranges): void {
+	for (const [from, to] of numbers) room.missing = removed(room.missing, from, to);
+}
+
+/** The lowest number that is still wanted. */
+export function lowestWanted(room: Room): number {
+	return Math.min(room.cursor + 1, ...room.missing.map(([from]) => from));
+}

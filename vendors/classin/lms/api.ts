@@ -1,0 +1,56 @@
+import { ApiFailure } from '../../failures';
+import type { Http } from '../../http';
+import { type Answer, type AnswerRules, readAnswer } from '../answer';
+
+/** Whole numbers, texts, and lists or objects of them; `undefined` is left out. Nothing else can be signed. */
+export type BodyValue = number | string | undefined | readonly number[] | Readonly<Record<string, number>>;
+
+export interface LmsCall<T> extends AnswerRules<T> {
+	/** e.g. `/lms/activity/setWebcast` */
+	path: string;
+	/** In the order of ClassIn's documents; all texts up to 1024 bytes and all numbers are signed. */
+	body: Readonly<Record<string, BodyValue>>;
+}
+
+/** Sends LMS calls; every area's file builds on this. */
+export interface LmsApi {
+	call<T>(call: LmsCall<T>): Promise<Answer<T>>;
+}
+
+/** Where ClassIn's rule signs a text and one of its own examples does not. */
+const DISPUTED_BYTES = 1024;
+
+const SIGNATURE_REFUSED = 101002005;
+
+function disputedField(body: LmsCall<unknown>['body']): string | undefined {
+	return Object.keys(body).find((key) => {
+		const value = body[key];
+		return typeof value === 'string' && Buffer.byteLength(value, 'utf8') === DISPUTED_BYTES;
+	});
+}
+
+/** How messages name a classroom. */
+export function classroomSubject({ activityId, classId }: { activityId?: number; classId?: number }): string {
+	return activityId === undefined ? `Class ${classId}` : `Activity ${activityId}`;
+}
+
+/**
+ * @param http sends; its transport signs. A call is only sent again when it surely was not done: ClassIn
+ *   has no way to look what became of it.
+ */
+export function createLmsApi(http: Http): LmsApi {
+	return {
+		async call(call) {
+			try {
+				const { path, body } = call;
+				return await http.call({ method: 'POST', path, body, repeat: 'unsent' }, (reply) => readAnswer(reply, call));
+			} catch (error) {
+				const field = disputedField(call.body);
+				if (field && error instanceof ApiFailure && error.details.code === SIGNATURE_REFUSED) {
+					error.details.hint = `${error.details.hint} If they are right, shorten "${field}": at exactly ${DISPUTED_BYTES} bytes, ClassIn's rule and its examples disagree.`;
+				}
+				throw error;
+			}
+		},
+	};
+}

@@ -1,0 +1,47 @@
+import { FieldError } from '../../fields';
+
+const MINUTE = 60;
+const SHORTEST = 15 * MINUTE;
+const LONGEST = 24 * 60 * MINUTE;
+const YEARS_AHEAD = 2;
+
+/** Times of a class in Unix seconds; on a change, one of them may be missing. */
+export interface Times {
+	startTime?: number;
+	endTime?: number;
+}
+
+/**
+ * Checks how long a class lasts.
+ *
+ * @throws FieldError (`endTime`)
+ *
+ * Source: ClassIn API, "Create/edit a classroom", code 165 (15 minutes to 24 hours) and 119.
+ */
+export function checkLength({ startTime, endTime }: Times): void {
+	if (startTime === undefined || endTime === undefined) return;
+	const length = endTime - startTime;
+	const hint = 'A class in ClassIn lasts from 15 minutes to 24 hours.';
+	if (length <= 0) throw new FieldError('endTime', '"End Time" must be after "Start Time"', hint);
+	if (length < SHORTEST) throw new FieldError('endTime', '"End Time" must be at least 15 minutes after "Start Time"', hint);
+	if (length > LONGEST) throw new FieldError('endTime', '"End Time" must not be more than 24 hours after "Start Time"', hint);
+}
+
+/**
+ * Checks that a new class starts in the future, at most two years ahead.
+ *
+ * @param now milliseconds since 1970
+ * @throws FieldError (`startTime`)
+ *
+ * Source: ClassIn API, "Create a classroom" (startTime).
+ */
+export function checkStart(startTime: number, now: number): void {
+	const shown = new Date(startTime * 1000).toISOString();
+	const hint = `The start was understood as ${shown} (UTC). A time without a zone is read in the time zone of the workflow.`;
+	if (startTime * 1000 <= now) throw new FieldError('startTime', '"Start Time" must be in the future', hint);
+	const latest = new Date(now);
+	latest.setUTCFullYear(latest.getUTCFullYear() + YEARS_AHEAD);
+	if (startTime * 1000 > latest.getTime()) {
+		throw new FieldError('startTime', '"Start Time" must not be more than two years ahead', hint);
+	}
+}

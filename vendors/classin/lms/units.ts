@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+import { CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UNIT_CREATED, UPDATE_UNIT } from '../codes/unit';
+import type { LmsApi } from './api';
+import { anything, numeric, tidyObject } from './values';
+
+/** 0 draft, 2 published. */
+export type PublishFlag = 0 | 2;
+
+export interface NewUnit {
+	courseId: number;
+	/** Up to 50 characters, unique in the course. */
+	name: string;
+	publishFlag: PublishFlag;
+	content?: string;
+}
+
+export type UnitChanges = Partial<Omit<NewUnit, 'courseId'>>;
+
+const unit = z.object({ unitId: numeric.optional(), name: z.string().optional() }).passthrough();
+
+/** The document's table says list, its example object. */
+const unitData = z.preprocess((data) => tidyObject(Array.isArray(data) ? (data as unknown[])[0] : data) ?? {}, unit);
+
+const subjectOf = (unitId: number): string => `Unit ${unitId}`;
+
+/** Units, the parts into which a course is divided. */
+export function units(api: LmsApi) {
+	return {
+		/**
+		 * Creates a unit.
+		 *
+		 * Source: ClassIn API, "Create a unit" (/lms/unit/create).
+		 * @returns the unit, and the code: 29213 says "created", too
+		 */
+		async create({ courseId, name, publishFlag, content }: NewUnit) {
+			return await api.call({
+				path: '/lms/unit/create',
+				body: { courseId, name, content, publishFlag },
+				data: unitData,
+				meanings: CREATE_UNIT,
+				subject: 'The unit',
+				done: [UNIT_CREATED],
+			});
+		},
+
+		/** Source: ClassIn API, "Edit a unit" (/lms/unit/update). */
+		async update(courseId: number, unitId: number, { name, content, publishFlag }: UnitChanges) {
+			const { data } = await api.call({
+				path: '/lms/unit/update',
+				body: { courseId, unitId, name, content, publishFlag },
+				data: anything,
+				meanings: UPDATE_UNIT,
+				subject: subjectOf(unitId),
+			});
+			return data;
+		},
+
+		/**
+		 * Deletes a unit with all activities in it.
+		 *
+		 * Source: ClassIn API, "Delete a unit" (/lms/unit/delete).
+		 */
+		async delete(courseId: number, unitId: number) {
+			const { data } = await api.call({
+				path: '/lms/unit/delete',
+				body: { courseId, unitId },
+				data: anything,
+				meanings: DELETE_UNIT,
+				subject: subjectOf(unitId),
+			});
+			return data;
+		},
+
+		/**
+		 * Moves all activities of a unit to another one.
+		 *
+		 * Source: ClassIn API, "Move the content of a unit" (/lms/unit/move).
+		 */
+		async move(courseId: number, unitId: number, toUnitId: number) {
+			const { data } = await api.call({
+				path: '/lms/unit/move',
+				body: { courseId, unitId, toUnitId },
+				data: anything,
+				meanings: MOVE_UNIT,
+				subject: subjectOf(unitId),
+			});
+			return data;
+		},
+	};
+}
