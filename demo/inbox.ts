@@ -5,15 +5,13 @@ import type { AddressInfo } from 'node:net';
 /** A message as the workflow sent it. */
 export interface Message {
 	text: string;
-	/** The id of the event that it is about. */
-	id: string;
-	/** What happened: `classStarted` or `studentLeft`. */
-	kind: string;
-	roomUuid: string;
+	/** What it is about, from the header `Idempotency-Key`. */
+	key: string;
 }
 
 /** A file as it arrived. */
 export interface StoredFile {
+	/** Folder and name, e.g. `math-7a-2026-11-20/lesson.mp4`. */
 	name: string;
 	bytes: number;
 	sha256: string;
@@ -22,7 +20,7 @@ export interface StoredFile {
 export interface Inbox {
 	/** Where messages are posted. */
 	messagesUrl: string;
-	/** Where files are posted; the file's name follows. */
+	/** Where files are posted; folder and name follow. */
 	filesUrl: string;
 	/** A page that shows what arrived. */
 	pageUrl: string;
@@ -45,14 +43,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 	return Buffer.concat(chunks);
 }
 
-function messageFrom(body: Buffer): Message {
-	const value = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-	const read = (key: keyof Message): string => {
-		const found = value[key];
-		if (typeof found !== 'string' || found === '') throw new TypeError(`"${key}" is missing`);
-		return found;
-	};
-	return { text: read('text'), id: read('id'), kind: read('kind'), roomUuid: read('roomUuid') };
+function messageFrom(request: IncomingMessage, body: Buffer): Message {
+	const { text } = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
+	if (typeof text !== 'string' || text === '') throw new TypeError('"text" is missing');
+	const key = request.headers['idempotency-key'];
+	if (typeof key !== 'string' || key === '') throw new TypeError('The header "Idempotency-Key" is missing');
+	return { text, key };
 }
 
 function escape(text: string): string {
@@ -84,12 +80,12 @@ export async function startInbox(): Promise<Inbox> {
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-		const file = /^\/files\/([^/]+)$/.exec(pathname)?.[1];
+		const file = /^\/files\/([^/]+\/[^/]+)$/.exec(pathname)?.[1];
 		if (request.method === 'GET' && pathname === '/') return answer(response, 200, page({ messages, files }));
 		if (request.method !== 'POST') return answer(response, 405, { error: 'Only POST is possible here' });
 		const body = await readBody(request);
 		if (pathname === '/messages') {
-			messages.push(messageFrom(body));
+			messages.push(messageFrom(request, body));
 			return answer(response, 200, { ok: true });
 		}
 		if (file !== undefined) {

@@ -1,25 +1,10 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { ApiFailure } from '../vendors/failures';
+import { findFieldError } from '../vendors/fields';
 import { withoutSecrets } from './secrets';
 
 type Failure = NodeApiError['failure'];
-
-interface FieldErrorLike {
-	field: string;
-	hint?: string;
-	message: string;
-}
-
-/** Credentials are bundled on their own, so their errors are known by name, not by class. */
-function asFieldError(error: unknown): FieldErrorLike | undefined {
-	let current = error;
-	for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
-		if (current.name === 'FieldError') return current as unknown as FieldErrorLike;
-		current = current.cause;
-	}
-	return undefined;
-}
 
 /** What n8n's durable scheduler understands about why a poll did not work. */
 function failureForHost(failure: ApiFailure): Failure | undefined {
@@ -63,7 +48,7 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const clean = (text: string): string => withoutSecrets(text, secrets);
 	if (error instanceof NodeOperationError) return error;
-	const fieldError = asFieldError(error);
+	const fieldError = findFieldError(error);
 	if (fieldError) {
 		return new NodeOperationError(node, clean(fieldError.message), {
 			itemIndex,
@@ -92,13 +77,12 @@ export function toNodeError(
 	return new NodeOperationError(node, clean(thrown.message), { itemIndex });
 }
 
-/** The JSON of an item whose operation did not succeed, for workflows that continue on fail. */
+/**
+ * The JSON of an item whose operation did not succeed, for workflows that continue on fail. n8n sends
+ * it to the error output only if it has no other keys than these two.
+ */
 export function failedItemJson(error: NodeApiError | NodeOperationError): JsonObject {
-	const answer = (error as { errorResponse?: JsonObject }).errorResponse ?? {};
-	const { message: _message, ...details } = answer;
-	return {
-		error: error.message,
-		...(error.description ? { hint: error.description } : {}),
-		...details,
-	};
+	const { message: _message, ...answer } = (error as { errorResponse?: JsonObject }).errorResponse ?? {};
+	const details: JsonObject = { ...(error.description ? { hint: error.description } : {}), ...answer };
+	return { error: error.message, details };
 }

@@ -63,7 +63,8 @@ export function readParameters(
 	const values: Record<string, unknown> = {};
 	for (const { name, type } of fields) {
 		if (type === 'notice' || name in values) continue;
-		const value: unknown = context.getNodeParameter(name, index, null, { extractValue: true });
+		// n8n can take a value out of a locator only while the field shows, and throws for hidden ones.
+		const value: unknown = context.getNodeParameter(name, index, null, { extractValue: type === 'resourceLocator' });
 		if (value !== null && value !== undefined) values[name] = value;
 	}
 	const result = input.safeParse(values);

@@ -84,7 +84,7 @@ export async function runItems<C>(
 			const nodeError = toNodeError(context.getNode(), error, index, secrets);
 			if (!context.continueOnFail() || signal?.aborted) throw nodeError;
 			const json = failedItemJson(nodeError) as IDataObject;
-			return [{ json, error: nodeError, pairedItem: { item: index } }];
+			return [{ json, pairedItem: { item: index } }];
 		}
 	}
 

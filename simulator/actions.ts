@@ -78,7 +78,14 @@ const RUNS: Record<string, Run> = {
 		const where = { list: action['list'] !== false, queue: action['queue'] !== false };
 		let last;
 		for (let i = 0; i < count; i++) {
-			last = world.emit(room, Number(action['cmd'] ?? 3), { ...((action['data'] as JsonObject | undefined) ?? {}) }, now, {}, where);
+			last = world.emit(
+				room,
+				Number(action['cmd'] ?? 3),
+				{ ...((action['data'] as JsonObject | undefined) ?? {}) },
+				now,
+				{},
+				where,
+			);
 		}
 		return last;
 	},

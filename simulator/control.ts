@@ -86,7 +86,8 @@ const ENDPOINTS: Record<string, Endpoint> = {
 	'POST classin/courses': (core, _day, _rest, _query, body) => {
 		const school = core.institution();
 		const course = school.courses.get(Number(body['courseId'])) ?? school.addCourse(Number(body['courseId']));
-		for (const name of ['expired', 'standard', 'foreign'] as const) if (typeof body[name] === 'boolean') course[name] = body[name];
+		for (const name of ['expired', 'standard', 'foreign'] as const)
+			if (typeof body[name] === 'boolean') course[name] = body[name];
 		for (const name of ['students', 'auditors'] as const) {
 			for (const uid of (body[name] as number[] | undefined) ?? []) course[name].add(uid);
 		}
@@ -186,7 +187,23 @@ function describeTask(core: Core, task: Task): JsonObject {
 	const { cname, uid, resourceId, appId } = task.resource;
 	const { sid, mode, startedAt, stoppedAt, onhold, rtmpUrls, layout, subscription, publishing } = task;
 	const files = objectKeys(task, now);
-	return { appId, cname, uid, resourceId, sid, mode, status: statusOf(core.tasks, task, now), startedAt, stoppedAt, onhold, rtmpUrls, layout, subscription, publishing, files };
+	return {
+		appId,
+		cname,
+		uid,
+		resourceId,
+		sid,
+		mode,
+		status: statusOf(core.tasks, task, now),
+		startedAt,
+		stoppedAt,
+		onhold,
+		rtmpUrls,
+		layout,
+		subscription,
+		publishing,
+		files,
+	};
 }
 
 const institution = (core: Core): unknown => {

@@ -100,6 +100,8 @@ export class Core {
 	/** Back to the beginning: no rooms, recordings, faults or log, settings as at the start. */
 	reset(): void {
 		this.timeline.clear();
+		this.clock.setSpeed(this.options.speed ?? 1);
+		this.clock.set(Date.now() + (this.options.clockOffsetMs ?? 0));
 		this.world.clear();
 		this.tasks.clear();
 		this.institutions.clear();

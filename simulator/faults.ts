@@ -75,6 +75,9 @@ const KINDS: Record<FaultKind, string[]> = {
 	patch: ['set'],
 };
 
+/** Kinds that decide the answer. A request takes one of them at most, so that two in a row hit two requests. */
+const DECISIVE = new Set<FaultKind>(['status', 'drop', 'hang', 'html', 'empty', 'redirect', 'envelope']);
+
 interface Active {
 	spec: FaultSpec;
 	id: string;
@@ -113,20 +116,23 @@ export class Faults {
 		return id;
 	}
 
-	/** Takes the faults that hit this request; each counts as used. */
+	/** Takes the faults that hit this request, at most one of those that decide the answer; each counts as used. */
 	take(method: string, pathWithQuery: string): Array<{ id: string; spec: FaultSpec }> {
 		if (this.active.length === 0) return [];
 		const hit: Array<{ id: string; spec: FaultSpec }> = [];
+		let decided = false;
 		for (const fault of this.active) {
 			const { spec } = fault;
 			if (fault.left <= 0) continue;
 			if (spec.method !== undefined && spec.method.toUpperCase() !== method) continue;
 			if (fault.pattern && !fault.pattern.test(pathWithQuery)) continue;
+			if (decided && DECISIVE.has(spec.kind)) continue;
 			if (fault.skip > 0) {
 				fault.skip--;
 				continue;
 			}
 			if (fault.random && !fault.random.chance(spec.probability as number)) continue;
+			if (DECISIVE.has(spec.kind)) decided = true;
 			fault.left--;
 			fault.hits++;
 			hit.push({ id: fault.id, spec });

@@ -77,7 +77,13 @@ export class Files {
 
 	private playlist(name: string): string {
 		const base = name.replace(/\.m3u8$/, '');
-		const lines = ['#EXTM3U', '#EXT-X-VERSION:3', '#EXT-X-MEDIA-SEQUENCE:0', '#EXT-X-ALLOW-CACHE:YES', '#EXT-X-TARGETDURATION:16'];
+		const lines = [
+			'#EXTM3U',
+			'#EXT-X-VERSION:3',
+			'#EXT-X-MEDIA-SEQUENCE:0',
+			'#EXT-X-ALLOW-CACHE:YES',
+			'#EXT-X-TARGETDURATION:16',
+		];
 		for (let index = 0; index < this.settings.fileSegments; index++) {
 			lines.push('#EXTINF:15.000,', `${base}_${String(index).padStart(5, '0')}.ts`);
 		}

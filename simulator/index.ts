@@ -85,7 +85,7 @@ export interface Simulator {
 	readonly load: { inFlight: number; maxInFlight: number };
 	/** Faults of the simulator itself; empty unless it has a bug. */
 	readonly errors: unknown[];
-	/** Back to the beginning. Accounts, address and clock stay. */
+	/** Back to the beginning, the clock too. Accounts and address stay. */
 	reset(): void;
 	stop(): Promise<void>;
 }

@@ -52,7 +52,9 @@ async function main(): Promise<number | undefined> {
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError('--port must be a number from 0 to 65535');
 	if (!(speed > 0)) throw new TypeError('--speed must be a number above 0');
 	const simulator = await startSimulator({ port, speed, rateLimits: values['rate-limits'] });
-	console.log(values.json ? JSON.stringify({ url: simulator.url, port: simulator.port, account: simulator.account }) : describe(simulator));
+	console.log(
+		values.json ? JSON.stringify({ url: simulator.url, port: simulator.port, account: simulator.account }) : describe(simulator),
+	);
 	if (values['school-day'] !== undefined) {
 		simulator.schoolDay.start({ rooms: Number(values['school-day']), speed: Number(values['day-speed']) });
 	}
@@ -70,7 +72,9 @@ main().then(
 	},
 	(error: NodeJS.ErrnoException) => {
 		console.error(
-			error.code === 'EADDRINUSE' ? 'This port is taken. Choose another one with --port, or --port 0 for any free one.' : error.message,
+			error.code === 'EADDRINUSE'
+				? 'This port is taken. Choose another one with --port, or --port 0 for any free one.'
+				: error.message,
 		);
 		process.exitCode = 1;
 	},

@@ -32,7 +32,8 @@ export function redactHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders
 		if (!SECRET_HEADERS.has(name)) shown[name] = value;
 		else if (name === 'authorization' && typeof value === 'string') {
 			// The scheme is no secret, and tells which form was used.
-			shown[name] = `${/^agora token="/.test(value) ? 'agora token=""' : (/^(agora token=|\S+)/.exec(value)?.[1] ?? '')} ${REDACTED}`;
+			shown[name] =
+				`${/^agora token="/.test(value) ? 'agora token=""' : (/^(agora token=|\S+)/.exec(value)?.[1] ?? '')} ${REDACTED}`;
 		} else shown[name] = REDACTED;
 	}
 	return shown;

@@ -64,6 +64,9 @@ export class Router {
 
 	/** Every route as `METHOD pattern`, for the overview of the control endpoint. */
 	list(): string[] {
-		return [...this.byShape.values()].flat().map((route) => `${route.method} ${route.pattern}`).sort();
+		return [...this.byShape.values()]
+			.flat()
+			.map((route) => `${route.method} ${route.pattern}`)
+			.sort();
 	}
 }

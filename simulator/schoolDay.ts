@@ -64,7 +64,9 @@ export class SchoolDay {
 		const roomUuids = this.rooms(plan);
 		const lines = writeScript({ roomUuids, students, minutes, seed });
 		this.current = { ...idle(), state: 'running', seed, roomUuids, total: lines.length, startedAt: now };
-		this.appointments = lines.map((line) => this.core.timeline.at(now + line.at / speed, (at) => this.play(line, at)));
+		this.appointments = lines.map((line) =>
+			this.core.timeline.at(Math.round(now + line.at / speed), (at) => this.play(line, at)),
+		);
 		const last = lines[lines.length - 1]?.at ?? 0;
 		// The files of the last recording come a while after it ended.
 		const end = now + last / speed + this.core.settings.recordUploadMs + 1;
@@ -164,10 +166,9 @@ export class SchoolDay {
 		this.current.events = events;
 		this.current.files = this.current.roomUuids.flatMap((roomUuid) => {
 			const room = this.core.world.room(this.core.account.appId, this.region, roomUuid);
-			return (room?.records ?? []).filter((record) => record.uploaded).flatMap((record) => [
-				...(record.url === '' ? [] : [record.url]),
-				...record.recordDetails.map((detail) => detail.url),
-			]);
+			return (room?.records ?? [])
+				.filter((record) => record.uploaded)
+				.flatMap((record) => [...(record.url === '' ? [] : [record.url]), ...record.recordDetails.map((detail) => detail.url)]);
 		});
 	}
 }

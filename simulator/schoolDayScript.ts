@@ -21,8 +21,34 @@ export interface ScriptPlan {
 }
 
 const MINUTE = 60_000;
-const FIRST_NAMES = ['Ada', 'Bao', 'Chen', 'Dora', 'Emil', 'Fang', 'Gita', 'Hugo', 'Ines', 'Jun', 'Kofi', 'Lin', 'Mona', 'Nils', 'Omar', 'Pia'];
-const REMARKS = ['Hello!', 'Good morning', 'I have a question', 'Could you repeat that?', 'Thank you', 'Got it', 'My sound is off', 'See you tomorrow'];
+const FIRST_NAMES = [
+	'Ada',
+	'Bao',
+	'Chen',
+	'Dora',
+	'Emil',
+	'Fang',
+	'Gita',
+	'Hugo',
+	'Ines',
+	'Jun',
+	'Kofi',
+	'Lin',
+	'Mona',
+	'Nils',
+	'Omar',
+	'Pia',
+];
+const REMARKS = [
+	'Hello!',
+	'Good morning',
+	'I have a question',
+	'Could you repeat that?',
+	'Thank you',
+	'Got it',
+	'My sound is off',
+	'See you tomorrow',
+];
 
 /**
  * Writes the script of a day: in every class people come, the teacher begins and records, students chat, raise
@@ -57,7 +83,11 @@ function writeClass(plan: ScriptPlan, roomUuid: string, index: number, random: R
 
 	const chats = random.int(4, 10);
 	for (let n = 0; n < chats; n++) {
-		add(during(0.1 + 0.75 * random.next()), 'message', { do: 'chat', userUuid: random.pick(students), message: random.pick(REMARKS) });
+		add(during(0.1 + 0.75 * random.next()), 'message', {
+			do: 'chat',
+			userUuid: random.pick(students),
+			message: random.pick(REMARKS),
+		});
 	}
 	for (const userUuid of random.sample(students, Math.max(1, Math.round(students.length / 3)))) {
 		const at = during(0.15 + 0.15 * random.next());

@@ -16,7 +16,13 @@ export function makeServer(core: Core, control: Control): Server {
 		void handle(core, control, request, response).catch((error: unknown) => {
 			core.errors.push(error);
 			if (response.headersSent) response.destroy();
-			else void send(response, request.method ?? 'GET', json(500, { code: 500, msg: 'Internal Server Error', ts: core.clock.now() }), []);
+			else
+				void send(
+					response,
+					request.method ?? 'GET',
+					json(500, { code: 500, msg: 'Internal Server Error', ts: core.clock.now() }),
+					[],
+				);
 		});
 	});
 	// Clients that keep connections open must not be surprised by one that closes between two requests.

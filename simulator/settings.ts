@@ -83,7 +83,8 @@ function merge(target: Record<string, unknown>, change: Record<string, unknown>,
 	for (const [key, value] of Object.entries(change)) {
 		if (value === undefined) continue;
 		if (path === 'rateLimits.') {
-			if (!LIMIT_KEYS.has(key) || (typeof value !== 'number' && value !== null)) throw new TypeError(`Unknown setting ${path}${key}`);
+			if (!LIMIT_KEYS.has(key) || (typeof value !== 'number' && value !== null))
+				throw new TypeError(`Unknown setting ${path}${key}`);
 			if (value === null) delete target[key];
 			else target[key] = value;
 			continue;

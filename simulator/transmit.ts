@@ -23,8 +23,8 @@ export async function send(response: ServerResponse, method: string, reply: Repl
 	if (response.destroyed || response.writableEnded) return;
 	const truncate = specs.find((spec) => spec.kind === 'truncate');
 	const slow = specs.find((spec) => spec.kind === 'slow');
-	const whole = reply.stream ? undefined : Buffer.from(reply.body ?? '');
-	const length = reply.stream ? reply.stream.length : (whole as Buffer).length;
+	const body = reply.body ?? '';
+	const length = reply.stream ? reply.stream.length : Buffer.byteLength(body);
 	const kept = truncate ? Math.min(length, truncate.bytes ?? Math.floor(length / 2)) : length;
 	const headers: Record<string, string | number> = { ...reply.headers };
 	// A body that breaks off announces its full length; one that is merely short doesn't.
@@ -35,11 +35,12 @@ export async function send(response: ServerResponse, method: string, reply: Repl
 		return;
 	}
 	if (!reply.stream && !truncate && !slow) {
-		response.end(whole);
+		// Text goes out in one piece with the headers.
+		response.end(body);
 		return finished(response);
 	}
 	let left = kept;
-	for (const chunk of reply.stream ? reply.stream.chunks() : [whole as Buffer]) {
+	for (const chunk of reply.stream ? reply.stream.chunks() : [Buffer.from(body)]) {
 		if (left <= 0 || response.destroyed) break;
 		const piece = chunk.length <= left ? chunk : chunk.subarray(0, left);
 		left -= piece.length;
@@ -59,8 +60,8 @@ export async function send(response: ServerResponse, method: string, reply: Repl
 async function trickle(response: ServerResponse, bytes: Buffer, perSecond: number): Promise<void> {
 	const step = Math.max(1, Math.ceil(perSecond / 20));
 	for (let at = 0; at < bytes.length && !response.destroyed; at += step) {
-		await write(response, bytes.subarray(at, at + step));
 		await pause((Math.min(step, bytes.length - at) / perSecond) * 1000, response);
+		await write(response, bytes.subarray(at, at + step));
 	}
 }
 

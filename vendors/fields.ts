@@ -12,3 +12,16 @@ export class FieldError extends Error {
 		super(message);
 	}
 }
+
+/**
+ * The FieldError that an error is, or wraps. Credentials are bundled on their own, so it is known by
+ * its name, not by its class; n8n wraps what a credential throws.
+ */
+export function findFieldError(error: unknown): FieldError | undefined {
+	let current = error;
+	for (let depth = 0; depth < 6 && current instanceof Error; depth++) {
+		if (current.name === 'FieldError') return current as FieldError;
+		current = current.cause;
+	}
+	return undefined;
+}

@@ -1,6 +1,7 @@
 import { createFetch, type $Fetch } from 'ofetch';
 
 import { ApiFailure, type FailureDetails } from './failures';
+import { findFieldError } from './fields';
 import { classifyNetworkError } from './network';
 
 /** What `http.ts` needs from its surroundings; n8n and plain Node.js each bring their own. */
@@ -180,9 +181,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 			});
 			reply = { status: response.status, headers: response.headers, text: response._data ?? '', request };
 		} catch (error) {
-			const thrown = (error as { cause?: unknown }).cause ?? error;
-			if (thrown instanceof Error && thrown.name === 'FieldError') throw thrown;
-			throw networkFailure(thrown, request, new URL(host).host);
+			throw findFieldError(error) ?? networkFailure(error, request, new URL(host).host);
 		}
 		if (reply.status >= 300 && reply.status < 400) {
 			throw new ApiFailure(`${new URL(host).host} answered with a redirect (HTTP ${reply.status})`, {

@@ -46,12 +46,7 @@ export function stringList(body: Record<string, unknown>, name: string): string[
 }
 
 /** An optional integer between two bounds. */
-export function integerField(
-	body: Record<string, unknown>,
-	name: string,
-	low: number,
-	high: number,
-): number | undefined {
+export function integerField(body: Record<string, unknown>, name: string, low: number, high: number): number | undefined {
 	const value = body[name];
 	if (value === undefined || value === null) return undefined;
 	if (typeof value !== 'number' || !Number.isInteger(value) || value < low || value > high) {

@@ -16,7 +16,7 @@ const shown = (user: User, type: 1 | 2): JsonObject => ({
 	userName: user.userName,
 	userUuid: user.userUuid,
 	role: String(user.role),
-	userProperties: user.userProperties,
+	userProperties: structuredClone(user.userProperties),
 	streamUuid: user.streamUuid,
 	type,
 	updateTime: user.updateTime,

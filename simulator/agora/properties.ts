@@ -13,9 +13,8 @@ export function setProperties(target: JsonObject, changes: JsonObject): void {
 			const next = Object.hasOwn(place, key) ? place[key] : undefined;
 			if (isObject(next)) place = next;
 			else {
-				const made: JsonObject = {};
-				put(place, key, made);
-				place = made;
+				put(place, key, {});
+				place = place[key] as JsonObject;
 			}
 		}
 		put(place, last, value);
@@ -40,5 +39,6 @@ export const isObject = (value: unknown): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const put = (target: JsonObject, key: string, value: unknown): void => {
-	Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+	// A copy, so that a later change doesn't reach the event or the log entry that the value came with.
+	Object.defineProperty(target, key, { value: structuredClone(value), writable: true, enumerable: true, configurable: true });
 };

@@ -14,12 +14,7 @@ const SUBMIT = 3;
 const SUMMARY = 4;
 
 /** Starts a quiz and returns its id. Source: Flexible Classroom REST, "Query pop-up quiz events". */
-export function startQuiz(
-	world: AgoraWorld,
-	room: Room,
-	quiz: { items: string[]; correctItems: string[] },
-	now: number,
-): string {
+export function startQuiz(world: AgoraWorld, room: Room, quiz: { items: string[]; correctItems: string[] }, now: number): string {
 	const popupQuizId = world.random.hex(32);
 	const totalCount = students(room);
 	emit(world, room, 'popupQuiz', { popQuizId: popupQuizId, action: START }, now, {
@@ -47,7 +42,7 @@ export function answerQuiz(world: AgoraWorld, room: Room, userUuid: string, sele
 	const popupQuizId = extra['popupQuizId'] as string;
 	const isCorrect = [...selectedItems].sort().join() === correct;
 	const answer = { selectedItems, isCorrect, popupQuizId, lastCommitTime: now };
-	widget.users.set(userUuid, answer);
+	widget.users.set(userUuid, { ...answer });
 	emit(world, room, 'popupQuiz', { popQuizId: popupQuizId, action: SUBMIT }, now, answer, personOf(user));
 	emit(world, room, 'popupQuiz', { popQuizId: popupQuizId, action: SUMMARY }, now, quizTotals(room, widget));
 }

@@ -32,12 +32,7 @@ export function removeWidget(world: AgoraWorld, room: Room, widgetUuid: string, 
 	const widget = room.widgets.get(widgetUuid);
 	if (!widget) return;
 	room.widgets.delete(widgetUuid);
-	emitWidget(
-		world,
-		room,
-		{ action: 2, widgetUuid, changeProperties: { extra: widget.extra, state: widget.state }, cause },
-		now,
-	);
+	emitWidget(world, room, { action: 2, widgetUuid, changeProperties: { extra: widget.extra, state: widget.state }, cause }, now);
 }
 
 /** Sends a widget event with the operator beside `data` or inside it: documents show both. */

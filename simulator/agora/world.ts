@@ -67,7 +67,7 @@ export class AgoraWorld {
 			`NETLESSROOM_${this.random.hex(48)}`,
 			this.random.hex(32),
 		);
-		room.properties = plan.properties ?? {};
+		room.properties = structuredClone(plan.properties ?? {});
 		this.rooms.set(key(appId, region, roomUuid), room);
 		room.appointments.push(this.timeline.at(now + this.settings.roomLifetimeMs, () => this.destroy(room)));
 		return room;

@@ -42,7 +42,12 @@ export function checkTimes(startTime: number, endTime: number, now: number): voi
 }
 
 /** Checks the teacher and the co-teachers. @throws LmsError 136, 172, 173, 318, 319, 320, 322 or 121601008. */
-export function checkTeachers(institution: Institution, course: Course, teacherUid: number, assistants: number[] | undefined): void {
+export function checkTeachers(
+	institution: Institution,
+	course: Course,
+	teacherUid: number,
+	assistants: number[] | undefined,
+): void {
 	if (!institution.teachers.has(teacherUid)) throw new LmsError(136);
 	if (course.students.has(teacherUid)) throw new LmsError(172);
 	if (course.auditors.has(teacherUid)) throw new LmsError(173, '课程下的旁听不能添加为老师');
@@ -102,7 +107,18 @@ export function applyRecording(activity: Activity, body: JsonObject): void {
 
 /** Takes the remaining settings over. */
 export function applyRoom(activity: Activity, body: JsonObject): void {
-	for (const name of ['cameraHide', 'isAutoOnstage', 'seatNum', 'isHd', 'isDc', 'isAllowCheck', 'omoStationBroadcast', 'cloudFolderId', 'aiSummaryConfig', 'aiRiskMonitor']) {
+	for (const name of [
+		'cameraHide',
+		'isAutoOnstage',
+		'seatNum',
+		'isHd',
+		'isDc',
+		'isAllowCheck',
+		'omoStationBroadcast',
+		'cloudFolderId',
+		'aiSummaryConfig',
+		'aiRiskMonitor',
+	]) {
 		if (body[name] !== undefined && body[name] !== null) activity.settings[name] = body[name];
 	}
 	const assistants = ints(body, 'assistantUids');

@@ -1,5 +1,14 @@
 import type { Call, JsonObject, Reply } from '../types';
-import { applyRecording, applyRoom, checkRecording, checkRoom, checkTeachers, checkTimes, CLASS_FIELDS, RECORD_GROUP } from './classRules';
+import {
+	applyRecording,
+	applyRoom,
+	checkRecording,
+	checkRoom,
+	checkTeachers,
+	checkTimes,
+	CLASS_FIELDS,
+	RECORD_GROUP,
+} from './classRules';
 import { checkFields, int, ints, str } from './fields';
 import { type Activity, type ActivityType, type Institution, phaseOf } from './institution';
 import { LmsError, lmsSuccess } from './respond';
@@ -120,7 +129,15 @@ function checkPhase(activity: Activity, given: string[], now: number): void {
 export function createActivityNoClass(institution: Institution, _call: Call, body: JsonObject): Reply {
 	checkFields(
 		body,
-		{ 'courseId*': 'int', 'unitId*': 'int', 'activityType*': 'int', 'name*': 'string', 'teacherUid*': 'int', startTime: 'int', endTime: 'int' },
+		{
+			'courseId*': 'int',
+			'unitId*': 'int',
+			'activityType*': 'int',
+			'name*': 'string',
+			'teacherUid*': 'int',
+			startTime: 'int',
+			endTime: 'int',
+		},
 		strict(institution),
 	);
 	const courseId = int(body, 'courseId') as number;

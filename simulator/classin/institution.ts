@@ -82,7 +82,14 @@ export class Institution {
 	}
 
 	addCourse(courseId: number): Course {
-		const course = { courseId, students: new Set<number>(), auditors: new Set<number>(), expired: false, standard: true, foreign: false };
+		const course = {
+			courseId,
+			students: new Set<number>(),
+			auditors: new Set<number>(),
+			expired: false,
+			standard: true,
+			foreign: false,
+		};
 		this.courses.set(courseId, course);
 		return course;
 	}
@@ -108,7 +115,7 @@ export class Institution {
 	addActivity(fields: Partial<Activity> & { courseId: number; name: string }): Activity {
 		const activityId = fields.activityId ?? this.nextId();
 		const activity: Activity = {
-			classId: 1_000_000 + this.nextId() % 1_000_000,
+			classId: 1_000_000 + (this.nextId() % 1_000_000),
 			unitId: 0,
 			type: 1,
 			teacherUid: 0,

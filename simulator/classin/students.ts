@@ -6,7 +6,12 @@ import { LmsError, lmsSuccess, MESSAGES, SUCCESS } from './respond';
 const FIELDS = { 'courseId*': 'int', 'activityId*': 'int', 'studentUids*': 'int[]' } as const;
 
 /** The activity, when students of it can be changed: homework and tests can't, ended ones neither. */
-function target(institution: Institution, call: Call, body: JsonObject, wrongType: number): { activity: Activity; uids: number[] } {
+function target(
+	institution: Institution,
+	call: Call,
+	body: JsonObject,
+	wrongType: number,
+): { activity: Activity; uids: number[] } {
 	checkFields(body, numeric(body), institution.settings.classIn.strictTyping);
 	const courseId = int(body, 'courseId') as number;
 	institution.course(courseId);
@@ -68,7 +73,11 @@ export const changeViewers =
 		const successList: number[] = [];
 		const failedList: JsonObject[] = [];
 		for (const uid of ints(body, 'uidList') as number[]) {
-			const member = course.students.has(uid) || course.auditors.has(uid) || institution.teachers.has(uid) || (activity as Activity).students.has(uid);
+			const member =
+				course.students.has(uid) ||
+				course.auditors.has(uid) ||
+				institution.teachers.has(uid) ||
+				(activity as Activity).students.has(uid);
 			if (!member) {
 				failedList.push({ uid, code: 121609003, msg: MESSAGES[121609003] });
 				continue;
@@ -85,11 +94,7 @@ export const changeViewers =
 export const setAllViewers =
 	(viewable: boolean) =>
 	(institution: Institution, call: Call, body: JsonObject): Reply => {
-		checkFields(
-			body,
-			{ 'courseId*': 'int', activityIds: 'int[]', classIds: 'int[]' },
-			institution.settings.classIn.strictTyping,
-		);
+		checkFields(body, { 'courseId*': 'int', activityIds: 'int[]', classIds: 'int[]' }, institution.settings.classIn.strictTyping);
 		const courseId = int(body, 'courseId') as number;
 		institution.course(courseId);
 		const activityIds = ints(body, 'activityIds');

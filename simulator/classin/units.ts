@@ -49,7 +49,11 @@ export function updateUnit(institution: Institution, _call: Call, body: JsonObje
 	if (name !== undefined && nameTaken(institution, courseId, name, unit.unitId)) throw new LmsError(50003);
 	if (publishFlag !== undefined && publishFlag !== 0 && publishFlag !== 2) throw new LmsError(121601020);
 	if (publishFlag === 0 && unit.publishFlag === 2) throw new LmsError(40004);
-	Object.assign(unit, { name: name ?? unit.name, content: content ?? unit.content, publishFlag: publishFlag ?? unit.publishFlag });
+	Object.assign(unit, {
+		name: name ?? unit.name,
+		content: content ?? unit.content,
+		publishFlag: publishFlag ?? unit.publishFlag,
+	});
 	return lmsSuccess({ unitId: unit.unitId });
 }
 
@@ -81,7 +85,8 @@ export function moveUnit(institution: Institution, _call: Call, body: JsonObject
 	unitOf(institution, courseId, unitId, 29048);
 	unitOf(institution, courseId, toUnitId, 50004);
 	const moving = [...institution.activities.values()].filter((activity) => activity.unitId === unitId && !activity.deleted);
-	if (moving.length + institution.countIn(courseId, toUnitId) > institution.settings.classIn.unitCapacity) throw new LmsError(29138);
+	if (moving.length + institution.countIn(courseId, toUnitId) > institution.settings.classIn.unitCapacity)
+		throw new LmsError(29138);
 	for (const activity of moving) activity.unitId = toUnitId;
 	return lmsSuccess(null);
 }

@@ -22,7 +22,11 @@ export function callV1(institution: Institution, call: Call): Reply {
 			const activity = form['classId'] === undefined ? undefined : institution.byClassId.get(Number(form['classId']));
 			if (form['classId'] !== undefined && (!activity || activity.deleted)) return answer(142, '该课程下无此单课信息');
 			const lesson = activity ? `&lessonid=${activity.classId}` : '';
-			return answer(1, '程序正常执行', `https://www.example.invalid/webcast.php?courseKey=${course.courseId.toString(16)}${lesson}`);
+			return answer(
+				1,
+				'程序正常执行',
+				`https://www.example.invalid/webcast.php?courseKey=${course.courseId.toString(16)}${lesson}`,
+			);
 		}
 		default:
 			return answer(102, '无权限');

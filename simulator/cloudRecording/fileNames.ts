@@ -75,7 +75,11 @@ export function webFiles(task: Task, sliceStartTime: number, now: number): JsonO
 export function objectKeys(task: Task, now: number): string[] {
 	const storage = (task.clientRequest['storageConfig'] ?? {}) as JsonObject;
 	const prefix = ((storage['fileNamePrefix'] as string[] | undefined) ?? []).map((part) => `${part}/`).join('');
-	const { fileList } = task.mode === 'web' ? { fileList: webFiles(task, task.startedAt, now) } : mixFiles(task, task.startedAt, true);
-	const names = typeof fileList === 'string' ? [fileList] : ((fileList ?? []) as JsonObject[]).map((file) => file['fileName'] ?? file['filename']);
+	const { fileList } =
+		task.mode === 'web' ? { fileList: webFiles(task, task.startedAt, now) } : mixFiles(task, task.startedAt, true);
+	const names =
+		typeof fileList === 'string'
+			? [fileList]
+			: ((fileList ?? []) as JsonObject[]).map((file) => file['fileName'] ?? file['filename']);
 	return names.map((name) => `${prefix}${String(name)}`);
 }

@@ -66,7 +66,10 @@ export function checkBasic(
 ): { auth: AuthResult; account?: Account; refusal?: Reply } {
 	const refuse = (reason: string, refusal: Reply) => ({ auth: { scheme: 'basic' as const, verified: false, reason }, refusal });
 	if (authorization === undefined) {
-		return { auth: { scheme: 'none', verified: false, reason: 'no Authorization' }, refusal: json(401, { message: 'Unauthorized' }) };
+		return {
+			auth: { scheme: 'none', verified: false, reason: 'no Authorization' },
+			refusal: json(401, { message: 'Unauthorized' }),
+		};
 	}
 	const match = /^basic ([a-zA-Z0-9+/=]+)$/i.exec(authorization);
 	const pair = match ? Buffer.from(match[1] as string, 'base64').toString('utf8') : '';

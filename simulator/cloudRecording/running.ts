@@ -49,9 +49,7 @@ function shape(tasks: Tasks, task: Task, status: number, now: number): JsonObjec
 function webState(task: Task, status: number, now: number, sliceStartTime: number): JsonObject[] {
 	const state = status >= 5 ? 'inProgress' : 'init';
 	const fileList = status >= 5 && !task.onhold ? webFiles(task, sliceStartTime, now) : [];
-	const services: JsonObject[] = [
-		{ serviceName: 'web_recorder_service', payload: { state, onhold: task.onhold, fileList } },
-	];
+	const services: JsonObject[] = [{ serviceName: 'web_recorder_service', payload: { state, onhold: task.onhold, fileList } }];
 	if (task.rtmpUrls.length > 0) {
 		const publishing = status < 5 ? 'connecting' : task.onhold ? 'onhold' : 'publishing';
 		const outputs = task.rtmpUrls.map((rtmpUrl) => ({ rtmpUrl, status: publishing }));

@@ -151,7 +151,12 @@ export class Tasks {
 			uid,
 			resourceId,
 			sid: task.sid,
-			serverResponse: { command, payload: { message: 'failed to find worker' }, subscribeModeBitmask: 1, vid: String(randomInt(1000, 9999)) },
+			serverResponse: {
+				command,
+				payload: { message: 'failed to find worker' },
+				subscribeModeBitmask: 1,
+				vid: String(randomInt(1000, 9999)),
+			},
 		});
 	}
 

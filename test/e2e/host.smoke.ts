@@ -137,7 +137,8 @@ async function runsAreTold(client: N8nClient, credential: { id: string; name: st
 	assert.deepEqual(failed[0].pairedItem, { item: 1 });
 	assert.deepEqual(run.json('Set'), [{ double: 2 }, { double: 6 }]);
 	const file = done[1]?.binary?.data;
-	assert(file?.id?.startsWith('filesystem'), 'files must be kept on disk');
+	assert(file?.id, 'a file must be referred to by an id');
+	assert(file.id.startsWith('filesystem'), 'files must be kept on disk');
 	assert.equal((await client.readBinary(file.id)).toString(), 'hello');
 	await client.deleteWorkflow(run.execution.workflowId);
 

@@ -19,6 +19,9 @@ import { startSimulator, type Simulator, type SimulatorOptions } from '../../sim
 import { TestCredentials } from './support/credentials';
 import { loadPackage, PACKAGE, type LoadedPackage } from './support/nodeTypes';
 
+/** n8n puts addresses of its own into expressions; nothing listens there. */
+const HOST = 'http://127.0.0.1:1/';
+
 export type CredentialValues = Record<string, ICredentialDataDecryptedObject>;
 
 export interface NodeRun {
@@ -55,9 +58,14 @@ function additionalData(credentialsHelper: TestCredentials, workflow: Workflow, 
 		credentialsHelper,
 		executionId: '1',
 		currentNodeExecutionIndex: 0,
-		restApiUrl: '',
-		instanceBaseUrl: '',
-		webhookBaseUrl: '',
+		restApiUrl: HOST,
+		instanceBaseUrl: HOST,
+		webhookBaseUrl: HOST,
+		webhookWaitingBaseUrl: HOST,
+		webhookTestBaseUrl: HOST,
+		formBaseUrl: HOST,
+		formWaitingBaseUrl: HOST,
+		formTestBaseUrl: HOST,
 		variables: {},
 		hooks: new ExecutionLifecycleHooks(mode, '1', {
 			id: workflow.id ?? 'test',
@@ -95,7 +103,8 @@ export class Engine {
 	) {}
 
 	static async start(options: SimulatorOptions = {}): Promise<Engine> {
-		return new Engine(await startSimulator(options), await loadPackage());
+		const loaded = await loadPackage();
+		return new Engine(await startSimulator(options), loaded);
 	}
 
 	async stop(): Promise<void> {

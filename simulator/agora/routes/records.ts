@@ -50,7 +50,8 @@ function readPlan(room: Room, body: JsonObject): RecordPlan {
 	const height = integerField(config, 'videoHeight', 480, 1920) ?? 720;
 	if (width * height > 1920 * 1080) throw badParameter('videoWidth × videoHeight');
 	// One example has the text "true", the table says Boolean.
-	const publish = config['publishRtmp'] === 'true' ? true : config['publishRtmp'] === 'false' ? false : booleanField(config, 'publishRtmp');
+	const publish =
+		config['publishRtmp'] === 'true' ? true : config['publishRtmp'] === 'false' ? false : booleanField(config, 'publishRtmp');
 	return {
 		web: true,
 		onhold: booleanField(config, 'onhold') ?? false,

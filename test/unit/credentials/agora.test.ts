@@ -121,6 +121,11 @@ describe('Agora RTM Token', () => {
 			{ appCertificate: appCertificate.slice(2) },
 			'The App Certificate must have 32 characters, this one has 30.',
 		],
+		[
+			'appCertificate',
+			{ appCertificate: `${appCertificate}0` },
+			'The App Certificate must have 32 characters, this one has 33.',
+		],
 		['appCertificate', { appCertificate: undefined }, 'The App Certificate is empty.'],
 		[
 			'appCertificate',

@@ -168,6 +168,7 @@ describe('calls of the older API', () => {
 		});
 		expect(lower(signed.headers)).toEqual({ 'content-type': FORM });
 		expect(signed).not.toHaveProperty('form');
+		expect(new URLSearchParams(signed.body as string).getAll('safeKey')).toHaveLength(1);
 	});
 
 	test('a multipart form gets the signature as further parts', async () => {

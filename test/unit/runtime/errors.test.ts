@@ -25,12 +25,17 @@ it('shows what happened, the way out, the item and the vendor’s own code', () 
 	expect(error.description).toBe('Check the ID.');
 	expect(error.context.itemIndex).toBe(3);
 	expect(error.httpCode).toBe('404');
-	expect(failedItemJson(error)).toMatchObject({
+	expect(failedItemJson(error)).toEqual({
 		error: error.message,
-		hint: 'Check the ID.',
-		code: 20404100,
-		httpStatus: 404,
-		vendorMessage: 'Room not exists!',
+		details: {
+			hint: 'Check the ID.',
+			kind: 'notFound',
+			code: 20404100,
+			httpStatus: 404,
+			vendorMessage: 'Room not exists!',
+			request: 'GET /v2/rooms/a',
+			attempts: 1,
+		},
 	});
 });
 

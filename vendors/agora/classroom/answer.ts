@@ -130,6 +130,12 @@ function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
 	});
 }
 
+/** A message about its subject, which has a capital letter only at the beginning. */
+function inserted(message: string, subject: string): string {
+	const inside = subject.charAt(0).toLowerCase() + subject.slice(1);
+	return message.replace('{subject}', () => (message.startsWith('{subject}') ? subject : inside));
+}
+
 /** `data: {…}` and `data: […]` of an answer, checked; anything that is not success is thrown as an ApiFailure. */
 export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.now()): T {
 	const body = parse(reply);
@@ -153,7 +159,7 @@ export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.no
 		(reply.status >= 500 || String(code) === '500' ? SERVER : { kind: 'invalid' as const, message: 'Agora did not carry out the request' });
 	const said = body?.msg ?? body?.message;
 	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
-	const sentence = meaning.message.replace('{subject}', rules.subject ?? 'It');
+	const sentence = inserted(meaning.message, rules.subject ?? 'It');
 	throw new ApiFailure(`${sentence} (${facts}${said ? `: ${said}` : ''})`, {
 		kind: meaning.kind,
 		status: reply.status,

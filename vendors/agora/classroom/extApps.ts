@@ -5,7 +5,8 @@ import { anything } from './values';
 
 /** What "set" changes; what is absent stays as it is. */
 export interface ExtAppChange {
-	properties?: Properties;
+	/** Goes along even when it is empty, as in the document's example. */
+	properties: Properties;
 	/** `state` 0 off, 1 on. */
 	common?: { state: 0 | 1 };
 	cause?: Properties;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { ApiFailure } from '../../failures';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import { entries, pageOf } from './paging';
 import { wasDoneBefore } from './repeated';
@@ -80,20 +81,40 @@ export function records(api: ClassroomApi) {
 		});
 	}
 
+	async function begin(roomUuid: string, plan: RecordingPlan): Promise<RecordingAnswer> {
+		try {
+			return await setState(roomUuid, 1, plan);
+		} catch (error) {
+			if (wasDoneBefore(error, [NOT_ENDED])) return {};
+			throw error;
+		}
+	}
+
 	return {
 		list,
-		running,
 
 		/**
+		 * Starts a recording. Some answers don't say which one it is; then the list does.
+		 *
 		 * Source: Flexible Classroom REST, "Set the recording state".
+		 * @param onUnknown is told when the recording was started, but could not be looked up in the list
 		 * @throws ApiFailure kind `conflict` when a recording is going on already
 		 */
-		async start(roomUuid: string, plan: RecordingPlan): Promise<RecordingAnswer> {
+		async start(
+			roomUuid: string,
+			plan: RecordingPlan,
+			onUnknown?: (failure: ApiFailure) => void,
+		): Promise<RecordingAnswer> {
+			const answer = await begin(roomUuid, plan);
+			if (answer.recordId) return answer;
 			try {
-				return await setState(roomUuid, 1, plan);
+				const record = await running(roomUuid);
+				return record ? { ...record, state: 1, ...answer } : answer;
 			} catch (error) {
-				if (wasDoneBefore(error, [NOT_ENDED])) return {};
-				throw error;
+				// The recording runs; not to know its ID is no reason to report that it doesn't.
+				if (!(error instanceof ApiFailure)) throw error;
+				onUnknown?.(error);
+				return answer;
 			}
 		},
 

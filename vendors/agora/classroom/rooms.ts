@@ -1,3 +1,4 @@
+import { ApiFailure } from '../../failures';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import { wasDoneBefore } from './repeated';
 import { anyObject, anything, CLASS_STATES, type ClassState } from './values';
@@ -17,11 +18,41 @@ const STATE_REACHED: Record<ClassState, readonly number[]> = {
 	notStarted: [],
 	started: [30409100],
 	ended: [30409101],
-	closed: [30410100],
+	closed: [30409101, 30410100],
 };
+
+/** Agora's code for a classroom that is there already, but with another room type. */
+const OTHER_ROOM_TYPE = '30409104';
 
 /** Classrooms: create, read, change their state and properties. */
 export function rooms(api: ClassroomApi) {
+	async function create(roomUuid: string, room: NewClassroom) {
+		return await api.call({
+			method: 'POST',
+			path: roomPath(roomUuid),
+			body: room,
+			data: anything,
+			subject: roomSubject(roomUuid),
+			meanings: {
+				[OTHER_ROOM_TYPE]: {
+					kind: 'conflict',
+					message: '{subject} exists already with another room type',
+					hint: 'Use another ID for the classroom, or the room type it was created with.',
+				},
+				400: {
+					kind: 'invalid',
+					message: 'Agora does not accept a value of the new classroom',
+					hint: 'Check the name (64 bytes at most in some regions, and a Chinese character takes 3), the times and the room properties.',
+				},
+				409: {
+					kind: 'conflict',
+					message: '{subject} exists already',
+					hint: 'Use another ID, or set "If It Exists Already" to continue with the one that is there.',
+				},
+			},
+		});
+	}
+
 	return {
 		/**
 		 * Creates a classroom.
@@ -29,26 +60,24 @@ export function rooms(api: ClassroomApi) {
 		 * Source: Flexible Classroom REST, "Create a classroom".
 		 * @throws ApiFailure kind `conflict` when a classroom with this ID exists already
 		 */
-		async create(roomUuid: string, room: NewClassroom) {
-			return await api.call({
-				method: 'POST',
-				path: roomPath(roomUuid),
-				body: room,
-				data: anything,
-				subject: roomSubject(roomUuid),
-				meanings: {
-					30409104: {
-						kind: 'conflict',
-						message: '{subject} exists already with another room type',
-						hint: 'Use another ID for the classroom, or the room type it was created with.',
-					},
-					409: {
-						kind: 'conflict',
-						message: '{subject} exists already',
-						hint: 'Use another ID, or set "If It Exists Already" to continue with the one that is there.',
-					},
-				},
-			});
+		create,
+
+		/**
+		 * Creates a classroom unless there is one with this ID already, which users can enter just as well.
+		 *
+		 * Source: Flexible Classroom REST, "Create a classroom", note on 200 and 409.
+		 * @returns whether it was created
+		 * @throws ApiFailure kind `conflict` when there is one, but with another room type
+		 */
+		async ensure(roomUuid: string, room: NewClassroom): Promise<boolean> {
+			try {
+				await create(roomUuid, room);
+				return true;
+			} catch (error) {
+				const { status, code } = error instanceof ApiFailure ? error.details : {};
+				if (status === 409 && String(code) !== OTHER_ROOM_TYPE) return false;
+				throw error;
+			}
 		},
 
 		/** Source: Flexible Classroom REST, "Get classroom information". The answer carries whiteboard tokens. */

@@ -44,6 +44,7 @@ const ROLE_NAMES: Record<string, string> = {
 	3: 'assistant',
 	host: 'teacher',
 	broadcaster: 'student',
+	audience: 'student',
 };
 
 /** The name of a role; answers carry numbers, text and names alike, and unknown ones pass as they are. */

@@ -148,6 +148,16 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 			return await ask('GET', id, undefined, { action: 'query', answer: stateBody }, { waits });
 		},
 
+		/** The same, but undefined when Agora has no recorder for the recording (any more). */
+		async find(id: RecordingId, waits?: Waits): Promise<RecordingState | undefined> {
+			try {
+				return await this.query(id, waits);
+			} catch (error) {
+				if (isRecorderGone(error)) return undefined;
+				throw error;
+			}
+		},
+
 		/**
 		 * Stops a recording. How it ended is an outcome, not a failure, even if there was nothing left to stop.
 		 *

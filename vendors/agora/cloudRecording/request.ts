@@ -88,8 +88,8 @@ export interface StartRequest {
 
 /** Source: Cloud Recording REST, "acquire", `clientRequest`. */
 export interface AcquireRequest {
-	/** 1 for web pages. */
-	scene?: 0 | 1;
+	/** 0 channel, 1 web page, 2 channel with mixing afterwards (given up in 2026). */
+	scene?: number;
 	/** 1 to 720, from the start of the recording on. */
 	resourceExpiredHour?: number;
 	startParameter?: object;

@@ -8,6 +8,7 @@ export const STOP_OUTCOMES = {
 		'The recording has stopped. Some files could not be uploaded yet: they are in Agora’s backup and go to your storage by themselves',
 	unknown: 'The recording has stopped. Agora does not know whether the files have arrived',
 	uploading: 'The recording has stopped, and files are still being uploaded',
+	exited: 'The recording has stopped, and the recorder has left, which it does when it has handed over all files',
 	stopping: 'Agora was asked to stop the recording and does so now',
 	alreadyStopped:
 		'The recording was ending already: it was stopped before, the recorder was removed from the channel, or the channel was empty for too long',

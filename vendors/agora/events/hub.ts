@@ -6,6 +6,9 @@ export const HUB_LIMIT = 20_000;
 /** A reader that did not come back for this long is not waited for. */
 const READER_LIFE_MS = 15 * 60_000;
 
+/** Most rooms whose dropped events are remembered. */
+const DROPPED_ROOMS = 5_000;
+
 /** While another reader of the same queue was noticed this recently, rooms are looked up at every poll. */
 const FOREIGN_READER_MS = 30 * 60_000;
 
@@ -45,6 +48,8 @@ export class EventHub {
 	private busy = false;
 	private progress = signal();
 	private foreignSeenAt = -Infinity;
+	/** Highest number that was let go unseen, by room. */
+	readonly dropped = new Map<string, number>();
 	/** Counts reads whose answer may have been lost after the queue gave it out. */
 	doubts = 0;
 
@@ -66,7 +71,9 @@ export class EventHub {
 	/** Keeps what was taken from the queue; when there is too much, the oldest go. */
 	add(events: readonly RawEvent[]): void {
 		for (const event of events) this.log.push(event);
-		this.dropTo(this.end - this.limit);
+		const tooMany = this.log.slice(0, Math.max(0, this.log.length - this.limit));
+		for (const event of tooMany) this.remember(event);
+		this.dropTo(this.base + tooMany.length);
 	}
 
 	/**
@@ -124,6 +131,14 @@ export class EventHub {
 	release(): void {
 		this.busy = false;
 		this.advance();
+	}
+
+	private remember({ roomUuid, sequence }: RawEvent): void {
+		const highest = Math.max(sequence, this.dropped.get(roomUuid) ?? 0);
+		this.dropped.delete(roomUuid);
+		this.dropped.set(roomUuid, highest);
+		const [oldest] = this.dropped.keys();
+		if (this.dropped.size > DROPPED_ROOMS && oldest !== undefined) this.dropped.delete(oldest);
 	}
 
 	private dropTo(position: number): void {

@@ -1,6 +1,6 @@
 import { eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
-import { added, includes, newest, type Range, type Ranges, removed, union } from './ranges';
+import { added, includes, newest, type Range, removed, union } from './ranges';
 
 /** How many ranges of numbers without an event are remembered, so that a late one is still accepted. */
 const REMEMBERED = 8;
@@ -16,20 +16,22 @@ export interface Room {
 	absent: Range[];
 	/** Numbers up to this one may be from before the start; 0 when that is settled. */
 	older: number;
+	/** The start for this room in seconds since 1970, where it differs from the trigger's; else 0. */
+	start: number;
 	/** Handed out with the last batch; needed where batch and position are not saved together. */
 	last: Range[];
-	/** Since when the list is gone, in seconds since 1970; 0 while it is there. */
+	/** Since when the list is gone, in seconds since 1970; 0 while it is there. Where no list is read: the last sign of life. */
 	goneSince: number;
 }
 
 export function newRoom(): Room {
-	return { cursor: 0, time: 0, missing: [], absent: [], older: 0, last: [], goneSince: 0 };
+	return { cursor: 0, time: 0, missing: [], absent: [], older: 0, start: 0, last: [], goneSince: 0 };
 }
 
-/** What an event is to a room: to be handed out, known already, or the first of a new life of the room. */
-export type Verdict = 'new' | 'known' | 'restarted';
+/** What an event is to a room: to be handed out, known already, or known by its number but later than all that was seen. */
+export type Verdict = 'new' | 'known' | 'suspect';
 
-function secondsOf(event: RawEvent): number {
+export function secondsOf(event: RawEvent): number {
 	return Math.floor((eventTime(event) ?? 0) / 1000);
 }
 
@@ -40,13 +42,13 @@ function isOpen(room: Room, number: number): boolean {
 /**
  * Says whether an event was seen before, without changing anything.
  *
- * A number that was settled, on an event later than everything seen, means that the room was destroyed
- * and created again: its numbers restart. A repeated event is never later than what was seen.
+ * A room that was destroyed and created again counts from the beginning; its events then have numbers
+ * that were settled, but are later than everything that was seen. A repeated event never is.
  */
 export function judge(room: Room, event: RawEvent): Verdict {
 	if (isOpen(room, event.sequence)) return 'new';
 	if (room.cursor === 0 && event.sequence < 1 && room.time === 0) return 'new';
-	return room.cursor > 0 && room.time > 0 && secondsOf(event) > room.time ? 'restarted' : 'known';
+	return room.time > 0 && secondsOf(event) > room.time ? 'suspect' : 'known';
 }
 
 /** Settles an event; what lies between it and the numbers before becomes missing. */
@@ -72,6 +74,12 @@ export function restart(room: Room): void {
 	room.older = 0;
 }
 
+/** Settles an event from before the start, and everything before it. */
+export function passOver(room: Room, event: RawEvent): void {
+	skipTo(room, event.sequence);
+	room.time = Math.max(room.time, secondsOf(event));
+}
+
 /** Notes that the missing numbers up to `to` were looked up in vain. */
 export function giveUp(room: Room, to: number): void {
 	const given = room.missing.filter(([from]) => from <= to).map(([from, end]): Range => [from, Math.min(end, to)]);
@@ -79,9 +87,10 @@ export function giveUp(room: Room, to: number): void {
 	room.absent = newest(union(room.absent, given), REMEMBERED);
 }
 
-/** Settles open numbers without handing them out. */
-export function skip(room: Room, numbers: Ranges): void {
-	for (const [from, to] of numbers) room.missing = removed(room.missing, from, to);
+/** Settles everything up to a number without handing it out. */
+export function skipTo(room: Room, number: number): void {
+	room.missing = removed(room.missing, 0, number);
+	room.cursor = Math.max(room.cursor, number);
 }
 
 /** The lowest number that is still wanted. */

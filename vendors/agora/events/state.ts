@@ -24,6 +24,8 @@ export interface TriggerState {
 	scope: string;
 	/** Events before this are not wanted, in milliseconds since 1970 by the vendor's clock; 0 = all are. */
 	start: number;
+	/** Whether the queue still holds events from before the start. */
+	fromBefore: boolean;
 	/** Which life of the hub `position` belongs to. */
 	life: string;
 	position: number;
@@ -46,6 +48,7 @@ const extras = z.object({
 	m: ranges.optional(),
 	a: ranges.optional(),
 	o: natural.optional(),
+	s: natural.optional(),
 	l: ranges.optional(),
 	g: natural.optional(),
 });
@@ -64,9 +67,15 @@ const savedState = z.object({
 	life: z.string(),
 	position: natural,
 	batchAt: natural.optional(),
+	fromBefore: z.literal(1).optional(),
 	rooms: z.array(savedRoom),
 	recordings: z.array(savedRecording).optional(),
 });
+
+/** Nothing seen yet. `start` in milliseconds since 1970. */
+export function newState(scope: string, start: number): TriggerState {
+	return { scope, start, fromBefore: false, life: '', position: 0, rooms: new Map(), recordings: [], batchAt: 0 };
+}
 
 /** The saved form: plain JSON. */
 export type SavedState = Record<string, unknown>;
@@ -92,10 +101,11 @@ export function loadState(saved: SavedState): TriggerState | undefined {
 		const [issue] = result.error.issues;
 		throw new StateError(`"${(issue?.path ?? []).join('.')}" is damaged`);
 	}
-	const { version: _version, batchAt = 0, rooms, recordings = [], ...rest } = result.data;
+	const { version: _version, batchAt = 0, fromBefore, rooms, recordings = [], ...rest } = result.data;
 	return {
 		...rest,
 		batchAt,
+		fromBefore: fromBefore === 1,
 		rooms: new Map(rooms.map(([id, cursor, time, more]) => [id, roomOf(cursor, time, more ?? {})])),
 		recordings: recordings.map(([roomUuid, recordId, sequence, since, done]) => ({
 			roomUuid,
@@ -109,16 +119,27 @@ export function loadState(saved: SavedState): TriggerState | undefined {
 
 type Extras = z.output<typeof extras>;
 
-function roomOf(cursor: number, time: number, { m, a, o, l, g }: Extras): Room {
-	return { ...newRoom(), cursor, time, missing: m ?? [], absent: a ?? [], older: o ?? 0, last: l ?? [], goneSince: g ?? 0 };
+function roomOf(cursor: number, time: number, { m, a, o, s, l, g }: Extras): Room {
+	return {
+		...newRoom(),
+		cursor,
+		time,
+		missing: m ?? [],
+		absent: a ?? [],
+		older: o ?? 0,
+		start: s ?? 0,
+		last: l ?? [],
+		goneSince: g ?? 0,
+	};
 }
 
 function savedRoomOf(id: string, room: Room): unknown[] {
-	const { cursor, time, missing, absent, older, last, goneSince } = room;
+	const { cursor, time, missing, absent, older, start, last, goneSince } = room;
 	const more = {
 		...(missing.length > 0 ? { m: rangesToText(missing) } : {}),
 		...(absent.length > 0 ? { a: rangesToText(absent) } : {}),
 		...(older > 0 ? { o: older } : {}),
+		...(start > 0 ? { s: start } : {}),
 		...(last.length > 0 ? { l: rangesToText(last) } : {}),
 		...(goneSince > 0 ? { g: goneSince } : {}),
 	};
@@ -127,7 +148,7 @@ function savedRoomOf(id: string, room: Room): unknown[] {
 
 /** The form to save: plain JSON, read back by `loadState`. */
 export function saveState(state: TriggerState): SavedState {
-	const { scope, start, life, position, batchAt, rooms, recordings } = state;
+	const { scope, start, fromBefore, life, position, batchAt, rooms, recordings } = state;
 	return {
 		version: VERSION,
 		scope,
@@ -135,6 +156,7 @@ export function saveState(state: TriggerState): SavedState {
 		life,
 		position,
 		...(batchAt > 0 ? { batchAt } : {}),
+		...(fromBefore ? { fromBefore: 1 } : {}),
 		rooms: [...rooms].map(([id, room]) => savedRoomOf(id, room)),
 		...(recordings.length > 0
 			? {

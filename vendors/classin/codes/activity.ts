@@ -33,6 +33,11 @@ export const ADD_STUDENT: Meanings = {
 		hint: 'Add the student to the course first. Only classrooms take students from outside the course.',
 	},
 	110100069: { kind: 'gone', message: '{subject} has ended already', hint: 'Students can only be added before the end.' },
+	121601059: {
+		kind: 'notFound',
+		message: 'The student does not belong to this school',
+		hint: 'Add the student to the school first, and check the UID.',
+	},
 	110100070: {
 		kind: 'invalid',
 		message: '{subject} is homework or a test, which has no students of its own',

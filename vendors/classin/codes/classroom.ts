@@ -38,6 +38,15 @@ const BOTH: Meanings = {
 		message: 'Subjects are only for primary and secondary schools',
 		hint: 'Take the subject out of the course\'s settings in the ClassIn dashboard.',
 	},
+	110100066: {
+		kind: 'invalid',
+		message: 'These settings don\'t allow two cameras',
+		hint: 'With "Dual Camera", "People on Stage" must be 2: the teacher and one student.',
+	},
+	121601005: { kind: 'forbidden', message: 'Web live streaming is not part of this school\'s ClassIn plan', hint: `Turn off "Web Live Streaming", or ${ASK_PLAN}.` },
+	121601006: { kind: 'forbidden', message: 'On-site recording is not part of this school\'s ClassIn plan', hint: `Set "Recording Type" to Classroom, or ${ASK_PLAN}.` },
+	121601008: { kind: 'forbidden', message: 'Co-teachers are not part of this school\'s ClassIn plan', hint: `Take out "Co-Teacher UIDs", or ${ASK_PLAN}.` },
+	121601010: { kind: 'forbidden', message: 'Recording the classroom is not part of this school\'s ClassIn plan', hint: `Turn off "Cloud Recording", or ${ASK_PLAN}.` },
 	121601009: {
 		kind: 'forbidden',
 		message: 'Web playback is not part of this school\'s ClassIn plan',
@@ -99,15 +108,10 @@ export const CREATE_CLASSROOM: Meanings = {
 	398: {
 		kind: 'conflict',
 		message: 'A class with this unique identity exists already',
-		hint: 'Most likely it was created before: look in ClassIn. To create another one all the same, enter your own "Unique Identity" or choose none. Only deleting by API frees an identity.',
+		hint: 'Most likely it was created before: look in ClassIn, or at "partial" in the details, where ClassIn names it. To create another one all the same, enter your own "Unique Identity" or choose none. Only deleting by API frees an identity.',
 	},
 	29138: { kind: 'conflict', message: 'The unit has as many activities as it may have', hint: 'Use another unit: one holds up to 100 activities.' },
 	40031: { kind: 'conflict', message: 'The unit has as many activities as it may have', hint: 'Use another unit: one holds up to 100 activities.' },
-	110100066: {
-		kind: 'invalid',
-		message: 'These settings don\'t allow two cameras',
-		hint: 'With "Dual Camera", "People on Stage" must be 2: the teacher and one student.',
-	},
 	121601003: {
 		kind: 'forbidden',
 		message: 'The school has created as many classes this month as its plan allows',
@@ -175,8 +179,4 @@ export const UPDATE_CLASSROOM: Meanings = {
 		hint: LOCKED_HINT,
 	},
 	21305: { kind: 'notFound', message: 'ClassIn knows no such subject', hint: 'Check the subject in the course\'s settings in the ClassIn dashboard.' },
-	121601005: { kind: 'forbidden', message: 'Web live streaming is not part of this school\'s ClassIn plan', hint: `Turn off "Web Live Streaming", or ${ASK_PLAN}.` },
-	121601006: { kind: 'forbidden', message: 'On-site recording is not part of this school\'s ClassIn plan', hint: `Set "Recording Type" to Classroom, or ${ASK_PLAN}.` },
-	121601008: { kind: 'forbidden', message: 'Co-teachers are not part of this school\'s ClassIn plan', hint: `Take out "Co-Teacher UIDs", or ${ASK_PLAN}.` },
-	121601010: { kind: 'forbidden', message: 'Recording the classroom is not part of this school\'s ClassIn plan', hint: `Turn off "Cloud Recording", or ${ASK_PLAN}.` },
 };

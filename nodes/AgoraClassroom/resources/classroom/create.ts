@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { ROOM_TYPES, isoTime } from '../../../../vendors/agora/classroom/values';
-import { ApiFailure } from '../../../../vendors/failures';
 import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid } from '../../fields';
 import { chosenPropertiesIfAny, optionalPropertyFields, optionalPropertyInput } from '../../inputs/optionalProperties';
@@ -13,9 +12,6 @@ import { roleConfigFrom } from './roles';
 import { roomPropertiesFrom } from './roomProperties';
 import { scheduleFields, scheduleFrom, scheduleInput } from './schedule';
 import { simplifiedClassroom } from './simplified';
-
-/** Agora's code for a classroom that is there already, but with another room type. */
-const OTHER_ROOM_TYPE = '30409104';
 
 const fields: INodeProperties[] = [
 	{
@@ -62,8 +58,8 @@ const fields: INodeProperties[] = [
 export const create = operation({
 	name: 'Create',
 	value: 'create',
-	action: 'Create a classroom',
-	description: 'Create a classroom with name, type and schedule. Agora keeps it for five days, and removes it an hour after the class ended.',
+	action: 'Create classroom',
+	description: 'Create a classroom with a name, a type and a schedule; Agora keeps it for five days, and removes it an hour after the class ended',
 	fields,
 	input: z.object({
 		roomUuid: classroomId,
@@ -82,11 +78,8 @@ export const create = operation({
 			roomProperties: roomPropertiesFrom(options, schedule, chosenPropertiesIfAny(input)),
 			roleConfig: roleConfigFrom(options.roleConfig, roomType),
 		};
-		try {
-			await classroom.rooms.create(input.roomUuid, body);
-		} catch (error) {
-			const exists = error instanceof ApiFailure && error.details.status === 409 && String(error.details.code) !== OTHER_ROOM_TYPE;
-			if (!exists || options.ifExists !== 'continue') throw error;
+		if (options.ifExists === 'fail') await classroom.rooms.create(input.roomUuid, body);
+		else if (!(await classroom.rooms.ensure(input.roomUuid, body))) {
 			const room = await classroom.rooms.get(input.roomUuid);
 			return { created: false, ...simplifiedClassroom(input.roomUuid, room) };
 		}

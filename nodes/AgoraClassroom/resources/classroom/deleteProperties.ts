@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 export const deleteProperties = operation({
 	name: 'Delete Properties',
 	value: 'deleteProperties',
-	action: 'Delete properties of a classroom',
+	action: 'Delete properties of classroom',
 	description: 'Delete properties of your own from a classroom; all apps in it are told at once',
 	fields: [roomUuid, propertyKeys, causeOptions],
 	input: z.object({ roomUuid: classroomId, properties: propertyKeysInput, options: causeOptionsInput }),

@@ -9,7 +9,7 @@ import { simplifiedClassroom } from './simplified';
 export const get = operation({
 	name: 'Get',
 	value: 'get',
-	action: 'Get a classroom',
+	action: 'Get classroom',
 	description: 'Get name, type, state, schedule and properties of a classroom',
 	fields: [
 		roomUuid,

@@ -26,7 +26,7 @@ export const roleConfigField: INodeProperties = {
 				},
 				{
 					displayName: 'Max Users',
-					name: 'limit',
+					name: 'maxUsers',
 					type: 'number',
 					typeOptions: { minValue: 0, numberPrecision: 0 },
 					default: 50,
@@ -65,7 +65,7 @@ export const roleConfigField: INodeProperties = {
 
 const role = z.object({
 	role: choice(ROLES).default('student'),
-	limit: optional(wholeNumber(0, 100_000)),
+	maxUsers: optional(wholeNumber(0, 100_000)),
 	state: yesOrNo.optional(),
 	videoState: yesOrNo.optional(),
 	audioState: yesOrNo.optional(),
@@ -97,12 +97,12 @@ function bit(value: boolean): 0 | 1 {
  */
 export function roleConfigFrom(given: z.output<typeof roleConfigInput>, roomType: string): Record<string, unknown> | undefined {
 	const config: Record<string, unknown> = roomType === 'smallCloudClass' ? { ...SMALL_CLOUD_CLASS } : {};
-	for (const { role: name, limit, state, videoState, audioState } of given?.roles ?? []) {
+	for (const { role: name, maxUsers, state, videoState, audioState } of given?.roles ?? []) {
 		const streams = Object.entries({ state, videoState, audioState }).flatMap(([key, value]) =>
 			value === undefined ? [] : [[key, bit(value)] as const],
 		);
 		config[ROLES[name]] = {
-			...(limit === undefined ? {} : { limit }),
+			...(maxUsers === undefined ? {} : { limit: maxUsers }),
 			...(streams.length > 0 ? { defaultStream: Object.fromEntries(streams) } : {}),
 		};
 	}

@@ -9,7 +9,7 @@ import { operation } from '../../operation';
 export const setState = operation({
 	name: 'Set State',
 	value: 'setState',
-	action: 'Start, end or close a class',
+	action: 'Start end or close class',
 	description: 'Start, end or close the class in a classroom, or set it back to not started',
 	fields: [
 		roomUuid,

@@ -9,7 +9,7 @@ import { operation } from '../../operation';
 export const updateProperties = operation({
 	name: 'Update Properties',
 	value: 'updateProperties',
-	action: 'Update the properties of a classroom',
+	action: 'Update properties of classroom',
 	description: 'Add or change properties of your own in a classroom; all apps in it are told at once',
 	fields: [
 		roomUuid,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { ApiFailure } from '../../../../vendors/failures';
-import { type ClassroomEvent, normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
+import { drainAll } from '../../../../vendors/agora/classroom/drainAll';
+import { normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
 import { yesOrNo } from '../../inputs/values';
 import { operation } from '../../operation';
 
@@ -11,9 +11,9 @@ const MAX_READS = 1000;
 export const drain = operation({
 	name: 'Drain Queue',
 	value: 'drain',
-	action: 'Drain the event queue',
+	action: 'Drain event queue',
 	description:
-		'Take the events of all classrooms of the App ID out of Agora’s queue. Each event is handed out only once: whoever reads it takes it away from all others.',
+		'Take the events of all classrooms of the App ID out of Agora’s queue; each is handed out only once, so whoever reads it takes it away from all others',
 	fields: [
 		{
 			displayName:
@@ -32,22 +32,12 @@ export const drain = operation({
 	],
 	input: z.object({ untilEmpty: yesOrNo.default(true) }),
 	async run({ classroom }, input, item) {
-		const events: ClassroomEvent[] = [];
-		for (let reads = 1; reads <= MAX_READS; reads++) {
-			try {
-				const batch = await classroom.events.drain();
-				events.push(...batch.map(normaliseEvent));
-				if (batch.length === 0 || !input.untilEmpty) return events;
-			} catch (error) {
-				if (!(error instanceof ApiFailure) || events.length === 0) throw error;
-				// What was taken can't be read again, so it must not be lost over a later read that fails.
-				item.hint(
-					`Item ${item.index}: reading the queue stopped after ${events.length} events, so there may be more: ${error.message}`,
-				);
-				return events;
-			}
+		if (!input.untilEmpty) return (await classroom.events.drain()).map(normaliseEvent);
+		const { events, empty, stoppedBy } = await drainAll(classroom.events.drain, MAX_READS);
+		if (!empty) {
+			const why = stoppedBy?.message ?? `the queue was not empty after ${MAX_READS} reads`;
+			item.hint(`Item ${item.index}: reading stopped after ${events.length} events, so there may be more: ${why}`);
 		}
-		item.hint(`Item ${item.index}: reading the queue stopped after ${MAX_READS} reads, so there may be more events.`);
-		return events;
+		return events.map(normaliseEvent);
 	},
 });

@@ -19,9 +19,9 @@ async function* matching(source: AsyncIterable<RawEvent>, wanted: ReadonlySet<st
 export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many events of a classroom',
+	action: 'Get many events',
 	description:
-		'List what happened in one classroom, oldest first: who came and went, state of the class, recordings, widgets and more. Can be read again and again until an hour after the class ended.',
+		'List what happened in one classroom, oldest first: who came and went, state of the class, recordings, widgets and more; can be read again and again until an hour after the class ended',
 	fields: [roomUuid, eventsField, ...listFields],
 	input: z.object({ roomUuid: classroomId, events: eventsInput, ...listInput }),
 	async run({ classroom }, input, item) {

@@ -9,7 +9,7 @@ import { legacyNotice } from './notice';
 export const deleteProperties = operation({
 	name: 'Delete Properties',
 	value: 'deleteProperties',
-	action: 'Delete properties of an ext app',
+	action: 'Delete properties of ext app',
 	description: 'Delete properties of an extension app (version 2.4 and older; newer ones have widgets) in a classroom',
 	fields: [legacyNotice, roomUuid, extAppUuid, propertyKeys, causeOptions],
 	input: z.object({

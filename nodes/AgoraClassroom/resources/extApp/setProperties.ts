@@ -12,7 +12,7 @@ import { legacyNotice } from './notice';
 export const setProperties = operation({
 	name: 'Set Properties',
 	value: 'setProperties',
-	action: 'Set the properties of an ext app',
+	action: 'Set properties of ext app',
 	description: 'Turn an extension app (version 2.4 and older; newer ones have widgets) on or off in a classroom, or change its properties',
 	fields: [
 		legacyNotice,
@@ -44,7 +44,7 @@ export const setProperties = operation({
 			);
 		}
 		await classroom.extApps.setProperties(input.roomUuid, input.extAppUuid, {
-			properties,
+			properties: properties ?? {},
 			common: state === undefined ? undefined : { state },
 			cause: input.options.cause,
 		});

@@ -7,7 +7,7 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many polls',
 	description:
-		'Get the polls of a classroom with the votes for each choice and what each student chose. Can be read until an hour after the class ended.',
+		'Get the polls of a classroom with the votes for each choice and what each student chose; can be read until an hour after the class ended',
 	fields: sessionFields('poll'),
 	input: sessionInput,
 	async run({ classroom }, input, item) {

@@ -7,7 +7,7 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many pop up quizzes',
 	description:
-		'Get the quizzes of a classroom with right answers, totals and what each student answered. Can be read until an hour after the class ended.',
+		'Get the quizzes of a classroom with right answers, totals and what each student answered; can be read until an hour after the class ended',
 	fields: sessionFields('quiz'),
 	input: sessionInput,
 	async run({ classroom }, input, item) {

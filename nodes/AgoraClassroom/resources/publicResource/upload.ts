@@ -42,7 +42,7 @@ function conversionFrom({ conversion, scale, outputFormat, preview }: z.output<t
 export const upload = operation({
 	name: 'Upload',
 	value: 'upload',
-	action: 'Upload a public resource',
+	action: 'Upload public resource',
 	description: 'Give everybody in a classroom a file such as slides, by its address, and turn it into pages for the whiteboard if wanted',
 	fields: uploadFields,
 	input,

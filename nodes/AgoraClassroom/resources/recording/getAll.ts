@@ -11,7 +11,7 @@ import { operation } from '../../operation';
 export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many recordings of a classroom',
+	action: 'Get many recordings',
 	description: 'List the recordings of a classroom with their times, states and the addresses of their files',
 	fields: [
 		roomUuid,

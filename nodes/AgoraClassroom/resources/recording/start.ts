@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { ItemContext } from '../../../../runtime/operation';
-import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
-import type { RecordingAnswer, RecordingPlan } from '../../../../vendors/agora/classroom/records';
+import type { RecordingPlan } from '../../../../vendors/agora/classroom/records';
 import { classroomId } from '../../../../vendors/agora/ids';
-import { ApiFailure } from '../../../../vendors/failures';
 import { roomUuid } from '../../fields';
 import { optional, webAddress } from '../../inputs/values';
 import { operation } from '../../operation';
@@ -50,29 +47,10 @@ const fields: INodeProperties[] = [
 	webOptions,
 ];
 
-/** Some answers don't say which recording was started; then the list does. */
-async function started(
-	classroom: ClassroomClient,
-	room: string,
-	answer: RecordingAnswer,
-	item: ItemContext,
-): Promise<RecordingAnswer> {
-	if (answer.recordId) return answer;
-	try {
-		const record = await classroom.records.running(room);
-		return record ? { ...record, state: 1, ...answer } : answer;
-	} catch (error) {
-		// The recording runs; not to know its ID is no reason to report that it doesn't.
-		if (!(error instanceof ApiFailure) || error.kind === 'cancelled') throw error;
-		item.hint(`Item ${item.index}: the recording was started, but its ID could not be looked up: ${error.message}`);
-		return answer;
-	}
-}
-
 export const start = operation({
 	name: 'Start',
 	value: 'start',
-	action: 'Start a recording',
+	action: 'Start recording',
 	description: 'Start to record a classroom, as a web page with everything that users see, or the teacher only',
 	fields,
 	input: z.object({
@@ -97,7 +75,9 @@ export const start = operation({
 				`Item ${item.index}: the classroom ID has ${room.length} characters. Agora names ${MAX_ID_OF_WEB_RECORDING} as the most for a classroom that is recorded as a web page, so look whether this recording works.`,
 			);
 		}
-		const answer = await started(classroom, room, await classroom.records.start(room, plan), item);
+		const answer = await classroom.records.start(room, plan, ({ message }) =>
+			item.hint(`Item ${item.index}: the recording was started, but its ID could not be looked up: ${message}`),
+		);
 		return { ...recordingAnswer(room, answer), mode: input.mode };
 	},
 });

@@ -8,8 +8,8 @@ import { recordingAnswer } from './answer';
 export const stop = operation({
 	name: 'Stop',
 	value: 'stop',
-	action: 'Stop a recording',
-	description: 'Stop the recording of a classroom. Its files can be fetched some minutes later; Get Many lists them.',
+	action: 'Stop recording',
+	description: 'Stop the recording of a classroom; its files can be fetched some minutes later, and Get Many lists them',
 	fields: [roomUuid],
 	input: z.object({ roomUuid: classroomId }),
 	async run({ classroom }, input) {

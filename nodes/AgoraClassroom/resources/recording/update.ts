@@ -13,7 +13,7 @@ const onhold = z.preprocess(
 export const update = operation({
 	name: 'Update',
 	value: 'update',
-	action: 'Pause or resume a recording',
+	action: 'Pause or resume recording',
 	description: 'Pause or resume the web page recording of a classroom',
 	fields: [
 		roomUuid,

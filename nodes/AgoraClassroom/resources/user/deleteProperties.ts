@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 export const deleteProperties = operation({
 	name: 'Delete Properties',
 	value: 'deleteProperties',
-	action: 'Delete properties of a user',
+	action: 'Delete properties of user',
 	description: 'Delete properties of your own from a user of a classroom; all apps in it are told at once',
 	fields: [roomUuid, userUuid, propertyKeys, causeOptions],
 	input: z.object({

@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 export const get = operation({
 	name: 'Get',
 	value: 'get',
-	action: 'Get a user of a classroom',
+	action: 'Get user',
 	description: 'Get name, role, presence and properties of a user who has entered a classroom',
 	fields: [roomUuid, userUuid],
 	input: z.object({ roomUuid: classroomId, userUuid: classroomId }),

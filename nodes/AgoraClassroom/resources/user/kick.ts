@@ -12,7 +12,7 @@ const MAX_MINUTES = 525_600;
 export const kick = operation({
 	name: 'Kick',
 	value: 'kick',
-	action: 'Kick a user out of a classroom',
+	action: 'Kick user',
 	description: 'Remove a user from a classroom and, if wanted, keep them out for a time or for good',
 	fields: [
 		roomUuid,

@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 export const updateProperties = operation({
 	name: 'Update Properties',
 	value: 'updateProperties',
-	action: 'Update the properties of a user',
+	action: 'Update properties of user',
 	description: 'Add or change properties of your own for a user of a classroom; all apps in it are told at once',
 	fields: [roomUuid, userUuid, ...propertyFields, causeOptions],
 	input: z.object({ roomUuid: classroomId, userUuid: classroomId, ...propertyInput, options: causeOptionsInput }),

@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 export const remove = operation({
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a widget',
+	action: 'Delete widget',
 	description: 'Remove a widget from a classroom, with its properties',
 	fields: [roomUuid, widgetUuid, causeOptions],
 	input: z.object({ roomUuid: classroomId, widgetUuid: classroomId, options: causeOptionsInput }),

@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 export const deleteProperties = operation({
 	name: 'Delete Properties',
 	value: 'deleteProperties',
-	action: 'Delete properties of a widget',
+	action: 'Delete properties of widget',
 	description: 'Delete properties of a widget (extra); all apps in the classroom are told at once',
 	fields: [roomUuid, widgetUuid, propertyKeys, causeOptions],
 	input: z.object({

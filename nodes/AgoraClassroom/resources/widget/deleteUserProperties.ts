@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 export const deleteUserProperties = operation({
 	name: 'Delete User Properties',
 	value: 'deleteUserProperties',
-	action: 'Delete properties of a user in a widget',
+	action: 'Delete properties of user in widget',
 	description: 'Delete what a widget knows about one user; all apps in the classroom are told at once',
 	fields: [roomUuid, widgetUuid, userUuid, propertyKeys, causeOptions],
 	input: z.object({

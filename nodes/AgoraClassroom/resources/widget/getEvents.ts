@@ -11,8 +11,8 @@ import { operation } from '../../operation';
 export const getEvents = operation({
 	name: 'Get Events',
 	value: 'getEvents',
-	action: 'Get the events of a widget',
-	description: 'List all changes of one widget, oldest first. Can be read again and again until an hour after the class ended.',
+	action: 'Get events of widget',
+	description: 'List all changes of one widget, oldest first; can be read again and again until an hour after the class ended',
 	fields: [roomUuid, widgetUuid, ...listFields],
 	input: z.object({ roomUuid: classroomId, widgetUuid: classroomId, ...listInput }),
 	async run({ classroom }, input, item) {

@@ -12,7 +12,7 @@ import { operation } from '../../operation';
 export const set = operation({
 	name: 'Set',
 	value: 'set',
-	action: 'Set up a widget',
+	action: 'Set widget',
 	description: 'Turn a widget on or off in a classroom, or change its properties; all apps in the classroom are told at once',
 	fields: [
 		roomUuid,

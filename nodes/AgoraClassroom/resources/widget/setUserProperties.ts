@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 export const setUserProperties = operation({
 	name: 'Set User Properties',
 	value: 'setUserProperties',
-	action: 'Set the properties of a user in a widget',
+	action: 'Set properties of user in widget',
 	description: 'Add or change what a widget knows about one user; all apps in the classroom are told at once',
 	fields: [roomUuid, widgetUuid, userUuid, ...propertyFields, causeOptions],
 	input: z.object({

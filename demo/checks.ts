@@ -1,0 +1,94 @@
+import type { Simulator } from '../simulator';
+import { REGION, dayOf, type DayRecord, type TimetableEntry } from './day';
+import type { Inbox } from './inbox';
+import { count } from './screen';
+
+/** Whether a workflow did what it should, and what that was, for people. */
+export interface Verdict {
+	ok: boolean;
+	text: string;
+}
+
+const SMALL_CLASS = 4;
+const CLOSING_DELAY_SECONDS = 600;
+const MOST_SHOWN = 3;
+
+function verdict(faults: string[], text: string): Verdict {
+	if (faults.length === 0) return { ok: true, text };
+	const more = faults.length > MOST_SHOWN ? ` and ${faults.length - MOST_SHOWN} more` : '';
+	return { ok: false, text: `NOT RIGHT: ${faults.slice(0, MOST_SHOWN).join('; ')}${more}` };
+}
+
+/** A moment as a clock in a time zone shows it, e.g. `2026-11-21 08:30`. */
+function clockTime(epochMs: number, zone: string): string {
+	const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+	return `${dayOf(new Date(epochMs), zone)} ${time.format(epochMs)}`;
+}
+
+/** Tomorrow's classrooms are there, with the name, the times and the properties from the timetable. */
+export function checkClasses(simulator: Simulator, timetable: TimetableEntry[], tomorrow: string, zone: string): Verdict {
+	const faults = timetable.flatMap(({ id, name, start, minutes, teacher, homework }) => {
+		const roomUuid = `${id}-${tomorrow}`;
+		const room = simulator.state.world.room(simulator.account.appId, REGION, roomUuid);
+		if (!room) return [`${roomUuid} was not created`];
+		const { startTime = 0, duration, closeDelay } = room.schedule;
+		const compared: Array<[string, unknown, unknown]> = [
+			['name', room.roomName, name],
+			['type', room.roomType, SMALL_CLASS],
+			['start', clockTime(startTime, zone), `${tomorrow} ${start}`],
+			['duration', duration, minutes * 60],
+			['closing delay', closeDelay, CLOSING_DELAY_SECONDS],
+			['course', room.properties.course, name],
+			['teacher', room.properties.teacher, teacher],
+			['homework', room.properties.homework, homework],
+		];
+		return compared
+			.filter(([, found, wanted]) => found !== wanted)
+			.map(([what, found, wanted]) => `${roomUuid}: ${what} is ${String(found)}, not ${String(wanted)}`);
+	});
+	return verdict(faults, `${count(timetable.length, 'classroom')} created for ${tomorrow} and set up`);
+}
+
+function tally(keys: string[]): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return counts;
+}
+
+/** Every class start and every student who left led to exactly one message, and nothing else did. */
+export function checkMessages(inbox: Inbox, { starts, leavings }: DayRecord): Verdict {
+	const wanted = new Set([...starts, ...leavings]);
+	const arrived = tally(inbox.messages.map(({ key }) => key));
+	const missing = [...wanted].filter((key) => !arrived.has(key));
+	const repeated = [...arrived].filter(([, times]) => times > 1).map(([key]) => key);
+	const strange = [...arrived.keys()].filter((key) => !wanted.has(key));
+	const faults = [
+		...(wanted.size === 0 ? ['nothing happened on the school day'] : []),
+		...missing.map((key) => `no message about ${key}`),
+		...repeated.map((key) => `more than one message about ${key}`),
+		...strange.map((key) => `a message about ${key}, which did not happen`),
+	];
+	return verdict(faults, `${count(starts.length, 'class start')} and ${count(leavings.length, 'student')} who left: one message each`);
+}
+
+/** Whether all messages that are to be expected have arrived. */
+export function messagesComplete(inbox: Inbox, { starts, leavings }: DayRecord): boolean {
+	const arrived = new Set(inbox.messages.map(({ key }) => key));
+	return [...starts, ...leavings].every((key) => arrived.has(key));
+}
+
+/** Every file of every recording was stored once, byte for byte. */
+export function checkFiles(inbox: Inbox, { recordings, files }: DayRecord): Verdict {
+	const arrived = tally(inbox.files.map(({ name }) => name));
+	const faults = recordings === 0 ? ['nothing was recorded on the school day'] : [];
+	for (const [name, { sha256 }] of files) {
+		const stored = inbox.files.find((file) => file.name === name);
+		if (!stored) faults.push(`${name} was not stored`);
+		else if (stored.sha256 !== sha256) faults.push(`${name} was stored with other bytes`);
+	}
+	for (const [name, times] of arrived) {
+		if (times > 1) faults.push(`${name} was stored ${times} times`);
+		if (!files.has(name)) faults.push(`${name} was stored, but is no recording of the day`);
+	}
+	return verdict(faults, `${count(recordings, 'recording')} stored in ${count(files.size, 'file')}, checksums equal`);
+}

@@ -1,0 +1,101 @@
+import type { Simulator } from '../simulator';
+
+/** The region in which everything in the demo happens. */
+export const REGION = 'ap';
+
+/** Minutes of class that pass in a second, so that the whole day takes a little less than a minute. */
+const SPEED = 60;
+
+const STUDENT = 2;
+
+/** A class as the timetable in the example has it. */
+export interface TimetableEntry {
+	id: string;
+	name: string;
+	start: string;
+	minutes: number;
+	teacher: string;
+	homework: string;
+}
+
+/**
+ * The day of a moment, in a time zone.
+ *
+ * @param shift days to add
+ * @returns e.g. `2026-11-20`
+ */
+export function dayOf(moment: Date, zone: string, shift = 0): string {
+	const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+		.format(moment)
+		.split('-')
+		.map(Number) as [number, number, number];
+	return new Date(Date.UTC(year, month - 1, day + shift)).toISOString().slice(0, 10);
+}
+
+/** Creates today's classrooms, as the workflow would have done yesterday evening. Returns their IDs. */
+export function openClassrooms(simulator: Simulator, timetable: TimetableEntry[], day: string): string[] {
+	return timetable.map(({ id, name }) => {
+		const roomUuid = `${id}-${day}`;
+		simulator.seed.room({ roomUuid, roomName: name, region: REGION });
+		return roomUuid;
+	});
+}
+
+/** Lets the day begin in these classrooms. */
+export function beginDay(simulator: Simulator, roomUuids: string[]): void {
+	simulator.schoolDay.start({ rooms: roomUuids, region: REGION, speed: SPEED });
+}
+
+/** What really happened on the day, from the simulator's own record. */
+export interface DayRecord {
+	/** One key per class start: `<classroom>/<sequence>`. */
+	starts: string[];
+	/** One key per student who left: `<classroom>/<sequence>/<user>`. */
+	leavings: string[];
+	/** How many recordings have ended and are stored. */
+	recordings: number;
+	/** Every file of these recordings, as `<classroom>/<file>`, with its checksum and length. */
+	files: Map<string, { sha256: string; bytes: number }>;
+}
+
+interface Offline {
+	userUuid: string;
+	role: string | number;
+}
+
+/** Reads the day back from the simulator. */
+export function recordOfDay(simulator: Simulator, roomUuids: string[]): DayRecord {
+	const record: DayRecord = { starts: [], leavings: [], recordings: 0, files: new Map() };
+	const { world, files } = simulator.state;
+	for (const roomUuid of roomUuids) {
+		const room = world.room(simulator.account.appId, REGION, roomUuid);
+		if (!room) throw new Error(`The simulator has lost the classroom ${roomUuid}`);
+		for (const { cmd, sequence, data } of room.log.events()) {
+			if (cmd === 1 && data.state === 1) record.starts.push(`${roomUuid}/${sequence}`);
+			if (cmd !== 20) continue;
+			for (const { userUuid, role } of (data.offlineUsers ?? []) as Offline[]) {
+				if (Number(role) === STUDENT) record.leavings.push(`${roomUuid}/${sequence}/${userUuid}`);
+			}
+		}
+		for (const { uploaded, url, recordDetails } of room.records) {
+			if (!uploaded) continue;
+			record.recordings++;
+			for (const address of [url, ...recordDetails.map((detail) => detail.url)].filter(Boolean)) {
+				for (const key of filesBehind(simulator, address)) {
+					const { sha256, length } = files.digest(key);
+					record.files.set(`${roomUuid}/${key.slice(key.lastIndexOf('/') + 1)}`, { sha256, bytes: length });
+				}
+			}
+		}
+	}
+	return record;
+}
+
+/** A file, and with a playlist all its pieces; as keys in the simulator's storage. */
+function filesBehind(simulator: Simulator, address: string): string[] {
+	const key = address.replace(`${simulator.url}/files/`, '');
+	if (!key.endsWith('.m3u8')) return [key];
+	const base = key.slice(0, -'.m3u8'.length);
+	const pieces = Array.from({ length: simulator.settings.fileSegments }, (_, index) => `${base}_${String(index).padStart(5, '0')}.ts`);
+	return [key, ...pieces];
+}

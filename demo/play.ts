@@ -1,0 +1,91 @@
+import { checkClasses, checkFiles, checkMessages, messagesComplete, type Verdict } from './checks';
+import { beginDay, dayOf, recordOfDay, type DayRecord } from './day';
+import { count, heading, print, say, table } from './screen';
+import type { Played, Stage } from './stage';
+import { Watch, itemsOf, type Seen } from './watch';
+
+/** n8n polls once a minute; two rounds and some time for a slow machine. */
+const PATIENCE_MS = 150_000;
+/** After a trigger was turned on, its first poll is done at once. */
+const SETTLE_MS = 3_000;
+const LOOK_AGAIN_MS = 300;
+
+const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
+
+function announce(stage: Stage, seen: Seen): void {
+	const workflow = [stage.classes, stage.notify, stage.export].find(({ id }) => id === seen.workflowId);
+	if (!workflow) return;
+	const { outcome, mode } = seen;
+	const how = mode === 'manual' ? 'started by the demo' : 'started by its trigger';
+	const what = outcome.status === 'success' ? workflow.tell(seen) : `FAILED: ${outcome.error?.message ?? outcome.status}`;
+	say(`[${workflow.name}] execution ${outcome.execution.id}, ${how}: ${what}`);
+}
+
+/** Runs a scheduled workflow now. n8n has no call that lets a schedule fire early, so it is run by hand. */
+async function runNow({ client }: Stage, watch: Watch, workflow: Played): Promise<void> {
+	const id = await client.runWorkflow(workflow.id, workflow.schedule!);
+	await client.waitForExecution(id);
+	await watch.look();
+}
+
+async function waitForMessages(stage: Stage, day: DayRecord): Promise<void> {
+	const until = Date.now() + PATIENCE_MS;
+	while (Date.now() < until && !messagesComplete(stage.inbox, day)) await pause(LOOK_AGAIN_MS);
+}
+
+/** One row of the table at the end. */
+function row(watch: Watch, workflow: Played, verdict: Verdict): { cells: Array<string | number>; ok: boolean } {
+	const own = watch.seen.filter(({ workflowId }) => workflowId === workflow.id);
+	const failed = own.filter(({ outcome }) => outcome.status !== 'success').length;
+	const text = failed > 0 ? `NOT RIGHT: ${count(failed, 'execution')} failed. ${verdict.text}` : verdict.text;
+	return { cells: [workflow.name, own.length, itemsOf(own, workflow.last), text], ok: verdict.ok && failed === 0 };
+}
+
+/**
+ * Plays the school day and shows what the workflows do.
+ *
+ * @returns whether every workflow did what it should
+ */
+export async function play(stage: Stage, onTrouble: (error: unknown) => void): Promise<boolean> {
+	const { client, simulator, inbox, zone, timetable, roomUuids } = stage;
+	const watch = new Watch(client, (seen) => announce(stage, seen), onTrouble);
+	watch.start();
+	try {
+		heading('Turning the workflows on');
+		for (const { id } of [stage.classes, stage.notify, stage.export]) await client.activateWorkflow(id);
+		say('all three are active; two of them wait for the evening, so the demo starts these by hand');
+
+		const started = new Date();
+		await runNow(stage, watch, stage.classes);
+
+		heading(`The school day begins: ${count(roomUuids.length, 'class', 'classes')}, a minute of class passes in a second`);
+		say('n8n looks for events once a minute, so give it that time');
+		beginDay(simulator, roomUuids);
+		await simulator.schoolDay.done();
+		const day = recordOfDay(simulator, roomUuids);
+		say(`the school day is over: ${count(day.starts.length, 'class start')}, ${count(day.leavings.length, 'student')} left, ${count(day.recordings, 'recording')}`);
+
+		await runNow(stage, watch, stage.export);
+		if (!messagesComplete(inbox, day)) say('waiting for the next look of the trigger');
+		await waitForMessages(stage, day);
+
+		// Turned off and on, it looks at once: what it told before, it must not tell again.
+		await client.deactivateWorkflow(stage.notify.id);
+		await client.activateWorkflow(stage.notify.id);
+		say('the trigger was turned off and on again, to see that nothing is told twice');
+		await pause(SETTLE_MS);
+		await watch.look();
+
+		const tomorrow = dayOf(started, zone, 1);
+		const rows = [
+			row(watch, stage.classes, checkClasses(simulator, timetable, tomorrow, zone)),
+			row(watch, stage.notify, checkMessages(inbox, day)),
+			row(watch, stage.export, checkFiles(inbox, day)),
+		];
+		heading('What the workflows did');
+		print('', ...table(['Workflow', 'Executions', 'Items', 'Outcome'], rows.map(({ cells }) => cells)), '');
+		return rows.every(({ ok }) => ok);
+	} finally {
+		watch.stop();
+	}
+}

@@ -1,0 +1,84 @@
+import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { type EventKey, EVENT_TYPES } from '../../vendors/agora/classroom/eventModel';
+import { classroomId } from '../../vendors/agora/ids';
+import { fieldErrorFrom } from '../../runtime/parameters';
+import { properties } from './properties';
+
+const KEYS = EVENT_TYPES.map(({ key }) => key);
+
+/** Lists come from several fields, from an expression as one list, or as lines of text; IDs may hold commas. */
+function listOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>) {
+	return z.preprocess(
+		(value) => {
+			const values = value === undefined || value === null ? [] : [value].flat(2);
+			const lines = values.flatMap((one) => (typeof one === 'string' ? one.split(/\r?\n/) : [one]));
+			return lines.map((one) => (typeof one === 'string' ? one.trim() : one)).filter((one) => one !== '');
+		},
+		z.array(entry, { message: 'must be a list' }),
+	);
+}
+
+const text = z.preprocess(
+	(value) => (typeof value === 'number' ? String(value) : (value ?? '')),
+	z.string({ message: 'must be text' }).transform((value) => value.trim()),
+);
+
+function wholeNumber(least: number, most: number, fallback: number) {
+	const message = `must be a whole number from ${least} to ${most}`;
+	return z.preprocess(
+		(value) => (typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : (value ?? undefined)),
+		z.number({ message }).int({ message }).min(least, { message }).max(most, { message }).default(fallback),
+	);
+}
+
+const yesNo = z.boolean({ message: 'must be true or false' }).default(false);
+
+const options = z.object({
+	backfill: z.enum(['all', 'gaps', 'off'], { message: 'must be one of all, gaps, off' }).default('all'),
+	chatText: text,
+	includeRaw: yesNo,
+	maxEvents: wholeNumber(100, 20_000, 5000),
+	onePerUser: yesNo,
+	rooms: listOf(text),
+	recheckMinutes: wholeNumber(1, 60, 5),
+	roles: listOf(z.enum(['teacher', 'student', 'assistant'], { message: 'must be teacher, student or assistant' })),
+	startFrom: z.enum(['now', 'retained'], { message: 'must be one of now, retained' }).default('now'),
+	startOver: text,
+	testRoomUuid: z.preprocess((value) => (value === '' || value === null ? undefined : value), classroomId.optional()),
+	users: listOf(text),
+	recordingPatience: wholeNumber(1, 1440, 60),
+});
+
+const parameters = z
+	.object({
+		events: listOf(z.enum(KEYS as [EventKey, ...EventKey[]], { message: `must be one of ${KEYS.join(', ')}` })),
+		source: z.enum(['app', 'classrooms'], { message: 'must be one of app, classrooms' }).default('app'),
+		roomUuids: listOf(classroomId),
+		options,
+	})
+	.superRefine(({ source, roomUuids }, context) => {
+		if (source === 'classrooms' && roomUuids.length === 0) {
+			context.addIssue({ code: 'custom', path: ['roomUuids'], message: 'is empty. Enter the ID of at least one classroom' });
+		}
+	});
+
+export type TriggerParameters = z.output<typeof parameters>;
+
+/**
+ * Reads and checks the node's parameters.
+ *
+ * @throws FieldError naming the field that breaks a rule
+ */
+export function readTriggerParameters(context: IPollFunctions): TriggerParameters {
+	const source = context.getNodeParameter('source', 'app');
+	const result = parameters.safeParse({
+		events: context.getNodeParameter('events', []),
+		source,
+		roomUuids: source === 'classrooms' ? context.getNodeParameter('roomUuids', []) : [],
+		options: context.getNodeParameter('options', {}),
+	});
+	if (result.success) return result.data;
+	throw fieldErrorFrom(result.error, properties as INodeProperties[]);
+}

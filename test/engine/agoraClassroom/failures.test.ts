@@ -1,0 +1,153 @@
+/** Every documented status code, and what the network does, as errors with a way out. */
+import { nameOf, OPERATIONS } from './cases';
+import { ONCE, World } from './world';
+
+let world: World;
+beforeAll(async () => {
+	world = await World.start();
+});
+afterAll(async () => {
+	await world.engine.stop();
+});
+beforeEach(() => world.sim.reset());
+
+/** Source: Flexible Classroom REST, "Status code". A code of 0 stands for a gateway that sends none. */
+const STATUS_CODES: Array<[status: number, code: number]> = [
+	[400, 400],
+	[400, 30400100],
+	[400, 30400412],
+	[401, 0],
+	[403, 30403200],
+	[404, 0],
+	[404, 20404100],
+	[404, 20404200],
+	[409, 30409100],
+	[409, 30409101],
+	[409, 30409104],
+	[409, 30409410],
+	[409, 30409411],
+	[410, 30410100],
+	[429, 0],
+	[500, 500],
+	[503, 0],
+];
+
+const TELLING = /^[A-Z"][\w "':().,#%!?&{}+-]{15,}/;
+
+describe.each(OPERATIONS.map((row) => [nameOf(row), row] as const))('%s', (_name, row) => {
+	it.each(STATUS_CODES)('tells what HTTP %i with code %i means and what to do', async (status, code) => {
+		world.room(row, 'room');
+		if (code === 0) world.sim.fault({ kind: 'status', status, count: 9 });
+		else world.sim.fault({ kind: 'envelope', status, code, msg: 'vendor says so', count: 9 });
+		const { error, items } = await world.run(row, { roomUuid: 'room', ...row.parameters, requestSettings: ONCE });
+
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(TELLING);
+		expect(error?.message).toContain(code === 0 ? `HTTP ${status}` : `HTTP ${status}, code ${code}: vendor says so`);
+		expect(error?.description).toMatch(/\w{3}.*[.)]$/);
+		expect(error?.httpCode).toBe(String(status));
+		expect(world.sim.requests).toHaveLength(1);
+	});
+
+	it('continues on fail with the code, the hint and the pairing in the item', async () => {
+		world.room(row, 'room');
+		world.sim.fault({ kind: 'envelope', status: 409, code: 30409101, msg: 'ended', count: 1 });
+		const { error, items } = await world.run(
+			row,
+			{ roomUuid: 'room', ...row.parameters, requestSettings: ONCE },
+			{ continueOnFail: true },
+		);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(items[0]?.json).toMatchObject({
+			error: expect.stringContaining('(HTTP 409, code 30409101: ended)'),
+			details: { hint: expect.any(String), httpStatus: 409, code: 30409101, vendorMessage: 'ended' },
+		});
+		expect(items[0]?.pairedItem).toEqual({ item: 0 });
+	});
+});
+
+describe('messages', () => {
+	it('name the user when the user is missing, and the classroom when the classroom is missing', async () => {
+		world.sim.seed.room({ roomUuid: 'room' });
+		const userMissing = await world.run({ resource: 'user', operation: 'get' }, { roomUuid: 'room', userUuid: 'nobody' });
+		expect(userMissing.error?.message).toBe('User "nobody" in classroom "room" was not found (HTTP 404, code 20404200: User not exists!)');
+		const roomMissing = await world.run({ resource: 'user', operation: 'get' }, { roomUuid: 'none', userUuid: 'nobody' });
+		expect(roomMissing.error?.message).toBe('Classroom "none" was not found (HTTP 404, code 20404100: Room not exists!)');
+		expect(roomMissing.error?.description).toContain('region');
+	});
+
+	it('tell a classroom of another type from one that exists already', async () => {
+		const create = { resource: 'classroom', operation: 'create' };
+		const parameters = { roomUuid: 'room', roomName: 'Room', roomType: 'smallClass', options: { ifExists: 'continue' } };
+		world.sim.fault({ kind: 'envelope', status: 409, code: 30409104, msg: 'conflict' });
+		const other = await world.run(create, parameters);
+		expect(other.error?.message).toContain('exists already with another room type');
+
+		world.sim.seed.room({ roomUuid: 'room' });
+		const same = await world.run(create, { ...parameters, options: {} });
+		expect(same.error?.message).toMatch(/^Classroom "room" exists already \(HTTP 409/);
+		expect(same.error?.description).toContain('"If It Exists Already"');
+	});
+});
+
+describe('a connection that breaks after the work was done', () => {
+	const afterwards = { kind: 'drop', when: 'after', count: 1 } as const;
+
+	it('starts one recording only, and says which', async () => {
+		world.sim.seed.room({ roomUuid: 'room' });
+		world.sim.fault({ ...afterwards, method: 'PUT' });
+		const { items, error } = await world.run({ resource: 'recording', operation: 'start' }, { roomUuid: 'room', mode: 'composite' });
+		expect(error).toBeUndefined();
+		const [record] = world.sim.state.world.room(world.sim.account.appId, 'ap', 'room')?.records ?? [];
+		expect(items[0]?.json).toMatchObject({ success: true, recordId: record?.recordId, state: 1 });
+		expect(world.requests().map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'PUT /v2/rooms/room/records/states/1',
+			'PUT /v2/rooms/room/records/states/1',
+			'GET /v2/rooms/room/records',
+		]);
+	});
+
+	it.each([
+		['recording', 'stop', {}],
+		['classroom', 'setState', { state: 'started' }],
+		['classroom', 'setState', { state: 'closed' }],
+		['recording', 'update', { onhold: 'pause' }],
+	])('does not take %s: %s for a conflict', async (resource, operation, parameters) => {
+		world.sim.seed.room({ roomUuid: 'room' });
+		if (resource === 'recording') world.sim.seed.record('room', { running: true, web: true });
+		world.sim.fault(afterwards);
+		const { items, error } = await world.run({ resource, operation }, { roomUuid: 'room', ...parameters });
+		expect(error).toBeUndefined();
+		expect(items[0]?.json).toMatchObject({ success: true, roomUuid: 'room' });
+		expect(world.sim.requests).toHaveLength(2);
+	});
+
+	it.each([
+		['classroom', 'create', { roomName: 'Room', roomType: 'smallClass' }, true],
+		['user', 'kick', { userUuid: 'ann', ban: 'none' }, false],
+		['event', 'drain', {}, false],
+	])('never sends %s: %s again', async (resource, operation, parameters, newRoom) => {
+		if (!newRoom) world.room({ prepare: (sim) => void sim.seed.user('room', { userUuid: 'ann' }) }, 'room');
+		world.sim.fault({ ...afterwards, count: 5 });
+		const { error } = await world.run({ resource, operation }, { roomUuid: 'room', ...parameters });
+		expect(error?.message).toMatch(/^The connection to .* broke before the answer was complete/);
+		expect(error?.description).toContain('look before you repeat it');
+		expect(world.sim.requests).toHaveLength(1);
+	});
+});
+
+describe('a conflict of a first try', () => {
+	it.each([
+		['recording', 'start', { mode: 'composite' }, 30409411],
+		['recording', 'stop', {}, 30409410],
+		['classroom', 'setState', { state: 'started' }, 30409100],
+	])('%s: %s is told', async (resource, operation, parameters, code) => {
+		world.sim.seed.room({ roomUuid: 'room', state: 1 });
+		if (operation === 'start') world.sim.seed.record('room', { running: true });
+		const state = operation === 'setState' ? { state: 'notStarted' } : {};
+		const { error } = await world.run({ resource, operation }, { roomUuid: 'room', ...parameters, ...state });
+		expect(error?.message).toContain(`code ${code}`);
+		expect(world.sim.requests).toHaveLength(1);
+	});
+});

@@ -1,0 +1,151 @@
+/**
+ * Proves that the workflows in examples/ can be imported and mean what they say: nodes, parameters and choices
+ * exist in the built package, everything is connected and explained, and nobody's secrets are in them.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { NodeHelpers, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
+
+import { loadPackage, PACKAGE } from '../engine/support/nodeTypes';
+
+interface Example {
+	name: string;
+	nodes: INode[];
+	connections: Record<string, { main: Array<Array<{ node: string; type: string; index: number }>> }>;
+	[key: string]: unknown;
+}
+
+const folder = path.resolve(__dirname, '..', '..', 'examples');
+const files = fs.readdirSync(folder).filter((name) => name.endsWith('.json'));
+const read = (file: string): Example => JSON.parse(fs.readFileSync(path.join(folder, file), 'utf8')) as Example;
+
+/** n8n's own nodes that the examples use, with versions that the oldest supported n8n has. */
+const BUILT_IN: Record<string, number[]> = {
+	'n8n-nodes-base.filter': [2.2],
+	'n8n-nodes-base.httpRequest': [4.2],
+	'n8n-nodes-base.if': [2.2],
+	'n8n-nodes-base.removeDuplicates': [2],
+	'n8n-nodes-base.scheduleTrigger': [1.2],
+	'n8n-nodes-base.set': [3.4],
+	'n8n-nodes-base.splitOut': [1],
+	'n8n-nodes-base.stickyNote': [1],
+	'n8n-nodes-base.stopAndError': [1],
+	'n8n-nodes-base.summarize': [1.1],
+	'n8n-nodes-base.switch': [3.2],
+	'n8n-nodes-base.wait': [1.1],
+};
+
+const NOTE = 'n8n-nodes-base.stickyNote';
+const isOurs = ({ type }: INode): boolean => type.startsWith(`${PACKAGE}.`);
+
+let nodeTypes: Record<string, INodeType>;
+
+beforeAll(async () => {
+	nodeTypes = (await loadPackage()).nodes;
+});
+
+it('there are examples, and the list in examples/README.md names all of them', () => {
+	expect(files.length).toBeGreaterThanOrEqual(3);
+	const list = fs.readFileSync(path.join(folder, 'README.md'), 'utf8');
+	for (const file of files) expect(list).toContain(`(${file})`);
+});
+
+describe.each(files)('%s', (file) => {
+	const example = read(file);
+	const ours = example.nodes.filter(isOurs);
+	const active = example.nodes.filter(({ type }) => type !== NOTE);
+
+	it('has only what an import needs', () => {
+		expect(Object.keys(example).sort()).toEqual(['connections', 'name', 'nodes', 'pinData', 'settings']);
+		expect(example.pinData).toEqual({});
+		expect(ours.length).toBeGreaterThan(0);
+	});
+
+	it('uses nodes that exist, in versions that exist', () => {
+		for (const { name, type, typeVersion } of example.nodes) {
+			const own = type.startsWith(`${PACKAGE}.`) ? nodeTypes[type.slice(PACKAGE.length + 1)] : undefined;
+			const versions = own ? [own.description.version].flat() : (BUILT_IN[type] ?? []);
+			expect({ name, known: versions.includes(typeVersion) }).toEqual({ name, known: true });
+		}
+	});
+
+	it('sets only parameters that the node has and shows', () => {
+		for (const node of ours) {
+			const { description } = nodeTypes[node.type.slice(PACKAGE.length + 1)]!;
+			const kept = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description);
+			for (const [name, value] of Object.entries(node.parameters)) {
+				expect({ node: node.name, [name]: kept?.[name] }).toEqual({ node: node.name, [name]: value });
+			}
+			expect(unknownNames(node.parameters, description.properties)).toEqual([]);
+		}
+	});
+
+	it('leaves no required parameter empty and chooses only from what there is', () => {
+		for (const node of ours) {
+			const { description } = nodeTypes[node.type.slice(PACKAGE.length + 1)]!;
+			const complete = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description)!;
+			const issues = NodeHelpers.getNodeParametersIssues(description.properties, { ...node, parameters: complete }, description);
+			expect({ node: node.name, issues: issues?.parameters ?? {} }).toEqual({ node: node.name, issues: {} });
+		}
+	});
+
+	it('has notes that say what it does and where the values go', () => {
+		const notes = example.nodes.filter(({ type }) => type === NOTE);
+		expect(notes.length).toBeGreaterThanOrEqual(2);
+		const texts = notes.map(({ parameters }) => String(parameters.content));
+		expect(texts.some((text) => text.startsWith(`## ${example.name}\n`))).toBe(true);
+		expect(texts.some((text) => text.includes('credential'))).toBe(true);
+		expect(texts.some((text) => text.includes('Settings'))).toBe(true);
+	});
+
+	it('is connected: every node but the trigger is reached, and every name exists', () => {
+		const names = example.nodes.map(({ name }) => name);
+		expect(new Set(names).size).toBe(names.length);
+		expect(new Set(example.nodes.map(({ id }) => id)).size).toBe(names.length);
+		const targets = Object.values(example.connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
+		for (const name of [...Object.keys(example.connections), ...targets]) expect(names).toContain(name);
+		const unreached = active.filter(({ name }) => !targets.includes(name));
+		expect(unreached.every(({ type }) => /trigger$/i.test(type))).toBe(true);
+		expect(unreached.length).toBe(1);
+		const mentioned = [...JSON.stringify(active.map(({ parameters }) => parameters)).matchAll(/\$\('([^']+)'\)/g)];
+		for (const [, name] of mentioned) expect(names).toContain(name);
+	});
+
+	it('has one node "Settings" with JSON that can be read', () => {
+		const settings = example.nodes.filter(({ name }) => name === 'Settings');
+		expect(settings.map(({ type }) => type)).toEqual(['n8n-nodes-base.set']);
+		const text = String(settings[0]!.parameters.jsonOutput).replace(/^=/, '');
+		expect(typeof JSON.parse(text)).toBe('object');
+	});
+
+	it('holds no credential, no secret and no trace of the n8n that it was made in', () => {
+		for (const node of example.nodes) {
+			expect(node.credentials).toBeUndefined();
+			expect(node.webhookId).toBeUndefined();
+		}
+		const text = JSON.stringify(example);
+		expect(text).not.toMatch(/[0-9a-f]{32}/i);
+		expect(text).not.toMatch(/\b00[67][A-Za-z0-9+/]{30,}/);
+		expect(text).not.toMatch(/instanceId|127\.0\.0\.1|localhost/);
+	});
+});
+
+/** Names inside collections that the description does not have; `getNodeParameters` lets them pass. */
+function unknownNames(parameters: INodeParameters, properties: unknown[], trail = ''): string[] {
+	type Property = { name: string; type?: string; options?: Property[]; values?: Property[]; default?: unknown };
+	const known = properties as Property[];
+	return Object.entries(parameters).flatMap(([name, value]) => {
+		const found = known.filter((property) => property.name === name);
+		const here = `${trail}${name}`;
+		if (found.length === 0) return [here];
+		const inside = found.flatMap((property) => property.options ?? []);
+		if (found.every(({ type }) => type !== 'collection' && type !== 'fixedCollection')) return [];
+		if (found.some(({ type }) => type === 'collection')) return unknownNames(value as INodeParameters, inside, `${here}.`);
+		return Object.entries(value as INodeParameters).flatMap(([group, entries]) => {
+			const definition = inside.find((option) => option.name === group);
+			if (!definition) return [`${here}.${group}`];
+			return [entries].flat().flatMap((entry) => unknownNames(entry as INodeParameters, definition.values ?? [], `${here}.${group}.`));
+		});
+	});
+}

@@ -1,0 +1,34 @@
+import { ApiFailure } from '../../failures';
+import type { RawEvent } from './events';
+
+/** What reading the queue came to. */
+export interface Drained {
+	events: RawEvent[];
+	/** Whether the queue was empty at the end. */
+	empty: boolean;
+	/** Why reading ended early. */
+	stoppedBy?: ApiFailure;
+}
+
+/**
+ * Takes events from the App ID's queue until it is empty. What was taken can't be read again, so a later
+ * read that fails does not throw: it ends the reading and is told beside the events.
+ *
+ * @param read takes what one read gives
+ * @param maxReads ends the reading too
+ * @throws ApiFailure when nothing was taken before
+ */
+export async function drainAll(read: () => Promise<RawEvent[]>, maxReads: number): Promise<Drained> {
+	const events: RawEvent[] = [];
+	for (let reads = 0; reads < maxReads; reads++) {
+		try {
+			const batch = await read();
+			events.push(...batch);
+			if (batch.length === 0) return { events, empty: true };
+		} catch (error) {
+			if (!(error instanceof ApiFailure) || events.length === 0) throw error;
+			return { events, empty: false, stoppedBy: error };
+		}
+	}
+	return { events, empty: false };
+}

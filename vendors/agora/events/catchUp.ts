@@ -1,0 +1,170 @@
+import pMap from 'p-map';
+
+import { admitListed } from './admit';
+import { bookmarkFor, readList } from './lists';
+import type { Ranges } from './ranges';
+import { giveUp, lowestWanted, newRoom, type Room } from './room';
+import type { TriggerState } from './state';
+import { type Harvest, type RoomMemory, type Surroundings, vendorNow } from './types';
+
+/** Rooms read at once; Agora allows 1,000 requests a second per account and region. */
+const ROOMS_AT_A_TIME = 8;
+
+/** A list that does not show a number that others prove to exist is asked again this often. */
+const LOOKS = 2;
+
+/** How long a room that is gone is remembered, in seconds, in case the answer was wrong. */
+const GONE_SECONDS = 20 * 60;
+
+const FIRST_RETRY_MS = 30_000;
+const LAST_RETRY_MS = 30 * 60_000;
+
+export function memoryOf({ rooms }: Pick<Surroundings, 'rooms'>, roomUuid: string): RoomMemory {
+	let memory = rooms.get(roomUuid);
+	if (!memory) {
+		memory = { sweptAt: -Infinity, looks: 0, failures: 0, retryAt: -Infinity };
+		rooms.set(roomUuid, memory);
+	}
+	return memory;
+}
+
+/** A room is gone: what is still missing can't be found any more. */
+function bury({ forget }: CatchUp, roomUuid: string, room: Room, nowSeconds: number): void {
+	giveUp(room, room.cursor);
+	room.older = 0;
+	if (room.goneSince === 0 || room.goneSince > nowSeconds) room.goneSince = nowSeconds;
+	else if (nowSeconds - room.goneSince > GONE_SECONDS) forget(roomUuid);
+}
+
+export interface CatchUp extends Surroundings {
+	state: TriggerState;
+	harvest: Harvest;
+	/** Numbers that may have been handed out before the process ended, by room. */
+	redelivered: ReadonlyMap<string, Ranges>;
+	/** A room is gone for good. */
+	forget(roomUuid: string): void;
+}
+
+async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: RoomMemory): Promise<void> {
+	const { state, harvest, mostEvents, now, note } = context;
+	const wanted = lowestWanted(room);
+	const { bookmark } = memory;
+	const from = bookmark && bookmark.first <= wanted ? bookmark : undefined;
+	const sweep = isDue(context, memory);
+	const read = await readList(
+		context,
+		roomUuid,
+		from,
+		({ events }) =>
+			harvest.accepted.length + events.length >= mostEvents ||
+			(!sweep && hasAll(room, events)),
+		(error) => harvest.fail(error),
+	);
+	harvest.learn(read.at, now());
+	memory.failures = 0;
+	memory.retryAt = -Infinity;
+	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
+	const accepted = admitListed(
+		room,
+		{
+			events: read.events,
+			fromStart: read.pages[0]?.nextId === undefined,
+			complete: read.complete || read.gone || hasAll(room, read.events),
+		},
+		room.start > 0 ? room.start * 1000 : state.start,
+		context.redelivered.get(roomUuid),
+	);
+	harvest.accepted.push(...accepted);
+	// What was jumped over in the queue and is in the list was taken by somebody else.
+	if (accepted.some(({ event, redelivered }) => event.sequence < gap && !redelivered)) {
+		context.hub.noticeForeignReader(context.ticks());
+	}
+	if (read.gone) {
+		bury(context, roomUuid, room, Math.floor(vendorNow(harvest, now()) / 1000));
+		memory.bookmark = undefined;
+		memory.sweptAt = context.ticks();
+		return;
+	}
+	room.goneSince = 0;
+	finish(context, roomUuid, room, memory, read);
+	if (read.looped) note(`The event list of classroom "${roomUuid}" runs in circles; it was read as far as it goes.`);
+}
+
+/** Whether every missing number was read. */
+function hasAll({ missing }: Room, events: ReadonlyArray<{ sequence: number }>): boolean {
+	return missing.every(([from, to]) => count(events, from, to) > to - from);
+}
+
+function count(events: ReadonlyArray<{ sequence: number }>, from: number, to: number): number {
+	return events.filter(({ sequence }) => from <= sequence && sequence <= to).length;
+}
+
+/** Notes what the reading proved: numbers that belong to no event, and where to read on. */
+function finish(
+	{ note, ticks }: CatchUp,
+	roomUuid: string,
+	room: Room,
+	memory: RoomMemory,
+	read: Awaited<ReturnType<typeof readList>>,
+): void {
+	if (read.complete || read.looped) {
+		const before = room.missing.length;
+		giveUp(room, read.complete ? read.highest : -1);
+		memory.looks = room.missing.length > 0 ? memory.looks + 1 : 0;
+		if (memory.looks >= LOOKS) {
+			giveUp(room, room.cursor);
+			memory.looks = 0;
+		}
+		if (room.missing.length < before) {
+			note(`Classroom "${roomUuid}" has numbers without an event up to ${room.cursor}; nothing is missing there.`);
+		}
+		memory.sweptAt = ticks();
+	}
+	// A list that ends before what was seen belongs to another life of the room: begin at its first page.
+	const suspicious = read.complete && read.highest < room.cursor;
+	memory.bookmark = suspicious ? undefined : bookmarkFor(read, lowestWanted(room));
+}
+
+/** Whether a room's list is to be read although nothing points to a loss. */
+export function isDue({ ticks, sweepMs, hub }: Surroundings, memory: RoomMemory): boolean {
+	const since = ticks() - memory.sweptAt;
+	return since >= sweepMs || hub.hasForeignReader(ticks());
+}
+
+/**
+ * Reads the lists of rooms in which something is missing, then of those that were not read for long.
+ * One room that fails costs only itself, and is left alone for a while.
+ */
+export async function catchUp(context: CatchUp): Promise<void> {
+	const { state, harvest, budget, ticks, mostEvents } = context;
+	const now = ticks();
+	const candidates = [...state.rooms]
+		.map(([roomUuid, room]) => ({ roomUuid, room, memory: memoryOf(context, roomUuid) }))
+		.filter(({ room, memory }) => memory.retryAt <= now && (room.missing.length > 0 || isDue(context, memory)))
+		.sort((a, b) => Number(b.room.missing.length > 0) - Number(a.room.missing.length > 0) || a.memory.sweptAt - b.memory.sweptAt);
+	await pMap(
+		candidates,
+		async ({ roomUuid, room, memory }) => {
+			if (!budget.open() || harvest.hopeless || harvest.accepted.length >= mostEvents) return;
+			try {
+				await readRoom(context, roomUuid, room, memory);
+			} catch (error) {
+				memory.failures++;
+				const pause = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** memory.failures);
+				if (memory.failures > 1) memory.retryAt = ticks() + pause;
+				harvest.fail(error);
+			}
+		},
+		{ concurrency: ROOMS_AT_A_TIME },
+	);
+}
+
+/** The room's record, made when there is none. */
+export function roomOf(state: TriggerState, roomUuid: string): Room {
+	let room = state.rooms.get(roomUuid);
+	if (!room) {
+		room = newRoom();
+		state.rooms.set(roomUuid, room);
+	}
+	return room;
+}

@@ -1,0 +1,150 @@
+import { eventTime } from '../classroom/eventModel';
+import type { RawEvent } from '../classroom/events';
+import { admitQueued } from './admit';
+import { catchUp, memoryOf, roomOf } from './catchUp';
+import { drainQueue } from './queue';
+import type { Ranges } from './ranges';
+import { giveUp, passOver, type Room } from './room';
+import { newState, type TriggerState } from './state';
+import { type Harvest, type Surroundings, vendorNow } from './types';
+
+/** Where no list is read, a room is forgotten so long after its last event, in seconds. */
+const SILENT_SECONDS = 2 * 60 * 60;
+
+/**
+ * The first state of a trigger that watches a whole App ID from now on: what waits in the queue, and
+ * what others of this process took from it, is from before.
+ *
+ * @throws what reading the queue throws, so that nobody believes a trigger to run that can't
+ */
+export async function startFromNow(scope: string, context: Surroundings, harvest: Harvest): Promise<TriggerState> {
+	const state = newState(scope, 0);
+	const { hub } = context;
+	state.life = hub.life;
+	const pass = (): void => {
+		const { events, position } = hub.unseen(state.position);
+		for (const event of events) {
+			if (!context.wantsRoom(event.roomUuid)) continue;
+			passOver(roomOf(state, event.roomUuid), event);
+			memoryOf(context, event.roomUuid).sweptAt = context.ticks();
+		}
+		state.position = position;
+	};
+	pass();
+	const { failure, empty } = await drainQueue(context, harvest, () => 0, pass);
+	if (failure !== undefined) throw failure;
+	pass();
+	state.start = Math.max(0, vendorNow(harvest, context.now()));
+	state.fromBefore = !empty;
+	return state;
+}
+
+/** Lists that may lack what somebody else took, or what was lost on the way, are read at the next chance. */
+function distrust(state: TriggerState, context: Surroundings): void {
+	for (const roomUuid of state.rooms.keys()) memoryOf(context, roomUuid).sweptAt = -Infinity;
+}
+
+/** Rooms of which the hub had to let events go. */
+function recallDropped(state: TriggerState, context: Surroundings): void {
+	for (const [roomUuid, highest] of context.hub.dropped) {
+		if (!context.wantsRoom(roomUuid)) continue;
+		const known = state.rooms.has(roomUuid);
+		const room = roomOf(state, roomUuid);
+		if (!known) room.older = highest;
+		if (room.cursor < highest) memoryOf(context, roomUuid).sweptAt = -Infinity;
+	}
+}
+
+/** Lowest number of each room, because the queue need not hand them out in order. */
+function lowestNumbers(events: readonly RawEvent[]): Map<string, number> {
+	const lowest = new Map<string, number>();
+	for (const { roomUuid, sequence } of events) lowest.set(roomUuid, Math.min(sequence, lowest.get(roomUuid) ?? Infinity));
+	return lowest;
+}
+
+/** A room that is seen for the first time. */
+function begin(room: Room, first: number, { backfill }: Surroundings): void {
+	if (first <= 1) return;
+	if (backfill === 'all') {
+		room.older = first - 1;
+		return;
+	}
+	// What came before is not looked up, but taken if the queue has it.
+	room.cursor = first - 1;
+	room.absent = [[1, first - 1]];
+}
+
+function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surroundings, harvest: Harvest): void {
+	const { backfill, ticks, wantsRoom } = context;
+	const byList = backfill !== 'off';
+	const lowest = lowestNumbers(events);
+	let time: number | undefined;
+	for (const event of events) {
+		time = eventTime(event) ?? time;
+		const { roomUuid } = event;
+		if (!wantsRoom(roomUuid)) continue;
+		if (!state.rooms.has(roomUuid)) {
+			begin(roomOf(state, roomUuid), lowest.get(roomUuid)!, context);
+			memoryOf(context, roomUuid).sweptAt = ticks();
+		}
+		const room = roomOf(state, roomUuid);
+		if (state.fromBefore && time !== undefined && time < state.start) {
+			passOver(room, event);
+			room.older = 0;
+			continue;
+		}
+		const verdict = admitQueued(room, event, byList);
+		if (verdict === 'new') harvest.accepted.push({ event, redelivered: false });
+		if (verdict === 'suspect') {
+			const memory = memoryOf(context, roomUuid);
+			memory.bookmark = undefined;
+			memory.sweptAt = -Infinity;
+		}
+		if (!byList) {
+			giveUp(room, room.cursor);
+			room.goneSince = Math.floor(vendorNow(harvest, context.now()) / 1000);
+		}
+	}
+}
+
+function forgetSilentRooms(state: TriggerState, nowSeconds: number): void {
+	for (const [roomUuid, { goneSince }] of state.rooms) {
+		if (Math.abs(nowSeconds - goneSince) > SILENT_SECONDS) state.rooms.delete(roomUuid);
+	}
+}
+
+/**
+ * One poll of a whole App ID: empties the queue, then lets the rooms' lists make up for what the queue
+ * did not deliver. Changes `state`; what it found is in `harvest`, a failure on the way too.
+ *
+ * @param redelivered numbers that may have been handed out before the process ended, by room
+ * @param doubts how many doubts of the hub this reader has dealt with
+ * @returns how many it has dealt with now
+ */
+export async function followApp(
+	state: TriggerState,
+	context: Surroundings,
+	harvest: Harvest,
+	redelivered: ReadonlyMap<string, Ranges>,
+	doubts: number,
+): Promise<number> {
+	const { hub, backfill, mostEvents } = context;
+	const sameLife = state.life === hub.life;
+	const position = sameLife ? state.position : 0;
+	const drained = await drainQueue(context, harvest, () => hub.end - position);
+	if (drained.failure !== undefined) harvest.fail(drained.failure);
+	const unseen = hub.unseen(position, mostEvents);
+	takeIn(state, unseen.events, context, harvest);
+	const dealtWith = hub.doubts;
+	if (!sameLife || !unseen.complete || dealtWith !== doubts) distrust(state, context);
+	if (!unseen.complete) recallDropped(state, context);
+	state.life = hub.life;
+	state.position = unseen.position;
+	if (drained.empty && unseen.position === hub.end) state.fromBefore = false;
+	if (backfill === 'off') {
+		forgetSilentRooms(state, Math.floor(vendorNow(harvest, context.now()) / 1000));
+		return dealtWith;
+	}
+	await catchUp({ ...context, state, harvest, redelivered, forget: (roomUuid) => state.rooms.delete(roomUuid) });
+	return dealtWith;
+}

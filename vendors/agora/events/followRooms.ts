@@ -1,0 +1,88 @@
+import { ApiFailure } from '../../failures';
+import { catchUp } from './catchUp';
+import { readList } from './lists';
+import type { Ranges } from './ranges';
+import { newRoom, passOver, type Room } from './room';
+import type { TriggerState } from './state';
+import { type Harvest, type Surroundings, vendorNow } from './types';
+
+/** Every number may be from before the start. */
+const ALL = Number.MAX_SAFE_INTEGER;
+
+/** Sets the position of a room that is watched from now on; `gone` when there is no such room yet. */
+async function startRoom(roomUuid: string, context: Surroundings, harvest: Harvest): Promise<Room> {
+	const room = newRoom();
+	const read = await readList(context, roomUuid, undefined, () => false, (error) => harvest.fail(error));
+	harvest.learn(read.at, context.now());
+	const seconds = Math.floor(vendorNow(harvest, context.now()) / 1000);
+	if (read.gone) return { ...room, goneSince: seconds };
+	for (const event of read.events) passOver(room, event);
+	if (read.complete || read.looped) return room;
+	return { ...room, older: ALL, start: seconds };
+}
+
+/** First positions of rooms, in case the host does not save them; memory only. */
+export type StartedRooms = Map<string, { room: Room; at: number }>;
+
+/** A first position that the host did not save is taken from memory for so long. */
+const STARTED_LIFE_MS = 15 * 60_000;
+
+async function startMissing(
+	state: TriggerState,
+	roomUuids: ReadonlySet<string>,
+	context: Surroundings,
+	harvest: Harvest,
+	started: StartedRooms,
+): Promise<void> {
+	const { budget, ticks } = context;
+	for (const roomUuid of roomUuids) {
+		if (state.rooms.has(roomUuid)) continue;
+		const known = started.get(roomUuid);
+		if (known && ticks() - known.at < STARTED_LIFE_MS) {
+			state.rooms.set(roomUuid, { ...known.room });
+		} else if (budget.open() && !harvest.hopeless) {
+			try {
+				const room = await startRoom(roomUuid, context, harvest);
+				started.set(roomUuid, { room: { ...room }, at: ticks() });
+				state.rooms.set(roomUuid, room);
+			} catch (error) {
+				harvest.fail(error);
+			}
+		}
+	}
+}
+
+/**
+ * One poll of given rooms: reads on in the list of each. Changes `state`; what it found is in `harvest`,
+ * a failure on the way too.
+ *
+ * @param first whether the trigger starts with this poll
+ * @param started where rooms that were not watched before begin; undefined = at their beginning
+ */
+export async function followRooms(
+	state: TriggerState,
+	roomUuids: readonly string[],
+	context: Surroundings,
+	harvest: Harvest,
+	redelivered: ReadonlyMap<string, Ranges>,
+	{ first, started }: { first: boolean; started?: StartedRooms },
+): Promise<void> {
+	const wanted = new Set(roomUuids);
+	for (const roomUuid of state.rooms.keys()) if (!wanted.has(roomUuid)) state.rooms.delete(roomUuid);
+	if (started) await startMissing(state, wanted, context, harvest, started);
+	else for (const roomUuid of wanted) if (!state.rooms.has(roomUuid)) state.rooms.set(roomUuid, newRoom());
+	// A room that was destroyed can be created again under its ID: then it is followed from its beginning.
+	const forget = (roomUuid: string): void => {
+		const room = state.rooms.get(roomUuid);
+		if (room) Object.assign(room, newRoom(), { goneSince: room.goneSince });
+	};
+	await catchUp({ ...context, sweepMs: 0, state, harvest, redelivered, forget });
+	const rooms = [...state.rooms.values()];
+	if (first && rooms.length > 0 && rooms.every(({ goneSince }) => goneSince > 0)) {
+		const names = roomUuids.slice(0, 3).map((roomUuid) => `"${roomUuid}"`).join(', ');
+		throw new ApiFailure(roomUuids.length === 1 ? `Classroom ${names} was not found` : `None of the classrooms was found: ${names}${roomUuids.length > 3 ? ', …' : ''}`, {
+			kind: 'notFound',
+			hint: 'Check the IDs, and that the region of the credential is the one in which the classrooms were created. At least one of them must exist when the workflow is activated.',
+		});
+	}
+}

@@ -1,0 +1,52 @@
+import { ApiFailure } from '../../failures';
+import type { Harvest, Surroundings } from './types';
+
+/** The part of a poll's time that reading the queue may take; the rest is for the rooms' lists. */
+const SHARE = 0.6;
+
+/** Failures after which the queue may have given out events that never arrived. */
+const MAYBE_LOST = new Set(['dropped', 'timeout', 'server', 'unreadable', 'cancelled']);
+
+export interface Drained {
+	/** Whether the queue was seen empty. */
+	empty: boolean;
+	/** Whether this reader had its turn. */
+	read: boolean;
+	failure?: unknown;
+}
+
+/**
+ * Takes what waits in the App ID's queue into the hub, until it is empty or the time for it is over. A
+ * read that may have arrived is never repeated: its events are looked up in the rooms' lists instead.
+ *
+ * @param backlog how many events of the hub this reader has not handed out yet
+ * @param onBatch called after every answer
+ */
+export async function drainQueue(
+	{ source, hub, budget, now, note, mostEvents }: Surroundings,
+	harvest: Harvest,
+	backlog: () => number,
+	onBatch: () => void = () => {},
+): Promise<Drained> {
+	const mayRead = (): boolean => budget.open(SHARE) && backlog() < mostEvents;
+	if (!mayRead() || !(await hub.turn(mayRead))) return { empty: false, read: false };
+	try {
+		let read = false;
+		while (mayRead()) {
+			const batch = await source.take();
+			read = true;
+			harvest.learn(batch.at, now());
+			hub.add(batch.events);
+			hub.advance();
+			onBatch();
+			if (batch.unusable > 0) note(`${batch.unusable} entries of the event queue have no classroom or number and were left out.`);
+			if (batch.events.length + batch.unusable === 0) return { empty: true, read };
+		}
+		return { empty: false, read };
+	} catch (error) {
+		if (!(error instanceof ApiFailure) || MAYBE_LOST.has(error.kind)) hub.doubts++;
+		return { empty: false, read: true, failure: error };
+	} finally {
+		hub.release();
+	}
+}

@@ -1,0 +1,106 @@
+import pMap from 'p-map';
+
+import { isObject } from '../classroom/eventData';
+import { eventTime } from '../classroom/eventModel';
+import { recordingSummary, type RecordingSummary } from '../classroom/recordModel';
+import { isGone } from './lists';
+import type { PendingRecording, TriggerState } from './state';
+import { type Harvest, type Surroundings, vendorNow } from './types';
+
+const RECORDING_STATE = 1001;
+const RECORDING = 1;
+
+/** Most recordings that are waited for at once. */
+const MOST_PENDING = 500;
+
+/** For so long a recording is looked up at every poll, later only now and then; both in milliseconds. */
+const EAGER_MS = 10 * 60_000;
+const PATIENT_PAUSE_MS = 5 * 60_000;
+
+const ROOMS_AT_A_TIME = 4;
+
+/** A recording that has its files, or is not waited for any longer. */
+export interface FinishedRecording {
+	pending: PendingRecording;
+	/** Absent when it was given up. */
+	recording?: RecordingSummary;
+	/** Why it was given up. */
+	reason?: 'timeout' | 'roomGone';
+	redelivered: boolean;
+}
+
+/** Remembers the recordings that ended, so that their files are waited for. */
+export function noteEndedRecordings(state: TriggerState, harvest: Harvest, context: Surroundings): void {
+	for (const { event } of harvest.accepted) {
+		if (event.cmd !== RECORDING_STATE || !isObject(event.data) || Number(event.data.state) === RECORDING) continue;
+		const recordId = String(event.data.recordId ?? event.data.sid ?? '');
+		if (recordId === '' || state.recordings.some((known) => known.recordId === recordId)) continue;
+		const since = Math.floor((eventTime(event) ?? vendorNow(harvest, context.now())) / 1000);
+		state.recordings.push({ roomUuid: event.roomUuid, recordId, sequence: event.sequence, since, done: false });
+	}
+	const tooMany = state.recordings.length - MOST_PENDING;
+	if (tooMany > 0) {
+		state.recordings.splice(0, tooMany);
+		context.note(`More than ${MOST_PENDING} recordings are waited for; ${tooMany} of them are given up.`);
+	}
+}
+
+function isMeant(record: Record<string, unknown>, { recordId }: PendingRecording): boolean {
+	return String(record.recordId) === recordId || String(record.sid) === recordId;
+}
+
+/**
+ * Looks up the files of recordings that ended.
+ *
+ * @param patienceSeconds how long after its end a recording is given up
+ * @param redelivered IDs that may have been handed out before the process ended
+ */
+export async function lookUpRecordings(
+	state: TriggerState,
+	context: Surroundings,
+	harvest: Harvest,
+	patienceSeconds: number,
+	redelivered: ReadonlySet<string>,
+): Promise<FinishedRecording[]> {
+	const { source, budget, ticks, now, rooms } = context;
+	const waiting = state.recordings.filter(({ done }) => !done);
+	const finished: FinishedRecording[] = [];
+	const finish = (pending: PendingRecording, outcome: Pick<FinishedRecording, 'recording' | 'reason'>): void => {
+		finished.push({ pending, ...outcome, redelivered: redelivered.has(pending.recordId) });
+	};
+	await pMap(
+		new Set(waiting.map(({ roomUuid }) => roomUuid)),
+		async (roomUuid) => {
+			const pendings = waiting.filter((pending) => pending.roomUuid === roomUuid);
+			const nowSeconds = vendorNow(harvest, now()) / 1000;
+			const memory = rooms.get(roomUuid);
+			const youngest = Math.max(...pendings.map(({ since }) => since));
+			const eager = (nowSeconds - youngest) * 1000 < EAGER_MS;
+			const pause = memory?.lookedUpAt !== undefined && ticks() - memory.lookedUpAt < PATIENT_PAUSE_MS;
+			if (!budget.open() || harvest.hopeless || (pause && !eager)) return;
+			const found = new Map<PendingRecording, RecordingSummary>();
+			let gone = false;
+			try {
+				for await (const record of source.records(roomUuid)) {
+					const pending = pendings.find((one) => isMeant(record, one));
+					const recording = pending && recordingSummary(roomUuid, record);
+					if (pending && recording && recording.urls.length > 0) found.set(pending, recording);
+					if (!budget.open()) break;
+				}
+			} catch (error) {
+				gone = isGone(error);
+				if (!gone) harvest.fail(error);
+				if (!gone) return;
+			}
+			if (memory) memory.lookedUpAt = ticks();
+			for (const pending of pendings) {
+				const recording = found.get(pending);
+				if (recording) finish(pending, { recording });
+				else if (gone) finish(pending, { reason: 'roomGone' });
+				else if (nowSeconds - pending.since > patienceSeconds) finish(pending, { reason: 'timeout' });
+			}
+		},
+		{ concurrency: ROOMS_AT_A_TIME },
+	);
+	return finished;
+}

@@ -1,0 +1,168 @@
+import { followApp, startFromNow } from './followApp';
+import { followRooms, type StartedRooms } from './followRooms';
+import { oldestFirst } from './order';
+import { added, type Range, type Ranges, union } from './ranges';
+import { type FinishedRecording, lookUpRecordings, noteEndedRecordings } from './recordings';
+import { loadState, newState, type SavedState, saveState, type TriggerState } from './state';
+import { type Accepted, Harvest, type RoomMemory, type Surroundings, vendorNow } from './types';
+
+/** What a trigger watches. */
+export interface Watch {
+	/** Where events come from: the App ID's queue, or the lists of given rooms. */
+	source: 'app' | 'classrooms';
+	roomUuids: readonly string[];
+	/** Changes when something else is watched; then the trigger starts over. */
+	scope: string;
+	/** Whether what happened before the start is left out. */
+	fromNow: boolean;
+	/** How long the files of a recording are waited for, in seconds; undefined = not at all. */
+	recordingPatience?: number;
+}
+
+/** What a trigger knows only as long as the process lives. */
+export interface ReaderMemory {
+	rooms: Map<string, RoomMemory>;
+	doubts: number;
+	/** The first state, in case the host does not save it. */
+	seed?: { saved: SavedState; at: number };
+	started: StartedRooms;
+}
+
+export function newReaderMemory(): ReaderMemory {
+	return { rooms: new Map(), doubts: 0, started: new Map() };
+}
+
+/** How the host saves the state. */
+export interface Saving {
+	/** Whether state and batch are saved together or not at all. */
+	atomic: boolean;
+	/** When this process started, in milliseconds since 1970. */
+	processStartedAt: number;
+}
+
+export interface Polled {
+	accepted: Accepted[];
+	recordings: FinishedRecording[];
+	failure: unknown;
+	/** The state to save; `handedOut` says whether items were handed to the host. */
+	commit(handedOut: boolean): SavedState;
+}
+
+/**
+ * Where batch and state are not saved together, the host can die between the two. A batch that was
+ * handed out so shortly before the process started is handed out once more, marked as such.
+ */
+export const REDELIVERY_MS = 10_000;
+
+/** A first state that the host did not save is taken from memory for so long. */
+const SEED_LIFE_MS = 15 * 60_000;
+
+interface Rewound {
+	rooms: Map<string, Ranges>;
+	recordings: Set<string>;
+}
+
+/** Puts the last batch back when it may not have arrived; else lets go what was kept for that. */
+function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt }: Saving): Rewound {
+	const rewound: Rewound = { rooms: new Map(), recordings: new Set() };
+	const age = processStartedAt - state.batchAt;
+	if (state.life === hubLife || atomic || state.batchAt === 0 || age > REDELIVERY_MS || age < -REDELIVERY_MS) return rewound;
+	for (const [roomUuid, room] of state.rooms) {
+		if (room.last.length === 0) continue;
+		room.missing = union(room.missing, room.last);
+		rewound.rooms.set(roomUuid, room.last);
+	}
+	for (const recording of state.recordings) {
+		if (!recording.done) continue;
+		recording.done = false;
+		rewound.recordings.add(recording.recordId);
+	}
+	return rewound;
+}
+
+/** Notes the batch in the state, so that `rewind` can put it back. */
+function markBatch(state: TriggerState, accepted: readonly Accepted[], now: number): void {
+	const numbers = new Map<string, Range[]>();
+	for (const { event } of accepted) {
+		numbers.set(event.roomUuid, added(numbers.get(event.roomUuid) ?? [], event.sequence, event.sequence));
+	}
+	for (const [roomUuid, room] of state.rooms) room.last = numbers.get(roomUuid) ?? [];
+	state.batchAt = now;
+}
+
+function stateFrom(saved: SavedState, watch: Watch, memory: ReaderMemory, context: Surroundings): TriggerState | undefined {
+	const { seed } = memory;
+	const fresh = Object.keys(saved).length === 0 && seed && context.ticks() - seed.at < SEED_LIFE_MS;
+	const state = loadState(fresh ? seed.saved : saved);
+	return state?.scope === watch.scope ? state : undefined;
+}
+
+/**
+ * One poll: everything new since the saved state, oldest first. Nothing is changed but memory; the
+ * caller saves what `commit` returns, if it hands out the events.
+ *
+ * @param saved what `commit` returned last, or an empty object
+ * @throws StateError when `saved` is damaged; at the first poll also what the API throws
+ */
+export async function pollEvents(
+	watch: Watch,
+	saved: SavedState,
+	memory: ReaderMemory,
+	context: Surroundings,
+	saving: Saving,
+	reader: string,
+): Promise<Polled> {
+	const { hub, now, ticks } = context;
+	const harvest = new Harvest();
+	const loaded = stateFrom(saved, watch, memory, context);
+	const first = loaded === undefined;
+	const state = loaded ?? (await begin(watch, context, harvest));
+	if (first && watch.source === 'app' && watch.fromNow) memory.seed = { saved: saveState(state), at: ticks() };
+	hub.register(reader, state.life === hub.life ? state.position : 0, ticks());
+	const rewound = rewind(state, hub.life, saving);
+	if (watch.source === 'app') {
+		memory.doubts = await followApp(state, context, harvest, rewound.rooms, memory.doubts);
+	} else {
+		await followRooms(state, watch.roomUuids, context, harvest, rewound.rooms, {
+			first,
+			started: watch.fromNow ? memory.started : undefined,
+		});
+		state.life = hub.life;
+	}
+	if (first && harvest.failure !== undefined) throw harvest.failure;
+	const recordings = await finishRecordings(watch, state, context, harvest, rewound.recordings);
+	for (const roomUuid of memory.rooms.keys()) if (!state.rooms.has(roomUuid)) memory.rooms.delete(roomUuid);
+
+	return {
+		accepted: oldestFirst(harvest.accepted, vendorNow(harvest, now())),
+		recordings,
+		failure: harvest.failure,
+		commit(handedOut) {
+			if (handedOut && !saving.atomic) markBatch(state, harvest.accepted, now());
+			const over = new Set(recordings.map(({ pending }) => pending));
+			state.recordings = state.recordings.filter((one) => !one.done && (!over.has(one) || (handedOut && !saving.atomic)));
+			for (const recording of state.recordings) if (over.has(recording)) recording.done = true;
+			return saveState(state);
+		},
+	};
+}
+
+async function begin(watch: Watch, context: Surroundings, harvest: Harvest): Promise<TriggerState> {
+	if (watch.source === 'app' && watch.fromNow) return await startFromNow(watch.scope, context, harvest);
+	return newState(watch.scope, 0);
+}
+
+async function finishRecordings(
+	{ recordingPatience }: Watch,
+	state: TriggerState,
+	context: Surroundings,
+	harvest: Harvest,
+	redelivered: ReadonlySet<string>,
+): Promise<FinishedRecording[]> {
+	if (recordingPatience === undefined) {
+		state.recordings = [];
+		return [];
+	}
+	noteEndedRecordings(state, harvest, context);
+	return await lookUpRecordings(state, context, harvest, recordingPatience, redelivered);
+}
