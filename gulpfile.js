@@ -40,8 +40,16 @@ const BUNDLE = {
 	logLevel: 'warning',
 };
 
-async function clean() {
+/** Everything is made here and moved to dist/ when all of it worked, so a broken build never replaces a good one. */
+const MAKING = path.join('.tmp', `build-${process.pid}`);
+
+async function prepare() {
+	await fs.rm(MAKING, { recursive: true, force: true });
+}
+
+async function replace() {
 	await fs.rm('dist', { recursive: true, force: true });
+	await fs.rename(MAKING, 'dist');
 }
 
 async function types() {
@@ -50,28 +58,24 @@ async function types() {
 	});
 }
 
-async function find(folder, ending) {
-	const entries = await fs.readdir(folder, { recursive: true });
-	return entries.filter((name) => name.endsWith(ending)).sort().map((name) => path.join(folder, name));
-}
-
 async function bundle() {
-	const entryPoints = [...(await find('nodes', '.node.ts')), ...(await find('credentials', '.credentials.ts'))];
-	await esbuild.build({ ...BUNDLE, entryPoints: ['index.ts', ...entryPoints], outdir: 'dist', outbase: '.' });
+	const { n8n } = JSON.parse(await fs.readFile('package.json', 'utf8'));
+	const registered = [...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+	await esbuild.build({ ...BUNDLE, entryPoints: ['index.ts', ...registered], outdir: MAKING, outbase: '.' });
 }
 
 function assets() {
 	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], { base: '.', encoding: false }).pipe(
-		dest('dist'),
+		dest(MAKING),
 	);
 }
 
 async function declarations() {
-	await run(process.execPath, [tsc, '-p', 'tsconfig.build.json']).catch((error) => {
+	await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', path.join(MAKING, 'types')]).catch((error) => {
 		throw new Error(error.stdout || error.message);
 	});
 }
 
-const build = series(clean, parallel(types, bundle, assets, declarations));
+const build = series(prepare, parallel(types, bundle, assets, declarations), replace);
 
-module.exports = { default: build, build, clean, types, bundle: series(clean, parallel(bundle, assets)) };
+module.exports = { default: build, build, types, bundle: series(prepare, parallel(bundle, assets), replace) };

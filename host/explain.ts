@@ -10,11 +10,11 @@ const CAUSES: Array<{ pattern: RegExp; advice: string }> = [
 			'The disk is full. n8n needs about 4 GB of free space while it is installed. Free some, or set N8N_HOST_CACHE to a folder on another disk.',
 	},
 	{
-		pattern: /EACCES|EPERM|EROFS|permission denied/i,
+		pattern: /EACCES|EPERM|EROFS|ENOTDIR|permission denied/i,
 		advice: 'A folder cannot be written to. Set N8N_HOST_CACHE to a folder that you may write to.',
 	},
 	{
-		pattern: /find Python|Could not find any Python|No module named 'distutils'|PYTHON.*not found/i,
+		pattern: /ERR! find Python|Could not find any Python|No module named 'distutils'/i,
 		advice:
 			"Building sqlite3 needs Python 3. Install it (Debian/Ubuntu: 'apt-get install python3', macOS: 'xcode-select --install', Windows: https://www.python.org) and try again.",
 	},
@@ -44,9 +44,9 @@ const CAUSES: Array<{ pattern: RegExp; advice: string }> = [
 /**
  * Turns the output of a failed install step into an error that says what to do.
  *
- * `step` names what was being done; the whole output is in `logFile`.
+ * `step` names what was being done; the whole output is in `logFile`, if there is one.
  */
-export function explainFailure(step: string, output: string, logFile: string): HostInstallError {
+export function explainFailure(step: string, output: string, logFile?: string): HostInstallError {
 	const advice = CAUSES.find(({ pattern }) => pattern.test(output))?.advice ?? 'The reason is in the last lines:';
 	const lines = output
 		.split('\n')
@@ -54,5 +54,6 @@ export function explainFailure(step: string, output: string, logFile: string): H
 		.filter((line) => line && !/npm warn|A complete log of this run/.test(line))
 		.slice(-12)
 		.map((line) => `    ${line.slice(0, 200)}`);
-	return new HostInstallError(`${step} failed. ${advice}\n${lines.join('\n')}\n    (all of it: ${logFile})`);
+	if (logFile) lines.push(`    (all of it: ${logFile})`);
+	return new HostInstallError([`${step} failed. ${advice}`, ...lines].join('\n'));
 }

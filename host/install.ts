@@ -64,7 +64,7 @@ export async function ensureHost(options: EnsureHostOptions = {}): Promise<Host>
 	try {
 		await mkdir(root, { recursive: true });
 	} catch (error) {
-		throw explainFailure('Creating the cache folder', String(error), root);
+		throw explainFailure('Creating the cache folder', String(error));
 	}
 	let lastWaited = 0;
 	const release = await takeLock(`${folder}.lock`, (owner) => {
@@ -190,7 +190,9 @@ async function fingerprint(): Promise<string> {
 async function removeLeftovers(root: string, folder: string): Promise<void> {
 	for (const name of await readdir(root)) {
 		const path = join(root, name);
-		if (path.startsWith(`${folder}.tmp-`)) await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+		if (!path.startsWith(`${folder}.tmp-`)) continue;
+		// The npm of a killed installation may still be writing there; the next installation tries again then.
+		await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined);
 	}
 	// No `ready.json`: somebody deleted part of it.
 	await rm(folder, { recursive: true, force: true });

@@ -11,8 +11,9 @@ import type { HttpRuntime } from '../vendors/http';
 const WITHOUT_BODY = new Set([101, 103, 204, 205, 304]);
 
 function toResponse(answer: IN8nHttpFullResponse): Response {
-	const status = answer.statusCode;
-	if (status < 200 || status > 599) throw new Error(`The server answered with HTTP ${status}`);
+	// A Response goes up to 599 only, but ClassIn answers 901 while it is being maintained: unavailable.
+	const status = answer.statusCode > 599 ? 503 : answer.statusCode;
+	if (status < 200) throw new Error(`The server answered with HTTP ${status}`);
 	const headers = new Headers();
 	for (const [name, value] of Object.entries(answer.headers ?? {})) {
 		if (value !== undefined && value !== null) headers.set(name, String(value));

@@ -66,10 +66,12 @@ function registeredFilesArePacked(files: string[]): string[] {
 		n8n: { nodes: string[]; credentials: string[] };
 	};
 	const registered = [...n8n.nodes, ...n8n.credentials];
-	const built = files.filter((file) => /\.(node|credentials)\.js$/.test(file));
+	const written = glob.sync(['nodes/*/*.node.ts', 'credentials/*.credentials.ts'], { cwd: ROOT }).map(
+		(file) => `dist/${file.replace(/\.ts$/, '.js')}`,
+	);
 	return [
 		...registered.filter((file) => !files.includes(file)).map((file) => `${file} is registered but not packed`),
-		...built.filter((file) => !registered.includes(file)).map((file) => `${file} is packed but not registered`),
+		...written.filter((file) => !registered.includes(file)).map((file) => `${file} is written but not registered`),
 	];
 }
 

@@ -9,8 +9,14 @@ const MIB = 1024 * 1024;
 export interface FilePlan {
 	/** Bytes of a media file. */
 	size?: number;
-	/** Text of a playlist, or any other content. */
+	/** Content as text, e.g. of a playlist. */
 	content?: string;
+	/** Content as bytes, e.g. of an encrypted segment. */
+	bytes?: Uint8Array;
+	/** The same for other processes, as base64. */
+	base64?: string;
+	/** Content type, when the file's extension says another one. */
+	type?: string;
 	/** Answer 404 as long as it isn't there. */
 	missing?: boolean;
 }
@@ -64,10 +70,10 @@ export class Files {
 		const plan = this.plans.get(key) ?? {};
 		const name = key.slice(key.lastIndexOf('/') + 1);
 		const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-		const type = TYPES[extension] ?? 'application/octet-stream';
-		const content = plan.content ?? (extension === 'm3u8' ? this.playlist(name) : undefined);
-		if (content !== undefined) {
-			const bytes = Buffer.from(content);
+		const type = plan.type ?? TYPES[extension] ?? 'application/octet-stream';
+		const bytes =
+			contentOf(plan) ?? (extension === 'm3u8' && plan.size === undefined ? Buffer.from(this.playlist(name)) : undefined);
+		if (bytes !== undefined) {
 			return { length: bytes.length, type, chunks: (from) => [bytes.subarray(from)] };
 		}
 		let length = plan.size ?? this.settings.fileSize;
@@ -89,6 +95,12 @@ export class Files {
 		}
 		return `${[...lines, '#EXT-X-ENDLIST'].join('\n')}\n`;
 	}
+}
+
+function contentOf(plan: FilePlan): Buffer | undefined {
+	if (plan.bytes) return Buffer.from(plan.bytes.buffer, plan.bytes.byteOffset, plan.bytes.byteLength);
+	if (plan.base64 !== undefined) return Buffer.from(plan.base64, 'base64');
+	return plan.content === undefined ? undefined : Buffer.from(plan.content);
 }
 
 const TYPES: Record<string, string> = {

@@ -10,7 +10,7 @@ export const courseId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 414193',
-	description: 'The ID (courseId) of the course. ClassIn\'s app calls it a class, its API a course.',
+	description: "The ID (courseId) of the course. ClassIn's app calls it a class, its API a course.",
 };
 
 export const activityId: INodeProperties = {

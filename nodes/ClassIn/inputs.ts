@@ -99,9 +99,7 @@ function splitList(value: unknown): unknown {
 			return value;
 		}
 	}
-	return value
-		.split(/[,;\s]+/)
-		.filter(Boolean);
+	return value.split(/[,;\s]+/).filter(Boolean);
 }
 
 /** A list of IDs: a real list, JSON, or text with commas or line breaks; none twice. Sent as JSON numbers. */

@@ -21,14 +21,15 @@ export class AgoraWorld {
 	private readonly queues = new Map<string, AppQueue>();
 	/** Events by type since the start. */
 	readonly emitted = new Map<number, number>();
-	readonly random: Random;
+	/** Source of ids; begins again with a reset. */
+	random: Random;
 	private streams = 1_000_000_000;
 
 	constructor(
 		readonly clock: Clock,
 		readonly timeline: Timeline,
 		readonly settings: Settings,
-		seed: number,
+		private readonly seed: number,
 		/** Address that recorded files are served under. */
 		readonly filesUrl: () => string,
 	) {
@@ -132,6 +133,7 @@ export class AgoraWorld {
 	}
 
 	clear(): void {
+		this.random = new Random(this.seed);
 		this.rooms.clear();
 		this.queues.clear();
 		this.emitted.clear();

@@ -37,7 +37,7 @@ const BASE_URL_HINT =
 const UNKNOWN: Meaning = {
 	kind: 'invalid',
 	message: 'ClassIn did not carry out the request',
-	hint: 'ClassIn\'s documents don\'t list this code for this call. Look up the code there, or ask ClassIn support and name it.',
+	hint: "ClassIn's documents don't list this code for this call. Look up the code there, or ask ClassIn support and name it.",
 };
 
 const MAX_QUOTE = 200;
@@ -53,7 +53,7 @@ function envelope(text: string): Envelope | undefined {
 
 /** A code as a number; ClassIn sends numbers, older parts of it text. */
 function codeOf({ code }: Envelope): number | undefined {
-	return (typeof code === 'number' || (typeof code === 'string' && /^\d+$/.test(code))) ? Number(code) : undefined;
+	return typeof code === 'number' || (typeof code === 'string' && /^\d+$/.test(code)) ? Number(code) : undefined;
 }
 
 /** Plain text as a gateway sends it, in one line; nothing of a web page. */
@@ -68,7 +68,12 @@ function withoutEnvelope(reply: Reply, now: number): ApiFailure {
 	const { status, request, text } = reply;
 	const said = quote(text);
 	const words = said ? `: ${said}` : '';
-	const details = { status, request, vendorMessage: said, retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now) };
+	const details = {
+		status,
+		request,
+		vendorMessage: said,
+		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),
+	};
 	if (status === 429) {
 		return new ApiFailure(`ClassIn receives too many requests (HTTP 429${words})`, {
 			...details,
@@ -80,17 +85,17 @@ function withoutEnvelope(reply: Reply, now: number): ApiFailure {
 		return new ApiFailure(`ClassIn could not process the request (HTTP ${status}${words})`, {
 			...details,
 			kind: 'server',
-			hint: 'Look in ClassIn whether it was done. If not, try again later.',
+			hint: 'Look in ClassIn whether it was done. If not, try again later: ClassIn may be under maintenance.',
 		});
 	}
 	if (status === 400) {
 		return new ApiFailure(`ClassIn could not read the request (HTTP 400${words})`, {
 			...details,
 			kind: 'invalid',
-			hint: 'A value is missing or of the wrong type. ClassIn\'s words name the field where there are any.',
+			hint: "A value is missing or of the wrong type. ClassIn's words name the field where there are any.",
 		});
 	}
-	const detail = text.trim() === '' ? 'it is empty' : 'it is not in ClassIn\'s form';
+	const detail = text.trim() === '' ? 'it is empty' : "it is not in ClassIn's form";
 	return new ApiFailure(`The answer can't be read: ${detail} (HTTP ${status}${words})`, {
 		...details,
 		kind: 'unreadable',
@@ -107,7 +112,11 @@ export function explain(
 ): Pick<FailureDetails, 'kind' | 'hint'> & { message: string } {
 	const meaning = meanings[code] ?? GENERAL[code] ?? UNKNOWN;
 	const sentence = meaning.message.replace('{subject}', subject);
-	return { kind: meaning.kind, hint: meaning.hint, message: `${sentence} (code ${code}${vendorMessage ? `: ${vendorMessage}` : ''})` };
+	return {
+		kind: meaning.kind,
+		hint: meaning.hint,
+		message: `${sentence} (code ${code}${vendorMessage ? `: ${vendorMessage}` : ''})`,
+	};
 }
 
 /** Something in `data` of a refusal, such as the ID of what exists already. */
@@ -138,16 +147,19 @@ export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.no
 		if (result.success) return { data: result.data, code, vendorMessage };
 		const [issue] = result.error.issues;
 		const path = ['data', ...(issue?.path ?? [])].map(String).join('.');
-		throw new ApiFailure(`ClassIn carried out the request, but its answer can't be read: "${path}" ${issue?.message ?? 'is not as documented'}`, {
-			kind: 'unreadable',
-			status: reply.status,
-			code,
-			vendorMessage,
-			request: reply.request,
-			hint: 'Don\'t run it again before you have looked in ClassIn: it was done.',
-			partial: remains(body.data),
-			cause: result.error,
-		});
+		throw new ApiFailure(
+			`ClassIn carried out the request, but its answer can't be read: "${path}" ${issue?.message ?? 'is not as documented'}`,
+			{
+				kind: 'unreadable',
+				status: reply.status,
+				code,
+				vendorMessage,
+				request: reply.request,
+				hint: "Don't run it again before you have looked in ClassIn: it was done.",
+				partial: remains(body.data),
+				cause: result.error,
+			},
+		);
 	}
 
 	const { message, kind, hint } = explain(rules.meanings, rules.subject, code, vendorMessage);

@@ -44,7 +44,8 @@ export const aiSummaryField: INodeProperties = {
 					typeOptions: { minValue: 0, numberPrecision: 0 },
 					displayOptions: { show: { teachingAnalysis: [true] } },
 					default: 0,
-					description: 'The number of the AI agent that analyses (teachingAnalysisAgentId). ClassIn names 5000930, which is its own default, to 5000933 without saying how they differ; 0 leaves the choice to ClassIn.',
+					description:
+						'The number of the AI agent that analyses (teachingAnalysisAgentId). ClassIn names 5000930, which is its own default, to 5000933 without saying how they differ; 0 leaves the choice to ClassIn.',
 				},
 			],
 		},
@@ -60,7 +61,10 @@ const config = z
 	})
 	.superRefine((given, context) => {
 		if (given.teachingAnalysisAgentId && given.teachingAnalysis !== 1) {
-			context.addIssue({ code: 'custom', message: 'names an agent for the teaching analysis, but the teaching analysis is off' });
+			context.addIssue({
+				code: 'custom',
+				message: 'names an agent for the teaching analysis, but the teaching analysis is off',
+			});
 		}
 	})
 	.transform(({ teachingAnalysisAgentId, ...rest }): Record<string, number> | undefined => {

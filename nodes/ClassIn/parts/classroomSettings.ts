@@ -5,7 +5,8 @@ import { flag, id, idList, oneOf, optional, wholeNumber } from '../inputs';
 import { aiSummaryField, aiSummaryInput } from './aiSummary';
 import { checkRecording, recordingFields, recordingInput, type TheFour } from './recording';
 
-const ALL_FOUR = 'ClassIn takes Cloud Recording, Recording Type, Web Live Streaming and Web Playback only all four together';
+const ALL_FOUR =
+	'ClassIn takes Cloud Recording, Recording Type, Web Live Streaming and Web Playback only all four together';
 
 /** What can be set when a class is created and when it is changed. */
 export const classroomSettingFields: INodeProperties[] = [
@@ -32,7 +33,8 @@ export const classroomSettingFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 4127',
-		description: 'The folder of the cloud drive that the class uses (cloudFolderId). Without it, the folder of the course is used.',
+		description:
+			'The folder of the cloud drive that the class uses (cloudFolderId). Without it, the folder of the course is used.',
 	},
 	{
 		displayName: 'Definition',
@@ -71,14 +73,15 @@ export const classroomSettingFields: INodeProperties[] = [
 		name: 'isAllowCheck',
 		type: 'boolean',
 		default: true,
-		description: 'Whether students may see each other\'s learning reports and marks (isAllowCheck)',
+		description: "Whether students may see each other's learning reports and marks (isAllowCheck)",
 	},
 	{
 		displayName: 'OMO Live Session',
 		name: 'omoStationBroadcast',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the class is an OMO (online merges with offline) live session (omoStationBroadcast); your plan must have the service',
+		description:
+			'Whether the class is an OMO (online merges with offline) live session (omoStationBroadcast); your plan must have the service',
 	},
 	{
 		displayName: 'People on Stage',

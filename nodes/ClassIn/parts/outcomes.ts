@@ -8,5 +8,8 @@ import type { ItemContext } from '../../../runtime/operation';
  */
 export function noteFailures(outcomes: Outcome[], noun: string, { hint }: Pick<ItemContext, 'hint'>): void {
 	const failed = outcomes.filter(({ success }) => !success).length;
-	if (failed > 0) hint(`${failed} of ${outcomes.length} ${noun} did not work. The items say why: look at "success", "error" and "hint".`);
+	if (failed > 0)
+		hint(
+			`${failed} of ${outcomes.length} ${noun} did not work. The items say why: look at "success", "error" and "hint".`,
+		);
 }

@@ -121,6 +121,12 @@ describe('control endpoints, limits, files, school day', () => {
 		expect(segments).toHaveLength(4);
 		const segment = Buffer.from(await (await fetch(`${simulator.url}/files/rec/${segments[0]}`)).arrayBuffer());
 		expect([segment.length % 188, segment[0], segment[188]]).toEqual([0, 0x47, 0x47]);
+		await control('POST', 'files', { key: 'x/key.bin', base64: 'AAEC/w==', type: 'application/x-key' });
+		const key = await fetch(`${simulator.url}/files/x/key.bin`);
+		expect([key.headers.get('content-type'), Buffer.from(await key.arrayBuffer()).toString('hex')]).toEqual([
+			'application/x-key',
+			'000102ff',
+		]);
 		await control('POST', 'files', { key: 'x/gone.mp4', missing: true });
 		expect((await fetch(`${simulator.url}/files/x/gone.mp4`)).status).toBe(404);
 	});

@@ -3,20 +3,36 @@ import type { Meanings } from './meaning';
 /** What every call may say about the activity it is for. Source: ClassIn API, LMS pages, "Error codes". */
 export const ACTIVITY: Meanings = {
 	29149: { kind: 'gone', message: '{subject} has been deleted', hint: 'Use the ID of an activity that still exists.' },
-	30002: { kind: 'notFound', message: '{subject} was not found', hint: 'Check Activity ID and Course ID: they must belong together.' },
+	30002: {
+		kind: 'notFound',
+		message: '{subject} was not found',
+		hint: 'Check Activity ID and Course ID: they must belong together.',
+	},
 };
 
 /** Source: ClassIn API, "Delete an activity", error codes. */
 export const DELETE_ACTIVITY: Meanings = {
 	...ACTIVITY,
-	40005: { kind: 'conflict', message: '{subject} is running and can\'t be deleted', hint: 'A class can only be deleted before it starts.' },
-	40006: { kind: 'conflict', message: '{subject} has ended and can\'t be deleted', hint: 'A class can only be deleted before it starts.' },
+	40005: {
+		kind: 'conflict',
+		message: "{subject} is running and can't be deleted",
+		hint: 'A class can only be deleted before it starts.',
+	},
+	40006: {
+		kind: 'conflict',
+		message: "{subject} has ended and can't be deleted",
+		hint: 'A class can only be deleted before it starts.',
+	},
 };
 
 /** Source: ClassIn API, "Release an activity", error codes. */
 export const RELEASE_ACTIVITY: Meanings = {
 	...ACTIVITY,
-	29184: { kind: 'conflict', message: '{subject} is published already', hint: 'There is nothing left to do: students see it.' },
+	29184: {
+		kind: 'conflict',
+		message: '{subject} is published already',
+		hint: 'There is nothing left to do: students see it.',
+	},
 	110100065: {
 		kind: 'conflict',
 		message: '{subject} can only be unlocked after an activity that is still a draft',
@@ -32,7 +48,11 @@ export const ADD_STUDENT: Meanings = {
 		message: 'The student is not in the course',
 		hint: 'Add the student to the course first. Only classrooms take students from outside the course.',
 	},
-	110100069: { kind: 'gone', message: '{subject} has ended already', hint: 'Students can only be added before the end.' },
+	110100069: {
+		kind: 'gone',
+		message: '{subject} has ended already',
+		hint: 'Students can only be added before the end.',
+	},
 	121601059: {
 		kind: 'notFound',
 		message: 'The student does not belong to this school',
@@ -53,5 +73,9 @@ export const REMOVE_STUDENT: Meanings = {
 		message: '{subject} is homework or a test, which has no students of its own',
 		hint: 'Use the ID of a classroom or another type of activity.',
 	},
-	110100069: { kind: 'gone', message: '{subject} has ended already', hint: 'Students can only be removed before the end.' },
+	110100069: {
+		kind: 'gone',
+		message: '{subject} has ended already',
+		hint: 'Students can only be removed before the end.',
+	},
 };

@@ -36,25 +36,41 @@ const BOTH: Meanings = {
 	21304: {
 		kind: 'invalid',
 		message: 'Subjects are only for primary and secondary schools',
-		hint: 'Take the subject out of the course\'s settings in the ClassIn dashboard.',
+		hint: "Take the subject out of the course's settings in the ClassIn dashboard.",
 	},
 	110100066: {
 		kind: 'invalid',
-		message: 'These settings don\'t allow two cameras',
+		message: "These settings don't allow two cameras",
 		hint: 'With "Dual Camera", "People on Stage" must be 2: the teacher and one student.',
 	},
-	121601005: { kind: 'forbidden', message: 'Web live streaming is not part of this school\'s ClassIn plan', hint: `Turn off "Web Live Streaming", or ${ASK_PLAN}.` },
-	121601006: { kind: 'forbidden', message: 'On-site recording is not part of this school\'s ClassIn plan', hint: `Set "Recording Type" to Classroom, or ${ASK_PLAN}.` },
-	121601008: { kind: 'forbidden', message: 'Co-teachers are not part of this school\'s ClassIn plan', hint: `Take out "Co-Teacher UIDs", or ${ASK_PLAN}.` },
-	121601010: { kind: 'forbidden', message: 'Recording the classroom is not part of this school\'s ClassIn plan', hint: `Turn off "Cloud Recording", or ${ASK_PLAN}.` },
+	121601005: {
+		kind: 'forbidden',
+		message: "Web live streaming is not part of this school's ClassIn plan",
+		hint: `Turn off "Web Live Streaming", or ${ASK_PLAN}.`,
+	},
+	121601006: {
+		kind: 'forbidden',
+		message: "On-site recording is not part of this school's ClassIn plan",
+		hint: `Set "Recording Type" to Classroom, or ${ASK_PLAN}.`,
+	},
+	121601008: {
+		kind: 'forbidden',
+		message: "Co-teachers are not part of this school's ClassIn plan",
+		hint: `Take out "Co-Teacher UIDs", or ${ASK_PLAN}.`,
+	},
+	121601010: {
+		kind: 'forbidden',
+		message: "Recording the classroom is not part of this school's ClassIn plan",
+		hint: `Turn off "Cloud Recording", or ${ASK_PLAN}.`,
+	},
 	121601009: {
 		kind: 'forbidden',
-		message: 'Web playback is not part of this school\'s ClassIn plan',
+		message: "Web playback is not part of this school's ClassIn plan",
 		hint: `Turn off "Web Playback", or ${ASK_PLAN}.`,
 	},
 	121604007: {
 		kind: 'forbidden',
-		message: 'OMO live sessions are not part of this school\'s ClassIn plan',
+		message: "OMO live sessions are not part of this school's ClassIn plan",
 		hint: `Take out "OMO Live Session", or ${ASK_PLAN}.`,
 	},
 	121604008: {
@@ -88,7 +104,11 @@ export const CREATE_CLASSROOM: Meanings = {
 		message: 'ClassIn could not add the students to the class',
 		hint: 'Look in ClassIn whether the class is there. If so, add the students with "Student: Add".',
 	},
-	160: { kind: 'notFound', message: 'The school has no such folder in the cloud drive', hint: 'Check "Cloud Folder ID", or leave it out to use the course\'s folder.' },
+	160: {
+		kind: 'notFound',
+		message: 'The school has no such folder in the cloud drive',
+		hint: 'Check "Cloud Folder ID", or leave it out to use the course\'s folder.',
+	},
 	161: {
 		kind: 'server',
 		message: 'ClassIn could not create the class',
@@ -99,7 +119,11 @@ export const CREATE_CLASSROOM: Meanings = {
 		message: 'ClassIn could not add the class to the course',
 		hint: 'Look in ClassIn whether the class is there before you try again. With a "Unique Identity", trying again is safe.',
 	},
-	268: { kind: 'invalid', message: 'The start is outside the allowed range', hint: 'The class must start in the future and within two years.' },
+	268: {
+		kind: 'invalid',
+		message: 'The start is outside the allowed range',
+		hint: 'The class must start in the future and within two years.',
+	},
 	390: {
 		kind: 'conflict',
 		message: 'The course has as many classes as it may have',
@@ -110,8 +134,16 @@ export const CREATE_CLASSROOM: Meanings = {
 		message: 'A class with this unique identity exists already',
 		hint: 'Most likely it was created before: look in ClassIn, or at "partial" in the details, where ClassIn names it. To create another one all the same, enter your own "Unique Identity" or choose none. Only deleting by API frees an identity.',
 	},
-	29138: { kind: 'conflict', message: 'The unit has as many activities as it may have', hint: 'Use another unit: one holds up to 100 activities.' },
-	40031: { kind: 'conflict', message: 'The unit has as many activities as it may have', hint: 'Use another unit: one holds up to 100 activities.' },
+	29138: {
+		kind: 'conflict',
+		message: 'The unit has as many activities as it may have',
+		hint: 'Use another unit: one holds up to 100 activities.',
+	},
+	40031: {
+		kind: 'conflict',
+		message: 'The unit has as many activities as it may have',
+		hint: 'Use another unit: one holds up to 100 activities.',
+	},
 	121601003: {
 		kind: 'forbidden',
 		message: 'The school has created as many classes this month as its plan allows',
@@ -137,7 +169,8 @@ export const CREATE_CLASSROOM: Meanings = {
 /** The code that says: the class was created, but live streaming could not be set. */
 export const CREATED_WITHOUT_LIVE = 267;
 
-const LOCKED_HINT = 'Make such changes earlier. Students can still be added; "Webcast: Set" can still change the playback of a recorded class.';
+const LOCKED_HINT =
+	'Make such changes earlier. Students can still be added; "Webcast: Set" can still change the playback of a recorded class.';
 
 /** Source: ClassIn API, "Edit a classroom", error codes. */
 export const UPDATE_CLASSROOM: Meanings = {
@@ -147,36 +180,84 @@ export const UPDATE_CLASSROOM: Meanings = {
 		message: 'The teacher does not belong to this school',
 		hint: 'Add the teacher to the school in the ClassIn dashboard first, and check "Teacher UID".',
 	},
-	124: { kind: 'conflict', message: 'The time of {subject} can\'t be changed any more: it starts in less than a minute', hint: 'Delete it and create another one, if it has not begun.' },
-	140: { kind: 'conflict', message: '{subject} is running and can\'t be changed', hint: 'Wait until the class is over.' },
-	142: { kind: 'notFound', message: '{subject} is not in this course', hint: 'Check Activity ID and Course ID: they must belong together.' },
+	124: {
+		kind: 'conflict',
+		message: "The time of {subject} can't be changed any more: it starts in less than a minute",
+		hint: 'Delete it and create another one, if it has not begun.',
+	},
+	140: {
+		kind: 'conflict',
+		message: "{subject} is running and can't be changed",
+		hint: 'Wait until the class is over.',
+	},
+	142: {
+		kind: 'notFound',
+		message: '{subject} is not in this course',
+		hint: 'Check Activity ID and Course ID: they must belong together.',
+	},
 	143: { kind: 'notFound', message: '{subject} was not found', hint: 'Check the Activity ID.' },
-	145: { kind: 'gone', message: '{subject} has ended already', hint: 'A class that is over can\'t be changed.' },
+	145: { kind: 'gone', message: '{subject} has ended already', hint: "A class that is over can't be changed." },
 	153: { kind: 'gone', message: 'The course has expired', hint: 'Extend the course in the ClassIn dashboard first.' },
 	212: { kind: 'gone', message: '{subject} has been deleted', hint: 'Use the ID of a class that still exists.' },
-	222: { kind: 'server', message: 'ClassIn could not change the class', hint: 'Look in ClassIn what the class is like now, then try again.' },
+	222: {
+		kind: 'server',
+		message: 'ClassIn could not change the class',
+		hint: 'Look in ClassIn what the class is like now, then try again.',
+	},
 	226: {
 		kind: 'conflict',
 		message: 'Live streaming and playback need a recording',
 		hint: 'Set "Cloud Recording" together with them, or turn them off.',
 	},
 	269: { kind: 'conflict', message: 'The data of {subject} is broken', hint: 'Delete the class and create it again.' },
-	328: { kind: 'conflict', message: 'A co-teacher of the class can\'t be its teacher, too', hint: 'Take the person out of "Co-Teacher UIDs", or choose another teacher.' },
+	328: {
+		kind: 'conflict',
+		message: "A co-teacher of the class can't be its teacher, too",
+		hint: 'Take the person out of "Co-Teacher UIDs", or choose another teacher.',
+	},
 	350: {
 		kind: 'conflict',
 		message: '{subject} starts within 20 minutes: name, time, files and number of people on stage are locked',
 		hint: LOCKED_HINT,
 	},
-	368: { kind: 'invalid', message: 'This number of people on stage does not allow high definition', hint: 'High definition needs 2 or 7 people on stage, the teacher included.' },
-	385: { kind: 'gone', message: '{subject} is past its end, so its teachers can\'t be changed', hint: 'Make such changes before the class ends.' },
-	450: { kind: 'invalid', message: 'A number is above the limit', hint: 'Lower "People on Stage" or the number of co-teachers.' },
-	767: { kind: 'forbidden', message: 'The class would end after the school\'s ClassIn contract', hint: 'Choose an earlier time, or extend the contract.' },
-	808: { kind: 'invalid', message: 'These settings don\'t allow two cameras', hint: 'With "Dual Camera", "People on Stage" must be 2: the teacher and one student.' },
-	863: { kind: 'invalid', message: 'ClassIn does not allow this length of class', hint: 'A class lasts from 15 minutes to 24 hours; your plan may allow less.' },
+	368: {
+		kind: 'invalid',
+		message: 'This number of people on stage does not allow high definition',
+		hint: 'High definition needs 2 or 7 people on stage, the teacher included.',
+	},
+	385: {
+		kind: 'gone',
+		message: "{subject} is past its end, so its teachers can't be changed",
+		hint: 'Make such changes before the class ends.',
+	},
+	450: {
+		kind: 'invalid',
+		message: 'A number is above the limit',
+		hint: 'Lower "People on Stage" or the number of co-teachers.',
+	},
+	767: {
+		kind: 'forbidden',
+		message: "The class would end after the school's ClassIn contract",
+		hint: 'Choose an earlier time, or extend the contract.',
+	},
+	808: {
+		kind: 'invalid',
+		message: "These settings don't allow two cameras",
+		hint: 'With "Dual Camera", "People on Stage" must be 2: the teacher and one student.',
+	},
+	863: {
+		kind: 'invalid',
+		message: 'ClassIn does not allow this length of class',
+		hint: 'A class lasts from 15 minutes to 24 hours; your plan may allow less.',
+	},
 	875: {
 		kind: 'conflict',
 		message: '{subject} starts within 5 minutes: name, time, files, number of people on stage and mode are locked',
 		hint: LOCKED_HINT,
 	},
-	21305: { kind: 'notFound', message: 'ClassIn knows no such subject', hint: 'Check the subject in the course\'s settings in the ClassIn dashboard.' },
+	21305: {
+		kind: 'notFound',
+		message: 'ClassIn knows no such subject',
+		hint: "Check the subject in the course's settings in the ClassIn dashboard.",
+	},
 };

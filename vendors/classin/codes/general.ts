@@ -50,7 +50,7 @@ export const GENERAL: Meanings = {
 	121601020: {
 		kind: 'invalid',
 		message: 'ClassIn does not accept a value in the request',
-		hint: 'ClassIn\'s own words, where there are any, say which one. Otherwise check the IDs, times and settings one by one.',
+		hint: "ClassIn's own words, where there are any, say which one. Otherwise check the IDs, times and settings one by one.",
 	},
 	121601021: {
 		kind: 'notFound',

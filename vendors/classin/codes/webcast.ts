@@ -22,12 +22,12 @@ export const SET_WEBCAST: Meanings = {
 	},
 	121601005: {
 		kind: 'forbidden',
-		message: 'Web live streaming is not part of this school\'s ClassIn plan',
+		message: "Web live streaming is not part of this school's ClassIn plan",
 		hint: 'Take out "Web Live Streaming", or ask your ClassIn account manager to add it.',
 	},
 	121601006: {
 		kind: 'forbidden',
-		message: 'On-site recording is not part of this school\'s ClassIn plan',
+		message: "On-site recording is not part of this school's ClassIn plan",
 		hint: 'Set "Recording Type" to Classroom, or ask your ClassIn account manager to add on-site recording.',
 	},
 	121601009: {
@@ -52,7 +52,7 @@ export const SET_WEBCAST: Meanings = {
 	},
 	121604007: {
 		kind: 'forbidden',
-		message: 'OMO live sessions are not part of this school\'s ClassIn plan',
+		message: "OMO live sessions are not part of this school's ClassIn plan",
 		hint: 'Take out "OMO Live Session", or ask your ClassIn account manager to add the service.',
 	},
 	121604008: {
@@ -62,7 +62,7 @@ export const SET_WEBCAST: Meanings = {
 	},
 	122301037: {
 		kind: 'invalid',
-		message: 'The settings for recording and live streaming don\'t fit together',
+		message: "The settings for recording and live streaming don't fit together",
 		hint: 'Set all four: "Cloud Recording", "Recording Type", "Web Live Streaming" and "Web Playback". The last two need "Cloud Recording". With "Use Main Classroom Recording", set it as well and turn the four off.',
 	},
 };

@@ -46,7 +46,8 @@ export interface NewClassroom extends ClassroomSettings {
 	uniqueIdentity?: string;
 }
 
-export type ClassroomChanges = ClassroomSettings & Partial<Pick<NewClassroom, 'name' | 'teacherUid' | 'startTime' | 'endTime'>>;
+export type ClassroomChanges = ClassroomSettings &
+	Partial<Pick<NewClassroom, 'name' | 'teacherUid' | 'startTime' | 'endTime'>>;
 
 /** In the order of the documents. */
 const SETTINGS = [

@@ -38,7 +38,7 @@ export function outcomeOf(entry: Verdict | undefined, done: string, meanings: Me
 		return {
 			success: false,
 			outcome: 'notReported',
-			error: 'ClassIn\'s answer says nothing about this entry',
+			error: "ClassIn's answer says nothing about this entry",
 			hint: 'Look in ClassIn what became of it.',
 		};
 	}

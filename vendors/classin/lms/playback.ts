@@ -16,7 +16,9 @@ export interface ClassOutcome extends Outcome {
 }
 
 /** The classrooms of a call for several, by one kind of ID. */
-export type ClassroomRefs = { activityIds: number[]; classIds?: undefined } | { activityIds?: undefined; classIds: number[] };
+export type ClassroomRefs =
+	| { activityIds: number[]; classIds?: undefined }
+	| { activityIds?: undefined; classIds: number[] };
 
 const failed = z.preprocess(
 	tidyObject,
@@ -24,13 +26,19 @@ const failed = z.preprocess(
 );
 
 const lists = z
-	.preprocess(tidyObject, z.object({ successList: z.array(numeric).nullish(), failedList: z.array(failed).nullish() }).nullish())
+	.preprocess(
+		tidyObject,
+		z.object({ successList: z.array(numeric).nullish(), failedList: z.array(failed).nullish() }).nullish(),
+	)
 	.transform((data) => ({ successList: data?.successList ?? [], failedList: data?.failedList ?? [] }));
 
 type Lists = z.output<typeof lists>;
 
 /** What the answer says about each ID that was sent. */
-function verdicts({ successList, failedList }: Lists, idOf: (entry: Lists['failedList'][number]) => number | undefined) {
+function verdicts(
+	{ successList, failedList }: Lists,
+	idOf: (entry: Lists['failedList'][number]) => number | undefined,
+) {
 	const found = new Map<number | undefined, Verdict>(successList.map((id) => [id, { code: 1 }]));
 	for (const entry of failedList) found.set(idOf(entry), entry);
 	return found;
@@ -48,7 +56,13 @@ export function classroomRefs(given: { activityIds?: number[]; classIds?: number
 
 /** Who may watch the replay of a class in the ClassIn app. Works after a recorded class has ended. */
 export function playback(api: LmsApi) {
-	async function changeViewers(path: string, done: string, courseId: number, classroom: ClassroomRef, uidList: number[]) {
+	async function changeViewers(
+		path: string,
+		done: string,
+		courseId: number,
+		classroom: ClassroomRef,
+		uidList: number[],
+	) {
 		const subject = classroomSubject(classroom);
 		const body = { courseId, ...classroom, uidList };
 		const { data } = await api.call({ path, body, data: lists, meanings: PLAYBACK, subject });

@@ -23,8 +23,10 @@ export function checkLength({ startTime, endTime }: Times): void {
 	const length = endTime - startTime;
 	const hint = 'A class in ClassIn lasts from 15 minutes to 24 hours.';
 	if (length <= 0) throw new FieldError('endTime', '"End Time" must be after "Start Time"', hint);
-	if (length < SHORTEST) throw new FieldError('endTime', '"End Time" must be at least 15 minutes after "Start Time"', hint);
-	if (length > LONGEST) throw new FieldError('endTime', '"End Time" must not be more than 24 hours after "Start Time"', hint);
+	if (length < SHORTEST)
+		throw new FieldError('endTime', '"End Time" must be at least 15 minutes after "Start Time"', hint);
+	if (length > LONGEST)
+		throw new FieldError('endTime', '"End Time" must not be more than 24 hours after "Start Time"', hint);
 }
 
 /**

@@ -40,7 +40,13 @@ export function students(api: LmsApi) {
 			return studentUids.map((studentUid) => {
 				const entry = byUid.get(studentUid);
 				if (entry && MEMBER_ALREADY.has(entry.code)) {
-					return { studentUid, success: true, outcome: 'alreadyMember', code: entry.code, ...(entry.msg ? { vendorMessage: entry.msg } : {}) };
+					return {
+						studentUid,
+						success: true,
+						outcome: 'alreadyMember',
+						code: entry.code,
+						...(entry.msg ? { vendorMessage: entry.msg } : {}),
+					};
 				}
 				return { studentUid, ...outcomeOf(entry, 'added', ADD_STUDENT, subject) };
 			});

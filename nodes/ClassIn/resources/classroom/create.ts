@@ -8,7 +8,12 @@ import { courseId } from '../../fields';
 import { id, text } from '../../inputs';
 import { operation } from '../../operation';
 import { alphabetical } from '../../parts/alphabetical';
-import { checkSettings, classroomSettingFields, classroomSettingInput, coTeacherField } from '../../parts/classroomSettings';
+import {
+	checkSettings,
+	classroomSettingFields,
+	classroomSettingInput,
+	coTeacherField,
+} from '../../parts/classroomSettings';
 import { endTime, startTime, unixSeconds } from '../../parts/times';
 
 const identityFields: INodeProperties[] = [
@@ -117,8 +122,15 @@ export const create = operation({
 			...(mark === undefined ? {} : { uniqueIdentity: mark }),
 		};
 		if (!liveSettingsFailed) return created;
-		const wayOut = 'The class was created, but recording, live streaming and playback could not be set. Set them with "Webcast: Set"; don\'t create the class again.';
+		const wayOut =
+			'The class was created, but recording, live streaming and playback could not be set. Set them with "Webcast: Set"; don\'t create the class again.';
 		hint(`${given.name}: ${wayOut}`);
-		return { ...created, outcome: 'createdWithoutLive', code, ...(vendorMessage ? { vendorMessage } : {}), hint: wayOut };
+		return {
+			...created,
+			outcome: 'createdWithoutLive',
+			code,
+			...(vendorMessage ? { vendorMessage } : {}),
+			hint: wayOut,
+		};
 	},
 });

@@ -8,7 +8,8 @@ export const release = operation({
 	name: 'Release',
 	value: 'release',
 	action: 'Release a classroom',
-	description: 'Publish an activity that is a draft, so that students see it. Classes created by this node are published already.',
+	description:
+		'Publish an activity that is a draft, so that students see it. Classes created by this node are published already.',
 	fields: [courseId, activityId],
 	input: z.object({ courseId: id, activityId: id }),
 	async run({ classIn }, ids) {

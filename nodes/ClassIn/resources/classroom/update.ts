@@ -6,7 +6,12 @@ import { activityId, courseId, needsOne } from '../../fields';
 import { id, optional, text } from '../../inputs';
 import { operation } from '../../operation';
 import { alphabetical } from '../../parts/alphabetical';
-import { checkSettings, classroomSettingFields, classroomSettingInput, coTeacherField } from '../../parts/classroomSettings';
+import {
+	checkSettings,
+	classroomSettingFields,
+	classroomSettingInput,
+	coTeacherField,
+} from '../../parts/classroomSettings';
 import { endTime, startTime, unixSeconds } from '../../parts/times';
 
 const input = z
@@ -40,7 +45,7 @@ export const update = operation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update a classroom',
-	description: 'Change a live class. Drafts and sub-classrooms of dual-teacher classes can\'t be changed this way.',
+	description: "Change a live class. Drafts and sub-classrooms of dual-teacher classes can't be changed this way.",
 	fields: [
 		courseId,
 		activityId,
@@ -57,7 +62,8 @@ export const update = operation({
 			type: 'collection',
 			placeholder: 'Add Field',
 			default: {},
-			description: 'What to change; at least one. From 20 minutes before class, ClassIn locks name, time and number of people on stage.',
+			description:
+				'What to change; at least one. From 20 minutes before class, ClassIn locks name, time and number of people on stage.',
 			options: alphabetical([
 				...classroomSettingFields,
 				coTeacherField('Enter all co-teachers, not only the new ones'),

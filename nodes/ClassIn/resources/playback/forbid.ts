@@ -7,7 +7,8 @@ export const forbid = operation({
 	name: 'Forbid',
 	value: 'forbid',
 	action: 'Forbid everybody to watch replays',
-	description: 'Let nobody watch the replay of a class in the ClassIn app: empties the list of viewers. Returns one item per class.',
+	description:
+		'Let nobody watch the replay of a class in the ClassIn app: empties the list of viewers. Returns one item per class.',
 	fields: classFields,
 	input: classInput,
 	async run({ classIn }, { courseId, ...given }, item) {

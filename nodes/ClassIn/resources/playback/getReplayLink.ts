@@ -20,10 +20,12 @@ export const getReplayLink = operation({
 	name: 'Get Replay Link',
 	value: 'getReplayLink',
 	action: 'Get a replay link',
-	description: 'Make the address at which a person watches a live class or its replay without logging in. Computed here, without asking ClassIn.',
+	description:
+		'Make the address at which a person watches a live class or its replay without logging in. Computed here, without asking ClassIn.',
 	fields: [
 		{
-			displayName: 'The link is computed on this machine from your school’s secret. ClassIn is not asked, so whether there is a replay is not checked. Whoever has the link can watch.',
+			displayName:
+				'The link is computed on this machine from your school’s secret. ClassIn is not asked, so whether there is a replay is not checked. Whoever has the link can watch.',
 			name: 'replayNotice',
 			type: 'notice',
 			default: '',
@@ -35,7 +37,8 @@ export const getReplayLink = operation({
 			required: true,
 			default: '',
 			placeholder: 'e.g. 3dca7b0e14e3bb35',
-			description: 'The lesson key of the class, or the address of its live page (liveUrl), as "Classroom: Create" returns them',
+			description:
+				'The lesson key of the class, or the address of its live page (liveUrl), as "Classroom: Create" returns them',
 		},
 		{
 			displayName: 'Account',

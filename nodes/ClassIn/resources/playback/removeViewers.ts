@@ -7,7 +7,8 @@ export const removeViewers = operation({
 	name: 'Remove Viewers',
 	value: 'removeViewers',
 	action: 'Remove viewers of a replay',
-	description: 'Take people off the list of those who may watch the replay of a class in the ClassIn app. Returns one item per person.',
+	description:
+		'Take people off the list of those who may watch the replay of a class in the ClassIn app. Returns one item per person.',
 	fields: viewerFields,
 	input: viewerInput,
 	async run({ classIn }, { courseId, uidList, ...given }, item) {

@@ -9,7 +9,8 @@ export const create = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create a unit',
-	description: 'Add a unit to a course. To keep units in the order of the items, set Items at a Time to 1 in the request settings.',
+	description:
+		'Add a unit to a course. To keep units in the order of the items, set Items at a Time to 1 in the request settings.',
 	fields: [
 		courseId,
 		{ ...unitName, required: true },

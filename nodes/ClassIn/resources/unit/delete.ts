@@ -14,7 +14,8 @@ export const remove = operation({
 		courseId,
 		unitId,
 		{
-			displayName: 'This also deletes every activity in the unit, classes and homework included, and can’t be undone. To keep them, use Move first.',
+			displayName:
+				'This also deletes every activity in the unit, classes and homework included, and can’t be undone. To keep them, use Move first.',
 			name: 'deleteNotice',
 			type: 'notice',
 			default: '',

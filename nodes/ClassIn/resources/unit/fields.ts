@@ -24,12 +24,12 @@ export const publishFlag: INodeProperties = {
 	name: 'publishFlag',
 	type: 'options',
 	options: [
-		{ name: 'Draft', value: 0, description: 'Students don\'t see the unit yet' },
+		{ name: 'Draft', value: 0, description: "Students don't see the unit yet" },
 		{ name: 'Published', value: 2, description: 'Students see the unit' },
 	],
 	default: 2,
 	description: 'Whether students see the unit (publishFlag)',
-	hint: 'A published unit can\'t become a draft again',
+	hint: "A published unit can't become a draft again",
 };
 
 export const content: INodeProperties = {

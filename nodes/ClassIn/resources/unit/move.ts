@@ -23,12 +23,10 @@ export const move = operation({
 			description: 'The ID of the unit that receives the activities (toUnitId)',
 		},
 	],
-	input: z
-		.object({ courseId: id, unitId: id, toUnitId: id })
-		.superRefine(({ unitId: source, toUnitId }, context) => {
-			if (source !== toUnitId) return;
-			context.addIssue({ code: 'custom', path: ['toUnitId'], message: 'must be another unit than "Unit ID"' });
-		}),
+	input: z.object({ courseId: id, unitId: id, toUnitId: id }).superRefine(({ unitId: source, toUnitId }, context) => {
+		if (source !== toUnitId) return;
+		context.addIssue({ code: 'custom', path: ['toUnitId'], message: 'must be another unit than "Unit ID"' });
+	}),
 	async run({ classIn }, ids) {
 		const data = await classIn.units.move(ids.courseId, ids.unitId, ids.toUnitId);
 		return { success: true, ...ids, ...data };

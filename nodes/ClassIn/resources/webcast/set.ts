@@ -10,7 +10,8 @@ export const set = operation({
 	name: 'Set',
 	value: 'set',
 	action: 'Set live streaming and playback of a classroom',
-	description: 'Change the web live streaming and playback settings of a classroom, for example recording, password or who may watch',
+	description:
+		'Change the web live streaming and playback settings of a classroom, for example recording, password or who may watch',
 	fields: [
 		...classroomFields,
 		{ ...courseId, required: false, description: `${courseId.description} Optional, but recommended.` },

@@ -7,7 +7,8 @@ import { recordingFields, recordingInput } from '../../parts/recording';
 
 const UNDOCUMENTED = 'A number whose values ClassIn does not publish: ask ClassIn support which one you need';
 
-const THE_FOUR = 'If ClassIn refuses it alone, set Cloud Recording, Recording Type, Web Live Streaming and Web Playback together';
+const THE_FOUR =
+	'If ClassIn refuses it alone, set Cloud Recording, Recording Type, Web Live Streaming and Web Playback together';
 
 /** Everything that can be set, as one collection. */
 export const settingsField: INodeProperties = {
@@ -65,7 +66,8 @@ export const settingsField: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1001234, 1001235',
-			description: 'The students (UIDs) who may watch live streaming and playback, separated by commas, or a list from an expression (liveAndPlaybackStudentUids)',
+			description:
+				'The students (UIDs) who may watch live streaming and playback, separated by commas, or a list from an expression (liveAndPlaybackStudentUids)',
 		},
 		{
 			displayName: 'Live and Playback: User State',
@@ -88,7 +90,8 @@ export const settingsField: INodeProperties = {
 			name: 'omoStationBroadcast',
 			type: 'boolean',
 			default: false,
-			description: 'Whether the class is an OMO (online merges with offline) live session (omoStationBroadcast); your plan must have the service',
+			description:
+				'Whether the class is an OMO (online merges with offline) live session (omoStationBroadcast); your plan must have the service',
 		},
 		{
 			displayName: 'Require Login',
@@ -102,7 +105,8 @@ export const settingsField: INodeProperties = {
 			name: 'useCoMainRecord',
 			type: 'boolean',
 			default: false,
-			description: 'Whether the recording of the main classroom is used (useCoMainRecord); only for sub-classrooms of a dual-teacher class',
+			description:
+				'Whether the recording of the main classroom is used (useCoMainRecord); only for sub-classrooms of a dual-teacher class',
 			hint: 'When this is on, ClassIn may want Cloud Recording, Recording Type, Web Live Streaming and Web Playback to be sent as off',
 		},
 		{
