@@ -37,6 +37,7 @@ const BUNDLE = {
 	legalComments: 'none',
 	charset: 'utf8',
 	minifySyntax: true,
+	minifyWhitespace: true,
 	logLevel: 'warning',
 };
 

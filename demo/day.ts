@@ -3,8 +3,11 @@ import type { Simulator } from '../simulator';
 /** The region in which everything in the demo happens. */
 export const REGION = 'ap';
 
-/** Minutes of class that pass in a second, so that the whole day takes a little less than a minute. */
+/** Seconds of class that pass in a second, so that the whole day takes a little less than a minute. */
 const SPEED = 60;
+
+/** A day on which both kinds of recordings are made, and some students come back. */
+const SEED = 3;
 
 const STUDENT = 2;
 
@@ -43,14 +46,14 @@ export function openClassrooms(simulator: Simulator, timetable: TimetableEntry[]
 
 /** Lets the day begin in these classrooms. */
 export function beginDay(simulator: Simulator, roomUuids: string[]): void {
-	simulator.schoolDay.start({ rooms: roomUuids, region: REGION, speed: SPEED });
+	simulator.schoolDay.start({ rooms: roomUuids, region: REGION, speed: SPEED, seed: SEED });
 }
 
 /** What really happened on the day, from the simulator's own record. */
 export interface DayRecord {
-	/** One key per class start: `<classroom>/<sequence>`. */
+	/** One key per class start, as the trigger's `id` is to be: `<app>/<classroom>/<sequence>`. */
 	starts: string[];
-	/** One key per student who left: `<classroom>/<sequence>/<user>`. */
+	/** One key per student who left: `<app>/<classroom>/<sequence>/<user>/left` (or `kicked`). */
 	leavings: string[];
 	/** How many recordings have ended and are stored. */
 	recordings: number;
@@ -61,20 +64,24 @@ export interface DayRecord {
 interface Offline {
 	userUuid: string;
 	role: string | number;
+	/** 1 left, 2 was put out. */
+	type: number;
 }
 
 /** Reads the day back from the simulator. */
 export function recordOfDay(simulator: Simulator, roomUuids: string[]): DayRecord {
 	const record: DayRecord = { starts: [], leavings: [], recordings: 0, files: new Map() };
 	const { world, files } = simulator.state;
+	const { appId } = simulator.account;
 	for (const roomUuid of roomUuids) {
-		const room = world.room(simulator.account.appId, REGION, roomUuid);
+		const room = world.room(appId, REGION, roomUuid);
 		if (!room) throw new Error(`The simulator has lost the classroom ${roomUuid}`);
 		for (const { cmd, sequence, data } of room.log.events()) {
-			if (cmd === 1 && data.state === 1) record.starts.push(`${roomUuid}/${sequence}`);
+			if (cmd === 1 && data.state === 1) record.starts.push(`${appId}/${roomUuid}/${sequence}`);
 			if (cmd !== 20) continue;
-			for (const { userUuid, role } of (data.offlineUsers ?? []) as Offline[]) {
-				if (Number(role) === STUDENT) record.leavings.push(`${roomUuid}/${sequence}/${userUuid}`);
+			for (const { userUuid, role, type } of (data.offlineUsers ?? []) as Offline[]) {
+				if (Number(role) !== STUDENT) continue;
+				record.leavings.push(`${appId}/${roomUuid}/${sequence}/${userUuid}/${type === 1 ? 'left' : 'kicked'}`);
 			}
 		}
 		for (const { uploaded, url, recordDetails } of room.records) {

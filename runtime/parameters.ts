@@ -8,13 +8,15 @@ type Path = ReadonlyArray<string | number | symbol>;
 interface Labelled {
 	name: string;
 	displayName: string;
+	description?: string;
 	options?: unknown[];
 	values?: INodeProperties[];
 }
 
-/** The names that the user sees on the way to a value, e.g. `Options > Start Time`. */
-export function labelOf(fields: INodeProperties[], path: Path): string {
+/** What the user sees on the way to a value: names, and the description of the innermost field that has one. */
+function along(fields: INodeProperties[], path: Path): { labels: string[]; description?: string } {
 	const labels: string[] = [];
+	let description: string | undefined;
 	let level: Labelled[] = fields as Labelled[];
 	for (const step of path) {
 		if (typeof step === 'number') {
@@ -27,9 +29,15 @@ export function labelOf(fields: INodeProperties[], path: Path): string {
 			continue;
 		}
 		labels.push(found.displayName);
+		description = found.description ?? description;
 		level = (found.values ?? found.options ?? []) as Labelled[];
 	}
-	return labels.join(' > ');
+	return { labels, description };
+}
+
+/** The names that the user sees on the way to a value, e.g. `Options > Start Time`. */
+export function labelOf(fields: INodeProperties[], path: Path): string {
+	return along(fields, path).labels.join(' > ');
 }
 
 /** The message of the first rule that a value breaks, with the field's name as the user sees it. */
@@ -37,11 +45,11 @@ export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[]): Fi
 	const [issue] = error.issues;
 	const path = (issue?.path ?? []) as Path;
 	const label = labelOf(fields, path);
-	const hintAt = fields.find(({ name }) => name === path[0]);
+	const { description } = along(fields, path);
 	return new FieldError(
 		path.join('.'),
 		label ? `"${label}" ${issue?.message ?? 'is not valid'}` : (issue?.message ?? 'The parameters are not valid'),
-		hintAt?.description ? `What belongs there: ${hintAt.description}` : undefined,
+		description ? `What belongs there: ${description}` : undefined,
 	);
 }
 

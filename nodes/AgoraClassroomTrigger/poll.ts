@@ -12,7 +12,7 @@ import { eventFilter, matcher } from './filters';
 import { itemsOf, recordingItem } from './items';
 import { hubOf, processStartedAt, type Reader, readerOf } from './memory';
 import { readTriggerParameters, type TriggerParameters } from './parameters';
-import { testItems } from './test';
+import { testItems } from './manual';
 
 /** Where the host gives no time budget. */
 const DEFAULT_BUDGET_MS = 30_000;
@@ -43,8 +43,9 @@ function watchOf({ events, source, roomUuids, options }: TriggerParameters, { ap
 		source,
 		roomUuids: [...new Set(roomUuids)],
 		scope: fingerprint(source, appId, region, options.startOver, app ? [...options.rooms].sort() : []),
+		startOver: options.startOver !== '',
 		fromNow: options.startFrom === 'now',
-		recordingPatience: waits ? options.recordingPatience * 60 : undefined,
+		recordingPatience: waits ? options.recordingPatience * 60_000 : undefined,
 	};
 }
 
@@ -144,7 +145,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const callMs = Math.max(1_000, Math.min(10_000, totalMs * 0.3));
 		const connection = await connectClassroom(context, { timeoutMs: callMs, deadlineMs: callMs, maxAttempts: 3 });
 		secrets = connection.secrets;
-		if (context.getMode() === 'manual') return await testItems(context, parameters, connection);
+		if (context.getMode() === 'manual') return await testItems(parameters, connection);
 		const watch = watchOf(parameters, connection);
 		const reader = readerOf(`${context.getWorkflow().id}:${context.getNode().id}`, watch.scope);
 		// Polls of one node must not overlap: the second would hand out what the first is about to.

@@ -17,6 +17,7 @@ import {
 
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import { TestCredentials } from './support/credentials';
+import { noteReached } from './support/reached';
 import { loadPackage, PACKAGE, type LoadedPackage } from './support/nodeTypes';
 
 /** n8n puts addresses of its own into expressions; nothing listens there. */
@@ -27,7 +28,7 @@ export type CredentialValues = Record<string, ICredentialDataDecryptedObject>;
 export interface NodeRun {
 	/** e.g. `agoraClassroom` */
 	node: string;
-	parameters: INodeParameters;
+	parameters: INodeParameters | IDataObject;
 	/** The JSON of the input items; one empty item by default. */
 	items?: IDataObject[];
 	/** Replaces single credentials or, inside them, single fields. */
@@ -45,7 +46,7 @@ export interface NodeResult {
 
 export interface PollRun {
 	node?: string;
-	parameters: INodeParameters;
+	parameters: INodeParameters | IDataObject;
 	credentials?: CredentialValues;
 	/** Kept between polls by the caller; changed in place, as n8n's memory is. */
 	staticData?: IDataObject;
@@ -90,7 +91,7 @@ function nodeOf(loaded: LoadedPackage, { node, parameters, continueOnFail }: Nod
 		type: `${PACKAGE}.${node}`,
 		typeVersion: 1,
 		position: [200, 0],
-		parameters,
+		parameters: parameters as INodeParameters,
 		credentials: Object.fromEntries(names.map((name) => [name, { id: name, name }])),
 		...(continueOnFail ? { onError: 'continueRegularOutput' as const } : {}),
 	};
@@ -161,7 +162,9 @@ export class Engine {
 		});
 		const data = additionalData(this.helperFor(run.credentials), workflow, 'manual');
 		const items = (run.items ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
+		const last = this.sim.requests.at(-1)?.id ?? 0;
 		const result = await new WorkflowExecute(data, 'manual').run({ workflow, startNode: start, pinData: { Start: items } });
+		noteReached(run.node, run.parameters as INodeParameters, this.sim.requests.filter(({ id }) => id > last));
 		const [task] = result.data.resultData.runData.Node ?? [];
 		return {
 			items: task?.data?.main?.[0] ?? [],

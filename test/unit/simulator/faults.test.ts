@@ -96,6 +96,9 @@ describe('faults on demand', () => {
 			String(whole),
 			'ECONNRESET',
 		]);
+		// On a connection that is kept open too, where nothing else tells the end.
+		simulator.fault({ kind: 'truncate', abort: true });
+		await expect(get()).rejects.toThrow();
 		simulator.fault({ kind: 'html' });
 		const html = await raw();
 		expect([html.status, html.headers['content-type'], String(html.bytes).slice(0, 9)]).toEqual([

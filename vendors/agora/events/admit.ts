@@ -1,7 +1,7 @@
 import { eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
 import { includes, type Ranges } from './ranges';
-import { judge, restart, type Room, secondsOf, settle, skipTo, type Verdict } from './room';
+import { judge, type Room, settle, skipTo, startAgain } from './room';
 import type { Accepted } from './types';
 
 function bySequence(a: RawEvent, b: RawEvent): number {
@@ -25,45 +25,41 @@ function sinceStart(room: Room, listed: RawEvent[], complete: boolean, start: nu
 	const cut = listed[before];
 	if (cut) {
 		skipTo(room, cut.sequence);
-		room.time = Math.max(room.time, Math.floor(times[before]! / 1000));
+		room.time = Math.max(room.time, times[before]!);
 	}
 	if (!complete && after < 0) return [];
 	room.older = 0;
 	return listed.slice(before + 1);
 }
 
-/** A room that is created again in less than this after its last event is noticed by its list only. */
-const SURELY_REBORN_SECONDS = 300;
-
-/**
- * Whether the room was destroyed and created again since: its list then begins with an event that is
- * later than everything that was seen, under a number that was settled.
- */
-function isReborn(room: Room, sorted: readonly RawEvent[]): boolean {
-	const first = sorted.find((event) => secondsOf(event) > 0);
-	return first !== undefined && judge(room, first) === 'suspect';
+export interface Listed {
+	/** In the order of the list. */
+	events: readonly RawEvent[];
+	/** Whether nothing that is wanted can be on pages that were not read. */
+	complete: boolean;
 }
 
-export interface Listed {
-	events: readonly RawEvent[];
-	/** Whether the reading began with the list's first page. */
-	fromStart: boolean;
-	/** Whether it went to the list's end. */
-	complete: boolean;
+/** The part of a list that belongs to the room's last life: what follows after the numbers began again. */
+function lastLife(events: readonly RawEvent[]): readonly RawEvent[] {
+	const fall = events.findLastIndex((event, index) => index > 0 && event.sequence < events[index - 1]!.sequence);
+	return fall > 0 ? events.slice(fall) : events;
 }
 
 /**
  * Takes in what a room's list holds.
  *
- * @param list in any order
  * @param start see `TriggerState.start`
  * @param redelivered numbers that may have been handed out before
  * @returns events to hand out, ascending
  */
 export function admitListed(room: Room, list: Listed, start: number, redelivered: Ranges = []): Accepted[] {
-	const sorted = [...list.events].sort(bySequence);
-	if (list.fromStart && isReborn(room, sorted)) restart(room);
+	const life = lastLife(list.events);
+	const firstTimed = life.find((event) => eventTime(event) !== undefined);
+	if (firstTimed && judge(room, firstTimed) === 'reborn') startAgain(room);
+	// The list does not show the room's new life yet.
+	else if (firstTimed && room.born > 0 && eventTime(firstTimed)! <= room.born) return [];
 	const { older } = room;
+	const sorted = [...life].sort(bySequence);
 	const beyond = sorted.filter(({ sequence }) => sequence > older);
 	const listed = sorted.filter(({ sequence }) => sequence <= older);
 	const wanted = older > 0 ? sinceStart(room, listed, list.complete || beyond.length > 0, start) : listed;
@@ -77,16 +73,17 @@ export function admitListed(room: Room, list: Listed, start: number, redelivered
 }
 
 /**
- * Takes in an event from the queue.
+ * Takes in an event from the queue, which hands out each only once.
  *
- * @param byList whether a doubtful case can be settled by the room's list
- * @returns `new`: hand it out; `suspect`: read the room's list from its beginning
+ * @returns whether it is to be handed out
  */
-export function admitQueued(room: Room, event: RawEvent, byList: boolean): Verdict {
+export function admitQueued(room: Room, event: RawEvent): boolean {
 	const verdict = judge(room, event);
-	const reborn = verdict === 'suspect' && !byList && secondsOf(event) > room.time + SURELY_REBORN_SECONDS;
-	if (reborn) restart(room);
-	if (verdict !== 'new' && !reborn) return verdict;
+	if (verdict === 'known') return false;
+	if (verdict === 'reborn') {
+		startAgain(room);
+		room.older = Math.max(0, event.sequence - 1);
+	}
 	settle(room, event);
-	return 'new';
+	return true;
 }

@@ -13,8 +13,8 @@ const ROOMS_AT_A_TIME = 8;
 /** A list that does not show a number that others prove to exist is asked again this often. */
 const LOOKS = 2;
 
-/** How long a room that is gone is remembered, in seconds, in case the answer was wrong. */
-const GONE_SECONDS = 20 * 60;
+/** How long a room that is gone is remembered, in milliseconds, in case the answer was wrong. */
+const GONE_MS = 20 * 60_000;
 
 const FIRST_RETRY_MS = 30_000;
 const LAST_RETRY_MS = 30 * 60_000;
@@ -29,11 +29,11 @@ export function memoryOf({ rooms }: Pick<Surroundings, 'rooms'>, roomUuid: strin
 }
 
 /** A room is gone: what is still missing can't be found any more. */
-function bury({ forget }: CatchUp, roomUuid: string, room: Room, nowSeconds: number): void {
+function bury({ forget }: CatchUp, roomUuid: string, room: Room, now: number): void {
 	giveUp(room, room.cursor);
 	room.older = 0;
-	if (room.goneSince === 0 || room.goneSince > nowSeconds) room.goneSince = nowSeconds;
-	else if (nowSeconds - room.goneSince > GONE_SECONDS) forget(roomUuid);
+	if (room.goneSince === 0 || room.goneSince > now) room.goneSince = now;
+	else if (now - room.goneSince > GONE_MS) forget(roomUuid);
 }
 
 export interface CatchUp extends Surroundings {
@@ -68,10 +68,9 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 		room,
 		{
 			events: read.events,
-			fromStart: read.pages[0]?.nextId === undefined,
 			complete: read.complete || read.gone || hasAll(room, read.events),
 		},
-		room.start > 0 ? room.start * 1000 : state.start,
+		room.start > 0 ? room.start : state.start,
 		context.redelivered.get(roomUuid),
 	);
 	harvest.accepted.push(...accepted);
@@ -80,7 +79,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 		context.hub.noticeForeignReader(context.ticks());
 	}
 	if (read.gone) {
-		bury(context, roomUuid, room, Math.floor(vendorNow(harvest, now()) / 1000));
+		bury(context, roomUuid, room, vendorNow(harvest, now()));
 		memory.bookmark = undefined;
 		memory.sweptAt = context.ticks();
 		return;

@@ -8,8 +8,8 @@ import { giveUp, passOver, type Room } from './room';
 import { newState, type TriggerState } from './state';
 import { type Harvest, type Surroundings, vendorNow } from './types';
 
-/** Where no list is read, a room is forgotten so long after its last event, in seconds. */
-const SILENT_SECONDS = 2 * 60 * 60;
+/** Where no list is read, a room is forgotten so long after its last event, in milliseconds. */
+const SILENT_MS = 2 * 60 * 60_000;
 
 /**
  * The first state of a trigger that watches a whole App ID from now on: what waits in the queue, and
@@ -93,23 +93,19 @@ function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surro
 			room.older = 0;
 			continue;
 		}
-		const verdict = admitQueued(room, event, byList);
-		if (verdict === 'new') harvest.accepted.push({ event, redelivered: false });
-		if (verdict === 'suspect') {
-			const memory = memoryOf(context, roomUuid);
-			memory.bookmark = undefined;
-			memory.sweptAt = -Infinity;
-		}
+		const life = room.born;
+		if (admitQueued(room, event)) harvest.accepted.push({ event, redelivered: false });
+		if (room.born !== life) memoryOf(context, roomUuid).bookmark = undefined;
 		if (!byList) {
 			giveUp(room, room.cursor);
-			room.goneSince = Math.floor(vendorNow(harvest, context.now()) / 1000);
+			room.goneSince = vendorNow(harvest, context.now());
 		}
 	}
 }
 
-function forgetSilentRooms(state: TriggerState, nowSeconds: number): void {
+function forgetSilentRooms(state: TriggerState, now: number): void {
 	for (const [roomUuid, { goneSince }] of state.rooms) {
-		if (Math.abs(nowSeconds - goneSince) > SILENT_SECONDS) state.rooms.delete(roomUuid);
+		if (Math.abs(now - goneSince) > SILENT_MS) state.rooms.delete(roomUuid);
 	}
 }
 
@@ -142,7 +138,7 @@ export async function followApp(
 	state.position = unseen.position;
 	if (drained.empty && unseen.position === hub.end) state.fromBefore = false;
 	if (backfill === 'off') {
-		forgetSilentRooms(state, Math.floor(vendorNow(harvest, context.now()) / 1000));
+		forgetSilentRooms(state, vendorNow(harvest, context.now()));
 		return dealtWith;
 	}
 	await catchUp({ ...context, state, harvest, redelivered, forget: (roomUuid) => state.rooms.delete(roomUuid) });

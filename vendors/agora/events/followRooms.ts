@@ -14,11 +14,11 @@ async function startRoom(roomUuid: string, context: Surroundings, harvest: Harve
 	const room = newRoom();
 	const read = await readList(context, roomUuid, undefined, () => false, (error) => harvest.fail(error));
 	harvest.learn(read.at, context.now());
-	const seconds = Math.floor(vendorNow(harvest, context.now()) / 1000);
-	if (read.gone) return { ...room, goneSince: seconds };
+	const now = vendorNow(harvest, context.now());
+	if (read.gone) return { ...room, goneSince: now };
 	for (const event of read.events) passOver(room, event);
 	if (read.complete || read.looped) return room;
-	return { ...room, older: ALL, start: seconds };
+	return { ...room, older: ALL, start: now };
 }
 
 /** First positions of rooms, in case the host does not save them; memory only. */

@@ -48,7 +48,7 @@ export async function readList(
 	onFailure: (error: unknown) => void,
 ): Promise<ListRead> {
 	const read: ListRead = { events: [], complete: false, looped: false, gone: false, highest: -1, pages: [] };
-	const numbers = new Set<number>();
+	const known = new Set<string>();
 	const visited = new Set<string>();
 	let nextId = bookmark?.nextId;
 	let barren = 0;
@@ -69,14 +69,17 @@ export async function readList(
 			return read;
 		}
 		read.at = page.at ?? read.at;
-		const fresh = page.events.filter(({ sequence }) => !numbers.has(sequence));
-		for (const event of fresh) {
-			numbers.add(event.sequence);
+		let fresh = 0;
+		for (const event of page.events) {
+			const identity = JSON.stringify(event);
+			if (known.has(identity)) continue;
+			known.add(identity);
+			fresh++;
 			read.events.push(event);
 			if (event.sequence > read.highest) read.highest = event.sequence;
 		}
 		read.pages.push({ nextId, first: Math.min(...page.events.map(({ sequence }) => sequence)) });
-		barren = fresh.length === 0 ? barren + 1 : 0;
+		barren = fresh === 0 ? barren + 1 : 0;
 		if (page.nextId === undefined) return { ...read, complete: true };
 		if (visited.has(page.nextId) || barren >= BARREN_PAGES) return { ...read, looped: true };
 		if (enough(read) || !budget.open()) return read;

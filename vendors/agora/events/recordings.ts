@@ -35,7 +35,7 @@ export function noteEndedRecordings(state: TriggerState, harvest: Harvest, conte
 		if (event.cmd !== RECORDING_STATE || !isObject(event.data) || Number(event.data.state) === RECORDING) continue;
 		const recordId = String(event.data.recordId ?? event.data.sid ?? '');
 		if (recordId === '' || state.recordings.some((known) => known.recordId === recordId)) continue;
-		const since = Math.floor((eventTime(event) ?? vendorNow(harvest, context.now())) / 1000);
+		const since = eventTime(event) ?? vendorNow(harvest, context.now());
 		state.recordings.push({ roomUuid: event.roomUuid, recordId, sequence: event.sequence, since, done: false });
 	}
 	const tooMany = state.recordings.length - MOST_PENDING;
@@ -52,14 +52,14 @@ function isMeant(record: Record<string, unknown>, { recordId }: PendingRecording
 /**
  * Looks up the files of recordings that ended.
  *
- * @param patienceSeconds how long after its end a recording is given up
+ * @param patienceMs how long after its end a recording is given up, in milliseconds
  * @param redelivered IDs that may have been handed out before the process ended
  */
 export async function lookUpRecordings(
 	state: TriggerState,
 	context: Surroundings,
 	harvest: Harvest,
-	patienceSeconds: number,
+	patienceMs: number,
 	redelivered: ReadonlySet<string>,
 ): Promise<FinishedRecording[]> {
 	const { source, budget, ticks, now, rooms } = context;
@@ -72,10 +72,10 @@ export async function lookUpRecordings(
 		new Set(waiting.map(({ roomUuid }) => roomUuid)),
 		async (roomUuid) => {
 			const pendings = waiting.filter((pending) => pending.roomUuid === roomUuid);
-			const nowSeconds = vendorNow(harvest, now()) / 1000;
+			const at = vendorNow(harvest, now());
 			const memory = rooms.get(roomUuid);
 			const youngest = Math.max(...pendings.map(({ since }) => since));
-			const eager = (nowSeconds - youngest) * 1000 < EAGER_MS;
+			const eager = at - youngest < EAGER_MS;
 			const pause = memory?.lookedUpAt !== undefined && ticks() - memory.lookedUpAt < PATIENT_PAUSE_MS;
 			if (!budget.open() || harvest.hopeless || (pause && !eager)) return;
 			const found = new Map<PendingRecording, RecordingSummary>();
@@ -97,7 +97,7 @@ export async function lookUpRecordings(
 				const recording = found.get(pending);
 				if (recording) finish(pending, { recording });
 				else if (gone) finish(pending, { reason: 'roomGone' });
-				else if (nowSeconds - pending.since > patienceSeconds) finish(pending, { reason: 'timeout' });
+				else if (at - pending.since > patienceMs) finish(pending, { reason: 'timeout' });
 			}
 		},
 		{ concurrency: ROOMS_AT_A_TIME },

@@ -8,32 +8,30 @@ const REMEMBERED = 8;
 /** What is known about the events of one classroom. Every number up to `cursor` that is not open is settled. */
 export interface Room {
 	cursor: number;
-	/** Time of the newest settled event in whole seconds since 1970; 0 when none carried a time. */
+	/** Time of the newest settled event in milliseconds since 1970; 0 when none carried a time. */
 	time: number;
+	/** The room was created again, or its numbers began again, after this time in milliseconds since 1970; else 0. */
+	born: number;
 	/** Open: not seen yet, to be looked up in the room's list. */
 	missing: Range[];
 	/** Open: looked up and not in the list; still accepted if the queue delivers one late. */
 	absent: Range[];
 	/** Numbers up to this one may be from before the start; 0 when that is settled. */
 	older: number;
-	/** The start for this room in seconds since 1970, where it differs from the trigger's; else 0. */
+	/** The start for this room in milliseconds since 1970, where it differs from the trigger's; else 0. */
 	start: number;
 	/** Handed out with the last batch; needed where batch and position are not saved together. */
 	last: Range[];
-	/** Since when the list is gone, in seconds since 1970; 0 while it is there. Where no list is read: the last sign of life. */
+	/** Since when the list is gone, in milliseconds since 1970; 0 while it is there. Where no list is read: the last sign of life. */
 	goneSince: number;
 }
 
 export function newRoom(): Room {
-	return { cursor: 0, time: 0, missing: [], absent: [], older: 0, start: 0, last: [], goneSince: 0 };
+	return { cursor: 0, time: 0, born: 0, missing: [], absent: [], older: 0, start: 0, last: [], goneSince: 0 };
 }
 
 /** What an event is to a room: to be handed out, known already, or known by its number but later than all that was seen. */
-export type Verdict = 'new' | 'known' | 'suspect';
-
-export function secondsOf(event: RawEvent): number {
-	return Math.floor((eventTime(event) ?? 0) / 1000);
-}
+export type Verdict = 'new' | 'known' | 'reborn';
 
 function isOpen(room: Room, number: number): boolean {
 	return number > room.cursor || includes(room.missing, number) || includes(room.absent, number);
@@ -48,7 +46,7 @@ function isOpen(room: Room, number: number): boolean {
 export function judge(room: Room, event: RawEvent): Verdict {
 	if (isOpen(room, event.sequence)) return 'new';
 	if (room.cursor === 0 && event.sequence < 1 && room.time === 0) return 'new';
-	return room.time > 0 && secondsOf(event) > room.time ? 'suspect' : 'known';
+	return room.time > 0 && (eventTime(event) ?? 0) > room.time ? 'reborn' : 'known';
 }
 
 /** Settles an event; what lies between it and the numbers before becomes missing. */
@@ -61,23 +59,18 @@ export function settle(room: Room, event: RawEvent): void {
 		room.missing = removed(room.missing, sequence, sequence);
 		room.absent = removed(room.absent, sequence, sequence);
 	}
-	room.time = Math.max(room.time, secondsOf(event));
+	room.time = Math.max(room.time, eventTime(event) ?? 0);
 }
 
-/** Forgets the numbers of the room's former life. */
-export function restart(room: Room): void {
-	room.cursor = 0;
-	room.missing = [];
-	room.absent = [];
-	room.last = [];
-	room.goneSince = 0;
-	room.older = 0;
+/** Begins a new life of the room: its numbers start again. */
+export function startAgain(room: Room): void {
+	Object.assign(room, newRoom(), { born: room.time, time: room.time });
 }
 
 /** Settles an event from before the start, and everything before it. */
 export function passOver(room: Room, event: RawEvent): void {
 	skipTo(room, event.sequence);
-	room.time = Math.max(room.time, secondsOf(event));
+	room.time = Math.max(room.time, eventTime(event) ?? 0);
 }
 
 /** Notes that the missing numbers up to `to` were looked up in vain. */

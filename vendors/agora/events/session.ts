@@ -13,9 +13,11 @@ export interface Watch {
 	roomUuids: readonly string[];
 	/** Changes when something else is watched; then the trigger starts over. */
 	scope: string;
+	/** Whether the user asked to forget a state that does not say what it belongs to. */
+	startOver: boolean;
 	/** Whether what happened before the start is left out. */
 	fromNow: boolean;
-	/** How long the files of a recording are waited for, in seconds; undefined = not at all. */
+	/** How long the files of a recording are waited for, in milliseconds; undefined = not at all. */
 	recordingPatience?: number;
 }
 
@@ -93,8 +95,10 @@ function markBatch(state: TriggerState, accepted: readonly Accepted[], now: numb
 function stateFrom(saved: SavedState, watch: Watch, memory: ReaderMemory, context: Surroundings): TriggerState | undefined {
 	const { seed } = memory;
 	const fresh = Object.keys(saved).length === 0 && seed && context.ticks() - seed.at < SEED_LIFE_MS;
-	const state = loadState(fresh ? seed.saved : saved);
-	return state?.scope === watch.scope ? state : undefined;
+	if (fresh) return seed.saved.scope === watch.scope ? loadState(seed.saved) : undefined;
+	// Another watch may even have saved what this version can't read; it is of no use anyway.
+	if (typeof saved.scope === 'string' ? saved.scope !== watch.scope : watch.startOver) return undefined;
+	return loadState(saved);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { rangesFromText, rangesToText } from './ranges';
-import { newRoom, type Room } from './room';
+import { roomFromText, roomToText } from './roomText';
+import type { Room } from './room';
 
 /** Counts up when the saved form changes in a way that older versions can't read. */
 const VERSION = 1;
@@ -12,7 +12,7 @@ export interface PendingRecording {
 	recordId: string;
 	/** Number of the event that said it ended. */
 	sequence: number;
-	/** When it ended, in seconds since 1970, by the vendor's clock. */
+	/** When it ended, in milliseconds since 1970, by the vendor's clock. */
 	since: number;
 	/** Handed out with the last batch; see `Room.last`. */
 	done: boolean;
@@ -35,26 +35,10 @@ export interface TriggerState {
 	batchAt: number;
 }
 
-const ranges = z.string().transform((text, context) => {
-	const parsed = rangesFromText(text);
-	if (parsed) return parsed;
-	context.addIssue({ code: 'custom', message: 'is no list of numbers' });
-	return z.NEVER;
-});
-
 const natural = z.number().int().min(0);
 
-const extras = z.object({
-	m: ranges.optional(),
-	a: ranges.optional(),
-	o: natural.optional(),
-	s: natural.optional(),
-	l: ranges.optional(),
-	g: natural.optional(),
-});
-
-/** `[roomUuid, cursor, time, extras]`: short, because there is one per classroom. */
-const savedRoom = z.tuple([z.string(), natural, natural, extras]).or(z.tuple([z.string(), natural, natural]));
+/** `[roomUuid, cursor, time, more]`: short, because there is one per classroom. */
+const savedRoom = z.tuple([z.string(), natural, natural, z.string()]).or(z.tuple([z.string(), natural, natural]));
 
 const savedRecording = z
 	.tuple([z.string(), z.string(), natural, natural, z.literal(1)])
@@ -68,6 +52,7 @@ const savedState = z.object({
 	position: natural,
 	batchAt: natural.optional(),
 	fromBefore: z.literal(1).optional(),
+	base: natural,
 	rooms: z.array(savedRoom),
 	recordings: z.array(savedRecording).optional(),
 });
@@ -85,6 +70,10 @@ export class StateError extends Error {
 	override readonly name = 'StateError';
 }
 
+function damaged(path: ReadonlyArray<string | number | symbol>): StateError {
+	return new StateError(`its part "${path.map(String).join('.')}" is damaged`);
+}
+
 /**
  * Reads what was saved.
  *
@@ -97,16 +86,19 @@ export function loadState(saved: SavedState): TriggerState | undefined {
 		throw new StateError('it was saved by a newer version of this node');
 	}
 	const result = savedState.safeParse(saved);
-	if (!result.success) {
-		const [issue] = result.error.issues;
-		throw new StateError(`"${(issue?.path ?? []).join('.')}" is damaged`);
-	}
-	const { version: _version, batchAt = 0, fromBefore, rooms, recordings = [], ...rest } = result.data;
+	if (!result.success) throw damaged(result.error.issues[0]?.path ?? []);
+	const { version: _version, batchAt = 0, fromBefore, base, rooms, recordings = [], ...rest } = result.data;
 	return {
 		...rest,
 		batchAt,
 		fromBefore: fromBefore === 1,
-		rooms: new Map(rooms.map(([id, cursor, time, more]) => [id, roomOf(cursor, time, more ?? {})])),
+		rooms: new Map(
+			rooms.map(([id, cursor, time, more], index) => {
+				const room = roomFromText(cursor, time === 0 ? 0 : base + time - 1, more ?? '');
+				if (!room) throw damaged(['rooms', index]);
+				return [id, room];
+			}),
+		),
 		recordings: recordings.map(([roomUuid, recordId, sequence, since, done]) => ({
 			roomUuid,
 			recordId,
@@ -117,38 +109,11 @@ export function loadState(saved: SavedState): TriggerState | undefined {
 	};
 }
 
-type Extras = z.output<typeof extras>;
-
-function roomOf(cursor: number, time: number, { m, a, o, s, l, g }: Extras): Room {
-	return {
-		...newRoom(),
-		cursor,
-		time,
-		missing: m ?? [],
-		absent: a ?? [],
-		older: o ?? 0,
-		start: s ?? 0,
-		last: l ?? [],
-		goneSince: g ?? 0,
-	};
-}
-
-function savedRoomOf(id: string, room: Room): unknown[] {
-	const { cursor, time, missing, absent, older, start, last, goneSince } = room;
-	const more = {
-		...(missing.length > 0 ? { m: rangesToText(missing) } : {}),
-		...(absent.length > 0 ? { a: rangesToText(absent) } : {}),
-		...(older > 0 ? { o: older } : {}),
-		...(start > 0 ? { s: start } : {}),
-		...(last.length > 0 ? { l: rangesToText(last) } : {}),
-		...(goneSince > 0 ? { g: goneSince } : {}),
-	};
-	return Object.keys(more).length > 0 ? [id, cursor, time, more] : [id, cursor, time];
-}
-
 /** The form to save: plain JSON, read back by `loadState`. */
 export function saveState(state: TriggerState): SavedState {
 	const { scope, start, fromBefore, life, position, batchAt, rooms, recordings } = state;
+	const times = [...rooms.values()].map(({ time }) => time).filter((time) => time > 0);
+	const base = times.reduce((least, time) => Math.min(least, time), times[0] ?? 0);
 	return {
 		version: VERSION,
 		scope,
@@ -157,7 +122,11 @@ export function saveState(state: TriggerState): SavedState {
 		position,
 		...(batchAt > 0 ? { batchAt } : {}),
 		...(fromBefore ? { fromBefore: 1 } : {}),
-		rooms: [...rooms].map(([id, room]) => savedRoomOf(id, room)),
+		base,
+		rooms: [...rooms].map(([id, room]) => {
+			const more = roomToText(room);
+			return [id, room.cursor, room.time === 0 ? 0 : room.time - base + 1, ...(more === '' ? [] : [more])];
+		}),
 		...(recordings.length > 0
 			? {
 					recordings: recordings.map(({ roomUuid, recordId, sequence, since, done }) => [

@@ -89,7 +89,7 @@ export const roomsInput = z
 	.object({
 		groups: z
 			.array(z.object({ groupUuid: optional(classroomId), groupName: optional(text(MAX_NAME)), users: userList }))
-			.min(1, { message: 'is empty: add at least one room' }),
+			.default([]),
 	})
 	.transform(({ groups }): Group[] => groups.map(withUsers))
 	.superRefine(refuseDoubles);

@@ -67,8 +67,8 @@ const input = z
 export const create = operation({
 	name: 'Create',
 	value: 'create',
-	action: 'Create a classroom',
-	description: 'Plan a live class in a course. It is published at once, for all members of the course.',
+	action: 'Create classroom',
+	description: 'Plan a live class in a course, published at once for all members of the course',
 	fields: [
 		...identityFields,
 		courseId,

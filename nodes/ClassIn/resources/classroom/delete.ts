@@ -7,7 +7,7 @@ import { operation } from '../../operation';
 export const remove = operation({
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a classroom',
+	action: 'Delete classroom',
 	description: 'Delete a live class that has not begun',
 	fields: [
 		courseId,

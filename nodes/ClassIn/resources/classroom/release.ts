@@ -7,9 +7,9 @@ import { operation } from '../../operation';
 export const release = operation({
 	name: 'Release',
 	value: 'release',
-	action: 'Release a classroom',
+	action: 'Release classroom',
 	description:
-		'Publish an activity that is a draft, so that students see it. Classes created by this node are published already.',
+		'Publish an activity that is a draft, so that students see it; classes made by Create are published already',
 	fields: [courseId, activityId],
 	input: z.object({ courseId: id, activityId: id }),
 	async run({ classIn }, ids) {

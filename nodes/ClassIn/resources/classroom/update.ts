@@ -44,8 +44,8 @@ const input = z
 export const update = operation({
 	name: 'Update',
 	value: 'update',
-	action: 'Update a classroom',
-	description: "Change a live class. Drafts and sub-classrooms of dual-teacher classes can't be changed this way.",
+	action: 'Update classroom',
+	description: 'Change a live class; drafts and sub-classrooms of dual-teacher classes are not possible here',
 	fields: [
 		courseId,
 		activityId,

@@ -6,8 +6,8 @@ import { viewerFields, viewerInput } from './viewers';
 export const addViewers = operation({
 	name: 'Add Viewers',
 	value: 'addViewers',
-	action: 'Add viewers of a replay',
-	description: 'Let more people watch the replay of a class in the ClassIn app. Returns one item per person.',
+	action: 'Add viewers of replay',
+	description: 'Let more people watch the replay of a class in the ClassIn app, and return one item per person',
 	fields: viewerFields,
 	input: viewerInput,
 	async run({ classIn }, { courseId, uidList, ...given }, item) {

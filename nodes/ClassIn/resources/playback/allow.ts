@@ -7,7 +7,8 @@ export const allow = operation({
 	name: 'Allow',
 	value: 'allow',
 	action: 'Allow everybody to watch replays',
-	description: "Let everybody on a class's list watch its replay in the ClassIn app. Returns one item per class.",
+	description:
+		'Let everybody who belongs to a class watch its replay in the ClassIn app, and return one item per class',
 	fields: classFields,
 	input: classInput,
 	async run({ classIn }, { courseId, ...given }, item) {

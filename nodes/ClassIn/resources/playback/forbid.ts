@@ -8,7 +8,7 @@ export const forbid = operation({
 	value: 'forbid',
 	action: 'Forbid everybody to watch replays',
 	description:
-		'Let nobody watch the replay of a class in the ClassIn app: empties the list of viewers. Returns one item per class.',
+		'Let nobody watch the replay of a class in the ClassIn app by emptying its list of viewers, and return one item per class',
 	fields: classFields,
 	input: classInput,
 	async run({ classIn }, { courseId, ...given }, item) {

@@ -19,9 +19,9 @@ const lessonKey = text({ min: 1 }).transform((value, context) => {
 export const getReplayLink = operation({
 	name: 'Get Replay Link',
 	value: 'getReplayLink',
-	action: 'Get a replay link',
+	action: 'Get replay link',
 	description:
-		'Make the address at which a person watches a live class or its replay without logging in. Computed here, without asking ClassIn.',
+		'Make the address at which a person watches a live class or its replay without logging in, computed here without asking ClassIn',
 	fields: [
 		{
 			displayName:

@@ -6,9 +6,9 @@ import { viewerFields, viewerInput } from './viewers';
 export const removeViewers = operation({
 	name: 'Remove Viewers',
 	value: 'removeViewers',
-	action: 'Remove viewers of a replay',
+	action: 'Remove viewers of replay',
 	description:
-		'Take people off the list of those who may watch the replay of a class in the ClassIn app. Returns one item per person.',
+		'Take people off the list of those who may watch the replay of a class in the ClassIn app, and return one item per person',
 	fields: viewerFields,
 	input: viewerInput,
 	async run({ classIn }, { courseId, uidList, ...given }, item) {

@@ -8,9 +8,9 @@ import { noteFailures } from '../../parts/outcomes';
 export const add = operation({
 	name: 'Add',
 	value: 'add',
-	action: 'Add students to a classroom',
+	action: 'Add students to classroom',
 	description:
-		'Add students to one class. Members of the course take part anyway; others of the school become drop-in students. Returns one item per student.',
+		'Add students to one class, from the course or from elsewhere in the school, and return one item per student',
 	fields: [courseId, activityId, studentUids],
 	input: z.object({ courseId: id, activityId: id, studentUids: idList({ noun: 'UID' }) }),
 	async run({ classIn }, { studentUids: uids, ...ids }, item) {

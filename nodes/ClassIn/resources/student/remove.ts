@@ -7,8 +7,8 @@ import { operation } from '../../operation';
 export const remove = operation({
 	name: 'Remove',
 	value: 'remove',
-	action: 'Remove students from a classroom',
-	description: 'Take students out of one class. Returns one item per student.',
+	action: 'Remove students from classroom',
+	description: 'Take students out of one class and return one item per student',
 	fields: [courseId, activityId, studentUids],
 	input: z.object({ courseId: id, activityId: id, studentUids: idList({ noun: 'UID' }) }),
 	async run({ classIn }, { studentUids: uids, ...ids }) {

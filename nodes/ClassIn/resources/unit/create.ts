@@ -8,9 +8,9 @@ import { content, publishFlag, unitName } from './fields';
 export const create = operation({
 	name: 'Create',
 	value: 'create',
-	action: 'Create a unit',
+	action: 'Create unit',
 	description:
-		'Add a unit to a course. To keep units in the order of the items, set Items at a Time to 1 in the request settings.',
+		'Add a unit to a course; to keep units in the order of the items, set Items at a Time to 1 in the request settings',
 	fields: [
 		courseId,
 		{ ...unitName, required: true },

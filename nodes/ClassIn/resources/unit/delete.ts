@@ -8,7 +8,7 @@ import { unitId } from './fields';
 export const remove = operation({
 	name: 'Delete',
 	value: 'delete',
-	action: 'Delete a unit',
+	action: 'Delete unit',
 	description: 'Delete a unit together with all activities in it',
 	fields: [
 		courseId,

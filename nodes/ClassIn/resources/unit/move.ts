@@ -8,7 +8,7 @@ import { unitId } from './fields';
 export const move = operation({
 	name: 'Move',
 	value: 'move',
-	action: 'Move the activities of a unit',
+	action: 'Move activities of unit',
 	description: 'Move all activities of a unit to another unit of the course',
 	fields: [
 		courseId,

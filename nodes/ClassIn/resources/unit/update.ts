@@ -8,7 +8,7 @@ import { content, publishFlag, unitId, unitName } from './fields';
 export const update = operation({
 	name: 'Update',
 	value: 'update',
-	action: 'Update a unit',
+	action: 'Update unit',
 	description: 'Change name, text or status of a unit',
 	fields: [
 		courseId,

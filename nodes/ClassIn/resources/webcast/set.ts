@@ -9,7 +9,7 @@ import { settingsField, settingsInput } from './settings';
 export const set = operation({
 	name: 'Set',
 	value: 'set',
-	action: 'Set live streaming and playback of a classroom',
+	action: 'Set live streaming and playback of classroom',
 	description:
 		'Change the web live streaming and playback settings of a classroom, for example recording, password or who may watch',
 	fields: [

@@ -1,0 +1,126 @@
+/** A real n8n with the packed package, the simulator, and credentials for it. */
+import { N8nClient, type RunOutcome, type WorkflowDefinition, type WorkflowNode } from '../../../host/client';
+import { startN8n, type N8n, type N8nOptions } from '../../../host/n8n';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
+
+export const PACKAGE = 'n8n-nodes-agora-classin';
+
+export interface World {
+	n8n: N8n;
+	client: N8nClient;
+	sim: Simulator;
+	/** What the simulator accepts, by credential type. */
+	data: Record<string, Record<string, unknown>>;
+	/** Stored credentials, as nodes refer to them. */
+	credentials: Record<string, { id: string; name: string }>;
+	stop(): Promise<void>;
+}
+
+/** The tarball that `npm run test:e2e` has packed. */
+export function tarball(): string {
+	const file = process.env.E2E_TARBALL;
+	if (!file) throw new Error('Run these tests with "npm run test:e2e", which packs the package first.');
+	return file;
+}
+
+/** Credentials that the simulator accepts. */
+export function credentialData({ account, url }: Simulator): World['data'] {
+	return {
+		agoraRtmTokenApi: {
+			appId: account.appId,
+			authentication: 'appCertificate',
+			appCertificate: account.appCertificate,
+			uid: 'n8n',
+			expire: 3600,
+			region: 'ap',
+			baseUrl: url,
+		},
+		agoraCloudRecordingApi: {
+			appId: account.appId,
+			customerId: account.customerId,
+			customerSecret: account.customerSecret,
+			baseUrl: url,
+		},
+		classInSignatureApi: { sid: String(account.classInSid), secret: account.classInSecret, baseUrl: url },
+	};
+}
+
+/** Starts everything. */
+export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOptions } = {}): Promise<World> {
+	const sim = await startSimulator(options.sim);
+	const n8n = await startN8n({ packages: [tarball()], ...options.n8n });
+	const client = await N8nClient.connect(n8n.url);
+	const data = credentialData(sim);
+	const credentials: World['credentials'] = {};
+	for (const [type, values] of Object.entries(data)) {
+		const { id, name } = await client.createCredential(type, values);
+		credentials[type] = { id, name };
+	}
+	return {
+		n8n,
+		client,
+		sim,
+		data,
+		credentials,
+		async stop() {
+			await n8n.stop();
+			await sim.stop();
+		},
+	};
+}
+
+const CREDENTIAL: Record<string, string> = {
+	agoraClassroom: 'agoraRtmTokenApi',
+	agoraClassroomTrigger: 'agoraRtmTokenApi',
+	agoraCloudRecording: 'agoraCloudRecordingApi',
+	classIn: 'classInSignatureApi',
+};
+
+/** One of the package's nodes, with its credential. */
+export function ours(
+	world: World,
+	type: string,
+	name: string,
+	parameters: Record<string, unknown>,
+	more: Partial<WorkflowNode> = {},
+): WorkflowNode {
+	const credential = CREDENTIAL[type]!;
+	return {
+		name,
+		type: `${PACKAGE}.${type}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { [credential]: world.credentials[credential]! },
+		...more,
+	};
+}
+
+/** A Code node that hands out these items. */
+export function itemsNode(items: object[]): WorkflowNode {
+	const list = items.map((json) => ({ json }));
+	return {
+		name: 'Items',
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		position: [0, 0],
+		parameters: { jsCode: `return ${JSON.stringify(list)};` },
+	};
+}
+
+/** Start, then these nodes in a row. */
+export function chain(name: string, ...nodes: WorkflowNode[]): WorkflowDefinition {
+	const start: WorkflowNode = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+	const all = [start, ...nodes].map((node, index) => ({ ...node, position: [index * 220, 0] as [number, number] }));
+	const connections: WorkflowDefinition['connections'] = {};
+	for (const [index, node] of all.entries()) {
+		const next = all[index + 1];
+		if (next) connections[node.name] = { main: [[{ node: next.name, type: 'main', index: 0 }]] };
+	}
+	return { name, nodes: all, connections };
+}
+
+/** Runs nodes in a row once; the items of the first are given. */
+export async function runChain(world: World, name: string, items: object[], ...nodes: WorkflowNode[]): Promise<RunOutcome> {
+	return await world.client.runOnce(chain(name, itemsNode(items), ...nodes));
+}

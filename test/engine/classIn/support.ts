@@ -1,0 +1,59 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Engine, type NodeResult, type NodeRun } from '../harness';
+
+/** What a person reads when an item did not succeed. */
+export interface Refusal {
+	message?: string;
+	hint?: string | null;
+}
+
+/** The ClassIn node on one engine, with the simulator behind it. */
+export class ClassInBench {
+	private constructor(readonly engine: Engine) {}
+
+	static async start(): Promise<ClassInBench> {
+		return new ClassInBench(await Engine.start());
+	}
+
+	get sim() {
+		return this.engine.sim;
+	}
+
+	async run(
+		resource: string,
+		operation: string,
+		parameters: INodeParameters = {},
+		more: Omit<Partial<NodeRun>, 'parameters' | 'node'> = {},
+	): Promise<NodeResult> {
+		return await this.engine.runNode({ node: 'classIn', parameters: { resource, operation, ...parameters }, ...more });
+	}
+
+	/** The JSON of the items that come out; fails the test when the node failed. */
+	async json(...run: Parameters<ClassInBench['run']>) {
+		const result = await this.run(...run);
+		if (result.error) throw result.error;
+		return result.items.map(({ json }) => json);
+	}
+
+	/** The error that the node shows; the request itself is tried once. */
+	async refusal(resource: string, operation: string, parameters: INodeParameters = {}): Promise<Refusal> {
+		const { error, items } = await this.run(resource, operation, { requestSettings: { maxAttempts: 1 }, ...parameters });
+		expect(items).toEqual([]);
+		return { message: error?.message, hint: error?.description };
+	}
+
+	/** The bodies that arrived, exactly as they were sent. */
+	bodies(): string[] {
+		return this.sim.requests.map(({ rawBody }) => rawBody);
+	}
+
+	/** The one request that arrived: its path, its exact body, and whether the simulator could verify the signature. */
+	sent() {
+		expect(this.sim.requests).toHaveLength(1);
+		const [{ method, path, rawBody, auth, headers }] = this.sim.requests as [(typeof this.sim.requests)[number]];
+		expect(auth).toEqual({ scheme: 'classin-v2', verified: true });
+		expect(headers['content-type']).toBe('application/json');
+		return { request: `${method} ${path}`, body: rawBody };
+	}
+}

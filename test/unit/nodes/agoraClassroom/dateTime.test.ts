@@ -1,0 +1,56 @@
+/** Dates mean what people mean: the workflow's clock where no zone is named. */
+import fc from 'fast-check';
+
+import { epochMsOf, moment } from '../../../../nodes/AgoraClassroom/inputs/dateTime';
+
+const read = (value: unknown, zone = 'UTC'): string => new Date(epochMsOf(moment.parse(value), zone)).toISOString();
+
+it.each([
+	['2031-05-06T09:30:00', 'Asia/Shanghai', '2031-05-06T01:30:00.000Z'],
+	['2031-05-06 09:30', 'America/New_York', '2031-05-06T13:30:00.000Z'],
+	['2031-05-06', 'Europe/Berlin', '2031-05-05T22:00:00.000Z'],
+	['2031-05-06T09:30:15.5', 'UTC', '2031-05-06T09:30:15.500Z'],
+	['2031-05-06T09:30:00Z', 'Asia/Shanghai', '2031-05-06T09:30:00.000Z'],
+	['2031-05-06T09:30:00+0800', 'UTC', '2031-05-06T01:30:00.000Z'],
+	['2031-05-06T09:30:00.000-04:00', 'UTC', '2031-05-06T13:30:00.000Z'],
+])('%s in %s is %s', (text, zone, expected) => {
+	expect(read(text, zone)).toBe(expected);
+});
+
+it('takes Date, Luxon-like objects and milliseconds', () => {
+	const ms = 1935797400000;
+	expect([new Date(ms), { toMillis: () => ms }, ms, String(ms)].map((value) => read(value))).toEqual(Array(4).fill('2031-05-06T01:30:00.000Z'));
+});
+
+it('reads a time that the clock skips as if it had not been put forward, and the first of two', () => {
+	expect(read('2031-03-30T02:30:00', 'Europe/Berlin')).toBe('2031-03-30T01:30:00.000Z');
+	expect(read('2031-10-26T02:30:00', 'Europe/Berlin')).toBe('2031-10-26T00:30:00.000Z');
+	expect(read('2031-03-09T02:30:00', 'America/New_York')).toBe('2031-03-09T07:30:00.000Z');
+	expect(read('2031-11-02T01:30:00', 'America/New_York')).toBe('2031-11-02T05:30:00.000Z');
+});
+
+it.each(['tomorrow', '2031-13-01T00:00:00', '2031-02-30', '2031-05-06T24:00:00', '2031-05-06T09:60:00', '', null, undefined, true, {}, [], new Date(NaN), '12:00', '06.05.2031'])(
+	'refuses %p',
+	(value) => {
+		const result = moment.safeParse(value);
+		expect(result.success).toBe(false);
+		expect(result.error?.issues[0]?.message).toMatch(/^must be a date and time/);
+	},
+);
+
+it.each([1935797400, '1935797400', -5, 1935797400000.5])('refuses seconds and other numbers: %p', (value) => {
+	expect(moment.safeParse(value).error?.issues[0]?.message).toMatch(/milliseconds/);
+});
+
+it('shows the same time on the clock of the zone, for any zone and moment that exists', () => {
+	const zones = ['UTC', 'Asia/Shanghai', 'Asia/Kolkata', 'America/New_York', 'Europe/Berlin', 'Australia/Lord_Howe', 'Pacific/Apia', 'America/St_Johns'];
+	const clock = (ms: number, zone: string): string =>
+		new Date(ms).toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T');
+	fc.assert(
+		fc.property(fc.constantFrom(...zones), fc.integer({ min: 1_600_000_000, max: 2_500_000_000 }), (zone, seconds) => {
+			const local = clock(seconds * 1000, zone);
+			expect(clock(epochMsOf(moment.parse(local), zone), zone)).toBe(local);
+		}),
+		{ numRuns: 500 },
+	);
+});
