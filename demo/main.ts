@@ -32,9 +32,9 @@ function invite({ n8n, client, inbox, simulator }: Stage): void {
 		`  Password  ${client.owner.password}`,
 		'',
 		`  Inbox     ${inbox.pageUrl}   (messages and files that arrived)`,
-		`  Control   ${simulator.url}/__control/   (make more things happen in the simulator)`,
 		'',
 		'In the editor, open a workflow and then its tab "Executions".',
+		`Another school day:  curl -X POST ${simulator.url}/__control/school-day`,
 		'Press Ctrl-C to end. Everything is removed then.',
 	);
 }

@@ -58,8 +58,8 @@ export async function play(stage: Stage, onTrouble: (error: unknown) => void): P
 		const started = new Date();
 		await runNow(stage, watch, stage.classes);
 
-		heading(`The school day begins: ${count(roomUuids.length, 'class', 'classes')}, a minute of class passes in a second`);
-		say('n8n looks for events once a minute, so give it that time');
+		heading(`The school day begins: ${count(roomUuids.length, 'class', 'classes')} of 45 minutes in less than a minute and a half`);
+		say('n8n looks for events once a minute, so it tells about them a little later');
 		beginDay(simulator, roomUuids);
 		await simulator.schoolDay.done();
 		const day = recordOfDay(simulator, roomUuids);

@@ -38,27 +38,20 @@ async function handle(core: Core, control: Control, request: IncomingMessage, re
 	const mark = url.indexOf('?');
 	const path = mark < 0 ? url : url.slice(0, mark);
 	const query = new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1));
-	let rawBody: Buffer;
+	const controlling = path.startsWith('/__control');
+	if (!controlling) core.maxInFlight = Math.max(core.maxInFlight, ++core.inFlight);
 	try {
-		rawBody = await readBody(request);
-	} catch {
-		// The client went away while it was sending.
-		return;
-	}
-
-	if (path.startsWith('/__control')) {
+		const rawBody = await readBody(request);
+		if (rawBody === undefined) return;
+		if (!controlling) {
+			await serve(core, request, response, { method, path, url, query, rawBody, started });
+			return;
+		}
 		core.settle();
 		const reply = await control(method, path, query, parseBody(request, rawBody).body);
 		await send(response, method, reply ?? json(404, { message: 'no such control endpoint' }), []);
-		return;
-	}
-
-	core.inFlight++;
-	core.maxInFlight = Math.max(core.maxInFlight, core.inFlight);
-	try {
-		await serve(core, request, response, { method, path, url, query, rawBody, started });
 	} finally {
-		core.inFlight--;
+		if (!controlling) core.inFlight--;
 	}
 }
 
@@ -181,9 +174,14 @@ function run(
 	return route.guard?.(full) ?? route.handler(full);
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
+/** The body as sent; undefined when the client went away while it was sending. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
+	try {
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+	} catch {
+		return undefined;
+	}
 	return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
 

@@ -14,12 +14,9 @@ export const processStartedAt = Date.now() - performance.now();
 /** What a trigger keeps between two polls besides its saved state. */
 export interface Reader {
 	memory: ReaderMemory;
-	/** The poll that is running, if any. */
-	poll?: { startedAt: number };
 	/** The last poll handed out events although something failed; the failure is thrown if it happens again. */
 	owesFailure: boolean;
 	scope: string;
-	usedAt: number;
 }
 
 const MOST_READERS = 1_000;
@@ -48,10 +45,9 @@ export function readerOf(key: string, scope: string): Reader {
 	const reader = entry(
 		readers,
 		key,
-		() => ({ memory: newReaderMemory(), owesFailure: false, scope, usedAt: performance.now() }),
+		() => ({ memory: newReaderMemory(), owesFailure: false, scope }),
 		MOST_READERS,
 	);
-	if (reader.scope !== scope) Object.assign(reader, { memory: newReaderMemory(), owesFailure: false, scope, poll: undefined });
-	reader.usedAt = performance.now();
+	if (reader.scope !== scope) Object.assign(reader, { memory: newReaderMemory(), owesFailure: false, scope });
 	return reader;
 }

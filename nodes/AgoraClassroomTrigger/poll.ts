@@ -23,9 +23,6 @@ const LONGEST_BUDGET_MS = 60_000;
 /** The part of the budget in which requests begin; the last one needs time to end, and n8n to save. */
 const SHARE = 0.75;
 
-/** A poll that runs longer than this is not waited for any more. */
-const STUCK_MS = 10 * 60_000;
-
 function budgetMs(context: IPollFunctions): number {
 	const { getPollBudgetMs } = context as { getPollBudgetMs?: () => number };
 	const given = getPollBudgetMs?.call(context) ?? DEFAULT_BUDGET_MS;
@@ -112,6 +109,7 @@ async function pollOnce(
 	const place = await surroundings(context, connection, parameters, reader, totalMs);
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
 	const polled = await pollEvents(watch, before, reader.memory, place, saving, key);
+	if (!polled) return null;
 	const items = itemsFrom(polled, parameters, connection.appId);
 	if (polled.failure !== undefined && (items.length === 0 || reader.owesFailure)) {
 		reader.owesFailure = false;
@@ -148,15 +146,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		if (context.getMode() === 'manual') return await testItems(parameters, connection);
 		const watch = watchOf(parameters, connection);
 		const reader = readerOf(`${context.getWorkflow().id}:${context.getNode().id}`, watch.scope);
-		// Polls of one node must not overlap: the second would hand out what the first is about to.
-		if (reader.poll && performance.now() - reader.poll.startedAt < STUCK_MS) return null;
-		const running = { startedAt: performance.now() };
-		reader.poll = running;
-		try {
-			return await pollOnce(context, parameters, connection, watch, reader, totalMs);
-		} finally {
-			if (reader.poll === running) reader.poll = undefined;
-		}
+		return await pollOnce(context, parameters, connection, watch, reader, totalMs);
 	} catch (thrown) {
 		const error = toNodeError(context.getNode(), explain(thrown), undefined, secrets);
 		if (thrown instanceof FieldError || thrown instanceof StateError) error.failure = { cause: 'configuration-invalid' };

@@ -28,7 +28,7 @@ export type CredentialValues = Record<string, ICredentialDataDecryptedObject>;
 export interface NodeRun {
 	/** e.g. `agoraClassroom` */
 	node: string;
-	parameters: INodeParameters | IDataObject;
+	parameters: Record<string, unknown>;
 	/** The JSON of the input items; one empty item by default. */
 	items?: IDataObject[];
 	/** Replaces single credentials or, inside them, single fields. */
@@ -46,7 +46,7 @@ export interface NodeResult {
 
 export interface PollRun {
 	node?: string;
-	parameters: INodeParameters | IDataObject;
+	parameters: Record<string, unknown>;
 	credentials?: CredentialValues;
 	/** Kept between polls by the caller; changed in place, as n8n's memory is. */
 	staticData?: IDataObject;

@@ -22,9 +22,11 @@ const read = (file: string): Example => JSON.parse(fs.readFileSync(path.join(fol
 
 /** n8n's own nodes that the examples use, with versions that the oldest supported n8n has. */
 const BUILT_IN: Record<string, number[]> = {
+	'n8n-nodes-base.convertToFile': [1.1],
 	'n8n-nodes-base.filter': [2.2],
 	'n8n-nodes-base.httpRequest': [4.2],
 	'n8n-nodes-base.if': [2.2],
+	'n8n-nodes-base.manualTrigger': [1],
 	'n8n-nodes-base.removeDuplicates': [2],
 	'n8n-nodes-base.scheduleTrigger': [1.2],
 	'n8n-nodes-base.set': [3.4],

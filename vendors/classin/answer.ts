@@ -31,8 +31,8 @@ interface Envelope {
 	data?: unknown;
 }
 
-const BASE_URL_HINT =
-	'Check the Base URL of the credential: a proxy, a firewall or a login page may be answering instead of ClassIn.';
+const FOREIGN_HINT =
+	'Whether it was done is not known: look in ClassIn before you repeat it. If it happens every time, check the Base URL of the credential: a proxy, a firewall or a login page may be answering instead of ClassIn.';
 
 const UNKNOWN: Meaning = {
 	kind: 'invalid',
@@ -99,7 +99,7 @@ function withoutEnvelope(reply: Reply, now: number): ApiFailure {
 	return new ApiFailure(`The answer can't be read: ${detail} (HTTP ${status}${words})`, {
 		...details,
 		kind: 'unreadable',
-		hint: BASE_URL_HINT,
+		hint: FOREIGN_HINT,
 	});
 }
 

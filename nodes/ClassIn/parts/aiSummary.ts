@@ -52,38 +52,23 @@ export const aiSummaryField: INodeProperties = {
 	],
 };
 
-const config = z
+/** What `aiSummaryField` lets through, as ClassIn wants it. n8n fills in what the user left as it was. */
+export const aiSummaryInput = z
 	.object({
-		chapter: optional(flag),
-		subtitle: optional(flag),
-		teachingAnalysis: optional(flag),
-		teachingAnalysisAgentId: optional(wholeNumber(0)),
+		settings: z
+			.object({
+				chapter: flag,
+				subtitle: flag,
+				teachingAnalysis: flag,
+				teachingAnalysisAgentId: optional(wholeNumber(0)),
+			})
+			.transform(
+				({ teachingAnalysisAgentId, ...switches }): Record<string, number> => ({
+					...switches,
+					...(teachingAnalysisAgentId ? { teachingAnalysisAgentId } : {}),
+				}),
+			)
+			.optional(),
 	})
-	.superRefine((given, context) => {
-		if (given.teachingAnalysisAgentId && given.teachingAnalysis !== 1) {
-			context.addIssue({
-				code: 'custom',
-				message: 'names an agent for the teaching analysis, but the teaching analysis is off',
-			});
-		}
-	})
-	.transform(({ teachingAnalysisAgentId, ...rest }): Record<string, number> | undefined => {
-		const numbers = { ...rest, ...(teachingAnalysisAgentId ? { teachingAnalysisAgentId } : {}) };
-		const entries = Object.entries(numbers).filter((entry): entry is [string, 0 | 1] => entry[1] !== undefined);
-		return entries.length > 0 ? Object.fromEntries(entries) : undefined;
-	});
-
-/** The editor's form, or the object itself from an expression, also as JSON. */
-export const aiSummaryInput = z.preprocess((value, context) => {
-	let given = value;
-	if (typeof given === 'string' && given.trim() !== '') {
-		try {
-			given = JSON.parse(given);
-		} catch (error) {
-			context.addIssue({ code: 'custom', message: `is not valid JSON: ${(error as Error).message}` });
-			return z.NEVER;
-		}
-	}
-	if (given === '' || given === null || given === undefined) return undefined;
-	return (given as { settings?: unknown }).settings ?? given;
-}, config.optional());
+	.optional()
+	.transform((given) => given?.settings);

@@ -10,7 +10,7 @@ export const AWKWARD = 'math 101 #1?&%+{a}';
 export const AWKWARD_PATH = 'math%20101%20%231%3F%26%25%2B%7Ba%7D';
 
 /** Waits are real here, so nothing is sent twice unless a test wants it. */
-export const ONCE: IDataObject = { maxAttempts: 1 };
+export const ONCE: INodeParameters = { maxAttempts: 1 };
 
 export class World {
 	private constructor(readonly engine: Engine) {}

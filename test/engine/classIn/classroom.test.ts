@@ -43,7 +43,13 @@ describe('create', () => {
 
 	it('sends every option in its JSON type, and returns address and lesson key of the live page', async () => {
 		const unitId = 26020897;
-		bench.sim.state.institution.units.set(unitId, { unitId, courseId: 414193, name: 'Unit', content: '', publishFlag: 2 });
+		bench.sim.state.institution.units.set(unitId, {
+			unitId,
+			courseId: 414193,
+			name: 'Unit',
+			content: '',
+			publishFlag: 2,
+		});
 		const [json] = await bench.json('classroom', 'create', {
 			...CLASS,
 			identity: 'own',
@@ -51,7 +57,9 @@ describe('create', () => {
 			options: {
 				...ALL_FOUR,
 				aiRiskMonitor: true,
-				aiSummaryConfig: { settings: { chapter: true, subtitle: false, teachingAnalysis: true, teachingAnalysisAgentId: 5000931 } },
+				aiSummaryConfig: {
+					settings: { chapter: true, subtitle: false, teachingAnalysis: true, teachingAnalysisAgentId: 5000931 },
+				},
 				assistantUids: '1000002, 1000003',
 				cameraHide: false,
 				cloudFolderId: '4127',
@@ -85,14 +93,21 @@ describe('create', () => {
 			{ from: Date.UTC(2026, 11, 24, 14, 30), to: String(Date.UTC(2026, 11, 24, 15, 30)) },
 		].map((times, index) => ({ ...times, name: `Class ${index}` }));
 		const parameters = { ...CLASS, identity: 'none', name: '={{ $json.name }}', requestSettings: { concurrency: 1 } };
-		await bench.json('classroom', 'create', { ...parameters, startTime: '={{ $json.from }}', endTime: '={{ $json.to }}' }, { items });
+		await bench.json(
+			'classroom',
+			'create',
+			{ ...parameters, startTime: '={{ $json.from }}', endTime: '={{ $json.to }}' },
+			{ items },
+		);
 		await bench.json('classroom', 'create', {
 			...parameters,
 			name: 'Luxon',
 			startTime: '={{ DateTime.fromISO("2026-12-24T09:30:00", { zone: "America/New_York" }) }}',
 			endTime: '={{ DateTime.fromISO("2026-12-24T10:30:00", { zone: "America/New_York" }).toJSDate() }}',
 		});
-		const times = bench.sim.requests.map(({ body }) => body as Record<string, unknown>).map((body) => [body.startTime, body.endTime]);
+		const times = bench.sim.requests
+			.map(({ body }) => body as Record<string, unknown>)
+			.map((body) => [body.startTime, body.endTime]);
 		const expected = [Date.UTC(2026, 11, 24, 14, 30) / 1000, Date.UTC(2026, 11, 24, 15, 30) / 1000];
 		// The engine of the tests is in New York.
 		expect(times).toEqual([expected, expected, expected, expected]);
@@ -114,12 +129,20 @@ describe('create', () => {
 	it('shows the class that exists already when ClassIn names it', async () => {
 		await bench.json('classroom', 'create', CLASS);
 		const { items } = await bench.run('classroom', 'create', CLASS, { continueOnFail: true });
-		expect(items[0]!.json.details).toMatchObject({ kind: 'conflict', code: 398, partial: { activityId: expect.any(Number), classId: expect.any(Number) } });
+		expect(items[0]!.json.details).toMatchObject({
+			kind: 'conflict',
+			code: 398,
+			partial: { activityId: expect.any(Number), classId: expect.any(Number) },
+		});
 	});
 
 	it('a class created without its live settings is an outcome of its own, with everything that was created', async () => {
 		bench.sim.set({ classIn: { liveInfoFails: true } });
-		const { items, error, hints } = await bench.run('classroom', 'create', { ...CLASS, identity: 'none', options: ALL_FOUR });
+		const { items, error, hints } = await bench.run('classroom', 'create', {
+			...CLASS,
+			identity: 'none',
+			options: ALL_FOUR,
+		});
 		expect(error).toBeUndefined();
 		expect(items[0]!.json).toEqual({
 			outcome: 'createdWithoutLive',
@@ -131,7 +154,9 @@ describe('create', () => {
 			vendorMessage: '课节创建成功,直播信息设置失败',
 			hint: expect.stringMatching(/"Webcast: Set"; don't create the class again/),
 		});
-		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^Fractions, part 2: The class was created, but/)]);
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^Fractions, part 2: The class was created, but/),
+		]);
 		expect(bench.sim.requests).toHaveLength(1);
 	});
 
@@ -151,19 +176,42 @@ describe('create', () => {
 	});
 
 	it.each([
-		['some of the four settings', { options: { recordState: true } }, /^"Options > Recording Type" must be set as well: ClassIn takes .* only all four together$/],
-		['live without recording', { options: { ...ALL_FOUR, recordState: false } }, /^"Options > Cloud Recording" must be on for Web Live/],
+		[
+			'some of the four settings',
+			{ options: { recordState: true } },
+			/^"Options > Recording Type" must be set as well: ClassIn takes .* only all four together$/,
+		],
+		[
+			'live without recording',
+			{ options: { ...ALL_FOUR, recordState: false } },
+			/^"Options > Cloud Recording" must be on for Web Live/,
+		],
 		['two cameras with seven people', { options: { isDc: 3 } }, /^"Options > People on Stage" must be 2/],
-		['an agent without analysis', { options: { aiSummaryConfig: { settings: { teachingAnalysisAgentId: 5000931 } } } }, /^"Options > AI Summary" names an agent/],
 		['a name of 51 characters', { name: '课'.repeat(51) }, /^"Name" has 51 characters, but ClassIn allows 50 at most$/],
 		['no name', { name: '={{ "" }}' }, /^"Name" is empty$/],
-		['an own identity of 33 characters', { identity: 'own', uniqueIdentity: 'x'.repeat(33) }, /^"Own Identity" has 33 characters/],
+		[
+			'an own identity of 33 characters',
+			{ identity: 'own', uniqueIdentity: 'x'.repeat(33) },
+			/^"Own Identity" has 33 characters/,
+		],
 		['an empty own identity', { identity: 'own', uniqueIdentity: '={{ "" }}' }, /^"Own Identity" is empty/],
 		['an end before the start', { endTime: startTime }, /^"End Time" must be after "Start Time"$/],
 		['a class of 14 minutes', { endTime: new Date(start + 14 * 60_000).toISOString() }, /at least 15 minutes after/],
-		['a class of 25 hours', { endTime: new Date(start + 25 * 3_600_000).toISOString() }, /not be more than 24 hours after/],
-		['a start in the past', { startTime: '2025-01-01T09:00:00Z', endTime: '2025-01-01T10:00:00Z' }, /^"Start Time" must be in the future$/],
-		['a start in three years', { startTime: new Date(start + 1100 * DAY).toISOString() }, /^"Start Time" must not be more than two years ahead$/],
+		[
+			'a class of 25 hours',
+			{ endTime: new Date(start + 25 * 3_600_000).toISOString() },
+			/not be more than 24 hours after/,
+		],
+		[
+			'a start in the past',
+			{ startTime: '2025-01-01T09:00:00Z', endTime: '2025-01-01T10:00:00Z' },
+			/^"Start Time" must be in the future$/,
+		],
+		[
+			'a start in three years',
+			{ startTime: new Date(start + 1100 * DAY).toISOString() },
+			/^"Start Time" must not be more than two years ahead$/,
+		],
 		['seconds in place of milliseconds', { startTime: seconds }, /^"Start Time" must be given in milliseconds/],
 		['no date', { startTime: 'tomorrow' }, /^"Start Time" must be a date and time/],
 		['no seats', { options: { seatNum: '={{ 0 }}' } }, /^"Options > People on Stage" must be a whole number from 1$/],
@@ -178,7 +226,14 @@ describe('update', () => {
 	const IDS = { courseId: 414193, activityId: 25096094 };
 
 	it('sends what was chosen, and nothing else', async () => {
-		const updateFields = { name: 'Fractions, part 3', startTime, endTime, seatNum: '7', assistantUids: '={{ [1000002] }}', ...ALL_FOUR };
+		const updateFields = {
+			name: 'Fractions, part 3',
+			startTime,
+			endTime,
+			seatNum: '7',
+			assistantUids: '={{ [1000002] }}',
+			...ALL_FOUR,
+		};
 		expect(await bench.json('classroom', 'update', { ...IDS, updateFields })).toEqual([
 			{ success: true, ...IDS, name: 'Fractions, part 3' },
 		]);
@@ -186,6 +241,16 @@ describe('update', () => {
 			request: 'POST /lms/activity/updateClass',
 			body: `{"courseId":414193,"activityId":25096094,"name":"Fractions, part 3","startTime":${seconds},"endTime":${seconds + 7200},"assistantUids":[1000002],"seatNum":7,"recordType":0,"recordState":1,"liveState":1,"openState":1}`,
 		});
+	});
+
+	it('sends whether there are chapters with every AI summary, and no agent unless one was chosen', async () => {
+		await bench.json('classroom', 'update', {
+			...IDS,
+			updateFields: { aiSummaryConfig: { settings: { chapter: false } } },
+		});
+		expect(bench.sent().body).toBe(
+			'{"courseId":414193,"activityId":25096094,"aiSummaryConfig":{"chapter":0,"subtitle":1,"teachingAnalysis":0}}',
+		);
 	});
 
 	it('can take all co-teachers away with an empty list', async () => {
@@ -198,7 +263,6 @@ describe('update', () => {
 		['some of the four settings', { liveState: false }, /^"Update Fields > Cloud Recording" must be set as well/],
 		['an end before the start', { startTime, endTime: startTime }, /^"End Time" must be after/],
 		['two cameras with seven people', { isDc: 3, seatNum: 7 }, /^"Update Fields > People on Stage" must be 2/],
-		['a summary without chapters', { aiSummaryConfig: '={{ { subtitle: 1 } }}' }, /^"Update Fields > AI Summary" must say whether there are chapters/],
 	])('%s: refused before anything is sent', async (_what, updateFields, message) => {
 		const refusal = await bench.refusal('classroom', 'update', { ...IDS, updateFields } as never);
 		expect(refusal.message).toMatch(message);
@@ -206,7 +270,9 @@ describe('update', () => {
 	});
 
 	it('names the class in what ClassIn refuses', async () => {
-		expect(await bench.refusal('classroom', 'update', { courseId: 414193, activityId: 7, updateFields: { name: 'X' } })).toEqual({
+		expect(
+			await bench.refusal('classroom', 'update', { courseId: 414193, activityId: 7, updateFields: { name: 'X' } }),
+		).toEqual({
 			message: 'Activity 7 was not found (code 143: 没有此单课信息)',
 			hint: 'Check the Activity ID.',
 		});
@@ -218,7 +284,9 @@ describe('delete and release', () => {
 		const [created] = await bench.json('classroom', 'create', CLASS);
 		bench.sim.requests.length = 0;
 		const ids = { courseId: 414193, activityId: created!.activityId as number };
-		expect(await bench.json('classroom', 'delete', ids)).toEqual([{ deleted: true, ...ids, name: 'Fractions, part 2' }]);
+		expect(await bench.json('classroom', 'delete', ids)).toEqual([
+			{ deleted: true, ...ids, name: 'Fractions, part 2' },
+		]);
 		expect(bench.sent()).toEqual({ request: 'POST /lms/activity/delete', body: JSON.stringify(ids) });
 		expect(await bench.json('classroom', 'create', CLASS)).toEqual([expect.objectContaining({ outcome: 'created' })]);
 	});
@@ -236,7 +304,9 @@ describe('delete and release', () => {
 		const ids = { courseId: 414193, activityId: 25096094 };
 		expect(await bench.json('classroom', 'release', ids)).toEqual([{ success: true, ...ids, name: 'Example class' }]);
 		expect(bench.sent()).toEqual({ request: 'POST /lms/activity/release', body: JSON.stringify(ids) });
-		expect((await bench.refusal('classroom', 'release', ids)).message).toMatch(/^Activity 25096094 is published already \(code 29184/);
+		expect((await bench.refusal('classroom', 'release', ids)).message).toMatch(
+			/^Activity 25096094 is published already \(code 29184/,
+		);
 	});
 
 	it('two items go to two classes', async () => {

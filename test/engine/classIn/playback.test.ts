@@ -51,7 +51,12 @@ it('adds viewers: one item per person, with their own outcome', async () => {
 });
 
 it('removes viewers, by class ID where there is no activity ID', async () => {
-	const parameters = { courseId: 414193, classId: '={{ $json.classId }}', uidList: '={{ $json.uid }}', requestSettings: { concurrency: 1 } };
+	const parameters = {
+		courseId: 414193,
+		classId: '={{ $json.classId }}',
+		uidList: '={{ $json.uid }}',
+		requestSettings: { concurrency: 1 },
+	};
 	const items = [
 		{ classId: 201, uid: 2000001 },
 		{ classId: 202, uid: 2000002 },
@@ -72,7 +77,9 @@ it('an ID is needed, and a class that is not over has no viewers', async () => {
 		/^"Activity ID" or "Class ID" must be filled in/,
 	);
 	expect(bench.sim.requests).toHaveLength(0);
-	expect(await bench.refusal('playback', 'addViewers', { courseId: 414193, activityId: 25096094, uidList: '1' })).toEqual({
+	expect(
+		await bench.refusal('playback', 'addViewers', { courseId: 414193, activityId: 25096094, uidList: '1' }),
+	).toEqual({
 		message: 'Activity 25096094 is not over yet (code 121609005: 课节未结束)',
 		hint: 'Who may watch the replay can only be set after the class has ended.',
 	});
@@ -82,8 +89,15 @@ it.each([
 	['allow', 'allowed', '/playback/setPlaybackAllViewable'],
 	['forbid', 'forbidden', '/playback/setPlaybackAllForbidden'],
 ])('%s: one item per class', async (operation, outcome, path) => {
-	const { items, hints } = await bench.run('playback', operation, { courseId: 414193, activityIds: '101,102,25096094', classIds: '5' });
-	expect(bench.sent()).toEqual({ request: `POST ${path}`, body: '{"courseId":414193,"activityIds":[101,102,25096094]}' });
+	const { items, hints } = await bench.run('playback', operation, {
+		courseId: 414193,
+		activityIds: '101,102,25096094',
+		classIds: '5',
+	});
+	expect(bench.sent()).toEqual({
+		request: `POST ${path}`,
+		body: '{"courseId":414193,"activityIds":[101,102,25096094]}',
+	});
 	expect(items.map(({ json }) => json)).toEqual([
 		{ courseId: 414193, activityId: 101, success: true, outcome, code: 1 },
 		{ courseId: 414193, activityId: 102, success: true, outcome, code: 1 },

@@ -43,7 +43,9 @@ describe('add', () => {
 	it('takes lists, JSON, single numbers and text, per item', async () => {
 		const lists = [[2000001, '2000002'], '["2000001", 2000002]', '2000001;2000002', 2000003, '2000001,2000001'];
 		const parameters = { ...IDS, studentUids: '={{ $json.uids }}', requestSettings: { concurrency: 1 } };
-		const { items } = await bench.run('student', 'add', parameters, { items: lists.map((uids) => ({ uids })) as never });
+		const { items } = await bench.run('student', 'add', parameters, {
+			items: lists.map((uids) => ({ uids })) as never,
+		});
 		const sent = bench.sim.requests.map(({ body }) => (body as { studentUids: unknown }).studentUids);
 		expect(sent).toEqual([[2000001, 2000002], [2000001, 2000002], [2000001, 2000002], [2000003], [2000001]]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 0, 1, 1, 2, 2, 3, 4].map((item) => ({ item })));
@@ -60,7 +62,14 @@ describe('add', () => {
 		});
 		const items = await bench.json('student', 'add', { ...IDS, studentUids: [2000001, 2000002, 2000003] as never });
 		expect(items).toEqual([
-			{ ...IDS, studentUid: 2000001, success: true, outcome: 'alreadyMember', code: 133, vendorMessage: '老师或学生已经存在' },
+			{
+				...IDS,
+				studentUid: 2000001,
+				success: true,
+				outcome: 'alreadyMember',
+				code: 133,
+				vendorMessage: '老师或学生已经存在',
+			},
 			{ ...IDS, studentUid: 2000002, success: true, outcome: 'added', code: 1 },
 			expect.objectContaining({ studentUid: 2000003, success: false, outcome: 'notReported' }),
 		]);

@@ -38,7 +38,10 @@ export class ClassInBench {
 
 	/** The error that the node shows; the request itself is tried once. */
 	async refusal(resource: string, operation: string, parameters: INodeParameters = {}): Promise<Refusal> {
-		const { error, items } = await this.run(resource, operation, { requestSettings: { maxAttempts: 1 }, ...parameters });
+		const { error, items } = await this.run(resource, operation, {
+			requestSettings: { maxAttempts: 1 },
+			...parameters,
+		});
 		expect(items).toEqual([]);
 		return { message: error?.message, hint: error?.description };
 	}

@@ -14,7 +14,13 @@ afterAll(async () => {
 beforeEach(() => bench.sim.reset());
 
 function unit(unitId: number, publishFlag = 2): void {
-	bench.sim.state.institution.units.set(unitId, { unitId, courseId: 414193, name: `Unit ${unitId}`, content: '', publishFlag });
+	bench.sim.state.institution.units.set(unitId, {
+		unitId,
+		courseId: 414193,
+		name: `Unit ${unitId}`,
+		content: '',
+		publishFlag,
+	});
 }
 
 it('create sends the document’s values in its order', async () => {
@@ -28,7 +34,13 @@ it('create sends the document’s values in its order', async () => {
 		request: 'POST /lms/unit/create',
 		body: '{"courseId":414193,"name":"创建单元","content":"单元内容描述","publishFlag":2}',
 	});
-	expect(json).toEqual({ outcome: 'created', courseId: 414193, name: '创建单元', publishFlag: 2, unitId: expect.any(Number) });
+	expect(json).toEqual({
+		outcome: 'created',
+		courseId: 414193,
+		name: '创建单元',
+		publishFlag: 2,
+		unitId: expect.any(Number),
+	});
 });
 
 it('create keeps a name made of digits a text, and takes the status as text', async () => {
@@ -39,7 +51,15 @@ it('create keeps a name made of digits a text, and takes the status as text', as
 it('create: the code that says "created" is a success that shows the code', async () => {
 	bench.sim.fault({ kind: 'envelope', code: 29213, msg: '单元创建成功', data: { unitId: 5, name: 'A' } });
 	expect(await bench.json('unit', 'create', { courseId: 414193, name: 'A', publishFlag: 2 })).toEqual([
-		{ outcome: 'created', courseId: 414193, name: 'A', publishFlag: 2, unitId: 5, code: 29213, vendorMessage: '单元创建成功' },
+		{
+			outcome: 'created',
+			courseId: 414193,
+			name: 'A',
+			publishFlag: 2,
+			unitId: 5,
+			code: 29213,
+			vendorMessage: '单元创建成功',
+		},
 	]);
 });
 
@@ -72,7 +92,9 @@ it('update sends what was chosen', async () => {
 it('update refuses to send nothing, and explains that a published unit stays published', async () => {
 	unit(7);
 	const ids = { courseId: 414193, unitId: 7 };
-	expect((await bench.refusal('unit', 'update', { ...ids, updateFields: {} })).message).toMatch(/^"Update Fields" must have at least one entry/);
+	expect((await bench.refusal('unit', 'update', { ...ids, updateFields: {} })).message).toMatch(
+		/^"Update Fields" must have at least one entry/,
+	);
 	expect(bench.sim.requests).toHaveLength(0);
 	expect(await bench.refusal('unit', 'update', { ...ids, updateFields: { publishFlag: 0 } })).toEqual({
 		message: "Unit 7 is published and can't become a draft again (code 40004: 已发布不可修改为草稿)",
@@ -82,7 +104,9 @@ it('update refuses to send nothing, and explains that a published unit stays pub
 
 it('delete sends both IDs as numbers', async () => {
 	unit(7);
-	expect(await bench.json('unit', 'delete', { courseId: '414193', unitId: '7' })).toEqual([{ deleted: true, courseId: 414193, unitId: 7 }]);
+	expect(await bench.json('unit', 'delete', { courseId: '414193', unitId: '7' })).toEqual([
+		{ deleted: true, courseId: 414193, unitId: 7 },
+	]);
 	expect(bench.sent()).toEqual({ request: 'POST /lms/unit/delete', body: '{"courseId":414193,"unitId":7}' });
 	expect(bench.sim.state.institution.units.has(7)).toBe(false);
 });

@@ -150,7 +150,10 @@ describe('the request', () => {
 			{ success: true, classId: 1152000 },
 			{ success: true, activityId: 25096094 },
 		]);
-		expect(bench.bodies()).toEqual(['{"classId":1152000,"watchByLogin":1}', '{"activityId":25096094,"watchByLogin":1}']);
+		expect(bench.bodies()).toEqual([
+			'{"classId":1152000,"watchByLogin":1}',
+			'{"activityId":25096094,"watchByLogin":1}',
+		]);
 	});
 });
 
@@ -158,9 +161,19 @@ describe('what is refused before anything is sent', () => {
 	it.each([
 		['neither ID', {}, { watchByLogin: true }, /^"Activity ID" or "Class ID" must be filled in/],
 		['no setting', { activityId: 1 }, {}, /^"Options" must have at least one entry: ClassIn refuses/],
-		['only empty settings', { activityId: 1 }, { watchByLogin: '={{ "" }}' }, /^"Options" must have at least one entry/],
+		[
+			'only empty settings',
+			{ activityId: 1 },
+			{ watchByLogin: '={{ "" }}' },
+			/^"Options" must have at least one entry/,
+		],
 		['a course but no setting', { activityId: 1, courseId: 2 }, {}, /^"Options" must have at least one entry/],
-		['an ID in words', { activityId: 'maths' }, { watchByLogin: true }, /^"Activity ID" must be a whole number from 1$/],
+		[
+			'an ID in words',
+			{ activityId: 'maths' },
+			{ watchByLogin: true },
+			/^"Activity ID" must be a whole number from 1$/,
+		],
 		['an ID of 0', { activityId: 0 }, { watchByLogin: true }, /^"Activity ID" must be a whole number from 1$/],
 		['a fraction', { activityId: 1.5 }, { watchByLogin: true }, /^"Activity ID" must be a whole number from 1$/],
 		[
@@ -175,10 +188,30 @@ describe('what is refused before anything is sent', () => {
 			{ liveAndPlaybackStudentUids: '[9007199254740993]' },
 			/^"Options > Live and Playback: Student UIDs > entry 1" is too large/,
 		],
-		['a switch in other words', { activityId: 1 }, { watchByLogin: '={{ "maybe" }}' }, /^"Options > Require Login" must be true or false/],
-		['an unknown type', { activityId: 1 }, { recordType: '={{ 7 }}' }, /^"Options > Recording Type" must be one of 0, 1, 2$/],
-		['text as an object', { activityId: 1 }, { customColumn: '={{ ({}) }}' }, /^"Options > Custom Column" must be text$/],
-		['half an emoji', { activityId: 1 }, { customColumn: '={{ "👋"[0] }}' }, /^"Options > Custom Column" contains half of a character/],
+		[
+			'a switch in other words',
+			{ activityId: 1 },
+			{ watchByLogin: '={{ "maybe" }}' },
+			/^"Options > Require Login" must be true or false/,
+		],
+		[
+			'an unknown type',
+			{ activityId: 1 },
+			{ recordType: '={{ 7 }}' },
+			/^"Options > Recording Type" must be one of 0, 1, 2$/,
+		],
+		[
+			'text as an object',
+			{ activityId: 1 },
+			{ customColumn: '={{ ({}) }}' },
+			/^"Options > Custom Column" must be text$/,
+		],
+		[
+			'half an emoji',
+			{ activityId: 1 },
+			{ customColumn: '={{ "👋"[0] }}' },
+			/^"Options > Custom Column" contains half of a character/,
+		],
 	])('%s', async (_what, ids, options, message) => {
 		const refusal = await bench.refusal('webcast', 'set', { ...ids, options } as never);
 		expect(refusal.message).toMatch(message);
@@ -201,19 +234,30 @@ describe('what ClassIn refuses', () => {
 	it('settings that do not fit lead to all four', async () => {
 		const refusal = await bench.refusal('webcast', 'set', { activityId: 25096094, options: { liveState: true } });
 		expect(refusal.message).toMatch(/don't fit together \(code 122301037: Recording and live/);
-		expect(refusal.hint).toMatch(/Set all four: "Cloud Recording", "Recording Type", "Web Live Streaming" and "Web Playback"/);
+		expect(refusal.hint).toMatch(
+			/Set all four: "Cloud Recording", "Recording Type", "Web Live Streaming" and "Web Playback"/,
+		);
 	});
 
 	it('the main recording is for sub-classrooms only', async () => {
 		const refusal = await bench.refusal('webcast', 'set', { activityId: 25096094, options: { useCoMainRecord: true } });
-		expect(refusal.message).toMatch(/^Activity 25096094 is not a sub-classroom of a dual-teacher class \(code 121604008/);
+		expect(refusal.message).toMatch(
+			/^Activity 25096094 is not a sub-classroom of a dual-teacher class \(code 121604008/,
+		);
 		expect(refusal.hint).toMatch(/Take out "Use Main Classroom Recording"/);
 	});
 
 	it('one item does not disturb the others, in their order', async () => {
 		const { items, error } = await set(
 			{ activityId: '={{ $json.id }}', options: { customColumn: '={{ $json.text }}' } },
-			{ items: [{ id: 1, text: 'a' }, { id: 25096094, text: 'b' }, { id: 'x', text: 'c' }], continueOnFail: true },
+			{
+				items: [
+					{ id: 1, text: 'a' },
+					{ id: 25096094, text: 'b' },
+					{ id: 'x', text: 'c' },
+				],
+				continueOnFail: true,
+			},
 		);
 		expect(error).toBeUndefined();
 		expect(items.map(({ json, pairedItem }) => [json.error ?? json, pairedItem])).toEqual([
@@ -228,6 +272,9 @@ describe('what ClassIn refuses', () => {
 			request: 'POST /lms/activity/setWebcast',
 			hint: expect.stringContaining('Check the ID'),
 		});
-		expect(bench.bodies().sort()).toEqual(['{"activityId":1,"customColumn":"a"}', '{"activityId":25096094,"customColumn":"b"}']);
+		expect(bench.bodies().sort()).toEqual([
+			'{"activityId":1,"customColumn":"a"}',
+			'{"activityId":25096094,"customColumn":"b"}',
+		]);
 	});
 });

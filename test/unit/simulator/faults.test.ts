@@ -46,6 +46,12 @@ describe('faults on demand', () => {
 		expect(performance.now() - started).toBeGreaterThan(110);
 	});
 
+	test('requests at the same time are counted', async () => {
+		simulator.fault({ kind: 'latency', ms: 80, probability: 1 });
+		await Promise.all(Array.from({ length: 7 }, get));
+		expect(simulator.load.maxInFlight).toBe(7);
+	});
+
 	test('a status instead of the work, with Retry-After in seconds or as a date', async () => {
 		simulator.fault({ kind: 'status', status: 429, retryAfter: 7 });
 		simulator.fault({ kind: 'status', status: 503, retryAfter: 'date:30', body: { message: 'later' } });

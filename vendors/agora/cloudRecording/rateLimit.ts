@@ -2,7 +2,8 @@ import { type HttpRuntime, parseRetryAfter } from '../../http';
 
 /** Requests that Agora takes per App ID in a second. Source: Cloud Recording REST, "Overview". */
 export const REQUESTS_PER_SECOND = 10;
-const WINDOW_MS = 1000;
+/** A second, and a little more, because clocks tick in whole milliseconds. */
+const WINDOW_MS = 1005;
 /** A request has surely arrived this long after it left, even if its answer takes longer. */
 const TRAVEL_MS = 500;
 /** All wait at most this long when one was refused; the refused one waits as long as it was asked to. */

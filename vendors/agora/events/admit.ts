@@ -55,9 +55,12 @@ function lastLife(events: readonly RawEvent[]): readonly RawEvent[] {
 export function admitListed(room: Room, list: Listed, start: number, redelivered: Ranges = []): Accepted[] {
 	const life = lastLife(list.events);
 	const firstTimed = life.find((event) => eventTime(event) !== undefined);
-	if (firstTimed && judge(room, firstTimed) === 'reborn') startAgain(room);
+	const time = firstTimed && eventTime(firstTimed)!;
+	// A room that was gone and is there again is another one, unless its list shows what was seen before.
+	const returned = room.goneSince > 0 && room.cursor > 0 && life.length > 0 && (time === undefined || time > room.time);
+	if (returned || (firstTimed && judge(room, firstTimed) === 'reborn')) startAgain(room);
 	// The list does not show the room's new life yet.
-	else if (firstTimed && room.born > 0 && eventTime(firstTimed)! <= room.born) return [];
+	else if (time !== undefined && room.born > 0 && time <= room.born) return [];
 	const { older } = room;
 	const sorted = [...life].sort(bySequence);
 	const beyond = sorted.filter(({ sequence }) => sequence > older);

@@ -6,7 +6,7 @@ import { drainQueue } from './queue';
 import type { Ranges } from './ranges';
 import { giveUp, passOver, type Room } from './room';
 import { newState, type TriggerState } from './state';
-import { type Harvest, type Surroundings, vendorNow } from './types';
+import { type Harvest, type RoomMemory, type Surroundings, vendorNow } from './types';
 
 /** Where no list is read, a room is forgotten so long after its last event, in milliseconds. */
 const SILENT_MS = 2 * 60 * 60_000;
@@ -74,33 +74,49 @@ function begin(room: Room, first: number, { backfill }: Surroundings): void {
 	room.absent = [[1, first - 1]];
 }
 
-function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surroundings, harvest: Harvest): void {
+/**
+ * Takes in events from the queue.
+ *
+ * @returns those of rooms that were gone: only their lists can tell whether they live again
+ */
+function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surroundings, harvest: Harvest): RawEvent[] {
 	const { backfill, ticks, wantsRoom } = context;
 	const byList = backfill !== 'off';
 	const lowest = lowestNumbers(events);
+	const waiting: RawEvent[] = [];
 	let time: number | undefined;
 	for (const event of events) {
 		time = eventTime(event) ?? time;
 		const { roomUuid } = event;
 		if (!wantsRoom(roomUuid)) continue;
+		const memory = memoryOf(context, roomUuid);
 		if (!state.rooms.has(roomUuid)) {
 			begin(roomOf(state, roomUuid), lowest.get(roomUuid)!, context);
-			memoryOf(context, roomUuid).sweptAt = ticks();
+			memory.sweptAt = ticks();
 		}
 		const room = roomOf(state, roomUuid);
 		if (state.fromBefore && time !== undefined && time < state.start) {
 			passOver(room, event);
 			room.older = 0;
-			continue;
-		}
-		const life = room.born;
-		if (admitQueued(room, event)) harvest.accepted.push({ event, redelivered: false });
-		if (room.born !== life) memoryOf(context, roomUuid).bookmark = undefined;
-		if (!byList) {
+		} else if (byList && room.goneSince > 0) {
+			waiting.push(event);
+			memory.bookmark = undefined;
+			memory.sweptAt = -Infinity;
+			memory.retryAt = -Infinity;
+		} else {
+			takeOne(room, event, memory, harvest);
+			if (byList) continue;
 			giveUp(room, room.cursor);
 			room.goneSince = vendorNow(harvest, context.now());
 		}
 	}
+	return waiting;
+}
+
+function takeOne(room: Room, event: RawEvent, memory: RoomMemory, harvest: Harvest): void {
+	const { born } = room;
+	if (admitQueued(room, event)) harvest.accepted.push({ event, redelivered: false });
+	if (room.born !== born) memory.bookmark = undefined;
 }
 
 function forgetSilentRooms(state: TriggerState, now: number): void {
@@ -130,7 +146,7 @@ export async function followApp(
 	const drained = await drainQueue(context, harvest, () => hub.end - position);
 	if (drained.failure !== undefined) harvest.fail(drained.failure);
 	const unseen = hub.unseen(position, mostEvents);
-	takeIn(state, unseen.events, context, harvest);
+	const waiting = takeIn(state, unseen.events, context, harvest);
 	const dealtWith = hub.doubts;
 	if (!sameLife || !unseen.complete || dealtWith !== doubts) distrust(state, context);
 	if (!unseen.complete) recallDropped(state, context);
@@ -142,5 +158,6 @@ export async function followApp(
 		return dealtWith;
 	}
 	await catchUp({ ...context, state, harvest, redelivered, forget: (roomUuid) => state.rooms.delete(roomUuid) });
+	for (const event of waiting) takeOne(roomOf(state, event.roomUuid), event, memoryOf(context, event.roomUuid), harvest);
 	return dealtWith;
 }

@@ -3,8 +3,11 @@ import type { RawEvent } from '../classroom/events';
 /** Most events that are kept for readers that have not seen them yet. */
 export const HUB_LIMIT = 20_000;
 
+/** Events stay so long although all readers have seen them: one that polls rarely may not be known yet. */
+const STAY_MS = 15 * 60_000;
+
 /** A reader that did not come back for this long is not waited for. */
-const READER_LIFE_MS = 15 * 60_000;
+const READER_LIFE_MS = 3 * 60 * 60_000;
 
 /** Most rooms whose dropped events are remembered. */
 const DROPPED_ROOMS = 5_000;
@@ -41,14 +44,14 @@ function signal(): { promise: Promise<void>; resolve: () => void } {
  * Positions count up from 0 with every event; `life` tells positions of different processes apart.
  */
 export class EventHub {
-	private log: RawEvent[] = [];
+	private log: Array<{ event: RawEvent; at: number }> = [];
 	/** Position of the first event in `log`. */
 	private base = 0;
 	private readonly readers = new Map<string, Reader>();
 	private busy = false;
 	private progress = signal();
 	private foreignSeenAt = -Infinity;
-	/** Highest number that was let go unseen, by room. */
+	/** Highest number that was let go, by room. */
 	readonly dropped = new Map<string, number>();
 	/** Counts reads whose answer may have been lost after the queue gave it out. */
 	doubts = 0;
@@ -68,12 +71,10 @@ export class EventHub {
 		return this.log.length;
 	}
 
-	/** Keeps what was taken from the queue; when there is too much, the oldest go. */
-	add(events: readonly RawEvent[]): void {
-		for (const event of events) this.log.push(event);
-		const tooMany = this.log.slice(0, Math.max(0, this.log.length - this.limit));
-		for (const event of tooMany) this.remember(event);
-		this.dropTo(this.base + tooMany.length);
+	/** Keeps what was taken from the queue; when there is too much, the oldest go. `now` in milliseconds. */
+	add(events: readonly RawEvent[], now: number): void {
+		for (const event of events) this.log.push({ event, at: now });
+		this.dropTo(this.end - this.limit);
 	}
 
 	/**
@@ -83,10 +84,10 @@ export class EventHub {
 	unseen(position: number, most = Infinity): Unseen {
 		const from = Math.min(Math.max(position, this.base), this.end);
 		const events = this.log.slice(from - this.base, Math.min(this.log.length, from - this.base + most));
-		return { events, position: from + events.length, complete: position >= this.base };
+		return { events: events.map(({ event }) => event), position: from + events.length, complete: position >= this.base };
 	}
 
-	/** Notes where a reader stands for sure, and lets go what all have seen. `now` in milliseconds. */
+	/** Notes where a reader stands for sure, and lets go what all have seen a while ago. `now` in milliseconds. */
 	register(reader: string, position: number, now: number): void {
 		this.readers.set(reader, { position, seenAt: now });
 		let lowest = Infinity;
@@ -94,7 +95,8 @@ export class EventHub {
 			if (Math.abs(now - known.seenAt) > READER_LIFE_MS) this.readers.delete(name);
 			else lowest = Math.min(lowest, known.position);
 		}
-		this.dropTo(Math.min(lowest, this.end));
+		const young = this.log.findIndex(({ at }) => Math.abs(now - at) < STAY_MS);
+		this.dropTo(Math.min(lowest, young < 0 ? this.end : this.base + young));
 	}
 
 	/** Notes that events were found that nobody in this process took from the queue. */
@@ -142,9 +144,10 @@ export class EventHub {
 	}
 
 	private dropTo(position: number): void {
-		const drop = position - this.base;
+		const drop = Math.min(position, this.end) - this.base;
 		if (drop <= 0) return;
+		for (const { event } of this.log.slice(0, drop)) this.remember(event);
 		this.log = this.log.slice(drop);
-		this.base = position;
+		this.base += drop;
 	}
 }

@@ -23,7 +23,7 @@ export interface Drained {
  * @param onBatch called after every answer
  */
 export async function drainQueue(
-	{ source, hub, budget, now, note, mostEvents }: Surroundings,
+	{ source, hub, budget, now, ticks, note, mostEvents }: Surroundings,
 	harvest: Harvest,
 	backlog: () => number,
 	onBatch: () => void = () => {},
@@ -36,7 +36,7 @@ export async function drainQueue(
 			const batch = await source.take();
 			read = true;
 			harvest.learn(batch.at, now());
-			hub.add(batch.events);
+			hub.add(batch.events, ticks());
 			hub.advance();
 			onBatch();
 			if (batch.unusable > 0) note(`${batch.unusable} entries of the event queue have no classroom or number and were left out.`);

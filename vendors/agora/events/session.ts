@@ -28,6 +28,8 @@ export interface ReaderMemory {
 	/** The first state, in case the host does not save it. */
 	seed?: { saved: SavedState; at: number };
 	started: StartedRooms;
+	/** When the poll that is running began, by the clock that nobody sets. */
+	running?: { since: number };
 }
 
 export function newReaderMemory(): ReaderMemory {
@@ -55,6 +57,9 @@ export interface Polled {
  * handed out so shortly before the process started is handed out once more, marked as such.
  */
 export const REDELIVERY_MS = 10_000;
+
+/** A poll that runs longer than this is not waited for any more. */
+const STUCK_MS = 10 * 60_000;
 
 /** A first state that the host did not save is taken from memory for so long. */
 const SEED_LIFE_MS = 15 * 60_000;
@@ -103,12 +108,33 @@ function stateFrom(saved: SavedState, watch: Watch, memory: ReaderMemory, contex
 
 /**
  * One poll: everything new since the saved state, oldest first. Nothing is changed but memory; the
- * caller saves what `commit` returns, if it hands out the events.
+ * caller saves what `commit` returns if it hands out the events, at once and without waiting in between.
  *
  * @param saved what `commit` returned last, or an empty object
+ * @param reader names the trigger among those of this process
+ * @returns undefined while another poll of the same trigger runs: both would hand out the same
  * @throws StateError when `saved` is damaged; at the first poll also what the API throws
  */
 export async function pollEvents(
+	watch: Watch,
+	saved: SavedState,
+	memory: ReaderMemory,
+	context: Surroundings,
+	saving: Saving,
+	reader: string,
+): Promise<Polled | undefined> {
+	const { ticks } = context;
+	if (memory.running && ticks() - memory.running.since < STUCK_MS) return undefined;
+	const running = { since: ticks() };
+	memory.running = running;
+	try {
+		return await pollAlone(watch, saved, memory, context, saving, reader);
+	} finally {
+		if (memory.running === running) memory.running = undefined;
+	}
+}
+
+async function pollAlone(
 	watch: Watch,
 	saved: SavedState,
 	memory: ReaderMemory,

@@ -17,7 +17,7 @@ export const acquire = operation({
 	name: 'Acquire',
 	value: 'acquire',
 	action: 'Acquire resource for recording',
-	description: 'Get a resource ID, which one start uses up. "Record" does this and the start in one go.',
+	description: 'Get a resource ID, which one start uses up ("Record" does this and the start in one go)',
 	fields: [
 		{
 			displayName: 'Start within two seconds after this. For most workflows "Record" is better: it does both steps in time.',

@@ -17,8 +17,7 @@ export const record = operation({
 	name: 'Record',
 	value: 'record',
 	action: 'Record channel or web page',
-	description:
-		'Acquire a resource, start recording at once, and check that it really records. Puts out the IDs that query, update and stop need.',
+	description: 'Start recording and check that it really records; puts out the IDs that query, update and stop need',
 	fields: [mode, cname, ...startFields, optionsField([...resourceOptions, ...confirmOptions])],
 	input: z.object({ ...startInput, options: options.default({}) }).superRefine(checkStart),
 	async run(clients, input, item) {

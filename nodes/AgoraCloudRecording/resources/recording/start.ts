@@ -10,7 +10,7 @@ export const start = operation({
 	name: 'Start',
 	value: 'start',
 	action: 'Start recording with acquired resource',
-	description: 'Start a recording with a resource ID from "Acquire", within two seconds. "Record" does both in one go.',
+	description: 'Start a recording with a resource ID from "Acquire", within two seconds ("Record" does both in one go)',
 	fields: [
 		mode,
 		{ ...resourceId, description: 'The resource ID (resourceId) from "Acquire". It works once, and for five minutes.' },

@@ -14,7 +14,7 @@ export const stop = operation({
 	name: 'Stop',
 	value: 'stop',
 	action: 'Stop recording',
-	description: 'End a recording, and tell its files and whether they are uploaded. Also tells if there was nothing left to stop.',
+	description: 'End a recording; tells its files, whether they are uploaded, and if there was nothing left to stop',
 	fields: [
 		...recordingIdFields,
 		sameCname,

@@ -31,14 +31,6 @@ const input = z
 	.superRefine(({ updateFields }, context) => {
 		needsOne('updateFields', updateFields, context);
 		checkSettings('updateFields', updateFields, false, context);
-		const { aiSummaryConfig } = updateFields;
-		if (aiSummaryConfig && aiSummaryConfig.chapter === undefined) {
-			context.addIssue({
-				code: 'custom',
-				path: ['updateFields', 'aiSummaryConfig'],
-				message: 'must say whether there are chapters: ClassIn wants "chapter" on every change',
-			});
-		}
 	});
 
 export const update = operation({

@@ -1,0 +1,103 @@
+/**
+ * Remakes the pictures in docs/pictures/: each node in the editor of a real n8n, light and dark, each
+ * example workflow, and an execution. Needs Chromium (Debian package "chromium").
+ * Usage: npm run pictures [-- part-of-a-name]
+ */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { N8nClient, type WorkflowDefinition, type WorkflowNode } from '../../host/client';
+import { startN8n } from '../../host/n8n';
+import { startSimulator } from '../../simulator';
+import { packProject, ROOT } from '../pack';
+import { Editor } from './editor';
+import { SCENES, type Scene } from './scenes';
+
+const TARGET = path.join(ROOT, 'docs', 'pictures');
+const PACKAGE = 'n8n-nodes-agora-classin';
+
+type Credentials = Record<string, { id: string; name: string }>;
+
+function withCredentials(nodes: WorkflowNode[], credentials: Credentials, used: Record<string, string[]>): WorkflowNode[] {
+	return nodes.map((node) => {
+		const types = used[node.type.replace(`${PACKAGE}.`, '')] ?? [];
+		const mine = Object.fromEntries(types.filter((type) => credentials[type]).map((type) => [type, credentials[type]!]));
+		return types.length > 0 ? { ...node, credentials: mine } : node;
+	});
+}
+
+function sceneWorkflow({ name, node, items = [] }: Scene): WorkflowDefinition {
+	const start: WorkflowNode = { name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+	const isTrigger = node.type.endsWith('Trigger');
+	const placed = { ...node, position: [isTrigger ? 0 : 240, 0] as [number, number] };
+	return {
+		name,
+		nodes: isTrigger ? [placed] : [start, placed],
+		connections: isTrigger ? {} : { Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+		pinData: items.length > 0 ? { Start: items.map((json) => ({ json })) } : undefined,
+	};
+}
+
+async function main(): Promise<void> {
+	const wanted = process.argv[2] ?? '';
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pictures-'));
+	const sim = await startSimulator();
+	const n8n = await startN8n({ packages: [packProject(folder).file] });
+	try {
+		const client = await N8nClient.connect(n8n.url);
+		const { account, url } = sim;
+		const data: Record<string, Record<string, unknown>> = {
+			agoraRtmTokenApi: { appId: account.appId, authentication: 'appCertificate', appCertificate: account.appCertificate, uid: 'n8n', expire: 3600, region: 'ap', baseUrl: url },
+			agoraCloudRecordingApi: { appId: account.appId, customerId: account.customerId, customerSecret: account.customerSecret, baseUrl: url },
+			classInSignatureApi: { sid: String(account.classInSid), secret: account.classInSecret, baseUrl: url },
+		};
+		const credentials: Credentials = {};
+		for (const [type, values] of Object.entries(data)) {
+			const { id, name } = await client.createCredential(type, values, type.replace(/([A-Z])/g, ' $1').replace(/^./, (letter) => letter.toUpperCase()));
+			credentials[type] = { id, name };
+		}
+		const used = Object.fromEntries(
+			(await client.nodeTypes())
+				.filter(({ name }) => name.startsWith(PACKAGE))
+				.map((type) => [type.name.replace(`${PACKAGE}.`, ''), ((type as unknown as { credentials?: Array<{ name: string }> }).credentials ?? []).map(({ name }) => name)]),
+		);
+		sim.seed.room({ roomUuid: 'math-101-monday', roomName: 'Math 101, Monday' });
+		sim.seed.user('math-101-monday', { userUuid: 'student-4711', userName: 'Mei' });
+		for (const dark of [false, true]) {
+			const editor = await Editor.open(client, { dark });
+			for (const scene of SCENES.filter(({ file, dark: asDark }) => file.includes(wanted) && Boolean(asDark) === dark)) {
+				const workflow = sceneWorkflow(scene);
+				const { id } = await client.createWorkflow({ ...workflow, nodes: withCredentials(workflow.nodes, credentials, used) });
+				await editor.workflow(id);
+				await editor.node(scene.node.name);
+				await scene.before?.(editor.page);
+				await editor.picture(path.join(TARGET, `${scene.file}.png`));
+				console.log(`docs/pictures/${scene.file}.png`);
+				await editor.closeNode();
+			}
+			if (!dark) {
+				const examples = fs.readdirSync(path.join(ROOT, 'examples')).filter((file) => file.endsWith('.json'));
+				for (const file of examples.filter((name) => `example-${name}`.includes(wanted))) {
+					const example = JSON.parse(fs.readFileSync(path.join(ROOT, 'examples', file), 'utf8')) as WorkflowDefinition;
+					const { name, nodes, connections, settings } = example;
+					const { id } = await client.createWorkflow({ name, nodes: withCredentials(nodes, credentials, used), connections, settings: settings ?? {} });
+					await editor.workflow(id);
+					const picture = `example-${file.replace('.json', '')}`;
+					await editor.picture(path.join(TARGET, `${picture}.png`));
+					console.log(`docs/pictures/${picture}.png`);
+				}
+			}
+			await editor.close();
+		}
+	} finally {
+		await n8n.stop();
+		await sim.stop();
+		fs.rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(1);
+});

@@ -1,0 +1,88 @@
+/** What the fields of the ClassIn node let through, and in which JSON type. */
+import type { z } from 'zod';
+
+import { flag, id, idList, oneOf, optional, optionalText, text, wholeNumber } from '../../../../nodes/ClassIn/inputs';
+
+function read(schema: z.ZodTypeAny, value: unknown): unknown {
+	const result = schema.safeParse(value);
+	return result.success ? result.data : result.error.issues[0]!.message;
+}
+
+it.each([
+	['a number', 25, 25],
+	['digits', '25', 25],
+	['digits between spaces', ' 25\n', 25],
+	['the largest', Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	['one more', 2 ** 53, expect.stringMatching(/^is too large to be sent exactly/)],
+	['digits of one more', '9007199254740993', expect.stringMatching(/^is too large to be sent exactly/)],
+	['zero', 0, 'must be a whole number from 1'],
+	['a fraction', 1.5, 'must be a whole number from 1'],
+	['a fraction as text', '1.0', 'must be a whole number from 1'],
+	['an exponent', '1e3', 'must be a whole number from 1'],
+	['a hexadecimal', '0x10', 'must be a whole number from 1'],
+	['nothing', '', 'must be a whole number from 1'],
+	['a switch', true, 'must be a whole number from 1'],
+	['not a number', Number.NaN, 'must be a whole number from 1'],
+	['null', null, 'must be a whole number from 1'],
+])('an ID: %s', (_what, value, expected) => {
+	expect(read(id, value)).toEqual(expected);
+});
+
+it('whole numbers may be negative where nothing says otherwise', () => {
+	expect(read(wholeNumber(), '-3')).toBe(-3);
+	expect(read(wholeNumber(1, 12), 13)).toBe('must be a whole number from 1 to 12');
+	expect(read(wholeNumber(), -(2 ** 53))).toMatch(/too large/);
+});
+
+it.each([
+	[[true, 1, '1', 'true', 'TRUE', ' True '], 1],
+	[[false, 0, '0', 'false', 'FALSE'], 0],
+	[['yes', 2, '', null, undefined, [], 'on'], 'must be true or false (1 or 0)'],
+])('a switch: %j', (values, expected) => {
+	for (const value of values) expect(read(flag, value)).toBe(expected);
+});
+
+it('a choice takes its numbers, also as text', () => {
+	expect(['0', 3, '3'].map((value) => read(oneOf(0, 3), value))).toEqual([0, 3, 3]);
+	expect(read(oneOf(0, 3), 1)).toBe('must be one of 0, 3');
+});
+
+it('text stays text, and numbers become text', () => {
+	expect(read(text(), ' a ')).toBe(' a ');
+	expect(read(text(), 42)).toBe('42');
+	expect(read(text(), 1.5)).toBe('1.5');
+	expect(read(text({ min: 1 }), '')).toBe('is empty');
+	expect(read(text({ max: 3 }), '👋👋👋')).toBe('👋👋👋');
+	expect(read(text({ max: 3 }), 'abcd')).toBe('has 4 characters, but ClassIn allows 3 at most');
+	for (const value of [true, null, {}, ['a'], Number.NaN]) expect(read(text(), value)).toBe('must be text');
+	expect(read(text(), 'a\ud83d')).toMatch(/half of a character/);
+});
+
+it('what is left out stays out; only text can be empty on purpose', () => {
+	for (const value of [undefined, null, '']) expect(read(optional(flag), value)).toBeUndefined();
+	for (const value of [undefined, null]) expect(read(optionalText(), value)).toBeUndefined();
+	expect(read(optionalText(), '')).toBe('');
+});
+
+it.each([
+	['a list', [1, '2'], [1, 2]],
+	['JSON', '[1, "2"]', [1, 2]],
+	['commas', '1, 2', [1, 2]],
+	['lines', '1\n2\r\n3', [1, 2, 3]],
+	['commas too many', ',1,,2,', [1, 2]],
+	['a single number', 7, [7]],
+	['the same twice', '1,1,2', [1, 2]],
+	['an empty list', [], []],
+	['an empty JSON list', '[]', []],
+	['JSON that is broken', '[1,', 'must be a list: separate the UIDs with commas'],
+	['an object', { a: 1 }, 'must be a list: separate the UIDs with commas'],
+	['words', 'Maria', 'must be a whole number from 1'],
+	['too large in JSON', '[9007199254740993]', expect.stringMatching(/too large/)],
+])('a list of UIDs: %s', (_what, value, expected) => {
+	expect(read(idList({ min: 0, noun: 'UID' }), value)).toEqual(expected);
+});
+
+it('a list that is needed must not be empty', () => {
+	for (const value of ['', ' , ', [], '[]'])
+		expect(read(idList({ noun: 'UID' }), value)).toBe('is empty: enter at least one UID');
+});

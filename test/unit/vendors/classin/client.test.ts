@@ -1,0 +1,139 @@
+/** The client outside n8n: hosts, repeats, and what it makes of answers. */
+import { ApiFailure } from '../../../../vendors/failures';
+import { createClassInClient } from '../../../../vendors/classin/lms/client';
+import { createHttp, DEFAULT_POLICY } from '../../../../vendors/http';
+import { testRuntime } from '../../support/clock';
+import { json, scripted, type Answer } from '../../support/server';
+
+const stops: Array<() => Promise<void>> = [];
+
+afterEach(async () => {
+	await Promise.all(stops.splice(0).map(async (stop) => await stop()));
+});
+
+async function serve(answer: Answer) {
+	const server = await scripted(answer);
+	stops.push(server.stop);
+	return server;
+}
+
+function client(...hosts: string[]) {
+	const runtime = testRuntime();
+	const http = createHttp(runtime, { ...DEFAULT_POLICY, hosts });
+	return { runtime, lms: createClassInClient(http, runtime, { sid: '1', secret: 'abcdef', baseUrl: hosts[0]! }) };
+}
+
+/** An address where nothing answers. */
+async function closed(): Promise<string> {
+	const server = await scripted(() => {});
+	await server.stop();
+	return server.url;
+}
+
+const NEW_CLASS = { courseId: 1, name: 'A', teacherUid: 2, startTime: 3, endTime: 4 };
+
+async function failureOf(promise: Promise<unknown>): Promise<ApiFailure> {
+	const error: unknown = await promise.then(
+		() => undefined,
+		(thrown: unknown) => thrown,
+	);
+	expect(error).toBeInstanceOf(ApiFailure);
+	return error as ApiFailure;
+}
+
+it('turns to the second host when the first can not be reached, because nothing was sent there', async () => {
+	const backup = await serve((_request, response) => json(response, 200, { code: 1, msg: 'ok', data: null }));
+	const { lms, runtime } = client(await closed(), backup.url);
+	await lms.webcast.set({ activityId: 1 }, { liveState: 1 });
+	expect(backup.received.map(({ method, url, body }) => [method, url, body])).toEqual([
+		['POST', '/lms/activity/setWebcast', '{"activityId":1,"liveState":1}'],
+	]);
+	expect(runtime.waits.length).toBeGreaterThan(0);
+});
+
+const BREAKS: Array<[what: string, answer: Answer, kind: string]> = [
+	['a broken connection', (_request, response) => response.destroy(), 'dropped'],
+	['a failing server', (_request, response) => json(response, 503, 'down'), 'server'],
+	['an answer that is cut', (_request, response) => response.end('{"code":1'), 'unreadable'],
+];
+
+it.each(BREAKS)('never repeats after %s, because it may have been done', async (_what, answer, kind) => {
+	const first = await serve(answer);
+	const backup = await serve((_request, response) => json(response, 200, { code: 1, data: {} }));
+	const failure = await failureOf(client(first.url, backup.url).lms.classrooms.create(NEW_CLASS));
+	expect(failure.kind).toBe(kind);
+	expect(failure.details.hint).toMatch(/look/i);
+	expect([first.received.length, backup.received.length]).toEqual([1, 0]);
+});
+
+it('waits as long as ClassIn asks before it repeats a refused request', async () => {
+	const server = await serve((_request, response, count) =>
+		count === 1
+			? json(response, 200, { code: 101003001, msg: '请求频次过快' }, { 'retry-after': '7' })
+			: json(response, 200, { code: 1, data: { activityId: 5 } }),
+	);
+	const { lms, runtime } = client(server.url);
+	expect((await lms.classrooms.create(NEW_CLASS)).data).toEqual({ activityId: 5 });
+	expect(runtime.waits).toEqual([7000]);
+});
+
+it('leaves out what is not set', async () => {
+	const server = await serve((_request, response) => json(response, 200, { code: 1, data: null }));
+	const { lms } = client(server.url);
+	await lms.units.update(1, 2, { name: undefined, content: '' });
+	await lms.webcast.set({ classId: 3 }, { watchPassword: undefined, watchByLogin: 0 }, undefined);
+	expect(server.received.map(({ body }) => body)).toEqual([
+		'{"courseId":1,"unitId":2,"content":""}',
+		'{"classId":3,"watchByLogin":0}',
+	]);
+});
+
+it.each([
+	['as the examples have it', { live_url: 'https://x/live.php?lessonKey=ab12', live_info: { HLS: 'h' } }],
+	['as the texts have it', { liveUrl: 'https://x/live.php?lessonKey=ab12', liveInfo: { HLS: 'h' } }],
+])('reads live addresses %s', async (_what, live) => {
+	const server = await serve((_request, response) =>
+		json(response, 200, { code: '1', data: { activityId: '7', classId: 8, name: 'A', ...live, more: true } }),
+	);
+	expect(await client(server.url).lms.classrooms.create(NEW_CLASS)).toEqual({
+		code: 1,
+		vendorMessage: undefined,
+		liveSettingsFailed: false,
+		data: {
+			activityId: 7,
+			classId: 8,
+			name: 'A',
+			more: true,
+			liveUrl: 'https://x/live.php?lessonKey=ab12',
+			liveInfo: { HLS: 'h' },
+			lessonKey: 'ab12',
+		},
+	});
+});
+
+it('takes lists where the documents’ tables and examples disagree, and names with spaces around them', async () => {
+	const answers = [
+		[{ unitId: 5, name: 'A' }],
+		{ ' successList': ['11'], 'failedList ': [{ ' uid': 12, code: 166, msg: 'x' }] },
+	];
+	const server = await serve((_request, response, count) => json(response, 200, { code: 1, data: answers[count - 1] }));
+	const { lms } = client(server.url);
+	expect((await lms.units.create({ courseId: 1, name: 'A', publishFlag: 0 })).data).toEqual({ unitId: 5, name: 'A' });
+	expect(await lms.playback.addViewers(1, { activityId: 2 }, [11, 12])).toEqual([
+		{ uid: 11, success: true, outcome: 'added', code: 1 },
+		expect.objectContaining({ uid: 12, success: false, code: 166, hint: 'There is nothing left to do.' }),
+	]);
+});
+
+it('says that it was done when only the answer is of another shape', async () => {
+	const server = await serve((_request, response) => json(response, 200, { code: 1, data: { activityId: 'seven' } }));
+	const failure = await failureOf(client(server.url).lms.classrooms.create(NEW_CLASS));
+	expect(failure.message).toBe(
+		'ClassIn carried out the request, but its answer can\'t be read: "data.activityId" is not a number',
+	);
+	expect(failure.details).toMatchObject({
+		kind: 'unreadable',
+		partial: { activityId: 'seven' },
+		hint: expect.stringMatching(/it was done/),
+	});
+});

@@ -1,0 +1,128 @@
+/** Agora's limit of requests a second is kept by waiting, whatever the network does. */
+import fc from 'fast-check';
+
+import { limited, limiterFor, RateLimiter } from '../../../../vendors/agora/cloudRecording/rateLimit';
+import type { HttpRuntime } from '../../../../vendors/http';
+import { VirtualClock } from './support';
+
+const SECOND = 1000;
+
+/** The most that came within any second. */
+function busiestSecond(arrivals: number[]): number {
+	const sorted = [...arrivals].sort((a, b) => a - b);
+	return Math.max(0, ...sorted.map((from) => sorted.filter((at) => at >= from && at < from + SECOND).length));
+}
+
+/** Sends `count` requests over a network on which a request takes `travel` and its answer `back` milliseconds. */
+async function flood(count: number, travel: (n: number) => number, back: (n: number) => number) {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter();
+	const arrivals: number[] = [];
+	const runtime: HttpRuntime = {
+		async fetch(_url, _init) {
+			const n = arrivals.push(clock.now() + travel(arrivals.length)) - 1;
+			await clock.sleep(travel(n) + back(n));
+			return new Response('{}');
+		},
+		sleep: clock.sleep,
+		now: clock.now,
+		random: Math.random,
+	};
+	const sender = limited(runtime, limiter);
+	const began = clock.now();
+	await clock.run(Promise.all(Array.from({ length: count }, async () => await sender.fetch('https://api.sd-rtn.com/x', {}))));
+	return { arrivals, seconds: (clock.now() - began) / SECOND };
+}
+
+it('never lets the server see more than 10 requests in any second, however long they travel (up to half a second)', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.array(fc.tuple(fc.integer({ min: 0, max: 499 }), fc.integer({ min: 0, max: 3000 })), { minLength: 15, maxLength: 80 }),
+			async (network) => {
+				const { arrivals } = await flood(network.length, (n) => network[n]![0], (n) => network[n]![1]);
+				expect(arrivals).toHaveLength(network.length);
+				expect(busiestSecond(arrivals)).toBeLessThanOrEqual(10);
+			},
+		),
+		{ numRuns: 60, seed: 5 },
+	);
+});
+
+it('uses the limit up: 100 requests of 20 ms take no more than 11 seconds', async () => {
+	const { seconds, arrivals } = await flood(100, () => 10, () => 10);
+	expect(busiestSecond(arrivals)).toBe(10);
+	expect(seconds).toBeLessThan(11);
+});
+
+it('is not held up by answers that take long', async () => {
+	// A stop waits 20 s for the upload: 30 of them must not take a minute.
+	const { seconds } = await flood(30, () => 10, () => 20_000);
+	expect(seconds).toBeLessThan(25);
+});
+
+it('lets urgent requests go first, otherwise first come, first served', async () => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter(1);
+	const order: string[] = [];
+	const enter = async (name: string, urgent: boolean): Promise<void> => {
+		const leave = await limiter.enter(clock, { urgent });
+		order.push(name);
+		leave();
+	};
+	await clock.run(Promise.all([enter('a', false), enter('b', false), enter('c', false), enter('start', true)]));
+	expect(order).toEqual(['a', 'start', 'b', 'c']);
+});
+
+it('gives up a place in the queue when the execution is stopped, without disturbing the others', async () => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter(1);
+	const stop = new AbortController();
+	const first = await limiter.enter(clock);
+	first();
+	const stopped = limiter.enter(clock, { signal: stop.signal });
+	const later = limiter.enter(clock);
+	stop.abort();
+	await expect(stopped).rejects.toMatchObject({ name: 'AbortError' });
+	await expect(clock.run(later)).resolves.toBeInstanceOf(Function);
+	await expect(limiter.enter(clock, { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+it('makes everybody wait after "too many requests", as long as asked for but 10 seconds at most', async () => {
+	for (const [header, expected] of [['4', 4], [undefined, 1], ['3600', 10]] as const) {
+		const clock = new VirtualClock();
+		const limiter = new RateLimiter();
+		const headers: Record<string, string> = header === undefined ? {} : { 'retry-after': header };
+		const runtime: HttpRuntime = {
+			fetch: async () => new Response('', { status: 429, headers }),
+			sleep: clock.sleep,
+			now: clock.now,
+			random: Math.random,
+		};
+		await limited(runtime, limiter).fetch('https://api.sd-rtn.com/x', {});
+		const began = clock.now();
+		await clock.run(limiter.enter(clock));
+		expect((clock.now() - began) / SECOND).toBeCloseTo(expected, 1);
+	}
+});
+
+it('does not wait for a time long gone when the clock is set back', async () => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter(1);
+	limiter.slowDown(clock.now(), 5000);
+	(await clock.run(limiter.enter(clock)))();
+	clock.time -= 3_600_000;
+	const began = clock.now();
+	await clock.run(limiter.enter(clock));
+	expect(clock.now() - began).toBeLessThanOrEqual(1500);
+});
+
+it('is shared by everything with the same App ID, and forgets App IDs that nobody uses', async () => {
+	const clock = new VirtualClock();
+	const first = limiterFor('app-0', clock.now());
+	expect(limiterFor('app-0', clock.now())).toBe(first);
+	const busy = limiterFor('busy', clock.now());
+	await clock.run(busy.enter(clock));
+	for (let n = 1; n < 300; n++) limiterFor(`app-${n}`, clock.now());
+	expect(limiterFor('busy', clock.now())).toBe(busy);
+	expect(limiterFor('app-0', clock.now())).not.toBe(first);
+});
