@@ -1,8 +1,6 @@
-// ZOD=4 runs the same tests against zod 4, because hosts ship 3.25 today and will move on.
-const zod = process.env.ZOD === '4' ? { '^zod$': '<rootDir>/node_modules/zod4' } : {};
-
 const base = {
 	testEnvironment: 'node',
+	setupFiles: ['<rootDir>/test/setup.js'],
 	transform: {
 		'^.+\\.(ts|mjs|js)$': [
 			'@swc/jest',
@@ -11,15 +9,23 @@ const base = {
 	},
 	// These packages are published as ES modules only.
 	transformIgnorePatterns: ['/node_modules/(?!(p-map|ofetch|ufo|destr|node-fetch-native)/)', '/dist/'],
-	moduleNameMapper: zod,
-	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tmp/'],
 };
+
+// Hosts ship zod 3.25 today and will move on to 4, so what uses zod is tested with both.
+const zod4 = { '^zod$': '<rootDir>/node_modules/zod4' };
 
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
 		{ ...base, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
 		{ ...base, displayName: 'engine', testMatch: ['<rootDir>/test/engine/**/*.test.ts'] },
+		{
+			...base,
+			displayName: 'zod4',
+			moduleNameMapper: zod4,
+			testMatch: ['<rootDir>/test/unit/{vendors,runtime,nodes}/**/*.test.ts', '<rootDir>/test/engine/**/*.test.ts'],
+		},
 		{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
 	],
 	testTimeout: 30_000,

@@ -25,9 +25,14 @@ export const listFields: INodeProperties[] = [
 export const listInput = {
 	returnAll: z.boolean({ message: 'must be true or false' }).default(false),
 	limit: z
-		.number({ message: 'must be a whole number from 1' })
-		.int({ message: 'must be a whole number from 1' })
-		.min(1, { message: 'must be at least 1' })
+		.preprocess(
+			// Sheets and forms give numbers as text.
+			(value) => (typeof value === 'string' && /^\s*\d+\s*$/.test(value) ? Number(value) : value),
+			z
+				.number({ message: 'must be a whole number from 1' })
+				.int({ message: 'must be a whole number from 1' })
+				.min(1, { message: 'must be at least 1' }),
+		)
 		.default(50),
 };
 

@@ -91,7 +91,7 @@ export const SAMPLES: Record<Exclude<EventKey, 'recording.ready'>, RawEvent> = {
 
 /** A made-up recording whose files are there. */
 export const SAMPLE_RECORDING: FinishedRecording = {
-	pending: { roomUuid: ROOM, recordId: recording.recordId, sequence: 95, since: NINE + 3_600_000, done: false },
+	pending: { roomUuid: ROOM, recordId: recording.recordId, sequence: 95, since: NINE + 3_600_000, handedOut: 'no' },
 	recording: {
 		recordId: recording.recordId,
 		roomUuid: ROOM,

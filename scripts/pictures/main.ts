@@ -17,6 +17,13 @@ import { SCENES, type Scene } from './scenes';
 const TARGET = path.join(ROOT, 'docs', 'pictures');
 const PACKAGE = 'n8n-nodes-agora-classin';
 
+/** As a user would call them. */
+const NAMES: Record<string, string> = {
+	agoraRtmTokenApi: 'Agora (my school)',
+	agoraCloudRecordingApi: 'Agora Cloud Recording (my school)',
+	classInSignatureApi: 'ClassIn (my school)',
+};
+
 type Credentials = Record<string, { id: string; name: string }>;
 
 function withCredentials(nodes: WorkflowNode[], credentials: Credentials, used: Record<string, string[]>): WorkflowNode[] {
@@ -54,7 +61,7 @@ async function main(): Promise<void> {
 		};
 		const credentials: Credentials = {};
 		for (const [type, values] of Object.entries(data)) {
-			const { id, name } = await client.createCredential(type, values, type.replace(/([A-Z])/g, ' $1').replace(/^./, (letter) => letter.toUpperCase()));
+			const { id, name } = await client.createCredential(type, values, NAMES[type] ?? type);
 			credentials[type] = { id, name };
 		}
 		const used = Object.fromEntries(

@@ -41,6 +41,13 @@ describe('event: getAll', () => {
 		expect((await world.run(getAll, { roomUuid: 'room' })).items).toHaveLength(50);
 	});
 
+	it('takes a limit that comes as text', async () => {
+		events(5);
+		expect((await world.run(getAll, { roomUuid: 'room', limit: '={{ "3" }}' })).items).toHaveLength(3);
+		const { error } = await world.run(getAll, { roomUuid: 'room', limit: '={{ "many" }}' });
+		expect(error?.message).toBe('"Limit" must be a whole number from 1');
+	});
+
 	it('counts only what matches against the limit', async () => {
 		events(120, 1101);
 		events(5, 4711);

@@ -128,11 +128,8 @@ async function run(sim: Simulator, contract: Contract, plan: typeof history exte
 	};
 	const settle = async (): Promise<void> => {
 		sim.clearFaults();
-		for (let round = 0; round < 4; round++) {
-			for (const one of flows) {
-				await host.poll(one, 100_000);
-				await host.poll(one, 100_000);
-			}
+		for (let round = 0; round < 3; round++) {
+			for (const one of flows) await host.poll(one, 100_000);
 			sim.advance(6 * 60_000);
 		}
 	};
@@ -185,6 +182,8 @@ async function run(sim: Simulator, contract: Contract, plan: typeof history exte
 				for (const watching of flows) await host.poll(watching, 100_000);
 				sim.advance(50 * 60_000);
 				world.room(ROOMS[one.room]!);
+				// A class begins with somebody entering, which carries a time.
+				world.event(ROOMS[one.room]!, 1, true);
 				break;
 			}
 		}

@@ -1,6 +1,6 @@
 import { eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
-import { includes, type Ranges } from './ranges';
+import { includes } from './ranges';
 import { judge, type Room, settle, skipTo, startAgain } from './room';
 import type { Accepted } from './types';
 
@@ -49,15 +49,15 @@ function lastLife(events: readonly RawEvent[]): readonly RawEvent[] {
  * Takes in what a room's list holds.
  *
  * @param start see `TriggerState.start`
- * @param redelivered numbers that may have been handed out before
  * @returns events to hand out, ascending
  */
-export function admitListed(room: Room, list: Listed, start: number, redelivered: Ranges = []): Accepted[] {
+export function admitListed(room: Room, list: Listed, start: number): Accepted[] {
 	const life = lastLife(list.events);
 	const firstTimed = life.find((event) => eventTime(event) !== undefined);
 	const time = firstTimed && eventTime(firstTimed)!;
 	// A room that was gone and is there again is another one, unless its list shows what was seen before.
-	const returned = room.goneSince > 0 && room.cursor > 0 && life.length > 0 && (time === undefined || time > room.time);
+	const shown = life.length > 0 || list.complete;
+	const returned = room.goneSince > 0 && room.cursor > 0 && shown && (time === undefined || time > room.time);
 	if (returned || (firstTimed && judge(room, firstTimed) === 'reborn')) startAgain(room);
 	// The list does not show the room's new life yet.
 	else if (time !== undefined && room.born > 0 && time <= room.born) return [];
@@ -70,7 +70,7 @@ export function admitListed(room: Room, list: Listed, start: number, redelivered
 	for (const event of [...wanted, ...beyond]) {
 		if (judge(room, event) !== 'new') continue;
 		settle(room, event);
-		accepted.push({ event, redelivered: includes(redelivered, event.sequence) });
+		accepted.push({ event, redelivered: includes(room.last, event.sequence) });
 	}
 	return accepted;
 }

@@ -2,8 +2,7 @@ import pMap from 'p-map';
 
 import { admitListed } from './admit';
 import { bookmarkFor, readList } from './lists';
-import type { Ranges } from './ranges';
-import { giveUp, lowestWanted, newRoom, type Room } from './room';
+import { giveUp, judge, lowestWanted, newRoom, type Room } from './room';
 import type { TriggerState } from './state';
 import { type Harvest, type RoomMemory, type Surroundings, vendorNow } from './types';
 
@@ -39,8 +38,6 @@ function bury({ forget }: CatchUp, roomUuid: string, room: Room, now: number): v
 export interface CatchUp extends Surroundings {
 	state: TriggerState;
 	harvest: Harvest;
-	/** Numbers that may have been handed out before the process ended, by room. */
-	redelivered: ReadonlyMap<string, Ranges>;
 	/** A room is gone for good. */
 	forget(roomUuid: string): void;
 }
@@ -56,7 +53,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 		roomUuid,
 		from,
 		({ events }) =>
-			harvest.accepted.length + events.length >= mostEvents ||
+			harvest.accepted.length + events.filter((event) => judge(room, event) === 'new').length >= mostEvents ||
 			(!sweep && hasAll(room, events)),
 		(error) => harvest.fail(error),
 	);
@@ -64,15 +61,9 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	memory.failures = 0;
 	memory.retryAt = -Infinity;
 	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
-	const accepted = admitListed(
-		room,
-		{
-			events: read.events,
-			complete: read.complete || read.gone || hasAll(room, read.events),
-		},
-		room.start > 0 ? room.start : state.start,
-		context.redelivered.get(roomUuid),
-	);
+	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events) };
+	const start = room.start > 0 ? room.start : state.start;
+	const accepted = read.gone && read.events.length === 0 ? [] : admitListed(room, list, start);
 	harvest.accepted.push(...accepted);
 	// What was jumped over in the queue and is in the list was taken by somebody else.
 	if (accepted.some(({ event, redelivered }) => event.sequence < gap && !redelivered)) {
@@ -84,7 +75,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 		memory.sweptAt = context.ticks();
 		return;
 	}
-	room.goneSince = 0;
+	if (read.complete || read.events.length > 0) room.goneSince = 0;
 	finish(context, roomUuid, room, memory, read);
 	if (read.looped) note(`The event list of classroom "${roomUuid}" runs in circles; it was read as far as it goes.`);
 }

@@ -3,7 +3,7 @@ import type { RawEvent } from '../classroom/events';
 import { admitQueued } from './admit';
 import { catchUp, memoryOf, roomOf } from './catchUp';
 import { drainQueue } from './queue';
-import type { Ranges } from './ranges';
+import { includes } from './ranges';
 import { giveUp, passOver, type Room } from './room';
 import { newState, type TriggerState } from './state';
 import { type Harvest, type RoomMemory, type Surroundings, vendorNow } from './types';
@@ -115,7 +115,8 @@ function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surro
 
 function takeOne(room: Room, event: RawEvent, memory: RoomMemory, harvest: Harvest): void {
 	const { born } = room;
-	if (admitQueued(room, event)) harvest.accepted.push({ event, redelivered: false });
+	const redelivered = includes(room.last, event.sequence);
+	if (admitQueued(room, event)) harvest.accepted.push({ event, redelivered });
 	if (room.born !== born) memory.bookmark = undefined;
 }
 
@@ -129,7 +130,6 @@ function forgetSilentRooms(state: TriggerState, now: number): void {
  * One poll of a whole App ID: empties the queue, then lets the rooms' lists make up for what the queue
  * did not deliver. Changes `state`; what it found is in `harvest`, a failure on the way too.
  *
- * @param redelivered numbers that may have been handed out before the process ended, by room
  * @param doubts how many doubts of the hub this reader has dealt with
  * @returns how many it has dealt with now
  */
@@ -137,7 +137,6 @@ export async function followApp(
 	state: TriggerState,
 	context: Surroundings,
 	harvest: Harvest,
-	redelivered: ReadonlyMap<string, Ranges>,
 	doubts: number,
 ): Promise<number> {
 	const { hub, backfill, mostEvents } = context;
@@ -157,7 +156,7 @@ export async function followApp(
 		forgetSilentRooms(state, vendorNow(harvest, context.now()));
 		return dealtWith;
 	}
-	await catchUp({ ...context, state, harvest, redelivered, forget: (roomUuid) => state.rooms.delete(roomUuid) });
+	await catchUp({ ...context, state, harvest, forget: (roomUuid) => state.rooms.delete(roomUuid) });
 	for (const event of waiting) takeOne(roomOf(state, event.roomUuid), event, memoryOf(context, event.roomUuid), harvest);
 	return dealtWith;
 }

@@ -1,7 +1,6 @@
 import { ApiFailure } from '../../failures';
 import { catchUp } from './catchUp';
 import { readList } from './lists';
-import type { Ranges } from './ranges';
 import { newRoom, passOver, type Room } from './room';
 import type { TriggerState } from './state';
 import { type Harvest, type Surroundings, vendorNow } from './types';
@@ -64,7 +63,6 @@ export async function followRooms(
 	roomUuids: readonly string[],
 	context: Surroundings,
 	harvest: Harvest,
-	redelivered: ReadonlyMap<string, Ranges>,
 	{ first, started }: { first: boolean; started?: StartedRooms },
 ): Promise<void> {
 	const wanted = new Set(roomUuids);
@@ -76,7 +74,7 @@ export async function followRooms(
 		const room = state.rooms.get(roomUuid);
 		if (room) Object.assign(room, newRoom(), { goneSince: room.goneSince });
 	};
-	await catchUp({ ...context, sweepMs: 0, state, harvest, redelivered, forget });
+	await catchUp({ ...context, sweepMs: 0, state, harvest, forget });
 	const rooms = [...state.rooms.values()];
 	if (first && rooms.length > 0 && rooms.every(({ goneSince }) => goneSince > 0)) {
 		const names = roomUuids.slice(0, 3).map((roomUuid) => `"${roomUuid}"`).join(', ');

@@ -36,6 +36,13 @@ export function union(one: Ranges, other: Ranges): Range[] {
 	return other.reduce<Range[]>((sum, [from, to]) => added(sum, from, to), [...one]);
 }
 
+/** What lies in both. */
+export function common(one: Ranges, other: Ranges): Range[] {
+	return one.flatMap(([a, b]) =>
+		other.flatMap(([from, to]): Range[] => (from <= b && a <= to ? [[Math.max(a, from), Math.min(b, to)]] : [])),
+	);
+}
+
 /** The last `most` ranges; the lowest numbers are let go. */
 export function newest(ranges: Ranges, most: number): Range[] {
 	return ranges.slice(Math.max(0, ranges.length - most));

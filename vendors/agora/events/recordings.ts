@@ -36,7 +36,7 @@ export function noteEndedRecordings(state: TriggerState, harvest: Harvest, conte
 		const recordId = String(event.data.recordId ?? event.data.sid ?? '');
 		if (recordId === '' || state.recordings.some((known) => known.recordId === recordId)) continue;
 		const since = eventTime(event) ?? vendorNow(harvest, context.now());
-		state.recordings.push({ roomUuid: event.roomUuid, recordId, sequence: event.sequence, since, done: false });
+		state.recordings.push({ roomUuid: event.roomUuid, recordId, sequence: event.sequence, since, handedOut: 'no' });
 	}
 	const tooMany = state.recordings.length - MOST_PENDING;
 	if (tooMany > 0) {
@@ -53,20 +53,18 @@ function isMeant(record: Record<string, unknown>, { recordId }: PendingRecording
  * Looks up the files of recordings that ended.
  *
  * @param patienceMs how long after its end a recording is given up, in milliseconds
- * @param redelivered IDs that may have been handed out before the process ended
  */
 export async function lookUpRecordings(
 	state: TriggerState,
 	context: Surroundings,
 	harvest: Harvest,
 	patienceMs: number,
-	redelivered: ReadonlySet<string>,
 ): Promise<FinishedRecording[]> {
 	const { source, budget, ticks, now, rooms } = context;
-	const waiting = state.recordings.filter(({ done }) => !done);
+	const waiting = state.recordings.filter(({ handedOut }) => handedOut !== 'yes');
 	const finished: FinishedRecording[] = [];
 	const finish = (pending: PendingRecording, outcome: Pick<FinishedRecording, 'recording' | 'reason'>): void => {
-		finished.push({ pending, ...outcome, redelivered: redelivered.has(pending.recordId) });
+		finished.push({ pending, ...outcome, redelivered: pending.handedOut === 'again' });
 	};
 	await pMap(
 		new Set(waiting.map(({ roomUuid }) => roomUuid)),

@@ -20,7 +20,7 @@ export interface Room {
 	older: number;
 	/** The start for this room in milliseconds since 1970, where it differs from the trigger's; else 0. */
 	start: number;
-	/** Handed out with the last batch; needed where batch and position are not saved together. */
+	/** Handed out with the last batch; kept where batch and state are not saved together. Who comes again is marked. */
 	last: Range[];
 	/** Since when the list is gone, in milliseconds since 1970; 0 while it is there. Where no list is read: the last sign of life. */
 	goneSince: number;

@@ -1,7 +1,7 @@
 import { followApp, startFromNow } from './followApp';
 import { followRooms, type StartedRooms } from './followRooms';
 import { oldestFirst } from './order';
-import { added, type Range, type Ranges, union } from './ranges';
+import { added, common, type Range, union } from './ranges';
 import { type FinishedRecording, lookUpRecordings, noteEndedRecordings } from './recordings';
 import { loadState, newState, type SavedState, saveState, type TriggerState } from './state';
 import { type Accepted, Harvest, type RoomMemory, type Surroundings, vendorNow } from './types';
@@ -64,27 +64,12 @@ const STUCK_MS = 10 * 60_000;
 /** A first state that the host did not save is taken from memory for so long. */
 const SEED_LIFE_MS = 15 * 60_000;
 
-interface Rewound {
-	rooms: Map<string, Ranges>;
-	recordings: Set<string>;
-}
-
-/** Puts the last batch back when it may not have arrived; else lets go what was kept for that. */
-function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt }: Saving): Rewound {
-	const rewound: Rewound = { rooms: new Map(), recordings: new Set() };
-	const age = processStartedAt - state.batchAt;
-	if (state.life === hubLife || atomic || state.batchAt === 0 || age > REDELIVERY_MS || age < -REDELIVERY_MS) return rewound;
-	for (const [roomUuid, room] of state.rooms) {
-		if (room.last.length === 0) continue;
-		room.missing = union(room.missing, room.last);
-		rewound.rooms.set(roomUuid, room.last);
-	}
-	for (const recording of state.recordings) {
-		if (!recording.done) continue;
-		recording.done = false;
-		rewound.recordings.add(recording.recordId);
-	}
-	return rewound;
+/** Puts the last batch back when it may not have arrived. */
+function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt }: Saving): void {
+	const age = Math.abs(processStartedAt - state.batchAt);
+	if (state.life === hubLife || atomic || state.batchAt === 0 || age > REDELIVERY_MS) return;
+	for (const room of state.rooms.values()) room.missing = union(room.missing, room.last);
+	for (const recording of state.recordings) if (recording.handedOut === 'yes') recording.handedOut = 'again';
 }
 
 /** Notes the batch in the state, so that `rewind` can put it back. */
@@ -93,7 +78,10 @@ function markBatch(state: TriggerState, accepted: readonly Accepted[], now: numb
 	for (const { event } of accepted) {
 		numbers.set(event.roomUuid, added(numbers.get(event.roomUuid) ?? [], event.sequence, event.sequence));
 	}
-	for (const [roomUuid, room] of state.rooms) room.last = numbers.get(roomUuid) ?? [];
+	for (const [roomUuid, room] of state.rooms) {
+		// What was put back and did not come yet keeps its mark.
+		room.last = union(common(room.last, room.missing), numbers.get(roomUuid) ?? []);
+	}
 	state.batchAt = now;
 }
 
@@ -149,18 +137,18 @@ async function pollAlone(
 	const state = loaded ?? (await begin(watch, context, harvest));
 	if (first && watch.source === 'app' && watch.fromNow) memory.seed = { saved: saveState(state), at: ticks() };
 	hub.register(reader, state.life === hub.life ? state.position : 0, ticks());
-	const rewound = rewind(state, hub.life, saving);
+	rewind(state, hub.life, saving);
 	if (watch.source === 'app') {
-		memory.doubts = await followApp(state, context, harvest, rewound.rooms, memory.doubts);
+		memory.doubts = await followApp(state, context, harvest, memory.doubts);
 	} else {
-		await followRooms(state, watch.roomUuids, context, harvest, rewound.rooms, {
+		await followRooms(state, watch.roomUuids, context, harvest, {
 			first,
 			started: watch.fromNow ? memory.started : undefined,
 		});
 		state.life = hub.life;
 	}
 	if (first && harvest.failure !== undefined) throw harvest.failure;
-	const recordings = await finishRecordings(watch, state, context, harvest, rewound.recordings);
+	const recordings = await finishRecordings(watch, state, context, harvest);
 	for (const roomUuid of memory.rooms.keys()) if (!state.rooms.has(roomUuid)) memory.rooms.delete(roomUuid);
 
 	return {
@@ -170,8 +158,10 @@ async function pollAlone(
 		commit(handedOut) {
 			if (handedOut && !saving.atomic) markBatch(state, harvest.accepted, now());
 			const over = new Set(recordings.map(({ pending }) => pending));
-			state.recordings = state.recordings.filter((one) => !one.done && (!over.has(one) || (handedOut && !saving.atomic)));
-			for (const recording of state.recordings) if (over.has(recording)) recording.done = true;
+			const keep = handedOut && !saving.atomic;
+			state.recordings = state.recordings
+				.filter((one) => (over.has(one) ? keep : one.handedOut !== 'yes' || !handedOut))
+				.map((one) => (over.has(one) ? { ...one, handedOut: 'yes' } : one));
 			return saveState(state);
 		},
 	};
@@ -187,12 +177,11 @@ async function finishRecordings(
 	state: TriggerState,
 	context: Surroundings,
 	harvest: Harvest,
-	redelivered: ReadonlySet<string>,
 ): Promise<FinishedRecording[]> {
 	if (recordingPatience === undefined) {
 		state.recordings = [];
 		return [];
 	}
 	noteEndedRecordings(state, harvest, context);
-	return await lookUpRecordings(state, context, harvest, recordingPatience, redelivered);
+	return await lookUpRecordings(state, context, harvest, recordingPatience);
 }

@@ -14,8 +14,8 @@ export interface PendingRecording {
 	sequence: number;
 	/** When it ended, in milliseconds since 1970, by the vendor's clock. */
 	since: number;
-	/** Handed out with the last batch; see `Room.last`. */
-	done: boolean;
+	/** `yes`: with the last batch, see `Room.last`; `again`: it may have been, and will be once more. */
+	handedOut: 'no' | 'yes' | 'again';
 }
 
 /** Everything that a trigger remembers between polls. */
@@ -41,7 +41,7 @@ const natural = z.number().int().min(0);
 const savedRoom = z.tuple([z.string(), natural, natural, z.string()]).or(z.tuple([z.string(), natural, natural]));
 
 const savedRecording = z
-	.tuple([z.string(), z.string(), natural, natural, z.literal(1)])
+	.tuple([z.string(), z.string(), natural, natural, z.enum(['yes', 'again'])])
 	.or(z.tuple([z.string(), z.string(), natural, natural]));
 
 const savedState = z.object({
@@ -99,12 +99,12 @@ export function loadState(saved: SavedState): TriggerState | undefined {
 				return [id, room];
 			}),
 		),
-		recordings: recordings.map(([roomUuid, recordId, sequence, since, done]) => ({
+		recordings: recordings.map(([roomUuid, recordId, sequence, since, handedOut]) => ({
 			roomUuid,
 			recordId,
 			sequence,
 			since,
-			done: done === 1,
+			handedOut: handedOut ?? 'no',
 		})),
 	};
 }
@@ -129,12 +129,12 @@ export function saveState(state: TriggerState): SavedState {
 		}),
 		...(recordings.length > 0
 			? {
-					recordings: recordings.map(({ roomUuid, recordId, sequence, since, done }) => [
+					recordings: recordings.map(({ roomUuid, recordId, sequence, since, handedOut }) => [
 						roomUuid,
 						recordId,
 						sequence,
 						since,
-						...(done ? [1] : []),
+						...(handedOut === 'no' ? [] : [handedOut]),
 					]),
 				}
 			: {}),

@@ -148,6 +148,7 @@ describe('polls', () => {
 			operator: server,
 		});
 		for (const state of ['pollState', 'pollingState']) {
+			expect(await summarisePolls('room', events(start(state), vote))).toMatchObject([{ running: true, votedCount: 1 }]);
 			expect(await summarisePolls('room', events(start(state), vote, end(state)))).toEqual([
 				{
 					roomUuid: 'room',
