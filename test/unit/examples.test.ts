@@ -5,7 +5,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { NodeHelpers, type INode, type INodeParameters, type INodeType } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodePropertyOptions,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 
 import { loadPackage, PACKAGE } from '../engine/support/nodeTypes';
 
@@ -14,6 +23,11 @@ interface Example {
 	nodes: INode[];
 	connections: Record<string, { main: Array<Array<{ node: string; type: string; index: number }>> }>;
 	[key: string]: unknown;
+}
+
+interface Context {
+	node: INode;
+	description: INodeTypeDescription;
 }
 
 const folder = path.resolve(__dirname, '..', '..', 'examples');
@@ -72,18 +86,18 @@ describe.each(files)('%s', (file) => {
 		}
 	});
 
-	it('sets only parameters that the node has and shows', () => {
+	it('sets only parameters and makes only choices that the node has and shows', () => {
 		for (const node of ours) {
 			const { description } = nodeTypes[node.type.slice(PACKAGE.length + 1)]!;
 			const kept = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description);
 			for (const [name, value] of Object.entries(node.parameters)) {
 				expect({ node: node.name, [name]: kept?.[name] }).toEqual({ node: node.name, [name]: value });
 			}
-			expect(unknownNames(node.parameters, description.properties)).toEqual([]);
+			expect(faultsIn(node.parameters, description.properties, { node, description })).toEqual([]);
 		}
 	});
 
-	it('leaves no required parameter empty and chooses only from what there is', () => {
+	it('leaves no required parameter empty', () => {
 		for (const node of ours) {
 			const { description } = nodeTypes[node.type.slice(PACKAGE.length + 1)]!;
 			const complete = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description)!;
@@ -133,21 +147,29 @@ describe.each(files)('%s', (file) => {
 	});
 });
 
-/** Names inside collections that the description does not have; `getNodeParameters` lets them pass. */
-function unknownNames(parameters: INodeParameters, properties: unknown[], trail = ''): string[] {
-	type Property = { name: string; type?: string; options?: Property[]; values?: Property[]; default?: unknown };
-	const known = properties as Property[];
-	return Object.entries(parameters).flatMap(([name, value]) => {
-		const found = known.filter((property) => property.name === name);
+/** Names and choices, also inside collections, that the description doesn't have or doesn't show. */
+function faultsIn(values: INodeParameters, properties: INodeProperties[], context: Context, trail = ''): string[] {
+	return Object.entries(values).flatMap(([name, value]) => {
 		const here = `${trail}${name}`;
-		if (found.length === 0) return [here];
-		const inside = found.flatMap((property) => property.options ?? []);
-		if (found.every(({ type }) => type !== 'collection' && type !== 'fixedCollection')) return [];
-		if (found.some(({ type }) => type === 'collection')) return unknownNames(value as INodeParameters, inside, `${here}.`);
+		const found = properties.find(
+			(property) =>
+				property.name === name &&
+				NodeHelpers.displayParameter(values, property, context.node, context.description, context.node.parameters),
+		);
+		if (!found) return [`${here} is not known`];
+		if (typeof value === 'string' && value.startsWith('=')) return [];
+		if (found.type === 'options' || found.type === 'multiOptions') {
+			const choices = (found.options as INodePropertyOptions[]).map((option) => option.value);
+			return [value].flat().filter((one) => !choices.includes(one as string)).map((one) => `${here} can't be ${String(one)}`);
+		}
+		if (found.type === 'collection') {
+			return faultsIn(value as INodeParameters, found.options as INodeProperties[], context, `${here}.`);
+		}
+		if (found.type !== 'fixedCollection') return [];
 		return Object.entries(value as INodeParameters).flatMap(([group, entries]) => {
-			const definition = inside.find((option) => option.name === group);
-			if (!definition) return [`${here}.${group}`];
-			return [entries].flat().flatMap((entry) => unknownNames(entry as INodeParameters, definition.values ?? [], `${here}.${group}.`));
+			const definition = (found.options as INodePropertyCollection[]).find((option) => option.name === group);
+			if (!definition) return [`${here}.${group} is not known`];
+			return [entries].flat().flatMap((entry) => faultsIn(entry as INodeParameters, definition.values, context, `${here}.${group}.`));
 		});
 	});
 }

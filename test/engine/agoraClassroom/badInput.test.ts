@@ -1,5 +1,5 @@
 /** What people get wrong: named by its field, with the way out, before anything is sent. */
-import type { INodeParameters } from 'n8n-workflow';
+import { getGlobalState, type INodeParameters } from 'n8n-workflow';
 
 import { World } from './world';
 
@@ -117,6 +117,12 @@ describe('what sheets and expressions bring', () => {
 		}
 		const sent = world.sim.requests.map(({ body }) => (body as { roomProperties: object }).roomProperties);
 		expect(sent).toEqual(starts.map(() => ({ schedule: { startTime: 1935797400000, duration: 5400, closeDelay: 300 } })));
+	});
+
+	it('reads a time without a zone on the clock of the workflow', async () => {
+		const { items } = await world.run({ resource: 'classroom', operation: 'create' }, { ...create, startTime: '2031-05-06T09:30:00' });
+		const zone = getGlobalState().defaultTimezone;
+		expect(new Date(String(items[0]?.json.startsAt)).toLocaleString('sv-SE', { timeZone: zone })).toBe('2031-05-06 09:30:00');
 	});
 
 	it('takes objects and lists where JSON is asked for', async () => {

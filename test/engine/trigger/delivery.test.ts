@@ -3,14 +3,11 @@ import { Engine } from '../harness';
 import { ActiveWorkflow, type Mode } from './host';
 
 let engine: Engine;
-beforeAll(async () => {
+beforeEach(async () => {
 	engine = await Engine.start();
-});
-beforeEach(() => {
-	engine.sim.reset();
 	engine.sim.seed.room({ roomUuid: 'math' });
 });
-afterAll(async () => await engine.stop());
+afterEach(async () => await engine.stop());
 
 const ids = (items: Array<{ id: string }>): string[] => items.map(({ id }) => id.slice(id.indexOf('/') + 1));
 const queueReads = (): number => engine.sim.requests.filter(({ path }) => path.includes('/polling/')).length;

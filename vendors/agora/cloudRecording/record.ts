@@ -44,10 +44,8 @@ const LOOKS = [5, 5, 10, 10, 15];
 const RESOURCE_USELESS = new Set([432, 433, 1001, 1005]);
 
 function newUid(random: () => number, not?: string): string {
-	let uid: string;
-	do uid = String(UID_FROM + Math.floor(random() * (UID_BELOW - UID_FROM)));
-	while (uid === not);
-	return uid;
+	const uid = UID_FROM + Math.floor(random() * (UID_BELOW - UID_FROM));
+	return String(String(uid) === not ? uid + 1 : uid);
 }
 
 /** What helps against a start that did not succeed. */

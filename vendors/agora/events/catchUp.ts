@@ -21,7 +21,7 @@ const LAST_RETRY_MS = 30 * 60_000;
 export function memoryOf({ rooms }: Pick<Surroundings, 'rooms'>, roomUuid: string): RoomMemory {
 	let memory = rooms.get(roomUuid);
 	if (!memory) {
-		memory = { sweptAt: -Infinity, looks: 0, failures: 0, retryAt: -Infinity };
+		memory = { sweptAt: -Infinity, looks: 0, held: 0, failures: 0, retryAt: -Infinity };
 		rooms.set(roomUuid, memory);
 	}
 	return memory;

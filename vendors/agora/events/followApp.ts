@@ -11,6 +11,9 @@ import { type Harvest, type RoomMemory, type Surroundings, vendorNow } from './t
 /** Where no list is read, a room is forgotten so long after its last event, in milliseconds. */
 const SILENT_MS = 2 * 60 * 60_000;
 
+/** So many polls the events of a room that was gone wait for its list; then they are taken as they are. */
+const PATIENT_POLLS = 10;
+
 /**
  * The first state of a trigger that watches a whole App ID from now on: what waits in the queue, and
  * what others of this process took from it, is from before.
@@ -74,18 +77,25 @@ function begin(room: Room, first: number, { backfill }: Surroundings): void {
 	room.absent = [[1, first - 1]];
 }
 
+/** Events from the queue that have to wait for the list of their room. */
+interface Held {
+	event: RawEvent;
+	/** Its place among the events that were taken in. */
+	index: number;
+}
+
 /**
  * Takes in events from the queue.
  *
  * @returns those of rooms that were gone: only their lists can tell whether they live again
  */
-function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surroundings, harvest: Harvest): RawEvent[] {
+function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surroundings, harvest: Harvest): Held[] {
 	const { backfill, ticks, wantsRoom } = context;
 	const byList = backfill !== 'off';
 	const lowest = lowestNumbers(events);
-	const waiting: RawEvent[] = [];
+	const held: Held[] = [];
 	let time: number | undefined;
-	for (const event of events) {
+	for (const [index, event] of events.entries()) {
 		time = eventTime(event) ?? time;
 		const { roomUuid } = event;
 		if (!wantsRoom(roomUuid)) continue;
@@ -99,10 +109,8 @@ function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surro
 			passOver(room, event);
 			room.older = 0;
 		} else if (byList && room.goneSince > 0) {
-			waiting.push(event);
-			memory.bookmark = undefined;
-			memory.sweptAt = -Infinity;
-			memory.retryAt = -Infinity;
+			held.push({ event, index });
+			Object.assign(memory, { bookmark: undefined, sweptAt: -Infinity, retryAt: -Infinity });
 		} else {
 			takeOne(room, event, memory, harvest);
 			if (byList) continue;
@@ -110,7 +118,30 @@ function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surro
 			room.goneSince = vendorNow(harvest, context.now());
 		}
 	}
-	return waiting;
+	return held;
+}
+
+/**
+ * Takes in what waited for the lists.
+ *
+ * @returns the place of the first one whose list could not be read: from there on the next poll looks again
+ */
+function takeHeld(state: TriggerState, held: readonly Held[], context: Surroundings, harvest: Harvest): number | undefined {
+	const undecided = new Set<string>();
+	let from: number | undefined;
+	for (const { event, index } of held) {
+		const { roomUuid } = event;
+		const memory = memoryOf(context, roomUuid);
+		if (memory.sweptAt > -Infinity) memory.held = 0;
+		else if (!undecided.has(roomUuid)) memory.held++;
+		if (memory.held > 0 && memory.held <= PATIENT_POLLS) {
+			undecided.add(roomUuid);
+			from ??= index;
+		} else {
+			takeOne(roomOf(state, roomUuid), event, memory, harvest);
+		}
+	}
+	return from;
 }
 
 function takeOne(room: Room, event: RawEvent, memory: RoomMemory, harvest: Harvest): void {
@@ -145,7 +176,7 @@ export async function followApp(
 	const drained = await drainQueue(context, harvest, () => hub.end - position);
 	if (drained.failure !== undefined) harvest.fail(drained.failure);
 	const unseen = hub.unseen(position, mostEvents);
-	const waiting = takeIn(state, unseen.events, context, harvest);
+	const held = takeIn(state, unseen.events, context, harvest);
 	const dealtWith = hub.doubts;
 	if (!sameLife || !unseen.complete || dealtWith !== doubts) distrust(state, context);
 	if (!unseen.complete) recallDropped(state, context);
@@ -157,6 +188,8 @@ export async function followApp(
 		return dealtWith;
 	}
 	await catchUp({ ...context, state, harvest, forget: (roomUuid) => state.rooms.delete(roomUuid) });
-	for (const event of waiting) takeOne(roomOf(state, event.roomUuid), event, memoryOf(context, event.roomUuid), harvest);
+	const from = takeHeld(state, held, context, harvest);
+	// What was taken in after it is known by its number when it comes again.
+	if (from !== undefined) state.position -= unseen.events.length - from;
 	return dealtWith;
 }

@@ -21,6 +21,8 @@ export interface RoomMemory {
 	bookmark?: { nextId: string; first: number };
 	/** How often missing numbers were looked up although the list did not reach them. */
 	looks: number;
+	/** How many polls held back its events until its list can be read. */
+	held: number;
 	/** How often reading failed in a row. */
 	failures: number;
 	/** When its recordings were last looked up, by the clock that nobody sets. */

@@ -73,7 +73,9 @@ export function playback(api: LmsApi) {
 	async function setForAll(path: string, done: string, courseId: number, refs: ClassroomRefs): Promise<ClassOutcome[]> {
 		const body = { courseId, ...refs };
 		const { data } = await api.call({ path, body, data: lists, meanings: PLAYBACK, subject: 'The class' });
-		const found = verdicts(data, ({ activityId, classId }) => activityId ?? classId);
+		const found = verdicts(data, ({ activityId, classId }) =>
+			refs.activityIds ? (activityId ?? classId) : (classId ?? activityId),
+		);
 		const ids = refs.activityIds ?? refs.classIds;
 		return ids.map((id) => {
 			const classroom = refs.activityIds ? { activityId: id } : { classId: id };

@@ -137,3 +137,29 @@ it('says that it was done when only the answer is of another shape', async () =>
 		hint: expect.stringMatching(/it was done/),
 	});
 });
+
+it.each([
+	[{ activityIds: [1] }, { activityId: 1, classId: 2 }],
+	[{ classIds: [2] }, { activityId: 1, classId: 2 }],
+	[{ classIds: [2] }, { activityId: 2 }],
+])('finds what became of %j by the ID that was sent', async (classes, entry) => {
+	const failedList = [{ ...entry, code: 121609006, msg: 'x' }];
+	const server = await serve((_request, response) =>
+		json(response, 200, { code: 1, data: { successList: [], failedList } }),
+	);
+	expect(await client(server.url).lms.playback.forbid(9, classes as never)).toEqual([
+		expect.objectContaining({ outcome: 'failed', code: 121609006 }),
+	]);
+});
+
+it('keeps to the limit on new classes', async () => {
+	const server = await serve((_request, response) => json(response, 200, { code: 1, data: { activityId: 5 } }));
+	const { lms, runtime } = client(server.url);
+	for (let count = 0; count < 1000; count++) await lms.classrooms.create(NEW_CLASS);
+	expect(runtime.waits).toEqual([]);
+	await lms.classrooms.create(NEW_CLASS);
+	expect(runtime.waits).toEqual([61_000]);
+	// Nothing but creating is limited.
+	await lms.classrooms.release(1, 2);
+	expect(runtime.waits).toHaveLength(1);
+});

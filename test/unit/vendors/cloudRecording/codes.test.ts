@@ -88,7 +88,7 @@ describe.each([
 			expect(failure.message).toContain(`HTTP ${status}`);
 			if (code !== undefined) expect(failure.message).toContain(`code ${code}`);
 			if (said) expect(failure.message).toContain(said);
-			expect(failure.details.hint ?? '').toMatch(/^[A-Z].{15,}\.$|,$/s);
+			expect(failure.details.hint ?? '').toMatch(/^[A-Z].{15,}[.,]$/s);
 		}
 	});
 });
