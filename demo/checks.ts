@@ -3,21 +3,15 @@ import { REGION, dayOf, type DayRecord, type TimetableEntry } from './day';
 import type { Inbox } from './inbox';
 import { count } from './screen';
 
-/** Whether a workflow did what it should, and what that was, for people. */
+/** What a workflow did, for people, and what is wrong with it. */
 export interface Verdict {
-	ok: boolean;
 	text: string;
+	/** Empty when it did what it should. */
+	faults: string[];
 }
 
 const SMALL_CLASS = 4;
 const CLOSING_DELAY_SECONDS = 600;
-const MOST_SHOWN = 3;
-
-function verdict(faults: string[], text: string): Verdict {
-	if (faults.length === 0) return { ok: true, text };
-	const more = faults.length > MOST_SHOWN ? ` and ${faults.length - MOST_SHOWN} more` : '';
-	return { ok: false, text: `NOT RIGHT: ${faults.slice(0, MOST_SHOWN).join('; ')}${more}` };
-}
 
 /** A moment as a clock in a time zone shows it, e.g. `2026-11-21 08:30`. */
 function clockTime(epochMs: number, zone: string): string {
@@ -46,7 +40,7 @@ export function checkClasses(simulator: Simulator, timetable: TimetableEntry[], 
 			.filter(([, found, wanted]) => found !== wanted)
 			.map(([what, found, wanted]) => `${roomUuid}: ${what} is ${String(found)}, not ${String(wanted)}`);
 	});
-	return verdict(faults, `${count(timetable.length, 'classroom')} created for ${tomorrow} and set up`);
+	return { faults, text: `${count(timetable.length, 'classroom')} created for ${tomorrow} and set up` };
 }
 
 function tally(keys: string[]): Map<string, number> {
@@ -68,7 +62,7 @@ export function checkMessages(inbox: Inbox, { starts, leavings }: DayRecord): Ve
 		...repeated.map((key) => `more than one message about ${key}`),
 		...strange.map((key) => `a message about ${key}, which did not happen`),
 	];
-	return verdict(faults, `${count(starts.length, 'class start')} and ${count(leavings.length, 'student')} who left: one message each`);
+	return { faults, text: `${count(starts.length, 'class start')}, students left ${count(leavings.length, 'time')}: one message each` };
 }
 
 /** Whether all messages that are to be expected have arrived. */
@@ -90,5 +84,5 @@ export function checkFiles(inbox: Inbox, { recordings, files }: DayRecord): Verd
 		if (times > 1) faults.push(`${name} was stored ${times} times`);
 		if (!files.has(name)) faults.push(`${name} was stored, but is no recording of the day`);
 	}
-	return verdict(faults, `${count(recordings, 'recording')} stored in ${count(files.size, 'file')}, checksums equal`);
+	return { faults, text: `${count(recordings, 'recording')} stored in ${count(files.size, 'file')}, checksums equal` };
 }

@@ -9,6 +9,7 @@ const PATIENCE_MS = 150_000;
 /** After a trigger was turned on, its first poll is done at once. */
 const SETTLE_MS = 3_000;
 const LOOK_AGAIN_MS = 300;
+const MOST_FAULTS = 5;
 
 const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -33,12 +34,28 @@ async function waitForMessages(stage: Stage, day: DayRecord): Promise<void> {
 	while (Date.now() < until && !messagesComplete(stage.inbox, day)) await pause(LOOK_AGAIN_MS);
 }
 
-/** One row of the table at the end. */
-function row(watch: Watch, workflow: Played, verdict: Verdict): { cells: Array<string | number>; ok: boolean } {
+/** One row of the table at the end, and what is to be said below it. */
+interface Row {
+	cells: Array<string | number>;
+	faults: string[];
+}
+
+function row(watch: Watch, workflow: Played, verdict: Verdict): Row {
 	const own = watch.seen.filter(({ workflowId }) => workflowId === workflow.id);
-	const failed = own.filter(({ outcome }) => outcome.status !== 'success').length;
-	const text = failed > 0 ? `NOT RIGHT: ${count(failed, 'execution')} failed. ${verdict.text}` : verdict.text;
-	return { cells: [workflow.name, own.length, itemsOf(own, workflow.last), text], ok: verdict.ok && failed === 0 };
+	const failed = own.filter(({ outcome }) => outcome.status !== 'success');
+	const faults = [...failed.map(({ outcome }) => `execution ${outcome.execution.id} failed`), ...verdict.faults];
+	const text = faults.length === 0 ? verdict.text : `NOT RIGHT, see below (${faults.length})`;
+	return { cells: [workflow.name, own.length, itemsOf(own, workflow.last), text], faults };
+}
+
+function show(rows: Row[]): void {
+	print('', ...table(['Workflow', 'Executions', 'Items', 'Outcome'], rows.map(({ cells }) => cells)), '');
+	for (const { cells, faults } of rows) {
+		const more = faults.length - MOST_FAULTS;
+		for (const fault of faults.slice(0, MOST_FAULTS)) print(`${cells[0]}: ${fault}`);
+		if (more > 0) print(`${cells[0]}: and ${more} more`);
+		if (faults.length > 0) print('');
+	}
 }
 
 /**
@@ -63,7 +80,7 @@ export async function play(stage: Stage, onTrouble: (error: unknown) => void): P
 		beginDay(simulator, roomUuids);
 		await simulator.schoolDay.done();
 		const day = recordOfDay(simulator, roomUuids);
-		say(`the school day is over: ${count(day.starts.length, 'class start')}, ${count(day.leavings.length, 'student')} left, ${count(day.recordings, 'recording')}`);
+		say(`the school day is over: ${count(day.starts.length, 'class start')}, students left ${count(day.leavings.length, 'time')}, ${count(day.recordings, 'recording')}`);
 
 		await runNow(stage, watch, stage.export);
 		if (!messagesComplete(inbox, day)) say('waiting for the next look of the trigger');
@@ -83,8 +100,8 @@ export async function play(stage: Stage, onTrouble: (error: unknown) => void): P
 			row(watch, stage.export, checkFiles(inbox, day)),
 		];
 		heading('What the workflows did');
-		print('', ...table(['Workflow', 'Executions', 'Items', 'Outcome'], rows.map(({ cells }) => cells)), '');
-		return rows.every(({ ok }) => ok);
+		show(rows);
+		return rows.every(({ faults }) => faults.length === 0);
 	} finally {
 		watch.stop();
 	}

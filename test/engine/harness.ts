@@ -15,6 +15,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { credentialsFor } from '../support/credentials';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import { TestCredentials } from './support/credentials';
 import { noteReached } from './support/reached';
@@ -114,33 +115,7 @@ export class Engine {
 
 	/** Credentials that the simulator accepts. */
 	credentials(): CredentialValues {
-		const { account, url } = this.sim;
-		return {
-			agoraRtmTokenApi: {
-				appId: account.appId,
-				authentication: 'appCertificate',
-				appCertificate: account.appCertificate,
-				uid: 'n8n',
-				expire: 3600,
-				region: 'ap',
-				baseUrl: url,
-			},
-			agoraCloudRecordingApi: {
-				appId: account.appId,
-				customerId: account.customerId,
-				customerSecret: account.customerSecret,
-				baseUrl: url,
-			},
-			agoraRecordingStorageApi: {
-				vendor: 1,
-				region: 0,
-				bucket: 'lessons',
-				accessKey: 'AKIAEXAMPLE',
-				secretKey: 'storage-secret-example',
-				endpoint: '',
-			},
-			classInSignatureApi: { sid: String(account.classInSid), secret: account.classInSecret, baseUrl: url },
-		};
+		return credentialsFor(this.sim);
 	}
 
 	private helperFor(changed: CredentialValues = {}): TestCredentials {

@@ -38,7 +38,6 @@ export const channelFields: INodeProperties[] = [
 		name: 'token',
 		type: 'string',
 		typeOptions: { password: true },
-		required: true,
 		displayOptions: { show: { channelToken: ['enter'] } },
 		default: '',
 		description: 'A token for this channel and the user ID of the recorder',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { flag, id, idList, oneOf, optional, wholeNumber } from '../inputs';
+import { flag, id, idList, oneOfNumbers, optional, wholeNumber } from '../inputs';
 import { aiSummaryField, aiSummaryInput } from './aiSummary';
 import { checkRecording, recordingFields, recordingInput, type TheFour } from './recording';
 
@@ -122,8 +122,8 @@ export const classroomSettingInput = {
 	cameraHide: optional(flag),
 	isAutoOnstage: optional(flag),
 	seatNum: optional(wholeNumber(1)),
-	isHd: optional(oneOf(0, 1, 2)),
-	isDc: optional(oneOf(0, 3)),
+	isHd: optional(oneOfNumbers([0, 1, 2])),
+	isDc: optional(oneOfNumbers([0, 3])),
 	isAllowCheck: optional(flag),
 	omoStationBroadcast: optional(flag),
 	cloudFolderId: optional(id),

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import type { Flag } from '../../../vendors/classin/lms/values';
-import { flag, oneOf, optional } from '../inputs';
+import { flag, oneOfNumbers, optional } from '../inputs';
 
 /** The four settings that ClassIn takes only together when a class is created or changed. */
 export interface TheFour {
@@ -59,7 +59,7 @@ export function recordingFields(hint: string): INodeProperties[] {
 
 export const recordingInput = {
 	recordState: optional(flag),
-	recordType: optional(oneOf(0, 1, 2)),
+	recordType: optional(oneOfNumbers([0, 1, 2])),
 	liveState: optional(flag),
 	openState: optional(flag),
 };

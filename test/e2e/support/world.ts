@@ -2,6 +2,7 @@
 import { N8nClient, type RunOutcome, type WorkflowDefinition, type WorkflowNode } from '../../../host/client';
 import { startN8n, type N8n, type N8nOptions } from '../../../host/n8n';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
+import { credentialsFor } from '../../support/credentials';
 
 export const PACKAGE = 'n8n-nodes-agora-classin';
 
@@ -23,34 +24,12 @@ export function tarball(): string {
 	return file;
 }
 
-/** Credentials that the simulator accepts. */
-export function credentialData({ account, url }: Simulator): World['data'] {
-	return {
-		agoraRtmTokenApi: {
-			appId: account.appId,
-			authentication: 'appCertificate',
-			appCertificate: account.appCertificate,
-			uid: 'n8n',
-			expire: 3600,
-			region: 'ap',
-			baseUrl: url,
-		},
-		agoraCloudRecordingApi: {
-			appId: account.appId,
-			customerId: account.customerId,
-			customerSecret: account.customerSecret,
-			baseUrl: url,
-		},
-		classInSignatureApi: { sid: String(account.classInSid), secret: account.classInSecret, baseUrl: url },
-	};
-}
-
 /** Starts everything. */
 export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOptions } = {}): Promise<World> {
 	const sim = await startSimulator(options.sim);
 	const n8n = await startN8n({ packages: [tarball()], ...options.n8n });
 	const client = await N8nClient.connect(n8n.url);
-	const data = credentialData(sim);
+	const data = credentialsFor(sim);
 	const credentials: World['credentials'] = {};
 	for (const [type, values] of Object.entries(data)) {
 		const { id, name } = await client.createCredential(type, values);

@@ -97,10 +97,12 @@ interface Tally {
 	deaths: number;
 	/** Events from before the start that nothing told apart from later ones. */
 	early: number;
+	/** Handed out according to the state, but the host died twice in a row before it could make up for it. */
+	beyond: number;
 	failures: number;
 }
 
-const tally = (): Tally => ({ runs: 0, events: 0, delivered: 0, lost: 0, duplicates: 0, explained: 0, deaths: 0, early: 0, failures: 0 });
+const tally = (): Tally => ({ runs: 0, events: 0, delivered: 0, lost: 0, duplicates: 0, explained: 0, deaths: 0, early: 0, beyond: 0, failures: 0 });
 
 async function run(sim: Simulator, contract: Contract, plan: typeof history extends fc.Arbitrary<infer T> ? T : never, sum: Tally): Promise<string[]> {
 	sim.reset();
@@ -198,7 +200,9 @@ function verdict(world: World, flows: Flow[], contract: Contract, started: numbe
 	const wanted = world.happened.slice(started);
 	const before = new Map(world.happened.slice(0, started).map((one) => [one.mark, one]));
 	sum.runs++;
-	for (const { deliveries, name, failures } of flows) {
+	for (const { deliveries, name, failures, beyond } of flows) {
+		const excused = new Set(beyond.map(({ event }) => markOf(event)));
+		sum.beyond += excused.size;
 		sum.events += wanted.length;
 		sum.delivered += deliveries.length;
 		sum.failures += failures;
@@ -218,7 +222,7 @@ function verdict(world: World, flows: Flow[], contract: Contract, started: numbe
 			if (explained) sum.explained++;
 			else wrong.push(`${name}: ${mark} came ${seen} times${unsaved ? ' (unsaved)' : ''}`);
 		}
-		const lost = wanted.filter(({ mark }) => !times.has(mark));
+		const lost = wanted.filter(({ mark }) => !times.has(mark) && !excused.has(mark));
 		sum.lost += lost.length;
 		for (const { mark, roomUuid } of lost) wrong.push(`${name}: ${mark} of ${roomUuid} was lost`);
 	}

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { FieldError } from '../../../../vendors/fields';
-import { epochMsOf, moment } from '../../inputs/dateTime';
+import { epochMsOf, moment } from '../../../../runtime/dateTime';
 import { optional, wholeNumber } from '../../inputs/values';
 
 /** Agora's limit for the length of a class. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { courseId } from '../../fields';
-import { id, oneOf, optionalText, text } from '../../inputs';
+import { id, oneOfNumbers, optionalText, text } from '../../inputs';
 import { operation } from '../../operation';
 import { content, publishFlag, unitName } from './fields';
 
@@ -27,7 +27,7 @@ export const create = operation({
 	input: z.object({
 		courseId: id,
 		name: text({ min: 1, max: 50 }),
-		publishFlag: oneOf(0, 2),
+		publishFlag: oneOfNumbers([0, 2]),
 		options: z.object({ content: optionalText() }).default({}),
 	}),
 	async run({ classIn }, { options, ...unit }) {

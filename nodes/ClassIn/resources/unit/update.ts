@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { courseId, needsOne } from '../../fields';
-import { id, oneOf, optional, optionalText, text } from '../../inputs';
+import { id, oneOfNumbers, optional, optionalText, text } from '../../inputs';
 import { operation } from '../../operation';
 import { content, publishFlag, unitId, unitName } from './fields';
 
@@ -31,7 +31,7 @@ export const update = operation({
 				.object({
 					content: optionalText(),
 					name: optional(text({ min: 1, max: 50 })),
-					publishFlag: optional(oneOf(0, 2)),
+					publishFlag: optional(oneOfNumbers([0, 2])),
 				})
 				.default({}),
 		})

@@ -1,7 +1,7 @@
 /** What the fields of the ClassIn node let through, and in which JSON type. */
 import type { z } from 'zod';
 
-import { flag, id, idList, oneOf, optional, optionalText, text, wholeNumber } from '../../../../nodes/ClassIn/inputs';
+import { flag, id, idList, oneOfNumbers, optional, optionalText, text, wholeNumber } from '../../../../nodes/ClassIn/inputs';
 
 function read(schema: z.ZodTypeAny, value: unknown): unknown {
 	const result = schema.safeParse(value);
@@ -43,8 +43,8 @@ it.each([
 });
 
 it('a choice takes its numbers, also as text', () => {
-	expect(['0', 3, '3'].map((value) => read(oneOf(0, 3), value))).toEqual([0, 3, 3]);
-	expect(read(oneOf(0, 3), 1)).toBe('must be one of 0, 3');
+	expect(['0', 3, '3'].map((value) => read(oneOfNumbers([0, 3]), value))).toEqual([0, 3, 3]);
+	expect(read(oneOfNumbers([0, 3]), 1)).toBe('must be one of 0, 3');
 });
 
 it('text stays text, and numbers become text', () => {

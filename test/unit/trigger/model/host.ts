@@ -44,7 +44,13 @@ export class Flow {
 	/** The object that a classic host keeps in memory; lost when it dies. */
 	live: SavedState | undefined;
 	readonly deliveries: Delivery[] = [];
+	/** Saved as handed out although no execution came of it, and not put back since. */
+	atRisk: Accepted[] = [];
+	/** What no host of this contract can bring back: it died again before it could save that it put `atRisk` back. */
+	readonly beyond: Accepted[] = [];
 	failures = 0;
+	/** The host died once with something at risk, and saved nothing since. */
+	risky = false;
 
 	constructor(
 		readonly name: string,
@@ -76,7 +82,11 @@ export class Host {
 		this.hub = new EventHub(`${this.name}-${this.lives}`);
 		this.memories = new Map();
 		this.startedAt = this.sim.now();
-		for (const flow of flows) flow.live = undefined;
+		for (const flow of flows) {
+			flow.live = undefined;
+			if (flow.risky) flow.beyond.push(...flow.atRisk.splice(0));
+			flow.risky = flow.atRisk.length > 0;
+		}
 	}
 
 	private source(death: Death | undefined, spend: () => void, died: () => void): EventSource {
@@ -150,6 +160,11 @@ export class Host {
 		const deliver = (unsaved: boolean): void => {
 			for (const item of items) flow.deliveries.push({ item: copy(item), unsaved });
 		};
+		const save = (): void => {
+			flow.database = copy(state);
+			flow.atRisk = [];
+			flow.risky = false;
+		};
 		if (contract === 'durable') {
 			// An activation without items is not saved.
 			if (items.length > 0 || !activation) flow.database = state;
@@ -157,10 +172,11 @@ export class Host {
 		} else {
 			flow.live = copy(state);
 			if (items.length === 0) {
-				if (activation) flow.database = copy(state);
+				if (activation) save();
 			} else {
-				if (death?.at !== 'executionOnly') flow.database = copy(state);
+				if (death?.at !== 'executionOnly') save();
 				if (death?.at !== 'stateOnly') deliver(death?.at === 'executionOnly');
+				else flow.atRisk = copy(items);
 			}
 		}
 		if (death?.at === 'saved' || death?.at === 'executionOnly' || death?.at === 'stateOnly') throw new HostDied();
