@@ -13,3 +13,7 @@ export {
 	type TokenInputs,
 } from './vendors/agora/accessToken2';
 export { plainHttp, type Signer } from './runtime/plainHttp';
+export { createCloudRecordingClient, type CloudRecordingClient } from './vendors/agora/cloudRecording/recording';
+export { EVENT_TYPES, normaliseEvent, type ClassroomEvent } from './vendors/agora/classroom/eventModel';
+export { createClassInClient, type ClassInClient } from './vendors/classin/lms/client';
+export { lmsHeaders, safeKeyFields, signLms, type ClassInSecret } from './vendors/classin/signature';

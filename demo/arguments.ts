@@ -1,3 +1,5 @@
+import { AdviceError } from './adviceError';
+
 /** What the user asked for on the command line. */
 export interface DemoArguments {
 	/** End after the table instead of leaving n8n open. */
@@ -16,7 +18,7 @@ export const USAGE = [
 ];
 
 /** The command line can't be understood; the message says what is possible. */
-export class UsageError extends Error {
+export class UsageError extends AdviceError {
 	override readonly name = 'UsageError';
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { cleanEnvironment, findNpm } from '../host/npm';
 import { run } from '../host/run';
+import { AdviceError } from './adviceError';
 import type { Cleanup } from './cleanup';
 
 const root = path.resolve(__dirname, '..');
@@ -13,14 +14,14 @@ async function step(what: string, script: string, words: string[], logFile: stri
 	const { code, output } = await run(process.execPath, [script, ...words], { cwd: root, env: cleanEnvironment(), logFile });
 	if (code === 0) return;
 	const lines = output.trim().split('\n').slice(-LINES_SHOWN);
-	throw new Error(`${what} did not work:\n    ${lines.join('\n    ')}`);
+	throw new AdviceError(`${what} did not work:\n    ${lines.join('\n    ')}`);
 }
 
 /**
  * Builds the package and packs it as for publishing.
  *
  * @returns the path of the tarball, in a folder of its own that the cleanup removes
- * @throws Error with the last lines of the tool that did not succeed
+ * @throws AdviceError with the last lines of the tool that did not succeed
  */
 export async function buildTarball(cleanup: Cleanup): Promise<string> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'agora-classin-demo-'));
@@ -29,6 +30,6 @@ export async function buildTarball(cleanup: Cleanup): Promise<string> {
 	await step('Building the package', path.join(root, 'node_modules', 'gulp', 'bin', 'gulp.js'), ['build'], logFile);
 	await step('Packing the package', findNpm(), ['pack', '--pack-destination', folder], logFile);
 	const tarball = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
-	if (!tarball) throw new Error('Packing the package did not give a tarball. Run "npm pack" to see why.');
+	if (!tarball) throw new AdviceError('Packing the package did not give a tarball. Run "npm pack" to see why.');
 	return path.join(folder, tarball);
 }

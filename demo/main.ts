@@ -4,7 +4,8 @@
 import { HostInstallError } from '../host/install';
 import { requireFreePort } from '../host/ports';
 import { endRunningCommands } from '../host/run';
-import { readArguments, UsageError, USAGE, type DemoArguments } from './arguments';
+import { AdviceError } from './adviceError';
+import { readArguments, USAGE, type DemoArguments } from './arguments';
 import { Cleanup } from './cleanup';
 import { play } from './play';
 import { print } from './screen';
@@ -12,9 +13,8 @@ import { setUp, type Stage } from './stage';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const INTERRUPTED = 130;
-
-/** Errors whose message says all that the user needs. */
-class AdviceError extends Error {}
+/** The terminal and the program that runs this one may both pass on the same Ctrl-C. */
+const SAME_KEY_MS = 1_000;
 
 async function checkPort(port: number | undefined): Promise<void> {
 	if (port === undefined) return;
@@ -40,7 +40,7 @@ function invite({ n8n, client, inbox, simulator }: Stage): void {
 }
 
 function explain(error: unknown): string {
-	if (error instanceof UsageError || error instanceof AdviceError || error instanceof HostInstallError) return error.message;
+	if (error instanceof AdviceError || error instanceof HostInstallError) return error.message;
 	return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
@@ -59,8 +59,7 @@ async function main(): Promise<void> {
 	const given = readArguments(process.argv.slice(2));
 	if (given === 'help') return print(...USAGE);
 	const cleanup = new Cleanup();
-	let interrupted = false;
-	let running: Promise<number | undefined> = Promise.resolve(undefined);
+	let interruptedAt: number | undefined;
 
 	async function end(status: number): Promise<void> {
 		await cleanup.run();
@@ -69,21 +68,23 @@ async function main(): Promise<void> {
 
 	for (const signal of SIGNALS) {
 		process.on(signal, () => {
-			// The second time, the user does not want to wait any more; what is left is ended at once.
-			if (interrupted) process.exit(INTERRUPTED);
-			interrupted = true;
-			process.stderr.write('\nEnding n8n and cleaning up\n');
+			if (interruptedAt !== undefined) {
+				// The second time, the user does not want to wait any more; what is left is ended at once.
+				if (Date.now() - interruptedAt > SAME_KEY_MS) process.exit(INTERRUPTED);
+				return;
+			}
+			interruptedAt = Date.now();
+			process.stderr.write('\nEnding n8n and cleaning up, a few seconds\n');
 			endRunningCommands();
 			void end(INTERRUPTED);
 		});
 	}
 
 	try {
-		running = demo(given, cleanup);
-		const status = await running;
-		if (status !== undefined && !interrupted) await end(status);
+		const status = await demo(given, cleanup);
+		if (status !== undefined && interruptedAt === undefined) await end(status);
 	} catch (error) {
-		if (interrupted) return;
+		if (interruptedAt !== undefined) return;
 		process.stderr.write(`\n${explain(error)}\n`);
 		await end(1);
 	}

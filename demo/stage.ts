@@ -4,6 +4,7 @@ import { N8nClient, type Workflow } from '../host/client';
 import { ensureHost } from '../host/install';
 import { startN8n, type N8n } from '../host/n8n';
 import { startSimulator, type Simulator } from '../simulator';
+import { AdviceError } from './adviceError';
 import { buildTarball } from './build';
 import type { Cleanup } from './cleanup';
 import { REGION, dayOf, openClassrooms, type TimetableEntry } from './day';
@@ -58,7 +59,7 @@ async function makeCredential(client: N8nClient, simulator: Simulator): Promise<
 		CREDENTIAL_NAME,
 	);
 	const { status, message } = await client.testCredential(id);
-	if (status !== 'OK') throw new Error(`n8n's test of the credential "${name}" did not pass: ${message}`);
+	if (status !== 'OK') throw new AdviceError(`n8n's test of the credential "${name}" did not pass: ${message}`);
 	return { type, id, name };
 }
 
@@ -85,8 +86,10 @@ export async function setUp(cleanup: Cleanup, port: number | undefined): Promise
 	const inbox = await startInbox();
 	cleanup.add(() => inbox.stop());
 	const zone = localZone();
-	const n8n = await startN8n({ host, port, packages: [tarball], timezone: zone, logLevel: 'warn' });
-	cleanup.add(() => n8n.stop());
+	const starting = startN8n({ host, port, packages: [tarball], timezone: zone, logLevel: 'warn' });
+	// Also while it is starting: an n8n that is ended in an orderly way leaves no files behind.
+	cleanup.add(() => starting.then((started) => started.stop(), () => undefined));
+	const n8n = await starting;
 	say(`n8n runs at ${n8n.url}, the simulator of Agora and ClassIn at ${simulator.url}, the inbox at ${inbox.pageUrl}`);
 
 	const client = await N8nClient.connect(n8n.url, { email: 'demo@example.com', firstName: 'Demo', lastName: 'School' });

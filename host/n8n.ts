@@ -183,6 +183,7 @@ export class N8n {
 			encryptionKey: this.options.encryptionKey,
 			env: this.options.env,
 		});
+		env.N8N_HOST_GUARD = '1';
 		if (this.removeAtStop) env.N8N_HOST_REMOVE_FOLDER = this.userFolder;
 		const guard = join(__dirname, 'child', 'dieWithParent.mts');
 		const child = spawn(this.host.nodeBin, ['--no-warnings', '--import', guard, this.host.n8nBin, 'start'], {

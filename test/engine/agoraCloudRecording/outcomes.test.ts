@@ -168,7 +168,7 @@ describe('start and record', () => {
 		recording.sim.set({ cloudRecording: { startMs: 3_600_000 } });
 		const { items } = await recording.run('record', { mode: 'mix', cname: 'c', options: { confirmSeconds: 1 } }, { continueOnFail: true });
 		expect(items[0]!.json).toMatchObject({
-			error: expect.stringContaining('did not begin within 1 seconds'),
+			error: expect.stringContaining('did not begin within 1 second '),
 			details: {
 				hint: expect.stringContaining('channel token'),
 				partial: { resourceId: expect.any(String), sid: expect.stringMatching(/^[0-9a-f]{32}$/), cname: 'c', mode: 'mix', uid: expect.any(String) },

@@ -37,17 +37,9 @@ function kindOfWait(failure: ApiFailure): keyof Waits | undefined {
 	return isLost(failure) ? 'server' : undefined;
 }
 
-/**
- * Waits, unless the execution is stopped.
- *
- * @throws ApiFailure (`cancelled`)
- */
+/** Waits, but no longer than the execution runs: then the next request says that it was stopped. */
 export async function pause(runtime: HttpRuntime, ms: number): Promise<void> {
-	const { signal } = runtime;
-	await runtime.sleep(ms, signal);
-	if (signal?.aborted) {
-		throw new ApiFailure('The execution was stopped', { kind: 'cancelled', hint: 'Run the workflow again when you are ready.' });
-	}
+	await runtime.sleep(ms, runtime.signal);
 }
 
 /**

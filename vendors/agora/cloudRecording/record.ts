@@ -67,7 +67,7 @@ function sidLost(ids: Record<string, unknown>): ApiFailure {
 
 function notConfirmed(ids: Record<string, unknown>, seconds: number, seen: RecordingState | undefined): ApiFailure {
 	const last = seen?.status === undefined ? 'no recorder was found' : `last seen: ${statusWords(seen.status).text}`;
-	const what = seen?.over ? 'ended at once' : `did not begin within ${seconds} seconds`;
+	const what = seen?.over ? 'ended at once' : `did not begin within ${seconds} second${seconds === 1 ? '' : 's'}`;
 	return new ApiFailure(`The recording was started, but ${what} (${last})`, {
 		kind: 'timeout',
 		code: seen?.status,

@@ -222,7 +222,7 @@ export function checkStorage(storage: Readonly<Record<string, unknown>>): Storag
 	if (!vendor) throw new FieldError('vendor', 'The storage vendor is not one that Agora knows.', 'Choose one from the list.');
 	const region = numberOf(storage.region);
 	if (vendor.regions.length > 0 && !vendor.regions.some((known) => known.region === region)) {
-		throw new FieldError('region', `The storage region is none of ${vendor.name}.`, 'Choose the region in which the bucket was made.');
+		throw new FieldError('region', `${vendor.name} has no such region as the one that is chosen.`, 'Choose the region in which the bucket was made.');
 	}
 	return {
 		vendor: vendor.vendor,

@@ -27,13 +27,13 @@ it('IDs never leave their place in the address', async () => {
 describe('a recorder that is being moved to another server', () => {
 	it.each(['query', 'update', 'updateLayout', 'stop'] as const)('%s asks again after 5, 10 and 15 seconds', async (action) => {
 		const { client, clock, times } = clientFor([gone, gone, gone, done]);
-		const calls = {
+		const calls: Record<string, () => Promise<unknown>> = {
 			query: async () => await client.query(id),
 			update: async () => await client.update(id, recorder, { webRecordingConfig: { onhold: true } }),
 			updateLayout: async () => await client.updateLayout(id, recorder, { mixedVideoLayout: 1 }),
 			stop: async () => await client.stop(id, recorder),
 		};
-		await clock.run(calls[action]());
+		await clock.run(calls[action]!());
 		expect(times()).toEqual([0, 5, 15, 30]);
 	});
 
@@ -59,13 +59,13 @@ describe('a recorder that is being moved to another server', () => {
 
 it.each(['query', 'update', 'updateLayout', 'stop'] as const)('%s is sent again when it was not finished (65)', async (action) => {
 	const { client, clock, sent } = clientFor([unfinished, done]);
-	const calls = {
+	const calls: Record<string, () => Promise<unknown>> = {
 		query: async () => await client.query(id),
 		update: async () => await client.update(id, recorder, {}),
 		updateLayout: async () => await client.updateLayout(id, recorder, {}),
 		stop: async () => await client.stop(id, recorder),
 	};
-	await clock.run(calls[action]());
+	await clock.run(calls[action]!());
 	expect(sent).toHaveLength(2);
 	expect(sent[1]!.body).toEqual(sent[0]!.body);
 });

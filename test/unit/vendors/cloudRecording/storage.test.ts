@@ -41,9 +41,9 @@ it('lists the vendors by name', () => {
 it.each([
 	[{ vendor: 4 }, 'vendor', /vendor is not one that Agora knows/],
 	[{ vendor: 'S3' }, 'vendor', /vendor/],
-	[{ vendor: 1, region: 26 }, 'region', /none of Amazon S3/],
-	[{ vendor: 8, region: 0 }, 'region', /none of Baidu/],
-	[{ vendor: 7, region: undefined }, 'region', /none of Huawei/],
+	[{ vendor: 1, region: 26 }, 'region', /Amazon S3 has no such region/],
+	[{ vendor: 8, region: 0 }, 'region', /Baidu.* has no such region/],
+	[{ vendor: 7, region: undefined }, 'region', /Huawei.* has no such region/],
 	[{ bucket: '' }, 'bucket', /Bucket is empty/],
 	[{ accessKey: '' }, 'accessKey', /Access Key is empty/],
 	[{ secretKey: ' secret-value' }, 'secretKey', /Secret Key begins or ends with a space/],

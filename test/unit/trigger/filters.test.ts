@@ -1,0 +1,95 @@
+/** Patterns, users, roles and texts. */
+import { normaliseEvent } from '../../../vendors/agora/classroom/eventModel';
+import { eventFilter, matcher } from '../../../nodes/AgoraClassroomTrigger/filters';
+import { itemsOf, partsPerUser } from '../../../nodes/AgoraClassroomTrigger/items';
+import type { TriggerParameters } from '../../../nodes/AgoraClassroomTrigger/parameters';
+
+function parameters(options: Partial<TriggerParameters['options']> = {}, events: TriggerParameters['events'] = []): TriggerParameters {
+	return {
+		events,
+		source: 'app',
+		roomUuids: [],
+		options: {
+			backfill: 'all',
+			chatText: '',
+			includeRaw: false,
+			maxEvents: 5000,
+			onePerUser: false,
+			rooms: [],
+			recheckMinutes: 5,
+			roles: [],
+			startFrom: 'now',
+			startOver: '',
+			testRoomUuid: undefined,
+			users: [],
+			recordingPatience: 60,
+			...options,
+		},
+	};
+}
+
+const event = (cmd: number, data: unknown, beside = {}) => normaliseEvent({ roomUuid: 'r', cmd, sequence: 1, data, ...beside });
+const person = (userUuid: string, role?: number) => ({ userUuid, role, type: 1 });
+
+it.each([
+	[[], 'anything', true],
+	[['math'], 'math', true],
+	[['math'], 'math-1', false],
+	[['math-*'], 'math-1', true],
+	[['*-1'], 'math-1', true],
+	[['m*h-*'], 'math-1', true],
+	[['math-*'], 'Math-1', false],
+	[['*'], '', true],
+	[['a.c'], 'abc', false],
+	[['a?(c)+[1]{2}|^$'], 'a?(c)+[1]{2}|^$', true],
+	[['a?*'], 'a?x', true],
+	[['a?*'], 'ax', false],
+	[['x', 'math*'], 'math', true],
+])('%j and %j: %s', (patterns, id, passes) => {
+	expect(matcher(patterns)(id)).toBe(passes);
+});
+
+it('keeps of a list only the wanted users, and drops the event when none is left', () => {
+	const filter = eventFilter(parameters({ users: ['kim'] }));
+	const presence = event(20, { total: 2, onlineUsers: [person('kim', 2), person('ann', 2)], offlineUsers: [person('bob', 2)] });
+	expect(filter(presence)!.data).toMatchObject({ onlineUsers: [{ userUuid: 'kim' }], offlineUsers: [], total: 2 });
+	expect(filter(event(20, { onlineUsers: [person('ann', 2)], offlineUsers: [] }))).toBeUndefined();
+	expect(filter(event(1101, { rewardDetails: [{ userUuid: 'ann' }] }))).toBeUndefined();
+	expect(filter(event(1502, { addProgressUsers: [{ userUuid: 'kim' }], progressUsers: [{ userUuid: 'ann' }] }))).toBeDefined();
+	expect(presence.data.onlineUsers).toHaveLength(2);
+});
+
+it('judges a role only where one is named', () => {
+	const filter = eventFilter(parameters({ roles: ['teacher'] }));
+	expect(filter(event(20, { onlineUsers: [person('a', 1), person('b', 2)] }))!.data.onlineUsers).toHaveLength(1);
+	expect(filter(event(3, { fromUser: person('b', 2), message: 'x' }))).toBeUndefined();
+	expect(filter(event(1501, { addAcceptedUsers: [{ userUuid: 'b' }] }))).toBeDefined();
+	expect(filter(event(1, { state: 1 }))).toBeDefined();
+	expect(filter(event(1110, { widgetUuid: 'w', action: 1 }))).toBeDefined();
+	expect(filter(event(1110, { widgetUuid: 'w' }, { operator: person('s', 2) }))).toBeUndefined();
+});
+
+it('looks for text in chat messages only', () => {
+	const filter = eventFilter(parameters({ chatText: 'Help' }));
+	expect(filter(event(3, { message: 'please HELP me' }))).toBeDefined();
+	expect(filter(event(3, { message: 'fine' }))).toBeUndefined();
+	expect(filter(event(3, {}))).toBeUndefined();
+	expect(filter(event(1, { state: 1 }))).toBeDefined();
+});
+
+it('one part per user, with what happened to that user', () => {
+	const parts = partsPerUser(event(20, { total: 5, onlineUsers: [{ userUuid: 'a', type: 2 }], offlineUsers: [{ userUuid: 'b', type: 2 }] }));
+	expect(parts.map(({ suffix }) => suffix)).toEqual(['/a/reconnected', '/b/kicked']);
+	expect(parts[0]!.data).toMatchObject({ total: 5, change: 'reconnected', user: { userUuid: 'a' } });
+	expect(partsPerUser(event(1501, { acceptedUsers: [{ userUuid: 'a' }] }))).toEqual([{ suffix: '', data: expect.anything() }]);
+	expect(partsPerUser(event(3, { message: 'x' }))).toHaveLength(1);
+});
+
+it('marks what may have been handed out before', () => {
+	const maker = { appId: 'app', parameters: parameters({ includeRaw: true }), filter: eventFilter(parameters()) };
+	const raw = { roomUuid: 'r', cmd: 3, sequence: 9, data: { message: 'x' } };
+	expect(itemsOf(maker, { event: raw, redelivered: true })).toEqual([
+		{ json: { id: 'app/r/9', event: 'chat.message', roomUuid: 'r', sequence: 9, cmd: 3, data: { message: 'x' }, redelivered: true, raw } },
+	]);
+	expect(itemsOf(maker, { event: raw, redelivered: false })[0]!.json).not.toHaveProperty('redelivered');
+});

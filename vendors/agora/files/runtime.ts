@@ -1,0 +1,34 @@
+/** An answer of a file server whose body has not been read yet. */
+export interface OpenedFile {
+	status: number;
+	headers: Headers;
+	/** Whether the bytes come as they are stored; not when the host unpacks them on the way. */
+	asStored: boolean;
+	/** Throws when the connection breaks or nothing comes for too long. */
+	body: AsyncIterable<Uint8Array>;
+	/** Ends the connection; may be called at any time. */
+	close(): void;
+}
+
+/** What reading files needs from its surroundings. */
+export interface FileRuntime {
+	/** Sends a GET without any credential; redirects must not be followed. */
+	open(url: string, headers: Record<string, string>): Promise<OpenedFile>;
+	/** Waits; returns early when `signal` aborts. */
+	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** A number from 0 up to, not including, 1. */
+	random(): number;
+	/** Aborts when the user stops the execution. */
+	signal?: AbortSignal;
+}
+
+/** A file, or a range of bytes in it. */
+export interface FilePart {
+	url: string;
+	/** Where the range begins; 0 for the whole file. */
+	offset?: number;
+	/** Length of the range in bytes; to the end of the file when absent. */
+	length?: number;
+}
