@@ -38,6 +38,7 @@ const BUNDLE = {
 	charset: 'utf8',
 	minifySyntax: true,
 	minifyWhitespace: true,
+	minifyIdentifiers: true,
 	logLevel: 'warning',
 };
 

@@ -74,7 +74,7 @@ async function main(): Promise<void> {
 				return;
 			}
 			interruptedAt = Date.now();
-			process.stderr.write('\nEnding n8n and cleaning up, a few seconds\n');
+			process.stderr.write('\nEnding n8n and cleaning up (press Ctrl-C again to end at once)\n');
 			endRunningCommands();
 			void end(INTERRUPTED);
 		});

@@ -22,7 +22,8 @@ function toResponse(answer: IN8nHttpFullResponse): Response {
 	return new Response(body, { status, headers });
 }
 
-async function sleepOrAbort(ms: number, signal?: AbortSignal): Promise<void> {
+/** Waits, but not longer than until the execution is stopped. */
+export async function sleepOrAbort(ms: number, signal?: AbortSignal): Promise<void> {
 	if (!signal) return await sleep(ms);
 	if (signal.aborted) return;
 	let stop = (): void => {};

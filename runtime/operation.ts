@@ -9,6 +9,11 @@ export interface ItemContext {
 	n8n: IExecuteFunctions;
 	/** Shows a line above the node's output. */
 	hint(message: string): void;
+	/**
+	 * Does something when all items are done and n8n is about to get them: what may only be remembered
+	 * of items that really come out. Not done for an item that failed.
+	 */
+	atTheEnd(work: () => Promise<void>): void;
 }
 
 /** Items with more than JSON (binary data, say), as n8n knows them; pairing is added by the runner. */

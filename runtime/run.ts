@@ -69,16 +69,20 @@ export async function runItems<C>(
 		throw toNodeError(context.getNode(), error);
 	});
 	const signal = cancelSignal(context);
+	const atTheEnd: Array<() => Promise<void>> = [];
 
 	async function runItem(index: number): Promise<INodeExecutionData[]> {
 		try {
 			const { fields, input, run } = chosen(context, resources, index);
 			const parameters = readParameters(context, fields, input, index) as never;
+			const later: typeof atTheEnd = [];
 			const output = await run(clients, parameters, {
 				index,
 				n8n: context,
 				hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
+				atTheEnd: (work) => void later.push(work),
 			});
+			atTheEnd.push(...later);
 			return toItems(output, index);
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, index, secrets);
@@ -92,5 +96,6 @@ export async function runItems<C>(
 		concurrency: settings.concurrency ?? defaultConcurrency,
 		stopOnError: true,
 	});
+	for (const work of atTheEnd) await work();
 	return [results.flat()];
 }

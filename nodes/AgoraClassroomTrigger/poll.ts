@@ -49,7 +49,7 @@ function watchOf({ events, source, roomUuids, options }: TriggerParameters, { ap
 async function surroundings(
 	context: IPollFunctions,
 	connection: ClassroomConnection,
-	{ options }: TriggerParameters,
+	{ source, options }: TriggerParameters,
 	reader: Reader,
 	totalMs: number,
 ): Promise<Surroundings> {
@@ -63,8 +63,9 @@ async function surroundings(
 		ticks,
 		now: () => Date.now(),
 		rooms: reader.memory.rooms,
-		wantsRoom: matcher(options.rooms),
-		backfill: options.backfill,
+		wantsRoom: matcher(source === 'app' ? options.rooms : []),
+		// The lists of given classrooms are all there is to read.
+		backfill: source === 'app' ? options.backfill : 'all',
 		mostEvents: options.maxEvents,
 		sweepMs: options.recheckMinutes * 60_000,
 		note: (message) => context.logger.info(message),

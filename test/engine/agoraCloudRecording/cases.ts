@@ -5,7 +5,7 @@ export const EMPTY = '={{ "" }}';
 
 export const MIX = { mode: 'mix', cname: 'math-101' };
 const INDIVIDUAL = { mode: 'individual', cname: 'math-101', subscribeUidGroup: 0 };
-export const WEB = { mode: 'web', cname: 'page', url: 'https://class.example.com/', videoWidth: 1280, videoHeight: 720, maxRecordingHour: 3 };
+export const WEB = { mode: 'web', cname: 'page', url: 'https://class.example.com/', videoWidth: 1280, videoHeight: 720, audioProfile: 1, maxRecordingHour: 3 };
 export const PICTURE = { ...MIX, setPicture: true, width: 640, height: 360, fps: 15, bitrate: 500 };
 const region = { x_axis: 0, y_axis: 0, width: 0.5, height: 0.5 };
 export const uids = (count: number): string => Array.from({ length: count }, (_, n) => n + 1).join(',');

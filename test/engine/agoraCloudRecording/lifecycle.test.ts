@@ -1,23 +1,20 @@
 /** Record, query and stop as people use them, through n8n's engine and over HTTP. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { Engine } from '../harness';
+import { FROM_ITEM, Recording } from './support';
 
-let engine: Engine;
+let recording: Recording;
 
 beforeAll(async () => {
-	engine = await Engine.start();
+	recording = await Recording.start();
 });
-afterAll(async () => await engine.stop());
-
-const run = async (parameters: object, items?: IDataObject[]) =>
-	await engine.runNode({ node: 'agoraCloudRecording', parameters: { resource: 'recording', ...parameters } as never, items });
+afterAll(async () => await recording.stop());
 
 describe('a composite recording', () => {
 	let ids: IDataObject;
 
 	it('is started and seen recording', async () => {
-		const { items, error } = await run({ operation: 'record', mode: 'mix', cname: 'math-101', options: { fileNamePrefix: 'school/2026' } });
+		const { items, error } = await recording.run('record', { mode: 'mix', cname: 'math-101', options: { fileNamePrefix: 'school/2026' } });
 		expect(error).toBeUndefined();
 		ids = items[0]!.json;
 		expect(ids).toMatchObject({
@@ -36,7 +33,7 @@ describe('a composite recording', () => {
 	}, 20_000);
 
 	it('tells how long it has been running, and its files', async () => {
-		const { items } = await run({ operation: 'query', mode: 'mix', resourceId: '={{ $json.resourceId }}', sid: '={{ $json.sid }}' }, [ids]);
+		const { items } = await recording.run('query', { ...FROM_ITEM, mode: 'mix' }, { items: [ids] });
 		expect(items[0]!.json).toMatchObject({
 			running: true,
 			status: 5,
@@ -49,22 +46,14 @@ describe('a composite recording', () => {
 	});
 
 	it('is stopped, with its files uploaded', async () => {
-		const parameters = {
-			operation: 'stop',
-			mode: '={{ $json.mode }}',
-			resourceId: '={{ $json.resourceId }}',
-			sid: '={{ $json.sid }}',
-			cname: '={{ $json.cname }}',
-			uid: '={{ $json.uid }}',
-		};
-		const { items } = await run(parameters, [ids]);
+		const { items } = await recording.run('stop', FROM_ITEM, { items: [ids] });
 		expect(items[0]!.json).toMatchObject({
 			success: true,
 			outcome: 'uploaded',
 			uploadingStatus: 'uploaded',
 			fileList: [{ fileName: `${String(ids.sid)}_math-101.m3u8` }],
 		});
-		const again = await run(parameters, [ids]);
+		const again = await recording.run('stop', FROM_ITEM, { items: [ids] });
 		expect(again.error).toBeUndefined();
 		expect(again.items[0]!.json).toMatchObject({ outcome: 'alreadyStopped', fileList: [] });
 	});

@@ -32,6 +32,11 @@ function sinceStart(room: Room, listed: RawEvent[], complete: boolean, start: nu
 	return listed.slice(before + 1);
 }
 
+function beginning(room: Room, listed: RawEvent[], complete: boolean, start: number | undefined): RawEvent[] {
+	if (start === undefined) return [];
+	return room.older > 0 ? sinceStart(room, listed, complete, start) : listed;
+}
+
 export interface Listed {
 	/** In the order of the list. */
 	events: readonly RawEvent[];
@@ -48,10 +53,10 @@ function lastLife(events: readonly RawEvent[]): readonly RawEvent[] {
 /**
  * Takes in what a room's list holds.
  *
- * @param start see `TriggerState.start`
+ * @param start see `TriggerState.start`; undefined = nothing from before the room's first event is wanted
  * @returns events to hand out, ascending
  */
-export function admitListed(room: Room, list: Listed, start: number): Accepted[] {
+export function admitListed(room: Room, list: Listed, start: number | undefined): Accepted[] {
 	const life = lastLife(list.events);
 	const firstTimed = life.find((event) => eventTime(event) !== undefined);
 	const time = firstTimed && eventTime(firstTimed)!;
@@ -65,9 +70,8 @@ export function admitListed(room: Room, list: Listed, start: number): Accepted[]
 	const sorted = [...life].sort(bySequence);
 	const beyond = sorted.filter(({ sequence }) => sequence > older);
 	const listed = sorted.filter(({ sequence }) => sequence <= older);
-	const wanted = older > 0 ? sinceStart(room, listed, list.complete || beyond.length > 0, start) : listed;
 	const accepted: Accepted[] = [];
-	for (const event of [...wanted, ...beyond]) {
+	for (const event of [...beginning(room, listed, list.complete || beyond.length > 0, start), ...beyond]) {
 		if (judge(room, event) !== 'new') continue;
 		settle(room, event);
 		accepted.push({ event, redelivered: includes(room.last, event.sequence) });

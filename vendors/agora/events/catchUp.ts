@@ -43,7 +43,7 @@ export interface CatchUp extends Surroundings {
 }
 
 async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: RoomMemory): Promise<void> {
-	const { state, harvest, mostEvents, now, note } = context;
+	const { state, harvest, mostEvents, backfill, now, note } = context;
 	const wanted = lowestWanted(room);
 	const { bookmark } = memory;
 	const from = bookmark && bookmark.first <= wanted ? bookmark : undefined;
@@ -62,7 +62,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	memory.retryAt = -Infinity;
 	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
 	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events) };
-	const start = room.start > 0 ? room.start : state.start;
+	const start = backfill === 'gaps' ? undefined : room.start > 0 ? room.start : state.start;
 	const accepted = read.gone && read.events.length === 0 ? [] : admitListed(room, list, start);
 	harvest.accepted.push(...accepted);
 	// What was jumped over in the queue and is in the list was taken by somebody else.

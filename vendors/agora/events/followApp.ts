@@ -68,10 +68,8 @@ function lowestNumbers(events: readonly RawEvent[]): Map<string, number> {
 /** A room that is seen for the first time. */
 function begin(room: Room, first: number, { backfill }: Surroundings): void {
 	if (first <= 1) return;
-	if (backfill === 'all') {
-		room.older = first - 1;
-		return;
-	}
+	room.older = first - 1;
+	if (backfill === 'all') return;
 	// What came before is not looked up, but taken if the queue has it.
 	room.cursor = first - 1;
 	room.absent = [[1, first - 1]];

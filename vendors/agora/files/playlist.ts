@@ -70,7 +70,7 @@ function encryptionOf(segment: types.Segment, playlistUrl: string, base?: string
 	if (key.method !== 'AES-128' || format !== 'identity' || !key.uri) {
 		throw unreadable(playlistUrl, `its segments are encrypted with ${key.method} (${format}); only AES-128 can be decrypted`);
 	}
-	if (key.iv && key.iv.length !== 16) throw unreadable(playlistUrl, 'it names an IV that is not 128 bits long');
+	if (key.iv && key.iv.byteLength !== 16) throw unreadable(playlistUrl, 'it names an IV that is not 128 bits long');
 	return {
 		keyUrl: pieceAddress(key.uri, playlistUrl, base),
 		iv: key.iv ? new Uint8Array(key.iv) : ivFromNumber(segment.mediaSequenceNumber),

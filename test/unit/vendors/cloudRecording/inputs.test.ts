@@ -4,7 +4,7 @@ import { resources } from '../../../../nodes/AgoraCloudRecording/resources';
 import { CASES, EMPTY, MIX, PICTURE, WEB } from '../../../engine/agoraCloudRecording/cases';
 
 /** Found out only when the credential is there, or when all fields were read. */
-const LATER = /^"Update Fields" is empty|possible only in/;
+const LATER = /"Update Fields" is empty|possible only in/;
 
 const operations = new Map(resources[0]!.operations.map((operation) => [operation.value, operation]));
 

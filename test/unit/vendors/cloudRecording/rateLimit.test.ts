@@ -73,6 +73,31 @@ it('lets urgent requests go first, otherwise first come, first served', async ()
 	expect(order).toEqual(['a', 'start', 'b', 'c']);
 });
 
+it('lets each start follow its acquire within two seconds, however many wait', async () => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter();
+	const runtime: HttpRuntime = {
+		async fetch() {
+			await clock.sleep(100);
+			return new Response('{}');
+		},
+		sleep: clock.sleep,
+		now: clock.now,
+		random: Math.random,
+	};
+	const [usual, urgent] = [limited(runtime, limiter), limited(runtime, limiter, true)];
+	const gaps: number[] = [];
+	const pair = async (): Promise<void> => {
+		await usual.fetch('https://api.sd-rtn.com/acquire', {});
+		const acquired = clock.now();
+		await urgent.fetch('https://api.sd-rtn.com/start', {});
+		gaps.push(clock.now() - acquired);
+	};
+	await clock.run(Promise.all(Array.from({ length: 300 }, pair)));
+	expect(gaps).toHaveLength(300);
+	expect(Math.max(...gaps)).toBeLessThan(2 * SECOND);
+});
+
 it('gives up a place in the queue when the execution is stopped, without disturbing the others', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(1);

@@ -1,0 +1,125 @@
+import { sleep, type IBinaryData, type IExecuteFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
+
+import type { FileRuntime, OpenedFile } from '../vendors/agora/files/runtime';
+import { ApiFailure } from '../vendors/failures';
+import { cancelSignal, sleepOrAbort } from './hostHttp';
+
+type HostStream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
+type MakesStreams = { from(chunks: AsyncIterable<Uint8Array>): HostStream };
+
+/** How long a server may take to answer, and how long it may send nothing, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
+/** How often a silent server is looked at, in milliseconds. */
+const LOOK_MS = 1000;
+
+/** A code that says what kind of failure it is. */
+class Silence extends Error {
+	readonly code = 'ETIMEDOUT';
+}
+
+/** Ends a stream from which nothing comes for too long. */
+async function* watched(stream: HostStream, patienceMs: number): AsyncGenerator<Uint8Array, void, undefined> {
+	let waitingSince: number | undefined;
+	let open = true;
+	const watch = async (): Promise<void> => {
+		while (open) {
+			await sleep(Math.min(LOOK_MS, patienceMs));
+			if (open && waitingSince !== undefined && Date.now() - waitingSince > patienceMs) {
+				stream.destroy(new Silence(`Nothing came for ${patienceMs / 1000} seconds`));
+			}
+		}
+	};
+	void watch();
+	const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+	try {
+		for (;;) {
+			waitingSince = Date.now();
+			const step = await chunks.next();
+			waitingSince = undefined;
+			if (step.done) return;
+			yield step.value;
+		}
+	} finally {
+		open = false;
+		stream.destroy();
+	}
+}
+
+export interface HostFiles extends FileRuntime {
+	/**
+	 * Writes a file into n8n's binary store, as it comes in.
+	 *
+	 * @returns what an item refers to it by; rejects with what `chunks` throws, and then nothing was stored
+	 */
+	store(chunks: AsyncGenerator<Buffer, void, undefined>, fileName: string, mimeType: string): Promise<IBinaryData>;
+}
+
+/**
+ * Lets files be read with n8n's own HTTP helper, so that proxy, TLS and SSRF rules come from n8n, and written
+ * into n8n's binary store. No credential goes along: files are on other servers than the API.
+ */
+export function hostFiles(context: IExecuteFunctions, patienceMs = PATIENCE_MS): HostFiles {
+	const signal = cancelSignal(context);
+	let streams: MakesStreams | undefined;
+
+	return {
+		async open(url, headers): Promise<OpenedFile> {
+			const answer = (await context.helpers.httpRequest({
+				url,
+				method: 'GET',
+				headers,
+				json: false,
+				encoding: 'stream',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				timeout: patienceMs,
+				abortSignal: signal,
+			})) as IN8nHttpFullResponse;
+			const stream = answer.body as unknown as HostStream;
+			streams ??= stream.constructor as unknown as MakesStreams;
+			const known = new Headers();
+			for (const [name, value] of Object.entries(answer.headers ?? {})) {
+				if (value !== undefined && value !== null) known.set(name, String(value));
+			}
+			return {
+				status: answer.statusCode,
+				headers: known,
+				// An unpacked body is another stream than the one that the connection gives.
+				asStored: 'httpVersion' in stream,
+				body: watched(stream, patienceMs),
+				close: () => void stream.destroy(),
+			};
+		},
+		sleep: sleepOrAbort,
+		now: () => Date.now(),
+		random: () => Math.random(),
+		signal,
+
+		async store(chunks, fileName, mimeType) {
+			// The first piece is there before anything is stored, so that what can't be had leaves no trace.
+			const first = await chunks.next();
+			if (first.done) throw new ApiFailure(`The file "${fileName}" is empty`, { kind: 'unreadable' });
+			let bytes = 0;
+			const all = async function* (): AsyncGenerator<Buffer, void, undefined> {
+				try {
+					for (let step: IteratorResult<Buffer, void> = first; !step.done; step = await chunks.next()) {
+						bytes += step.value.length;
+						yield step.value;
+					}
+				} finally {
+					await chunks.return();
+				}
+			};
+			const stored = await context.helpers.prepareBinaryData(streams!.from(all()), fileName, mimeType);
+			if (typeof stored.bytes === 'number' && stored.bytes !== bytes) {
+				throw new ApiFailure(`n8n stored ${stored.bytes} of ${bytes} bytes of the file "${fileName}"`, {
+					kind: 'server',
+					hint: 'Look whether the disk of the machine that runs n8n is full.',
+				});
+			}
+			return stored;
+		},
+	};
+}
