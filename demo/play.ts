@@ -85,6 +85,9 @@ export async function play(stage: Stage, onTrouble: (error: unknown) => void): P
 		await runNow(stage, watch, stage.export);
 		if (!messagesComplete(inbox, day)) say('waiting for the next look of the trigger');
 		await waitForMessages(stage, day);
+		// The message arrives a moment before n8n has written down that the execution is over.
+		await pause(LOOK_AGAIN_MS * 3);
+		await watch.look();
 
 		// Turned off and on, it looks at once: what it told before, it must not tell again.
 		await client.deactivateWorkflow(stage.notify.id);

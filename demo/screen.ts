@@ -37,6 +37,38 @@ export function table(head: string[], rows: Array<Array<string | number>>): stri
 	return [line(head), widths.map((width) => '-'.repeat(width)).join('   '), ...rows.map(line)];
 }
 
+const QUIET_MS = 20_000;
+
+/**
+ * For lines that come every few seconds while something takes long. A terminal shows them in one place, one over
+ * the other; in a file, most of those that differ in figures only are left out.
+ *
+ * @returns `show` for each line, and `end` when it is over
+ */
+export function progress(): { show(text: string): void; end(): void } {
+	const terminal = process.stdout.isTTY;
+	let shownAt = 0;
+	let phase = '';
+	return {
+		show(text) {
+			if (terminal) {
+				const width = (process.stdout.columns || 80) - 1;
+				process.stdout.write(`\r\u001b[K${`${elapsed()}  ${text}`.slice(0, width)}`);
+				shownAt = Date.now();
+				return;
+			}
+			const [name = ''] = text.split(':');
+			if (name === phase && Date.now() - shownAt < QUIET_MS) return;
+			phase = name;
+			shownAt = Date.now();
+			say(text);
+		},
+		end() {
+			if (terminal && shownAt > 0) process.stdout.write('\r\u001b[K');
+		},
+	};
+}
+
 /** `1 message`, `2 messages`. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
 	return `${number} ${number === 1 ? noun : plural}`;

@@ -10,7 +10,7 @@ import type { Cleanup } from './cleanup';
 import { REGION, dayOf, openClassrooms, type TimetableEntry } from './day';
 import { fillIn, readExample, settingsOf } from './examples';
 import { startInbox, type Inbox } from './inbox';
-import { heading, say } from './screen';
+import { heading, progress, say } from './screen';
 import { CLASSES, EXPORT, NOTIFY, type DemoWorkflow } from './workflows';
 
 const CREDENTIAL = 'agoraRtmTokenApi';
@@ -75,7 +75,9 @@ export async function setUp(cleanup: Cleanup, port: number | undefined): Promise
 	say(`built and packed: ${path.basename(tarball)}`);
 
 	heading('Getting n8n ready');
-	const installing = ensureHost({ onProgress: (line) => say(`installing: ${line.trim()}`) });
+	const { show, end } = progress();
+	// The lines begin with a time of their own.
+	const installing = ensureHost({ onProgress: (line) => show(line.replace(/^\s*\d+:\d+\s+/, '')) }).finally(end);
 	// When it is interrupted, it removes the gigabytes that it has downloaded so far.
 	cleanup.add(() => installing.then(() => undefined, () => undefined));
 	const host = await installing;

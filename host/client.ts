@@ -122,8 +122,16 @@ export class N8nClient {
 		});
 	}
 
+	/** Removes a workflow, active or not, with its executions and their files. */
 	async deleteWorkflow(id: string): Promise<void> {
-		await this.session.api('DELETE', `/workflows/${id}`);
+		try {
+			await this.session.api('DELETE', `/workflows/${id}`);
+		} catch (error) {
+			// While its triggers are on, or are being turned off.
+			if (!(error instanceof N8nRequestError && error.status === 409)) throw error;
+			await this.deactivateWorkflow(id);
+			await this.session.api('DELETE', `/workflows/${id}`);
+		}
 	}
 
 	/**
@@ -134,31 +142,39 @@ export class N8nClient {
 	 */
 	async activateWorkflow(id: string, timeout = PATIENCE_SECONDS): Promise<Workflow> {
 		await this.session.api('POST', `/workflows/${id}/activate`, { body: {} });
-		const { status, triggers } = await until(`the triggers of workflow ${id}`, timeout, async () => {
+		const settled = await until(`the triggers of workflow ${id} to start`, timeout, async () => {
 			const publication = await this.publicationStatus(id);
+			if (!publication) return { status: 'published', triggers: [] };
 			return publication.status === 'in_progress' || publication.status === 'not_published' ? undefined : publication;
 		});
-		if (status === 'published') return await this.getWorkflow(id);
+		if (settled.status === 'published') return await this.getWorkflow(id);
 		await this.deactivateWorkflow(id);
-		const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+		const reasons = settled.triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
 		throw new Error(`The workflow could not be activated: ${reasons.join('; ')}`);
 	}
 
-	/** How far n8n got with turning a workflow's triggers on. */
-	async publicationStatus(id: string): Promise<PublicationStatus> {
+	/**
+	 * How far n8n got with turning a workflow's triggers on or off. Nothing when it doesn't do that in the
+	 * background (N8N_USE_WORKFLOW_PUBLICATION_SERVICE=false): then all is done before it answers.
+	 */
+	async publicationStatus(id: string): Promise<PublicationStatus | undefined> {
 		try {
 			return await this.session.rest('GET', `/workflows/${id}/publication-status`);
 		} catch (error) {
-			// With N8N_USE_WORKFLOW_PUBLICATION_SERVICE=false n8n has done it all before it answers.
 			const off = error instanceof N8nRequestError && error.status === 404 && /not available/.test(error.answer);
-			if (off) return { status: 'published', triggers: [] };
+			if (off) return undefined;
 			throw error;
 		}
 	}
 
-	/** Turns a workflow's triggers off. */
+	/** Turns a workflow's triggers off and waits until they are. */
 	async deactivateWorkflow(id: string): Promise<Workflow> {
-		return await this.session.api('POST', `/workflows/${id}/deactivate`);
+		const workflow = await this.session.api<Workflow>('POST', `/workflows/${id}/deactivate`);
+		await until(`the triggers of workflow ${id} to end`, PATIENCE_SECONDS, async () => {
+			const publication = await this.publicationStatus(id);
+			return !publication || publication.status === 'not_published' || undefined;
+		});
+		return workflow;
 	}
 
 	/** Runs a stored workflow as the editor's button does, and returns the execution's id at once. */

@@ -58,6 +58,7 @@ export const CASES: Case[] = [
 	['token chosen but not entered', 'record', { ...MIX, channelToken: 'enter', token: EMPTY }, /^"Token" is empty/],
 	['web page without an address', 'record', { ...WEB, url: EMPTY }, /^"Page Address" is empty/],
 	['web page without a scheme', 'record', { ...WEB, url: 'class.example.com' }, /^"Page Address" must be a web address/],
+	['web page of another scheme', 'record', { ...WEB, url: 'ftp://class.example.com/' }, /^"Page Address" must be a web address/],
 	['web page longer than its IDs', 'record', { ...WEB, maxRecordingHour: 30, options: { resourceExpiredHour: 24 } }, /^"Stop After \(Hours\)" is more than the 24 hours/],
 	['RTMP address of another kind', 'record', { ...WEB, options: { rtmpUrl: 'https://live.example.com' } }, /must be an address that starts with rtmp/],
 	['IDs valid for too long', 'acquire', { cname: 'c', uid: '1', options: { resourceExpiredHour: 721 } }, /^"Options > IDs Valid for \(Hours\)" must be a whole number from 1 to 720/],

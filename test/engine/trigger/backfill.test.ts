@@ -151,3 +151,24 @@ it('reads only the region of the credential', async () => {
 	expect(await workflow.poll()).toEqual([]);
 	expect(engine.sim.requests.every(({ path }) => path.startsWith('/ap/'))).toBe(true);
 });
+
+it('a classroom that is closed or gone in the middle costs only itself', async () => {
+	const { sim } = engine;
+	sim.seed.room({ roomUuid: 'art' });
+	const workflow = await running({ recheckMinutes: 1 });
+	for (const roomUuid of ['math', 'art']) {
+		sim.seed.event(roomUuid, { count: 3 });
+		sim.takeFromQueue({ roomUuid, count: 2 });
+	}
+	sim.act({ do: 'setState', roomUuid: 'art', state: 3 });
+	sim.act({ do: 'destroyRoom', roomUuid: 'math' });
+	const items = await workflow.poll();
+	expect(items.map(({ roomUuid, sequence }) => `${roomUuid}/${sequence}`).sort()).toEqual(['art/1', 'art/2', 'art/3', 'art/4', 'math/3']);
+	expect(await workflow.poll()).toEqual([]);
+	// Created again under its ID, it is followed from its new beginning.
+	sim.advance(60_000);
+	sim.seed.room({ roomUuid: 'math' });
+	sim.seed.user('math', { userUuid: 'ada' });
+	expect(numbers(await workflow.poll())).toEqual([1]);
+	expect(await workflow.poll()).toEqual([]);
+});

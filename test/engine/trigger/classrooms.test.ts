@@ -14,7 +14,7 @@ const reads = (pattern: RegExp): number => engine.sim.requests.filter(({ path })
 
 async function watching(mode: Mode, roomUuids: string[], options = {}): Promise<ActiveWorkflow> {
 	const workflow = new ActiveWorkflow(engine, mode, { source: 'classrooms', roomUuids, options });
-	await workflow.activate();
+	expect(await workflow.activate()).toEqual([]);
 	engine.sim.advance(1000);
 	return workflow;
 }

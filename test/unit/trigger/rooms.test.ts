@@ -73,6 +73,12 @@ describe('the list', () => {
 		expect(listed(room, [...both, event(3, 52)])).toEqual([3]);
 	});
 
+	it('whose neighbours stand in the wrong order is taken as a whole', () => {
+		const room = newRoom();
+		admitQueued(room, event(1, 1));
+		expect(listed(room, [event(1, 1), event(3, 3), event(2, 2), event(5, 5), event(4, 4)])).toEqual([2, 3, 4, 5]);
+	});
+
 	it('that does not show the new life yet gives nothing', () => {
 		const room = newRoom();
 		for (const number of [1, 2, 3]) admitQueued(room, event(number, number));

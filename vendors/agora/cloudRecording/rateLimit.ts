@@ -4,19 +4,33 @@ import { type HttpRuntime, parseRetryAfter } from '../../http';
 export const REQUESTS_PER_SECOND = 10;
 /** A second, and a little more, because clocks tick in whole milliseconds. */
 const WINDOW_MS = 1005;
-/** A request has surely arrived this long after it left, even if its answer takes longer. */
-const TRAVEL_MS = 500;
 /** All wait at most this long when one was refused; the refused one waits as long as it was asked to. */
 const LONGEST_PAUSE_MS = 10_000;
+/** A request whose answer never comes has arrived by then, or never will. */
+const ARRIVED_MS = 30_000;
+/** How long somebody who waits sleeps before looking again; an answer wakes them earlier. */
+const NAP_MS = 1000;
 
 type Clock = Pick<HttpRuntime, 'now' | 'sleep'>;
 
+/** How a request is let through. */
+export interface Pass {
+	/** Goes before requests that are not; for start, which must follow acquire within two seconds. */
+	urgent?: boolean;
+	/** For requests whose answer may take long: how long after sending they have surely arrived, in milliseconds. */
+	arrivedAfterMs?: number;
+}
+
+/** The place of one request in the running second. */
 interface Slot {
+	/** From then on another request may take it. */
 	freeAt: number;
+	answered: boolean;
 }
 
 interface Waiter {
 	clock: Clock;
+	arrivedAfterMs: number;
 	admit(slot: Slot): void;
 }
 
@@ -25,9 +39,9 @@ function stopped(): DOMException {
 }
 
 /**
- * Lets so many requests go that the server never sees more than `limit` in any second. It counts from a
- * request's answer (or half a second after sending), not from its sending, because what matters is when the
- * requests arrive, and they don't all travel equally fast.
+ * Lets so many requests go that the server never sees more than `limit` in any second. What matters is when
+ * requests arrive, and they don't all travel equally fast: so the second is counted from a request's answer,
+ * when it has surely arrived, and not from its sending.
  */
 export class RateLimiter {
 	private slots: Slot[] = [];
@@ -51,7 +65,8 @@ export class RateLimiter {
 	 * @returns to be called when the answer is there
 	 * @throws DOMException (`AbortError`) when `signal` aborts first
 	 */
-	async enter(clock: Clock, { urgent = false, signal }: { urgent?: boolean; signal?: AbortSignal } = {}): Promise<() => void> {
+	async enter(clock: Clock, pass: Pass & { signal?: AbortSignal } = {}): Promise<() => void> {
+		const { urgent = false, arrivedAfterMs = ARRIVED_MS, signal } = pass;
 		if (signal?.aborted) throw stopped();
 		const slot = await new Promise<Slot>((resolve, reject) => {
 			const queue = urgent ? this.urgent : this.others;
@@ -61,6 +76,7 @@ export class RateLimiter {
 			};
 			const waiter: Waiter = {
 				clock,
+				arrivedAfterMs,
 				admit: (admitted) => {
 					signal?.removeEventListener('abort', giveUp);
 					resolve(admitted);
@@ -71,6 +87,7 @@ export class RateLimiter {
 			void this.pump();
 		});
 		return () => {
+			slot.answered = true;
 			slot.freeAt = Math.min(slot.freeAt, clock.now() + WINDOW_MS);
 			this.wake();
 		};
@@ -84,7 +101,7 @@ export class RateLimiter {
 
 	private waitMs(now: number): number {
 		// A clock that was set back must not leave anybody waiting for a time long gone.
-		this.slots = this.slots.filter(({ freeAt }) => freeAt > now && freeAt <= now + TRAVEL_MS + WINDOW_MS);
+		this.slots = this.slots.filter(({ freeAt, answered }) => freeAt > now && !(answered && freeAt > now + WINDOW_MS));
 		if (this.pause.until - now > this.pause.ms) this.pause = { until: 0, ms: 0 };
 		const free = this.slots.length < this.limit ? now : Math.min(...this.slots.map(({ freeAt }) => freeAt));
 		return Math.max(free, this.pause.until) - now;
@@ -101,11 +118,11 @@ export class RateLimiter {
 			const wait = this.waitMs(now);
 			if (wait > 0) {
 				const woken = new Promise<void>((resolve) => (this.wake = resolve));
-				await Promise.race([next.clock.sleep(wait).catch(() => {}), woken]);
+				await Promise.race([next.clock.sleep(Math.min(wait, NAP_MS)).catch(() => {}), woken]);
 				continue;
 			}
 			queue.shift();
-			const slot = { freeAt: now + TRAVEL_MS + WINDOW_MS };
+			const slot: Slot = { freeAt: now + next.arrivedAfterMs + WINDOW_MS, answered: false };
 			this.slots.push(slot);
 			next.admit(slot);
 		}
@@ -132,15 +149,11 @@ export function limiterFor(appId: string, now: number): RateLimiter {
 	return limiter;
 }
 
-/**
- * A way to send that waits for its turn first. The wait is no part of a try's time limit.
- *
- * @param urgent goes before requests that are not; for start, which must follow acquire within two seconds
- */
-export function limited(runtime: HttpRuntime, limiter: RateLimiter, urgent = false): HttpRuntime {
+/** A way to send that waits for its turn first. The wait is no part of a try's time limit. */
+export function limited(runtime: HttpRuntime, limiter: RateLimiter, pass: Pass = {}): HttpRuntime {
 	return {
 		async fetch(url, init) {
-			const leave = await limiter.enter(runtime, { urgent, signal: runtime.signal });
+			const leave = await limiter.enter(runtime, { ...pass, signal: runtime.signal });
 			try {
 				const response = await runtime.fetch(url, init);
 				if (response.status === 429) {

@@ -29,6 +29,8 @@ export interface Started {
 
 /** A stop is answered when the files are uploaded, which Agora expects within 20 seconds. */
 const STOP_TIMEOUT_MS = 30_000;
+/** Its own request has arrived long before that. */
+const STOP_ARRIVES_MS = 2000;
 
 const acquiredBody = z.object({ resourceId: z.string().min(1) }).passthrough();
 const startedBody = z
@@ -43,12 +45,14 @@ const anyBody = z.object({}).passthrough();
  */
 export function createCloudRecordingClient({ runtime, policy, appId, ...given }: CloudRecordingConnection) {
 	const limiter = given.limiter ?? limiterFor(appId, runtime.now());
-	const sender = limited(runtime, limiter);
-	const usual = createHttp(sender, policy);
-	const stopper = createHttp(sender, { ...policy, timeoutMs: Math.max(policy.timeoutMs, STOP_TIMEOUT_MS) });
+	const usual = createHttp(limited(runtime, limiter), policy);
+	const stopper = createHttp(limited(runtime, limiter, { arrivedAfterMs: STOP_ARRIVES_MS }), {
+		...policy,
+		timeoutMs: Math.max(policy.timeoutMs, STOP_TIMEOUT_MS),
+	});
 	// A start is repeated with Agora's own waits, so the change of hosts is done here too: one sender for each.
 	const starters = policy.hosts.map((_, first) =>
-		createHttp(limited(runtime, limiter, true), {
+		createHttp(limited(runtime, limiter, { urgent: true }), {
 			...policy,
 			hosts: [...policy.hosts.slice(first), ...policy.hosts.slice(0, first)],
 		}),

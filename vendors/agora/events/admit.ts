@@ -44,10 +44,25 @@ export interface Listed {
 	complete: boolean;
 }
 
-/** The part of a list that belongs to the room's last life: what follows after the numbers began again. */
+/**
+ * The part of a list that belongs to the room's last life: what follows after the numbers began again.
+ * Two neighbours in the wrong order are no new beginning.
+ */
 function lastLife(events: readonly RawEvent[]): readonly RawEvent[] {
-	const fall = events.findLastIndex((event, index) => index > 0 && event.sequence < events[index - 1]!.sequence);
-	return fall > 0 ? events.slice(fall) : events;
+	const seen = new Set<number>();
+	let lowest = Infinity;
+	let begin = 0;
+	for (const [index, { sequence }] of events.entries()) {
+		const falls = index > begin && sequence < events[index - 1]!.sequence;
+		if (falls && (seen.has(sequence) || sequence < lowest)) {
+			begin = index;
+			seen.clear();
+			lowest = Infinity;
+		}
+		seen.add(sequence);
+		lowest = Math.min(lowest, sequence);
+	}
+	return begin > 0 ? events.slice(begin) : events;
 }
 
 /**

@@ -21,7 +21,7 @@ const LAST_RETRY_MS = 30 * 60_000;
 export function memoryOf({ rooms }: Pick<Surroundings, 'rooms'>, roomUuid: string): RoomMemory {
 	let memory = rooms.get(roomUuid);
 	if (!memory) {
-		memory = { sweptAt: -Infinity, looks: 0, held: 0, failures: 0, retryAt: -Infinity };
+		memory = { sweptAt: -Infinity, looks: 0, held: 0, noted: false, failures: 0, retryAt: -Infinity };
 		rooms.set(roomUuid, memory);
 	}
 	return memory;
@@ -105,8 +105,9 @@ function finish(
 			giveUp(room, room.cursor);
 			memory.looks = 0;
 		}
-		if (room.missing.length < before) {
-			note(`Classroom "${roomUuid}" has numbers without an event up to ${room.cursor}; nothing is missing there.`);
+		if (room.missing.length < before && !memory.noted) {
+			memory.noted = true;
+			note(`Classroom "${roomUuid}" has numbers that belong to no event, the first of them before ${room.cursor}.`);
 		}
 		memory.sweptAt = ticks();
 	}

@@ -23,8 +23,8 @@ async function startRoom(roomUuid: string, context: Surroundings, harvest: Harve
 /** First positions of rooms, in case the host does not save them; memory only. */
 export type StartedRooms = Map<string, { room: Room; at: number }>;
 
-/** A first position that the host did not save is taken from memory for so long. */
-const STARTED_LIFE_MS = 15 * 60_000;
+/** A first position that the host did not save is taken from memory for so long: polls can be far apart. */
+const STARTED_LIFE_MS = 24 * 60 * 60_000;
 
 async function startMissing(
 	state: TriggerState,
@@ -76,11 +76,20 @@ export async function followRooms(
 	};
 	await catchUp({ ...context, sweepMs: 0, state, harvest, forget });
 	const rooms = [...state.rooms.values()];
-	if (first && rooms.length > 0 && rooms.every(({ goneSince }) => goneSince > 0)) {
-		const names = roomUuids.slice(0, 3).map((roomUuid) => `"${roomUuid}"`).join(', ');
-		throw new ApiFailure(roomUuids.length === 1 ? `Classroom ${names} was not found` : `None of the classrooms was found: ${names}${roomUuids.length > 3 ? ', …' : ''}`, {
-			kind: 'notFound',
-			hint: 'Check the IDs, and that the region of the credential is the one in which the classrooms were created. At least one of them must exist when the workflow is activated.',
-		});
-	}
+	if (first && rooms.length > 0 && rooms.every(({ goneSince }) => goneSince > 0)) throw noneFound(roomUuids);
+}
+
+function noneFound(roomUuids: readonly string[]): ApiFailure {
+	const names = roomUuids
+		.slice(0, 3)
+		.map((roomUuid) => `"${roomUuid}"`)
+		.join(', ');
+	const message =
+		roomUuids.length === 1
+			? `Classroom ${names} was not found`
+			: `None of the classrooms was found: ${names}${roomUuids.length > 3 ? ', …' : ''}`;
+	return new ApiFailure(message, {
+		kind: 'notFound',
+		hint: 'Check the IDs, and that the region of the credential is the one in which the classrooms were created. At least one of them must exist when the workflow is activated.',
+	});
 }

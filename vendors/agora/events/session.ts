@@ -61,8 +61,8 @@ export const REDELIVERY_MS = 10_000;
 /** A poll that runs longer than this is not waited for any more. */
 const STUCK_MS = 10 * 60_000;
 
-/** A first state that the host did not save is taken from memory for so long. */
-const SEED_LIFE_MS = 15 * 60_000;
+/** A first state that the host did not save is taken from memory for so long: polls can be far apart. */
+const SEED_LIFE_MS = 24 * 60 * 60_000;
 
 /** Puts the last batch back when it may not have arrived. */
 function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt }: Saving): void {

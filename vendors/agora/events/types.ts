@@ -23,6 +23,8 @@ export interface RoomMemory {
 	looks: number;
 	/** How many polls held back its events until its list can be read. */
 	held: number;
+	/** The log was told that this room has numbers without an event. */
+	noted: boolean;
 	/** How often reading failed in a row. */
 	failures: number;
 	/** When its recordings were last looked up, by the clock that nobody sets. */

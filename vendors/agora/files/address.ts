@@ -2,7 +2,7 @@ import { ApiFailure } from '../../failures';
 
 /** Where a recorded file is. */
 export interface FileAddress {
-	/** Path in the bucket, without a slash at its beginning. */
+	/** Path in the bucket (of a whole address: below the base URL, or else on its server), without a slash at its beginning. */
 	key: string;
 	/** Absolute address; absent when only the path is known. */
 	url?: string;
@@ -22,6 +22,14 @@ function isWeb(url: URL): boolean {
 	return url.protocol === 'https:' || url.protocol === 'http:';
 }
 
+function folderOf(root: URL): string {
+	return root.pathname.replace(/\/*$/, '/');
+}
+
+function isBelow(url: URL, root: URL): boolean {
+	return url.origin === root.origin && url.pathname.startsWith(folderOf(root));
+}
+
 function decoded(path: string): string {
 	try {
 		return decodeURIComponent(path);
@@ -38,15 +46,16 @@ function decoded(path: string): string {
  */
 export function fileAddress(given: string, base?: string): FileAddress {
 	const absolute = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? parsed(given) : undefined;
+	const root = base ? parsed(base) : undefined;
 	if (absolute) {
-		const key = decoded(absolute.pathname).replace(/^\/+/, '');
+		const path = root && isBelow(absolute, root) ? absolute.pathname.slice(folderOf(root).length) : absolute.pathname;
+		const key = decoded(path).replace(/^\/+/, '');
 		return isWeb(absolute) ? { key, url: absolute.href } : { key };
 	}
 	const key = given.replace(/^\/+/, '');
-	const root = base ? parsed(base) : undefined;
 	if (!root || !isWeb(root)) return { key };
 	const path = key.split('/').map(encodeURIComponent).join('/');
-	return { key, url: `${root.origin}${root.pathname.replace(/\/+$/, '')}/${path}${root.search}` };
+	return { key, url: `${root.origin}${folderOf(root)}${path}${root.search}` };
 }
 
 /**
@@ -63,19 +72,12 @@ export function pieceAddress(reference: string, playlistUrl: string, base?: stri
 		});
 	}
 	const root = base ? parsed(base) : undefined;
-	const below = root && url.origin === root.origin && url.pathname.startsWith(root.pathname.replace(/\/*$/, '/'));
-	if (below && url.search === '') url.search = root.search;
+	if (root && isBelow(url, root) && url.search === '') url.search = root.search;
 	return url.href;
 }
 
 function shownReference(reference: string): string {
 	return JSON.stringify(reference.replace(/[?#].*$/s, '').slice(0, 200));
-}
-
-/** An address without what may be secret in it: user, password, query and fragment. */
-export function shownUrl(url: string): string {
-	const parts = parsed(url);
-	return parts ? `${parts.origin}${parts.pathname}` : 'an address that can’t be read';
 }
 
 /** The last part of an address's path. */

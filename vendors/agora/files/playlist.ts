@@ -1,4 +1,4 @@
-import { parse, setOptions, types } from 'hls-parser';
+import { parse, setOptions, type types } from 'hls-parser';
 
 import { ApiFailure } from '../../failures';
 import { nameIn, pieceAddress } from './address';

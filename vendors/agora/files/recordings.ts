@@ -83,24 +83,24 @@ function uploadState(recording: RecordingSummary, told: Told | undefined, fileCo
 }
 
 function filesOf(recording: RecordingSummary, told: Told | undefined, base: string | undefined, now: number): RecordedFile[] {
-	const byKey = new Map(
+	const byPath = new Map(
 		[...(told?.urls ?? []), ...recording.urls].map((url) => {
-			const address = fileAddress(url, base);
-			return [address.key, address] as const;
+			// Without signature and server, and whatever the base URL is, so that it identifies the file for good.
+			return [fileAddress(url).key, fileAddress(url, base)] as const;
 		}),
 	);
 	const failed = recording.unready === true || told?.gaveUp === true;
 	const common = {
 		recording,
-		fileCount: byKey.size,
-		uploadState: uploadState(recording, told, byKey.size, now),
+		fileCount: byPath.size,
+		uploadState: uploadState(recording, told, byPath.size, now),
 		...(failed ? { failedReason: 'The recorded page did not report that it was ready, so Agora gave up' } : {}),
 	};
 	const id = JSON.stringify([recording.roomUuid, recording.recordId ?? recording.sid ?? recording.startedAt ?? '']);
-	if (byKey.size === 0) return [{ ...common, id: `${id} none`, number: 0 }];
-	return [...byKey.values()].map(({ key, url }, index) => ({
+	if (byPath.size === 0) return [{ ...common, id: `${id} none`, number: 0 }];
+	return [...byPath].map(([path, { key, url }], index) => ({
 		...common,
-		id: `${id} ${key}`,
+		id: `${id} ${path}`,
 		kind: kindOf(key),
 		key,
 		...(url === undefined ? {} : { url }),
@@ -120,21 +120,28 @@ function isInside({ startedAt }: RecordingSummary, { startedAfter, startedBefore
 	return started >= (startedAfter ?? -Infinity) && started < (startedBefore ?? Infinity);
 }
 
+export interface Search {
+	/** Put in front of files that are named by their path. */
+	base?: string;
+	/** Milliseconds since 1970. */
+	now: number;
+	window?: Window;
+	/** Is told when the list leads back to a page that was read already. */
+	onLoop?(): void;
+}
+
 /**
  * All recorded files of a classroom, oldest recording first.
  *
  * Source: Flexible Classroom REST, "Get the recording list"; events "recording state" (1001) and "recording
  * file uploaded" (1002).
  *
- * @param base put in front of files that are named by their path
- * @param now milliseconds since 1970
- * @param onLoop is told when the list leads back to a page that was read already
  * @throws ApiFailure `notFound` when there is no such classroom
  */
 export async function recordedFiles(
 	classroom: ClassroomClient,
 	roomUuid: string,
-	{ base, now, window = {}, onLoop }: { base?: string; now: number; window?: Window; onLoop?: () => void },
+	{ base, now, window = {}, onLoop }: Search,
 ): Promise<RecordedFile[]> {
 	const recordings: RecordingSummary[] = [];
 	for await (const record of classroom.records.list(roomUuid, onLoop)) {
@@ -144,4 +151,18 @@ export async function recordedFiles(
 	if (recordings.length === 0) return [];
 	const told = await toldByEvents(classroom, roomUuid);
 	return recordings.flatMap((recording) => filesOf(recording, told.get(recording.recordId ?? ''), base, now));
+}
+
+/** The same; undefined when there is no such classroom (any more). */
+export async function recordedFilesIfAny(
+	classroom: ClassroomClient,
+	roomUuid: string,
+	search: Search,
+): Promise<RecordedFile[] | undefined> {
+	try {
+		return await recordedFiles(classroom, roomUuid, search);
+	} catch (error) {
+		if (error instanceof ApiFailure && (error.kind === 'notFound' || error.kind === 'gone')) return undefined;
+		throw error;
+	}
 }

@@ -16,9 +16,12 @@ const MOST_HELD = 512 * 1024;
 const LONGEST_FRAME = 90_000;
 
 interface Stream {
-	/** Time of the last frame as written, and the step to it. */
+	/** Time of the last frame (or bundle of sound) as written, and the step to it. */
 	last?: number;
 	step: number;
+	/** Bytes of the last one and of the one before; 0 when not told. */
+	length: number;
+	lengthBefore: number;
 	/** The last packet's counter as written. */
 	counter?: number;
 	/** What is added to the counters since the last break. */
@@ -96,9 +99,9 @@ export class Timeline {
 	/** Where the next frame would belong. */
 	private endOfTimes(): number | undefined {
 		let end: number | undefined;
-		for (const { last, step } of this.streams.values()) {
-			if (last === undefined) continue;
-			const next = turned(last + step);
+		for (const stream of this.streams.values()) {
+			if (stream.last === undefined) continue;
+			const next = turned(stream.last + duration(stream));
 			if (end === undefined || distance(end, next) > 0) end = next;
 		}
 		return end;
@@ -122,14 +125,14 @@ export class Timeline {
 				if (view.dts !== undefined) shiftTime(out, view.dts, this.shift);
 			}
 			const time = view.dts ?? view.pts;
-			if (time !== undefined) noteTime(stream, readTime(out, time));
+			if (time !== undefined) noteTime(stream, readTime(out, time), view.pesLength);
 		}
 		return out;
 	}
 
 	private streamOf(pid: number): Stream {
 		let stream = this.streams.get(pid);
-		if (!stream) this.streams.set(pid, (stream = { step: 0, counterShift: 0, fresh: false }));
+		if (!stream) this.streams.set(pid, (stream = { step: 0, length: 0, lengthBefore: 0, counterShift: 0, fresh: false }));
 		return stream;
 	}
 }
@@ -141,7 +144,15 @@ function continueCounter(stream: Stream, view: PacketView): void {
 	stream.fresh = false;
 }
 
-function noteTime(stream: Stream, time: number): void {
+/** How long the last frame lasts. Sound comes in bundles, of which the last one is often shorter. */
+function duration({ step, length, lengthBefore }: Stream): number {
+	const share = length > 0 && lengthBefore > 0 ? Math.min(1, length / lengthBefore) : 1;
+	return Math.round(step * share);
+}
+
+function noteTime(stream: Stream, time: number, length: number): void {
+	stream.lengthBefore = stream.length;
+	stream.length = length;
 	const step = stream.last === undefined ? 0 : distance(stream.last, time);
 	if (step > 0 && step < LONGEST_FRAME) stream.step = step;
 	if (stream.last === undefined || step > 0) stream.last = time;

@@ -5,7 +5,6 @@
 
 export const PACKET = 188;
 export const SYNC = 0x47;
-export const TICKS_PER_SECOND = 90_000;
 
 /** Where timestamps begin again from 0. */
 const TURN = 2 ** 33;
@@ -36,6 +35,8 @@ export interface PacketView {
 	/** Places of the presentation and decoding times. */
 	pts?: number;
 	dts?: number;
+	/** Length in bytes of what the times belong to; 0 when it is not told, as with pictures. */
+	pesLength: number;
 }
 
 /** Reads the packet that begins at `at`; undefined for what is no packet or only fills. */
@@ -44,7 +45,7 @@ export function viewPacket(bytes: Uint8Array, at: number): PacketView | undefine
 	const pid = ((bytes[at + 1]! & 0x1f) << 8) | bytes[at + 2]!;
 	if (pid === NULL_PID) return undefined;
 	const control = bytes[at + 3]!;
-	const view: PacketView = { pid, hasPayload: (control & 0x10) !== 0, counter: control & 0x0f };
+	const view: PacketView = { pid, hasPayload: (control & 0x10) !== 0, counter: control & 0x0f, pesLength: 0 };
 	let payload = at + 4;
 	if (control & 0x20) {
 		const length = bytes[payload]!;
@@ -56,6 +57,7 @@ export function viewPacket(bytes: Uint8Array, at: number): PacketView | undefine
 	if (!starts || !view.hasPayload || payload + 14 > end) return view;
 	const isPes = bytes[payload] === 0 && bytes[payload + 1] === 0 && bytes[payload + 2] === 1;
 	if (!isPes || WITHOUT_HEADER.has(bytes[payload + 3]!)) return view;
+	view.pesLength = bytes[payload + 4]! * 256 + bytes[payload + 5]!;
 	const flags = bytes[payload + 7]! >> 6;
 	if (flags >= 2) view.pts = payload + 9;
 	if (flags === 3 && payload + 19 <= end) view.dts = payload + 14;
