@@ -2,15 +2,19 @@ import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
 import { S3_COMPATIBLE, STORAGE_VENDORS } from '../vendors/agora/cloudRecording/storage';
 
+/*
+ * The values are text, because n8n's API for credentials takes nothing else for a list of choices.
+ */
+
 /** One list of regions for each vendor that has regions; only the one of the chosen vendor shows. */
 const regions: INodeProperties[] = STORAGE_VENDORS.filter((vendor) => vendor.regions.length > 0).map(
 	(vendor): INodeProperties => ({
 		displayName: 'Region',
 		name: 'region',
 		type: 'options',
-		displayOptions: { show: { vendor: [vendor.vendor] } },
-		options: vendor.regions.map(({ name, region }) => ({ name, value: region })),
-		default: 0,
+		displayOptions: { show: { vendor: [String(vendor.vendor)] } },
+		options: vendor.regions.map(({ name, region }) => ({ name, value: String(region) })),
+		default: '0',
 		description: 'The region in which the bucket was made. It should be near the place where the recording runs.',
 	}),
 );
@@ -35,8 +39,8 @@ export class AgoraRecordingStorageApi implements ICredentialType {
 			displayName: 'Vendor',
 			name: 'vendor',
 			type: 'options',
-			options: STORAGE_VENDORS.map(({ name, vendor }) => ({ name, value: vendor })),
-			default: 1,
+			options: STORAGE_VENDORS.map(({ name, vendor }) => ({ name, value: String(vendor) })),
+			default: '1',
 			description: 'Whose storage it is',
 		},
 		...regions,
@@ -72,7 +76,7 @@ export class AgoraRecordingStorageApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			displayOptions: { show: { vendor: [S3_COMPATIBLE] } },
+			displayOptions: { show: { vendor: [String(S3_COMPATIBLE)] } },
 			placeholder: 'e.g. s3.example.com',
 			description: 'Domain name of the storage, for MinIO, DigitalOcean, Cloudflare R2 and others that work like S3',
 		},

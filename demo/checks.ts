@@ -71,18 +71,18 @@ export function messagesComplete(inbox: Inbox, { starts, leavings }: DayRecord):
 	return [...starts, ...leavings].every((key) => arrived.has(key));
 }
 
-/** Every file of every recording was stored once, byte for byte. */
-export function checkFiles(inbox: Inbox, { recordings, files }: DayRecord): Verdict {
-	const arrived = tally(inbox.files.map(({ name }) => name));
-	const faults = recordings === 0 ? ['nothing was recorded on the school day'] : [];
-	for (const [name, { sha256 }] of files) {
-		const stored = inbox.files.find((file) => file.name === name);
-		if (!stored) faults.push(`${name} was not stored`);
-		else if (stored.sha256 !== sha256) faults.push(`${name} was stored with other bytes`);
-	}
-	for (const [name, times] of arrived) {
-		if (times > 1) faults.push(`${name} was stored ${times} times`);
-		if (!files.has(name)) faults.push(`${name} was stored, but is no recording of the day`);
-	}
-	return { faults, text: `${count(recordings, 'recording')} stored in ${count(files.size, 'file')}, checksums equal` };
+/** Every recording was stored once, byte for byte, under its classroom. */
+export function checkFiles(inbox: Inbox, { recordings }: DayRecord): Verdict {
+	const wanted = new Set(recordings.map(({ roomUuid, sha256 }) => `${roomUuid} ${sha256}`));
+	const arrived = inbox.files.map((file) => ({ ...file, key: `${file.name.split('/')[0]} ${file.sha256}` }));
+	const times = tally(arrived.map(({ key }) => key));
+	const faults = [
+		...(recordings.length === 0 ? ['nothing was recorded on the school day'] : []),
+		...recordings
+			.filter(({ roomUuid, sha256 }) => !times.has(`${roomUuid} ${sha256}`))
+			.map(({ roomUuid, bytes }) => `the recording of ${roomUuid} (${bytes} bytes) was not stored as it is`),
+		...arrived.filter(({ key }) => !wanted.has(key)).map(({ name }) => `${name} was stored, but is no recording of the day`),
+		...arrived.filter(({ key }) => (times.get(key) ?? 0) > 1).map(({ name }) => `${name} was stored more than once`),
+	];
+	return { faults, text: `${count(recordings.length, 'recording')} stored as ${count(arrived.length, 'file')}, checksums equal` };
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { Simulator } from '../simulator';
 
 /** The region in which everything in the demo happens. */
@@ -58,10 +60,15 @@ export interface DayRecord {
 	starts: string[];
 	/** One key per student who left: `<app>/<classroom>/<sequence>/<user>/left` (or `kicked`). */
 	leavings: string[];
-	/** How many recordings have ended and are stored. */
-	recordings: number;
-	/** Every file of these recordings, as `<classroom>/<file>`, with its checksum and length. */
-	files: Map<string, { sha256: string; bytes: number }>;
+	/** One per recording that has ended and is stored. */
+	recordings: RecordedFile[];
+}
+
+/** A recording as one file: an MP4, or all pieces of a playlist in a row. */
+export interface RecordedFile {
+	roomUuid: string;
+	bytes: number;
+	sha256: string;
 }
 
 interface Offline {
@@ -72,9 +79,9 @@ interface Offline {
 }
 
 /** Reads the day back from the simulator. */
-export function recordOfDay(simulator: Simulator, roomUuids: string[]): DayRecord {
-	const record: DayRecord = { starts: [], leavings: [], recordings: 0, files: new Map() };
-	const { world, files } = simulator.state;
+export async function recordOfDay(simulator: Simulator, roomUuids: string[]): Promise<DayRecord> {
+	const record: DayRecord = { starts: [], leavings: [], recordings: [] };
+	const { world } = simulator.state;
 	const { appId } = simulator.account;
 	for (const roomUuid of roomUuids) {
 		const room = world.room(appId, REGION, roomUuid);
@@ -89,23 +96,26 @@ export function recordOfDay(simulator: Simulator, roomUuids: string[]): DayRecor
 		}
 		for (const { uploaded, url, recordDetails } of room.records) {
 			if (!uploaded) continue;
-			record.recordings++;
 			for (const address of [url, ...recordDetails.map((detail) => detail.url)].filter(Boolean)) {
-				for (const key of filesBehind(simulator, address)) {
-					const { sha256, length } = files.digest(key);
-					record.files.set(`${roomUuid}/${key.slice(key.lastIndexOf('/') + 1)}`, { sha256, bytes: length });
-				}
+				record.recordings.push({ roomUuid, ...(await digest(address)) });
 			}
 		}
 	}
 	return record;
 }
 
-/** A file, and with a playlist all its pieces; as keys in the simulator's storage. */
-function filesBehind(simulator: Simulator, address: string): string[] {
-	const key = address.replace(`${simulator.url}/files/`, '');
-	if (!key.endsWith('.m3u8')) return [key];
-	const base = key.slice(0, -'.m3u8'.length);
-	const pieces = Array.from({ length: simulator.settings.fileSegments }, (_, index) => `${base}_${String(index).padStart(5, '0')}.ts`);
-	return [key, ...pieces];
+async function download(address: string): Promise<Buffer> {
+	const response = await fetch(address);
+	if (!response.ok) throw new Error(`The simulator has no file at ${address}`);
+	return Buffer.from(await response.arrayBuffer());
+}
+
+/** What a recording is to be when it is one file, by the demo's own reading. */
+async function digest(address: string): Promise<{ bytes: number; sha256: string }> {
+	let content = await download(address);
+	if (address.endsWith('.m3u8')) {
+		const pieces = content.toString('utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+		content = Buffer.concat(await Promise.all(pieces.map(async (piece) => await download(new URL(piece, address).href))));
+	}
+	return { bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') };
 }

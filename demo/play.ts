@@ -79,8 +79,8 @@ export async function play(stage: Stage, onTrouble: (error: unknown) => void): P
 		say('n8n looks for events once a minute, so it tells about them a little later');
 		beginDay(simulator, roomUuids);
 		await simulator.schoolDay.done();
-		const day = recordOfDay(simulator, roomUuids);
-		say(`the school day is over: ${count(day.starts.length, 'class start')}, students left ${count(day.leavings.length, 'time')}, ${count(day.recordings, 'recording')}`);
+		const day = await recordOfDay(simulator, roomUuids);
+		say(`the school day is over: ${count(day.starts.length, 'class start')}, students left ${count(day.leavings.length, 'time')}, ${count(day.recordings.length, 'recording')}`);
 
 		await runNow(stage, watch, stage.export);
 		if (!messagesComplete(inbox, day)) say('waiting for the next look of the trigger');

@@ -42,7 +42,7 @@ export const EXPORT: DemoWorkflow = {
 	last: 'Store the File',
 	schedule: 'Every Half Hour in the Evening',
 	tell(seen) {
-		const recordings = items(seen, 'New Ones Only').length;
-		return `found ${count(recordings, 'new recording')}, stored ${count(items(seen, 'Store the File').length, 'file')}`;
+		const files = items(seen, 'Export the Recordings').map(({ fileName }) => String(fileName));
+		return files.length > 0 ? `stored ${count(files.length, 'file')}: ${files.join(', ')}` : 'nothing new to export';
 	},
 };

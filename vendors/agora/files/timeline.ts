@@ -85,9 +85,7 @@ export class Timeline {
 		if (!this.held) return new Uint8Array(0);
 		const bytes = Buffer.concat(this.held);
 		this.held = undefined;
-		const first = earliest(firstTimes(bytes));
-		const end = this.endOfTimes();
-		if (first !== undefined && end !== undefined) this.shift = turned(end - first);
+		this.shift = this.shiftFor(firstTimes(bytes)) ?? this.shift;
 		return this.written(bytes);
 	}
 
@@ -96,15 +94,27 @@ export class Timeline {
 		return [...this.streams].every(([pid, { last }]) => last === undefined || seen.has(pid));
 	}
 
-	/** Where the next frame would belong. */
-	private endOfTimes(): number | undefined {
-		let end: number | undefined;
-		for (const stream of this.streams.values()) {
-			if (stream.last === undefined) continue;
-			const next = turned(stream.last + duration(stream));
-			if (end === undefined || distance(end, next) > 0) end = next;
+	/** The smallest shift by which no stream overlaps with what was written of it. */
+	private shiftFor(starts: Map<number, number>): number | undefined {
+		const shifts: number[] = [];
+		for (const [pid, start] of starts) {
+			const stream = this.streams.get(pid);
+			if (stream?.last !== undefined) shifts.push(turned(stream.last + duration(stream) - start));
 		}
-		return end;
+		// Other recorders may number their streams in another way.
+		if (shifts.length === 0) {
+			const [first] = [...starts.values()].sort((a, b) => distance(b, a));
+			const [end] = this.ends().sort((a, b) => distance(a, b));
+			if (first !== undefined && end !== undefined) shifts.push(turned(end - first));
+		}
+		return shifts.sort((a, b) => distance(a, b))[0];
+	}
+
+	/** Where each stream would go on. */
+	private ends(): number[] {
+		return [...this.streams.values()].flatMap((stream) =>
+			stream.last === undefined ? [] : turned(stream.last + duration(stream)),
+		);
 	}
 
 	private written(bytes: Uint8Array): Uint8Array {
@@ -167,10 +177,4 @@ function firstTimes(bytes: Uint8Array): Map<number, number> {
 		if (view && time !== undefined && !times.has(view.pid)) times.set(view.pid, readTime(bytes, time));
 	}
 	return times;
-}
-
-function earliest(times: Map<number, number>): number | undefined {
-	let first: number | undefined;
-	for (const time of times.values()) if (first === undefined || distance(first, time) < 0) first = time;
-	return first;
 }

@@ -15,13 +15,13 @@ const stored = (values: INodeParameters): INodeParameters =>
 const shown = (values: INodeParameters): INodeProperties[] =>
 	properties.filter((property) => NodeHelpers.displayParameter(values, property, null, null));
 
-it.each(STORAGE_VENDORS.map(({ name, vendor, regions }) => [name, vendor, regions.map(({ region }) => region)] as const))(
+it.each(STORAGE_VENDORS.map(({ name, vendor, regions }) => [name, String(vendor), regions.map(({ region }) => String(region))] as const))(
 	'%s shows its own regions, and keeps the one that was chosen',
 	(_name, vendor, regions) => {
 		const lists = shown({ vendor }).filter(({ name }) => name === 'region');
-		expect(lists.map(({ options }) => options!.map((option) => (option as { value: number }).value))).toEqual(regions.length > 0 ? [regions] : []);
+		expect(lists.map(({ options }) => options!.map((option) => (option as { value: string }).value))).toEqual(regions.length > 0 ? [regions] : []);
 		for (const region of regions) expect(stored({ vendor, region, ...KEYS })).toMatchObject({ vendor, region, ...KEYS });
-		expect(shown({ vendor }).some(({ name }) => name === 'endpoint')).toBe(vendor === 11);
+		expect(shown({ vendor }).some(({ name }) => name === 'endpoint')).toBe(vendor === '11');
 	},
 );
 
