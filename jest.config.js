@@ -22,6 +22,8 @@ module.exports = {
 			// Hosts ship zod 3.25 today and will move on to 4, so what uses zod is tested with both.
 			displayName: 'zod4',
 			resolver: '<rootDir>/test/zod4Resolver.js',
+			// Lasts over a minute and is about pace, not about schemas.
+			testPathIgnorePatterns: ['/node_modules/', 'agoraCloudRecording/many'],
 			testMatch: ['<rootDir>/test/unit/{vendors,runtime,nodes}/**/*.test.ts', '<rootDir>/test/engine/**/*.test.ts'],
 		},
 		{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
