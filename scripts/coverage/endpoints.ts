@@ -1,0 +1,94 @@
+/** An endpoint of the vendors' documents that the project started from, or one that was added. */
+export interface Endpoint {
+	document: string;
+	title: string;
+	method: string;
+	/** Path; `{…}` stands for one part. */
+	path: string;
+	/** Node, resource and operations that reach it. */
+	node: string;
+	resource: string;
+	operations: string[];
+	/** Not in the documents that the project started from. */
+	added?: boolean;
+}
+
+const ROOM = '/{region}/edu/apps/{appId}/v2/rooms/{roomUuid}';
+
+function classroom(title: string, method: string, path: string, resource: string, ...operations: string[]): Endpoint {
+	return { document: 'Flexible Classroom', title, method, path, node: 'agoraClassroom', resource, operations };
+}
+
+/** Source: the three Flexible Classroom documents (2.1 to 2.9). */
+const FLEXIBLE_CLASSROOM: Endpoint[] = [
+	classroom('Create a classroom', 'POST', ROOM, 'classroom', 'create'),
+	classroom('Set the classroom state', 'PUT', `${ROOM}/states/{state}`, 'classroom', 'setState'),
+	classroom('Set classroom properties', 'PUT', `${ROOM}/properties`, 'classroom', 'updateProperties'),
+	classroom('Delete classroom properties', 'DELETE', `${ROOM}/properties`, 'classroom', 'deleteProperties'),
+	classroom('Open or close breakout rooms', 'PUT', `${ROOM}/groups/states/{state}`, 'breakoutRoom', 'create', 'removeAll'),
+	classroom('Get a user', 'GET', `${ROOM}/users/{userUuid}`, 'user', 'get'),
+	classroom('Set user properties', 'PUT', `${ROOM}/users/{userUuid}/properties`, 'user', 'updateProperties'),
+	classroom('Delete user properties', 'DELETE', `${ROOM}/users/{userUuid}/properties`, 'user', 'deleteProperties'),
+	classroom('Kick out a user', 'POST', `${ROOM}/users/{userUuid}/exit`, 'user', 'kick'),
+	classroom('Start or stop recording', 'PUT', `${ROOM}/records/states/{state}`, 'recording', 'start', 'stop'),
+	classroom('Update the recording', 'PATCH', `${ROOM}/records/states/1`, 'recording', 'update'),
+	classroom('Get the recordings', 'GET', `${ROOM}/records`, 'recording', 'getAll'),
+	classroom('Get the events of a classroom', 'GET', `${ROOM}/sequences`, 'event', 'getAll'),
+	classroom('Get the events of all classrooms', 'GET', '/{region}/edu/polling/apps/{appId}/v2/rooms/sequences', 'event', 'drain'),
+	classroom('Set a widget', 'PUT', `${ROOM}/widgets/{widgetUuid}`, 'widget', 'set'),
+	classroom('Delete a widget', 'DELETE', `${ROOM}/widgets/{widgetUuid}`, 'widget', 'delete'),
+	classroom('Delete widget properties', 'DELETE', `${ROOM}/widgets/{widgetUuid}/extra`, 'widget', 'deleteProperties'),
+	classroom('Set widget properties of a user', 'PUT', `${ROOM}/widgets/{widgetUuid}/users/{userUuid}`, 'widget', 'setUserProperties'),
+	classroom('Delete widget properties of a user', 'DELETE', `${ROOM}/widgets/{widgetUuid}/users/{userUuid}`, 'widget', 'deleteUserProperties'),
+	classroom('Get the events of a widget', 'GET', `${ROOM}/widgets/{widgetUuid}/sequences`, 'widget', 'getEvents'),
+	classroom('Get pop-up quiz results', 'GET', `${ROOM}/widgets/popupQuiz/sequences`, 'popupQuiz', 'getAll'),
+	classroom('Get poll results', 'GET', `${ROOM}/widgets/poll/sequences`, 'poll', 'getAll'),
+	classroom('Set properties of an extension app', 'PUT', `${ROOM}/extApps/{extAppUuid}/properties`, 'extApp', 'setProperties'),
+	classroom('Delete properties of an extension app', 'DELETE', `${ROOM}/extApps/{extAppUuid}/properties`, 'extApp', 'deleteProperties'),
+	classroom('Upload a public resource', 'PUT', '/{region}/edu/apps/{appId}/v1/rooms/{roomUuid}/resources/{resourceUuid}', 'publicResource', 'upload'),
+	classroom('Delete public resources', 'DELETE', '/{region}/edu/apps/{appId}/v1/rooms/{roomUuid}/resources', 'publicResource', 'delete'),
+	classroom('Get public resources', 'GET', '/{region}/edu/apps/{appId}/v1/rooms/{roomUuid}/resources', 'publicResource', 'getAll'),
+	{ ...classroom('Get a classroom', 'GET', ROOM, 'classroom', 'get'), added: true },
+];
+
+const RECORDING = '/v1/apps/{appId}/cloud_recording';
+const RUNNING = `${RECORDING}/resourceid/{resourceId}/sid/{sid}/mode/{mode}`;
+
+function recording(title: string, method: string, path: string, ...operations: string[]): Endpoint {
+	return { document: 'Cloud Recording', title, method, path, node: 'agoraCloudRecording', resource: 'recording', operations };
+}
+
+/** Source: "Cloud Recording RESTful API" (2019), and what was added to the API since. */
+const CLOUD_RECORDING: Endpoint[] = [
+	recording('Get the recording resource', 'POST', `${RECORDING}/acquire`, 'acquire', 'record'),
+	recording('Start cloud recording', 'POST', `${RECORDING}/resourceid/{resourceId}/mode/{mode}/start`, 'start', 'record'),
+	recording('Update the layout', 'POST', `${RUNNING}/updateLayout`, 'updateLayout'),
+	recording('Query the status', 'GET', `${RUNNING}/query`, 'query', 'record'),
+	recording('Stop cloud recording', 'POST', `${RUNNING}/stop`, 'stop'),
+	{ ...recording('Update the recording', 'POST', `${RUNNING}/update`, 'update'), added: true },
+];
+
+function classIn(title: string, path: string, resource: string, operation: string, added = true): Endpoint {
+	return { document: 'ClassIn', title, method: 'POST', path, node: 'classIn', resource, operations: [operation], added };
+}
+
+/** Source: "Set classroom webcast parameters", and the pages of ClassIn's LMS API that the title names. */
+const CLASSIN: Endpoint[] = [
+	classIn('setWebcast', '/lms/activity/setWebcast', 'webcast', 'set', false),
+	classIn('createClass', '/lms/activity/createClass', 'classroom', 'create'),
+	classIn('updateClass', '/lms/activity/updateClass', 'classroom', 'update'),
+	classIn('deleteActivity', '/lms/activity/delete', 'classroom', 'delete'),
+	classIn('releaseActivity', '/lms/activity/release', 'classroom', 'release'),
+	classIn('addStudent', '/lms/activity/addStudent', 'student', 'add'),
+	classIn('deleteStudent', '/lms/activity/deleteStudent', 'student', 'remove'),
+	classIn('createUnit', '/lms/unit/create', 'unit', 'create'),
+	classIn('updateUnit', '/lms/unit/update', 'unit', 'update'),
+	classIn('deleteUnit', '/lms/unit/delete', 'unit', 'delete'),
+	classIn('moveActivity', '/lms/unit/move', 'unit', 'move'),
+	classIn('addPlaybackUser', '/playback/addPlaybackUser', 'playback', 'addViewers'),
+	classIn('deletePlaybackUser', '/playback/deletePlaybackUser', 'playback', 'removeViewers'),
+	classIn('setPlaybackAllViewable', '/playback/setPlaybackAllViewable', 'playback', 'allow'),
+	classIn('setPlaybackAllForbidden', '/playback/setPlaybackAllForbidden', 'playback', 'forbid'),
+];
+
+export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CLASSIN];
