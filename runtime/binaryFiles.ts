@@ -18,16 +18,20 @@ class Silence extends Error {
 	readonly code = 'ETIMEDOUT';
 }
 
-/** Ends a stream from which nothing comes for too long. */
-async function* watched(stream: HostStream, patienceMs: number): AsyncGenerator<Uint8Array, void, undefined> {
+/** Reads a stream, and ends its connection when nothing comes for too long or nobody reads on. */
+async function* watched(
+	stream: HostStream,
+	connection: AbortController,
+	patienceMs: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
 	let waitingSince: number | undefined;
 	let open = true;
+	let silent = false;
 	const watch = async (): Promise<void> => {
 		while (open) {
 			await sleep(Math.min(LOOK_MS, patienceMs));
-			if (open && waitingSince !== undefined && Date.now() - waitingSince > patienceMs) {
-				stream.destroy(new Silence(`Nothing came for ${patienceMs / 1000} seconds`));
-			}
+			silent = open && waitingSince !== undefined && Date.now() - waitingSince > patienceMs;
+			if (silent) return connection.abort();
 		}
 	};
 	void watch();
@@ -40,9 +44,11 @@ async function* watched(stream: HostStream, patienceMs: number): AsyncGenerator<
 			if (step.done) return;
 			yield step.value;
 		}
+	} catch (error) {
+		throw silent ? new Silence(`Nothing came for ${patienceMs / 1000} seconds`) : error;
 	} finally {
 		open = false;
-		stream.destroy();
+		connection.abort();
 	}
 }
 
@@ -65,6 +71,8 @@ export function hostFiles(context: IExecuteFunctions, patienceMs = PATIENCE_MS):
 
 	return {
 		async open(url, headers): Promise<OpenedFile> {
+			// n8n hands out a stream around the connection; to end that one does not end the connection.
+			const connection = new AbortController();
 			const answer = (await context.helpers.httpRequest({
 				url,
 				method: 'GET',
@@ -75,9 +83,11 @@ export function hostFiles(context: IExecuteFunctions, patienceMs = PATIENCE_MS):
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 				timeout: patienceMs,
-				abortSignal: signal,
+				abortSignal: signal ? AbortSignal.any([signal, connection.signal]) : connection.signal,
 			})) as IN8nHttpFullResponse;
 			const stream = answer.body as unknown as HostStream;
+			// Whoever reads hears of errors by reading; without a listener, one would end n8n.
+			stream.on('error', () => undefined);
 			streams ??= stream.constructor as unknown as MakesStreams;
 			const known = new Headers();
 			for (const [name, value] of Object.entries(answer.headers ?? {})) {
@@ -86,10 +96,11 @@ export function hostFiles(context: IExecuteFunctions, patienceMs = PATIENCE_MS):
 			return {
 				status: answer.statusCode,
 				headers: known,
-				// An unpacked body is another stream than the one that the connection gives.
-				asStored: 'httpVersion' in stream,
-				body: watched(stream, patienceMs),
-				close: () => void stream.destroy(),
+				body: watched(stream, connection, patienceMs),
+				close() {
+					connection.abort();
+					stream.destroy();
+				},
 			};
 		},
 		sleep: sleepOrAbort,

@@ -41,7 +41,6 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.httpRequest': [4.2],
 	'n8n-nodes-base.if': [2.2],
 	'n8n-nodes-base.manualTrigger': [1],
-	'n8n-nodes-base.removeDuplicates': [2],
 	'n8n-nodes-base.scheduleTrigger': [1.2],
 	'n8n-nodes-base.set': [3.4],
 	'n8n-nodes-base.splitOut': [1],
@@ -49,7 +48,6 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.stopAndError': [1],
 	'n8n-nodes-base.summarize': [1.1],
 	'n8n-nodes-base.switch': [3.2],
-	'n8n-nodes-base.wait': [1.1],
 };
 
 const NOTE = 'n8n-nodes-base.stickyNote';

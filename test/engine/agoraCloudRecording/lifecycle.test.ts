@@ -32,6 +32,12 @@ describe('a composite recording', () => {
 		expect(items[0]!.pairedItem).toEqual({ item: 0 });
 	}, 20_000);
 
+	it('takes another layout', async () => {
+		const { items, error } = await recording.run('updateLayout', { ...FROM_ITEM, mixedVideoLayout: 1 }, { items: [ids] });
+		expect(error).toBeUndefined();
+		expect(items[0]!.json).toMatchObject({ success: true, sid: ids.sid, mixedVideoLayout: 1 });
+	});
+
 	it('tells how long it has been running, and its files', async () => {
 		const { items } = await recording.run('query', { ...FROM_ITEM, mode: 'mix' }, { items: [ids] });
 		expect(items[0]!.json).toMatchObject({

@@ -23,7 +23,7 @@ const CONTRACT: Record<string, Record<string, string[]>> = {
 		classroom: ['create', 'get', 'setState', 'updateProperties', 'deleteProperties'],
 		breakoutRoom: ['create', 'removeAll'],
 		user: ['get', 'kick', 'updateProperties', 'deleteProperties'],
-		recording: ['start', 'stop', 'update', 'getAll'],
+		recording: ['start', 'stop', 'update', 'getAll', 'export'],
 		publicResource: ['upload', 'delete', 'getAll'],
 		widget: ['set', 'delete', 'deleteProperties', 'setUserProperties', 'deleteUserProperties', 'getEvents'],
 		popupQuiz: ['getAll'],

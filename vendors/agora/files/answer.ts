@@ -7,9 +7,10 @@ import type { FilePart, OpenedFile } from './runtime';
 export interface KnownFile {
 	/** Strong ETag. */
 	etag?: string;
-	/** Length of the whole file in bytes. */
+	/** Length of the whole file in bytes, as it is stored. */
 	total?: number;
-	asStored: boolean;
+	/** Whether the host unpacks it on the way, so that lengths and ranges of the server don't fit. */
+	unpacked?: boolean;
 }
 
 /** Where the bytes of an answer lie. */
@@ -92,7 +93,7 @@ function unreadable(part: FilePart, what: string): ApiFailure {
 export function requestHeaders(part: FilePart, received: number, known?: KnownFile): Record<string, string> {
 	const headers: Record<string, string> = { accept: '*/*', 'accept-encoding': 'identity' };
 	const start = (part.offset ?? 0) + received;
-	if ((start === 0 && part.length === undefined) || known?.asStored === false) return headers;
+	if ((start === 0 && part.length === undefined) || known?.unpacked) return headers;
 	const end = part.length === undefined ? '' : (part.offset ?? 0) + part.length - 1;
 	headers.range = `bytes=${start}-${end}`;
 	if (received > 0 && known?.etag) headers['if-range'] = known.etag;
@@ -106,10 +107,9 @@ export function requestHeaders(part: FilePart, received: number, known?: KnownFi
  * @throws ApiFailure `conflict` when the file is another one than before, `unreadable` when the range is not the one asked for
  */
 export function placementOf(opened: OpenedFile, part: FilePart, received: number, before?: KnownFile): Placement {
-	const { status, headers, asStored } = opened;
+	const { status, headers } = opened;
 	const start = (part.offset ?? 0) + received;
-	const bodyLength = asStored ? headerNumber(headers, 'content-length') : undefined;
-	let total = status === 200 ? bodyLength : undefined;
+	let total = status === 200 ? headerNumber(headers, 'content-length') : undefined;
 	let skip = start;
 	if (status === 206) {
 		const range = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get('content-range')?.trim() ?? '');
@@ -118,12 +118,14 @@ export function placementOf(opened: OpenedFile, part: FilePart, received: number
 		total = range[3] === '*' ? undefined : Number(range[3]);
 		skip = 0;
 	}
-	const known: KnownFile = { etag: strongEtag(headers), total, asStored };
+	const known: KnownFile = { etag: strongEtag(headers), total };
 	if (before && received > 0 && differs(before, known)) throw changed(part);
 	const end = total ?? before?.total;
+	const merged: KnownFile = { ...before, etag: known.etag ?? before?.etag, total: end };
+	if (merged.unpacked) return { known: merged, skip };
 	if (end !== undefined && start > end) throw changed(part);
 	const length = part.length ?? (end === undefined ? undefined : end - (part.offset ?? 0));
-	return { known: { ...known, etag: known.etag ?? before?.etag, total: end }, skip, length };
+	return { known: merged, skip, length };
 }
 
 function differs(a: KnownFile, b: KnownFile): boolean {

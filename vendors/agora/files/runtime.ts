@@ -2,8 +2,6 @@
 export interface OpenedFile {
 	status: number;
 	headers: Headers;
-	/** Whether the bytes come as they are stored; not when the host unpacks them on the way. */
-	asStored: boolean;
 	/** Throws when the connection breaks or nothing comes for too long. */
 	body: AsyncIterable<Uint8Array>;
 	/** Ends the connection; may be called at any time. */

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../../runtime/operation';
 import type { Clients } from '../../operation';
+import { exportRecordings } from './export';
 import { getAll } from './getAll';
 import { start } from './start';
 import { stop } from './stop';
@@ -8,5 +9,5 @@ import { update } from './update';
 export const recording: Resource<Clients> = {
 	name: 'Recording',
 	value: 'recording',
-	operations: [start, stop, update, getAll],
+	operations: [start, stop, update, getAll, exportRecordings],
 };

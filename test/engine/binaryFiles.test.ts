@@ -1,0 +1,132 @@
+/** Files are read over n8n's own HTTP helper: silence ends, connections are closed, nothing half is stored. */
+import http from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+import { Container } from '@n8n/di';
+import { OutboundHttp } from '@n8n/backend-network';
+import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+
+import { hostFiles } from '../../runtime/binaryFiles';
+import { readPart } from '../../vendors/agora/files/read';
+
+let server: http.Server;
+let sockets: Set<Socket>;
+let url: string;
+let answer: (response: http.ServerResponse, request: http.IncomingMessage) => void;
+
+beforeEach(async () => {
+	sockets = new Set();
+	server = http.createServer((request, response) => answer(response, request));
+	server.on('connection', (socket: Socket) => {
+		sockets.add(socket);
+		socket.on('close', () => sockets.delete(socket));
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/a.mp4`;
+});
+afterEach(async () => {
+	server.closeAllConnections();
+	await new Promise((resolve) => server.close(resolve));
+});
+
+/** The part of n8n that files need; requests go the way that n8n sends them. */
+function context(signal?: AbortSignal, store?: (stream: AsyncIterable<Buffer>) => Promise<Partial<IBinaryData>>): IExecuteFunctions {
+	return {
+		getExecutionCancelSignal: () => signal,
+		helpers: {
+			httpRequest: async (options: IHttpRequestOptions) => await Container.get(OutboundHttp).requests().request(options),
+			prepareBinaryData: async (stream: AsyncIterable<Buffer>) => await store!(stream),
+		},
+	} as unknown as IExecuteFunctions;
+}
+
+async function closed(): Promise<void> {
+	for (let tries = 0; sockets.size > 0 && tries < 100; tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+	expect(sockets.size).toBe(0);
+}
+
+async function readAll(source: AsyncIterable<Uint8Array>): Promise<number> {
+	let bytes = 0;
+	for await (const chunk of source) bytes += chunk.length;
+	return bytes;
+}
+
+it('goes on elsewhere in time when a server falls silent', async () => {
+	let count = 0;
+	answer = (response, request) => {
+		const from = Number(/\d+/.exec(request.headers.range ?? '0')![0]);
+		response.writeHead(from ? 206 : 200, { 'content-length': 100 - from, etag: '"1"', ...(from ? { 'content-range': `bytes ${from}-99/100` } : {}) });
+		if (++count === 1) response.write(Buffer.alloc(40));
+		else response.end(Buffer.alloc(100 - from));
+	};
+	expect(await readAll(readPart(hostFiles(context(), 200), { url }))).toBe(100);
+	expect(count).toBe(2);
+	await closed();
+});
+
+it('says so when a server stays silent', async () => {
+	answer = (response) => void response.writeHead(200, { 'content-length': 100 }).flushHeaders();
+	await expect(readAll(readPart({ ...hostFiles(context(), 100), sleep: async () => undefined }, { url }))).rejects.toMatchObject({
+		kind: 'timeout',
+		message: expect.stringMatching(/stopped sending the file "a\.mp4"/),
+		details: { attempts: 5 },
+	});
+	await closed();
+});
+
+it('closes connections whose answers are not read, or not to their end', async () => {
+	answer = (response, request) => {
+		if (request.url === '/a.mp4') response.writeHead(302, { location: '/b.mp4', 'content-length': 1000 }).flushHeaders();
+		else response.writeHead(200, { 'content-length': 10_000_000 }).write(Buffer.alloc(500_000));
+	};
+	const refuse = (): never => {
+		throw Object.assign(new Error('too large'), { name: 'ApiFailure' });
+	};
+	await expect(readAll(readPart({ ...hostFiles(context()), sleep: async () => undefined }, { url }, refuse))).rejects.toThrow();
+	await closed();
+	for await (const _chunk of readPart(hostFiles(context()), { url })) break;
+	await closed();
+});
+
+it('ends at once when the execution is stopped, even while the server is silent', async () => {
+	const stop = new AbortController();
+	answer = (response) => {
+		response.writeHead(200, { 'content-length': 100 }).flushHeaders();
+		setTimeout(() => stop.abort(), 50);
+	};
+	const started = Date.now();
+	await expect(readAll(readPart(hostFiles(context(stop.signal)), { url }))).rejects.toMatchObject({ kind: 'cancelled' });
+	expect(Date.now() - started).toBeLessThan(2000);
+	await closed();
+});
+
+it('hands n8n a stream whose error is the failure itself', async () => {
+	answer = (response) => {
+		response.writeHead(200, { 'content-length': 100 }).write(Buffer.alloc(40), () => setTimeout(() => response.destroy(), 10));
+	};
+	let got = 0;
+	let ended: unknown;
+	const files = hostFiles(
+		context(undefined, async (stream) => {
+			try {
+				for await (const chunk of stream) got += chunk.length;
+			} catch (error) {
+				ended = error;
+				throw error;
+			}
+			return {};
+		}),
+	);
+	const pieces = readPart({ ...files, sleep: async () => undefined }, { url }) as AsyncGenerator<Buffer, void, undefined>;
+	const failed = await files.store(pieces, 'a.mp4', 'video/mp4').catch((error: unknown) => error);
+	expect(failed).toBe(ended);
+	expect(failed).toMatchObject({ kind: 'dropped' });
+	expect(got).toBe(40);
+});
+
+it('refuses what n8n did not store whole', async () => {
+	answer = (response) => void response.end('12345');
+	const files = hostFiles(context(undefined, async (stream) => ({ bytes: (await readAll(stream)) - 1 })));
+	const pieces = readPart(files, { url }) as AsyncGenerator<Buffer, void, undefined>;
+	await expect(files.store(pieces, 'a.mp4', 'video/mp4')).rejects.toThrow('n8n stored 4 of 5 bytes of the file "a.mp4"');
+});
