@@ -7,6 +7,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+import { Cleanup } from '../../demo/cleanup';
+import { play } from '../../demo/play';
+import { setUp } from '../../demo/stage';
 import { N8nClient, type WorkflowDefinition, type WorkflowNode } from '../../host/client';
 import { startN8n } from '../../host/n8n';
 import { startSimulator } from '../../simulator';
@@ -44,6 +47,23 @@ function sceneWorkflow({ name, node, items = [] }: Scene): WorkflowDefinition {
 		connections: isTrigger ? {} : { Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
 		pinData: items.length > 0 ? { Start: items.map((json) => ({ json })) } : undefined,
 	};
+}
+
+/** Plays the demo and takes a picture of the execution that told of a class. */
+async function demoPicture(): Promise<void> {
+	const cleanup = new Cleanup();
+	try {
+		const stage = await setUp(cleanup, undefined);
+		if (!(await play(stage, () => {}))) throw new Error('The demo did not end well, so there is no picture of it.');
+		const [told] = await stage.client.waitForExecutions(stage.notify.id, 1);
+		const editor = await Editor.open(stage.client);
+		await editor.execution(stage.notify.id, told!.id);
+		await editor.picture(path.join(TARGET, 'demo.png'));
+		await editor.close();
+		console.log('docs/pictures/demo.png');
+	} finally {
+		await cleanup.run();
+	}
 }
 
 async function main(): Promise<void> {
@@ -104,7 +124,12 @@ async function main(): Promise<void> {
 	}
 }
 
-main().catch((error: unknown) => {
+async function all(): Promise<void> {
+	if ('demo'.includes(process.argv[2] ?? '')) await demoPicture();
+	await main();
+}
+
+all().catch((error: unknown) => {
 	console.error(error instanceof Error ? error.message : error);
 	process.exit(1);
 });
