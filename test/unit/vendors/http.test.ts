@@ -129,7 +129,7 @@ describe('repeating', () => {
 
 	it('counts a try that takes too long as timed out and bounds all tries by the deadline', async () => {
 		const { url, received } = await server(() => {});
-		const error = await failure(createHttp(testRuntime(), policy([url], { timeoutMs: 50, maxAttempts: 2 })).call(get, interpret));
+		const error = await failure(createHttp(testRuntime(), policy([url], { timeoutMs: 500, maxAttempts: 2 })).call(get, interpret));
 		expect(error.kind).toBe('timeout');
 		expect(received).toHaveLength(2);
 	});

@@ -49,5 +49,6 @@ const ROLE_NAMES: Record<string, string> = {
 
 /** The name of a role; answers carry numbers, text and names alike, and unknown ones pass as they are. */
 export function roleName(role: unknown): string {
-	return ROLE_NAMES[String(role)] ?? String(role);
+	const name = String(role);
+	return Object.hasOwn(ROLE_NAMES, name) ? ROLE_NAMES[name]! : name;
 }

@@ -50,18 +50,24 @@ function refuseUnlessFits(head: Uint8Array, content: Content, name: string): voi
 	});
 }
 
-/**
- * Makes larger chunks out of small ones, which saves work wherever they are written to.
- *
- * @param size bytes of a chunk at least
- */
-export async function* gathered(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer, void, undefined> {
+/** Chunks from this size on are handed on as they are, without a copy. */
+const LARGE = 32 * 1024;
+
+/** Smaller ones, as they come over TLS, are gathered until there are so many bytes. */
+const GATHERED = 128 * 1024;
+
+/** Makes larger chunks out of small ones, which saves work wherever they are written to. */
+export async function* gathered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, void, undefined> {
 	let parts: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of chunks) {
+		if (length === 0 && chunk.length >= LARGE) {
+			yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+			continue;
+		}
 		parts.push(chunk);
 		length += chunk.length;
-		if (length < size) continue;
+		if (length < GATHERED) continue;
 		yield Buffer.concat(parts, length);
 		parts = [];
 		length = 0;

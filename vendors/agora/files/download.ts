@@ -12,9 +12,6 @@ import { readSegments, type SegmentReport } from './segments';
 /** Playlists of whole days are far smaller. */
 const MOST_PLAYLIST_BYTES = 16 * 1024 * 1024;
 
-/** Chunks are handed on in this size. */
-const CHUNK_BYTES = 1024 * 1024;
-
 const SIZES_AT_A_TIME = 8;
 
 export interface Wish {
@@ -96,7 +93,7 @@ function openFile(io: FileRuntime, wish: Wish): Download {
 		refuseTooLarge(bytes, wish);
 	});
 	const content = wish.kind === 'mp4' ? 'mp4' : extension === 'ts' ? 'ts' : 'other';
-	const chunks = gathered(checked(part, content, nameIn(wish.url)), CHUNK_BYTES);
+	const chunks = gathered(checked(part, content, nameIn(wish.url)));
 	return {
 		extension,
 		mimeType: MIME_TYPES[extension] ?? 'application/octet-stream',
@@ -163,7 +160,7 @@ async function openRecording(io: FileRuntime, wish: Wish): Promise<Download> {
 	return {
 		extension: plan.container,
 		mimeType: MIME_TYPES[plan.container]!,
-		chunks: counted(gathered(bytes, CHUNK_BYTES), wish, report, () => 0),
+		chunks: counted(gathered(bytes), wish, report, () => 0),
 		report,
 		open: !media.ended,
 		segments: total,
