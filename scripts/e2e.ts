@@ -10,6 +10,9 @@ import path from 'node:path';
 import { ensureHost } from '../host/install';
 import { packProject, ROOT } from './pack';
 
+/** Only run when they are asked for by name. */
+const LONG = ['trigger.e2e'];
+
 async function main(): Promise<void> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'e2e-'));
 	try {
@@ -17,9 +20,11 @@ async function main(): Promise<void> {
 		const tarball = packProject(folder).file;
 		const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 		const pattern = process.argv.slice(2);
+		const only = pattern.length ? ['--testPathPatterns', ...pattern] : ['--testPathIgnorePatterns', '/node_modules/', ...LONG];
+		if (!pattern.length) console.log(`Left out because they last long: ${LONG.join(', ')}. Run them with "npm run test:e2e -- trigger".`);
 		const { status } = spawnSync(
 			process.execPath,
-			[jest, '--selectProjects', 'e2e', '--runInBand', '--forceExit', '--testTimeout', '600000', ...(pattern.length ? ['--testPathPatterns', ...pattern] : [])],
+			[jest, '--selectProjects', 'e2e', '--runInBand', '--forceExit', '--testTimeout', '600000', ...only],
 			{ cwd: ROOT, stdio: 'inherit', env: { ...process.env, E2E_TARBALL: tarball } },
 		);
 		process.exitCode = status ?? 1;

@@ -1,0 +1,124 @@
+/**
+ * The trigger while n8n is killed again and again, in both engines: two workflows on one App ID, each of
+ * which must see every event. Lasts up to half an hour, so it runs only when it is asked for:
+ * npm run test:e2e -- trigger
+ */
+import { parse } from 'flatted';
+
+import { N8nClient } from '../../host/client';
+import type { Engine } from '../../host/n8n';
+import { ours, startWorld, type World } from './support/world';
+
+const KILLS = Number(process.env.TRIGGER_KILLS ?? 10);
+const EVENTS = Number(process.env.TRIGGER_EVENTS ?? 1000);
+/** Time from one kill to the next. n8n polls once a minute; the durable engine needs longer after a crash. */
+const SPAN_MS: Record<Engine, number> = { classic: 25_000, durable: 75_000 };
+const ROOMS = 20;
+const COMMANDS = [3, 20, 1101, 1501];
+
+const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
+
+interface Tally {
+	executions: number;
+	lost: number[];
+	duplicates: number;
+	/** Those of the duplicates that say so themselves. */
+	redelivered: number;
+}
+
+interface StoredRun {
+	resultData?: { runData?: { Trigger?: Array<{ data?: { main?: Array<Array<{ json: { data: { mark: number }; redelivered?: boolean } }>> } }> } };
+	executionData?: { nodeExecutionStack?: Array<{ data?: { main?: Array<Array<{ json: { data: { mark: number }; redelivered?: boolean } }>> } }> };
+}
+
+/** Which marks the executions of a workflow carry; one that n8n died in still holds the items it began with. */
+async function tally({ n8n }: World, workflowId: string, marks: number): Promise<Tally> {
+	const rows = await n8n.query<{ data: string }>(
+		'select d.data from execution_entity e join execution_data d on d.executionId = e.id where e.workflowId = ?',
+		[workflowId],
+	);
+	const times = new Map<number, number>();
+	let redelivered = 0;
+	for (const { data } of rows) {
+		const run = parse(data) as StoredRun;
+		const done = run.resultData?.runData?.Trigger?.[0]?.data?.main?.[0];
+		for (const { json } of done ?? run.executionData?.nodeExecutionStack?.[0]?.data?.main?.[0] ?? []) {
+			times.set(json.data.mark, (times.get(json.data.mark) ?? 0) + 1);
+			if (json.redelivered) redelivered++;
+		}
+	}
+	return {
+		executions: rows.length,
+		lost: Array.from({ length: marks }, (_, index) => index + 1).filter((mark) => !times.has(mark)),
+		duplicates: [...times.values()].reduce((sum, count) => sum + count - 1, 0),
+		redelivered,
+	};
+}
+
+async function killAgainAndAgain(world: World, engine: Engine): Promise<void> {
+	const { sim, n8n } = world;
+	const queueReads = (): number => sim.requests.filter(({ path }) => path.includes('/polling/')).length;
+	for (let kill = 1; kill <= KILLS; kill++) {
+		const before = queueReads();
+		const deadline = Date.now() + SPAN_MS[engine] * (0.3 + Math.random());
+		// Every second time shortly after a poll began, else at any moment.
+		const atPoll = kill % 2 === 0;
+		while (Date.now() < deadline && !(atPoll && queueReads() > before)) await pause(2);
+		if (atPoll) await pause(Math.random() * 250);
+		await n8n.kill();
+		await n8n.restart();
+	}
+}
+
+describe.each<Engine>(['classic', 'durable'])('%s engine', (engine) => {
+	it('loses no event and hands out none twice, however often n8n is killed', async () => {
+		const world = await startWorld({ n8n: { engine } });
+		const { sim, client } = world;
+		try {
+			for (let room = 0; room < ROOMS; room++) sim.seed.room({ roomUuid: `room-${room}` });
+			const ids: string[] = [];
+			for (const name of ['First', 'Second']) {
+				const { id } = await client.createWorkflow({
+					name,
+					nodes: [
+						ours(world, 'agoraClassroomTrigger', 'Trigger', { events: [], source: 'app', options: {}, pollTimes: { item: [{ mode: 'everyMinute' }] } }),
+						{ name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [220, 0], parameters: {} },
+					],
+					connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
+				});
+				await client.activateWorkflow(id);
+				ids.push(id);
+			}
+			// The durable engine starts from its first poll after the activation.
+			if (engine === 'durable') await pause(65_000);
+
+			let marks = 0;
+			const happen = (room: number): void => {
+				marks++;
+				const time = marks % 3 ? { updateTime: sim.now() } : {};
+				sim.seed.event(`room-${room}`, { cmd: COMMANDS[marks % COMMANDS.length], data: { mark: marks, ...time } });
+			};
+			const timer = setInterval(() => {
+				if (marks < EVENTS) happen(Math.floor(Math.random() * ROOMS));
+			}, (KILLS * SPAN_MS[engine]) / EVENTS);
+			await killAgainAndAgain(world, engine);
+			while (marks < EVENTS) await pause(100);
+			clearInterval(timer);
+			// What was lost shows only in classrooms where something happens later.
+			for (let room = 0; room < ROOMS; room++) happen(room);
+			await pause(200_000);
+
+			await N8nClient.connect(world.n8n.url, client.owner);
+			for (const id of ids) {
+				const counts = await tally(world, id, marks);
+				console.log(
+					`${engine}: ${marks} events, ${KILLS} kills, ${counts.executions} executions, ${counts.lost.length} lost, ${counts.duplicates} twice (${counts.redelivered} of them say so)`,
+				);
+				expect(counts.lost).toEqual([]);
+				if (engine === 'durable') expect(counts.duplicates).toBe(0);
+			}
+		} finally {
+			await world.stop();
+		}
+	}, 3_600_000);
+});
