@@ -11,7 +11,7 @@ import { ensureHost } from '../host/install';
 import { packProject, ROOT } from './pack';
 
 /** Only run when they are asked for by name. */
-const LONG = ['trigger.e2e'];
+const LONG = ['trigger.e2e', 'export.e2e', 'archive.e2e'];
 
 async function main(): Promise<void> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'e2e-'));
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 		const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 		const pattern = process.argv.slice(2);
 		const only = pattern.length ? ['--testPathPatterns', ...pattern] : ['--testPathIgnorePatterns', '/node_modules/', ...LONG];
-		if (!pattern.length) console.log(`Left out because they last long: ${LONG.join(', ')}. Run them with "npm run test:e2e -- trigger".`);
+		if (!pattern.length) console.log(`Left out because they last long: ${LONG.join(', ')}. Run one with "npm run test:e2e -- trigger", say.`);
 		const { status } = spawnSync(
 			process.execPath,
 			[jest, '--selectProjects', 'e2e', '--runInBand', '--forceExit', '--testTimeout', '600000', ...only],

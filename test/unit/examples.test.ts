@@ -36,6 +36,7 @@ const read = (file: string): Example => JSON.parse(fs.readFileSync(path.join(fol
 
 /** n8n's own nodes that the examples use, with versions that the oldest supported n8n has. */
 const BUILT_IN: Record<string, number[]> = {
+	'n8n-nodes-base.awsS3': [2],
 	'n8n-nodes-base.convertToFile': [1.1],
 	'n8n-nodes-base.filter': [2.2],
 	'n8n-nodes-base.httpRequest': [4.2],
