@@ -273,27 +273,3 @@ describe('only new since last run', () => {
 		}
 	});
 });
-
-describe('recordings that are not done', () => {
-	it('wait until they are, unless they are wanted', async () => {
-		const running = engine.sim.seed.record('math', { running: true });
-		const waiting = await run({ onlyNew: true });
-		expect(waiting.items).toEqual([]);
-		expect(waiting.hints.map(({ message }) => message)).toEqual([expect.stringContaining(`${running.recordId} of math`)]);
-		const wanted = await run({ onlyNew: true, options: { includeUnfinished: true } });
-		expect(wanted.items.map(({ json }) => [json.recordId, json.statusName, json.uploadState])).toEqual([[running.recordId, 'recording', 'uploading']]);
-		engine.sim.act({ do: 'stopRecord', roomUuid: 'math' });
-		engine.sim.advance(5000);
-		expect((await run({ onlyNew: true })).items.map(({ json }) => [json.recordId, json.kind])).toEqual([[running.recordId, 'hls']]);
-	});
-
-	it('are marked when they did not succeed', async () => {
-		engine.sim.set({ recordPageReady: false });
-		const made = engine.sim.seed.record('math', { running: true, web: true });
-		engine.sim.seed.event('math', { cmd: 1001, data: { recordId: made.recordId, state: 0, reason: 5 } });
-		Object.assign(made, { status: 2, endTime: engine.sim.now() - 40 * 60_000 });
-		const { items } = await run({ download: true, onlyNew: true });
-		expect(items.map(({ json }) => json)).toEqual([expect.objectContaining({ recordId: made.recordId, failed: true, failedReason: expect.any(String), fileCount: 0 })]);
-		expect((await run({ download: true, onlyNew: true })).items).toEqual([]);
-	});
-});

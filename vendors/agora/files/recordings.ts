@@ -29,6 +29,8 @@ export interface RecordedFile {
 	number: number;
 	fileCount: number;
 	uploadState: UploadState;
+	/** Whether the recording ended so recently that more may still be uploaded. */
+	recent: boolean;
 	/** Why the recording did not succeed. */
 	failedReason?: string;
 }
@@ -74,10 +76,13 @@ async function toldByEvents(classroom: ClassroomClient, roomUuid: string): Promi
 	return told;
 }
 
-function uploadState(recording: RecordingSummary, told: Told | undefined, fileCount: number, now: number): UploadState {
+function isRecent({ endedAt }: RecordingSummary, now: number): boolean {
+	return endedAt !== undefined && now - Date.parse(endedAt) < UPLOAD_MS;
+}
+
+function uploadState(recording: RecordingSummary, told: Told | undefined, fileCount: number, recent: boolean): UploadState {
 	if (String(recording.status) === STILL_RECORDING) return 'uploading';
 	if (told?.allUploaded) return 'finished';
-	const recent = recording.endedAt !== undefined && now - Date.parse(recording.endedAt) < UPLOAD_MS;
 	if (recent && (told?.allUploaded === false || fileCount === 0)) return 'uploading';
 	return 'unknown';
 }
@@ -90,10 +95,12 @@ function filesOf(recording: RecordingSummary, told: Told | undefined, base: stri
 		}),
 	);
 	const failed = recording.unready === true || told?.gaveUp === true;
+	const recent = isRecent(recording, now);
 	const common = {
 		recording,
 		fileCount: byPath.size,
-		uploadState: uploadState(recording, told, byPath.size, now),
+		uploadState: uploadState(recording, told, byPath.size, recent),
+		recent,
 		...(failed ? { failedReason: 'The recorded page did not report that it was ready, so Agora gave up' } : {}),
 	};
 	const id = JSON.stringify([recording.roomUuid, recording.recordId ?? recording.sid ?? recording.startedAt ?? '']);

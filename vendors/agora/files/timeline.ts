@@ -125,7 +125,7 @@ export class Timeline {
 			if (!view) continue;
 			const stream = this.streamOf(view.pid);
 			if (stream.fresh) continueCounter(stream, view);
-			if (out === bytes && (this.shift !== 0 || stream.counterShift !== 0)) out = Uint8Array.from(bytes);
+			if (out === bytes && (this.shift !== 0 || stream.counterShift !== 0)) out = Buffer.from(bytes);
 			const counter = (view.counter + stream.counterShift) & 0x0f;
 			stream.counter = counter;
 			if (out !== bytes) {

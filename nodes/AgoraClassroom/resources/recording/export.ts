@@ -78,15 +78,17 @@ interface Exported {
 	final: boolean;
 }
 
-async function exportOne(file: RecordedFile, downloads: Downloads | undefined, field: string): Promise<Exported> {
+async function exportOne(file: RecordedFile, downloads: Downloads | undefined, field: string): Promise<Exported | undefined> {
 	const json = described(file);
 	const { key } = file;
 	if (!downloads || key === undefined) return { item: { json }, final: isFinished(file) };
 	const stored = await downloads.get({ ...file, key });
-	return {
-		item: { json: { ...json, ...stored.json }, binary: { [field]: stored.binary } },
-		final: isFinished(file) && stored.complete,
-	};
+	return (
+		stored && {
+			item: { json: { ...json, ...stored.json }, binary: { [field]: stored.binary } },
+			final: isFinished(file) && stored.final,
+		}
+	);
 }
 
 export const exportRecordings = operation({
@@ -108,8 +110,8 @@ export const exportRecordings = operation({
 		for (const file of fresh ? wanted.filter(({ id }) => fresh.has(id)) : wanted) {
 			try {
 				const exported = await exportOne(file, downloads, input.binaryPropertyName);
-				items.push(exported.item);
-				if (exported.final) done.push(file.id);
+				if (exported) items.push(exported.item);
+				if (exported?.final) done.push(file.id);
 			} catch (error) {
 				// One file that can't be had must not take the others along, where the workflow goes on after errors.
 				const nodeError = toNodeError(item.n8n.getNode(), error, item.index);

@@ -17,8 +17,8 @@ const STEPS = 4;
 export interface StoredFile {
 	json: IDataObject;
 	binary: IBinaryData;
-	/** Whether nothing is missing and nothing will be added. */
-	complete: boolean;
+	/** Whether no later run can get more of it. */
+	final: boolean;
 }
 
 function amount(done: number, total: number, unit: 'bytes' | 'segments'): string {
@@ -53,9 +53,10 @@ export class Downloads {
 	/**
 	 * Downloads one file into n8n's binary store.
 	 *
+	 * @returns undefined for a playlist that is not closed yet, unless unfinished recordings are wanted
 	 * @throws ApiFailure when it can't be had whole; then nothing of it is stored
 	 */
-	async get(file: RecordedFile & { key: string }): Promise<StoredFile> {
+	async get(file: RecordedFile & { key: string }): Promise<StoredFile | undefined> {
 		const { url, key } = file;
 		if (url === undefined) {
 			throw new ApiFailure(`The file "${key}" has no web address, only a path in its bucket`, {
@@ -75,13 +76,21 @@ export class Downloads {
 			base: options.filesBaseUrl,
 			onProgress: progressLog(this.item, own),
 		});
+		// Where Agora itself says that everything is uploaded, an open playlist has its last segment, too.
+		const open = download.open && file.uploadState !== 'finished';
+		if (open && file.recent && !options.includeUnfinished) {
+			await download.chunks.return();
+			this.item.hint(`Item ${this.item.index}: the playlist of "${own}" is not closed yet, so it waits for a later run`);
+			return undefined;
+		}
 		const { binary, fileName } = await this.store(file, download);
 		const { report } = download;
 		const seconds = Math.round((Date.now() - started) / 100) / 10;
 		this.item.n8n.logger.info(`Recording "${own}": ${report.bytes} bytes in ${seconds} s`);
-		this.tellOddities(own, download);
-		const complete = !download.open && report.missing.length === 0;
-		return { binary, complete, json: { fileName, mimeType: download.mimeType, bytes: report.bytes, complete, ...ofPlaylist(download) } };
+		this.tellOddities(own, download, open);
+		const whole = report.missing.length === 0;
+		const complete = whole && !open;
+		return { binary, final: whole && !(open && file.recent), json: { fileName, mimeType: download.mimeType, bytes: report.bytes, complete, ...ofPlaylist(download) } };
 	}
 
 	private async store(file: RecordedFile & { key: string }, download: Download) {
@@ -103,7 +112,7 @@ export class Downloads {
 		}
 	}
 
-	private tellOddities(name: string, { report, repeated = [], open }: Download): void {
+	private tellOddities(name: string, { report, repeated = [] }: Download, open: boolean): void {
 		const { index } = this.item;
 		if (report.missing.length > 0) {
 			this.item.hint(`Item ${index}: ${report.missing.length} segments of "${name}" are missing and were left out: ${few(report.missing)}`);
@@ -111,7 +120,7 @@ export class Downloads {
 		if (repeated.length > 0) {
 			this.item.hint(`Item ${index}: the playlist of "${name}" lists ${repeated.length} segments more than once; each is in the file once: ${few(repeated)}`);
 		}
-		if (open) this.item.hint(`Item ${index}: the playlist of "${name}" is not closed yet, so there may be more to come`);
+		if (open) this.item.hint(`Item ${index}: the playlist of "${name}" is not closed, so its end may be missing`);
 	}
 }
 

@@ -147,7 +147,7 @@ it('counts the last bundle of sound by its length, and joins streams that got ot
 it('does not change the bytes that it was given', () => {
 	const part = Buffer.concat(first);
 	const copy = Buffer.from(part);
-	join([part, part]);
+	for (const chunk of [PACKET, 1000]) join([part, part], chunk);
 	expect(part.equals(copy)).toBe(true);
 });
 
