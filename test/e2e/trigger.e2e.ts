@@ -1,59 +1,21 @@
 /**
  * The trigger while n8n is killed again and again, in both engines: two workflows on one App ID, each of
- * which must see every event. Lasts up to half an hour, so it runs only when it is asked for:
+ * which must see every event. Lasts about three quarters of an hour, so it runs only when it is asked for:
  * npm run test:e2e -- trigger
  */
-import { parse } from 'flatted';
-
 import { N8nClient } from '../../host/client';
 import type { Engine } from '../../host/n8n';
+import { tally } from './support/tally';
 import { ours, startWorld, type World } from './support/world';
 
 const KILLS = Number(process.env.TRIGGER_KILLS ?? 10);
 const EVENTS = Number(process.env.TRIGGER_EVENTS ?? 1000);
-/** Time from one kill to the next. n8n polls once a minute; the durable engine needs longer after a crash. */
-const SPAN_MS: Record<Engine, number> = { classic: 25_000, durable: 75_000 };
+/** Time from one kill to the next, on average. n8n polls once a minute; the durable engine needs longer after a crash. */
+const SPAN_MS: Record<Engine, number> = { classic: 60_000, durable: 75_000 };
 const ROOMS = 20;
 const COMMANDS = [3, 20, 1101, 1501];
 
 const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
-
-interface Tally {
-	executions: number;
-	lost: number[];
-	duplicates: number;
-	/** Those of the duplicates that say so themselves. */
-	redelivered: number;
-}
-
-interface StoredRun {
-	resultData?: { runData?: { Trigger?: Array<{ data?: { main?: Array<Array<{ json: { data: { mark: number }; redelivered?: boolean } }>> } }> } };
-	executionData?: { nodeExecutionStack?: Array<{ data?: { main?: Array<Array<{ json: { data: { mark: number }; redelivered?: boolean } }>> } }> };
-}
-
-/** Which marks the executions of a workflow carry; one that n8n died in still holds the items it began with. */
-async function tally({ n8n }: World, workflowId: string, marks: number): Promise<Tally> {
-	const rows = await n8n.query<{ data: string }>(
-		'select d.data from execution_entity e join execution_data d on d.executionId = e.id where e.workflowId = ?',
-		[workflowId],
-	);
-	const times = new Map<number, number>();
-	let redelivered = 0;
-	for (const { data } of rows) {
-		const run = parse(data) as StoredRun;
-		const done = run.resultData?.runData?.Trigger?.[0]?.data?.main?.[0];
-		for (const { json } of done ?? run.executionData?.nodeExecutionStack?.[0]?.data?.main?.[0] ?? []) {
-			times.set(json.data.mark, (times.get(json.data.mark) ?? 0) + 1);
-			if (json.redelivered) redelivered++;
-		}
-	}
-	return {
-		executions: rows.length,
-		lost: Array.from({ length: marks }, (_, index) => index + 1).filter((mark) => !times.has(mark)),
-		duplicates: [...times.values()].reduce((sum, count) => sum + count - 1, 0),
-		redelivered,
-	};
-}
 
 async function killAgainAndAgain(world: World, engine: Engine): Promise<void> {
 	const { sim, n8n } = world;

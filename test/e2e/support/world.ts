@@ -24,9 +24,14 @@ export function tarball(): string {
 	return file;
 }
 
-/** Starts everything. */
-export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOptions } = {}): Promise<World> {
-	const sim = await startSimulator(options.sim);
+/**
+ * Starts everything.
+ *
+ * @param options.beside start one more n8n, on the simulator of that world
+ */
+export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOptions; beside?: World } = {}): Promise<World> {
+	const { beside } = options;
+	const sim = beside?.sim ?? (await startSimulator(options.sim));
 	const n8n = await startN8n({ packages: [tarball()], ...options.n8n });
 	const client = await N8nClient.connect(n8n.url);
 	const data = credentialsFor(sim);
@@ -43,7 +48,7 @@ export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOpt
 		credentials,
 		async stop() {
 			await n8n.stop();
-			await sim.stop();
+			if (!beside) await sim.stop();
 		},
 	};
 }

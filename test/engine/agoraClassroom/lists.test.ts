@@ -166,6 +166,15 @@ describe('event: drain', () => {
 		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('after 10 events')]);
 		expect(world.sim.requests).toHaveLength(2);
 	});
+
+	it('gives what it took even where an entry beside it is no event', async () => {
+		events(3);
+		world.sim.fault({ kind: 'patch', path: '/polling/', set: { 'data.1.sequence': 'none' } });
+		const { items, error, hints } = await world.run(drain, {});
+		expect(error).toBeUndefined();
+		expect(sequences(items)).toEqual([1, 3]);
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('1 entries of the queue')]);
+	});
 });
 
 describe('quizzes and polls over several pages', () => {

@@ -1,9 +1,12 @@
 import { ApiFailure } from '../../failures';
+import type { EventBatch } from './eventFeed';
 import type { RawEvent } from './events';
 
 /** What reading the queue came to. */
 export interface Drained {
 	events: RawEvent[];
+	/** Entries that are no events: without a room or a number. */
+	unusable: number;
 	/** Whether the queue was empty at the end. */
 	empty: boolean;
 	/** Why reading ended early. */
@@ -18,17 +21,19 @@ export interface Drained {
  * @param maxReads ends the reading too
  * @throws ApiFailure when nothing was taken before
  */
-export async function drainAll(read: () => Promise<RawEvent[]>, maxReads: number): Promise<Drained> {
+export async function drainAll(read: () => Promise<EventBatch>, maxReads: number): Promise<Drained> {
 	const events: RawEvent[] = [];
+	let unusable = 0;
 	for (let reads = 0; reads < maxReads; reads++) {
 		try {
 			const batch = await read();
-			events.push(...batch);
-			if (batch.length === 0) return { events, empty: true };
+			events.push(...batch.events);
+			unusable += batch.unusable;
+			if (batch.events.length + batch.unusable === 0) return { events, unusable, empty: true };
 		} catch (error) {
 			if (!(error instanceof ApiFailure) || events.length === 0) throw error;
-			return { events, empty: false, stoppedBy: error };
+			return { events, unusable, empty: false, stoppedBy: error };
 		}
 	}
-	return { events, empty: false };
+	return { events, unusable, empty: false };
 }

@@ -38,15 +38,18 @@ function batch(list: unknown[], ts: unknown, roomOfList?: string): EventBatch {
 	return { events, unusable: list.length - events.length, at: numberOf(ts) };
 }
 
-const envelope = z.object({ ts: z.unknown(), data: z.unknown() }).passthrough();
+const envelope = z.object({ ts: z.unknown() }).passthrough();
 
-const queueAnswer = envelope.transform(({ ts, data }) => batch(Array.isArray(data) ? data : [], ts));
+const queueAnswer = envelope
+	.extend({ data: z.array(z.unknown()).nullish() })
+	.transform(({ ts, data }) => batch(data ?? [], ts));
+
+const page = z.object({ list: z.array(z.unknown()).nullish(), nextId: z.union([z.string(), z.number()]).nullish() });
 
 function pageAnswer(roomUuid: string) {
-	return envelope.transform(({ ts, data }): EventListPage => {
-		const page = (typeof data === 'object' && data !== null ? data : {}) as { list?: unknown; nextId?: unknown };
-		const nextId = typeof page.nextId === 'string' || typeof page.nextId === 'number' ? String(page.nextId) : '';
-		return { ...batch(Array.isArray(page.list) ? page.list : [], ts, roomUuid), nextId: nextId || undefined };
+	return envelope.extend({ data: page.nullish() }).transform(({ ts, data }): EventListPage => {
+		const nextId = String(data?.nextId ?? '');
+		return { ...batch(data?.list ?? [], ts, roomUuid), nextId: nextId || undefined };
 	});
 }
 
@@ -75,15 +78,15 @@ export function eventFeed(api: ClassroomApi) {
 		},
 
 		/**
-		 * One page of a room's events, 100 at most.
+		 * One page of a room's events, 100 at most. `nextId` is opaque; `cmd` narrows them to one type.
 		 *
 		 * Source: Flexible Classroom REST, "Query classroom events".
 		 */
-		async read(roomUuid: string, nextId?: string): Promise<EventListPage> {
+		async read(roomUuid: string, nextId?: string, cmd?: number): Promise<EventListPage> {
 			return await api.call<EventListPage>({
 				method: 'GET',
 				path: `${roomPath(roomUuid)}/sequences`,
-				query: { nextId },
+				query: { nextId, cmd },
 				whole: true,
 				data: pageAnswer(roomUuid),
 				subject: roomSubject(roomUuid),

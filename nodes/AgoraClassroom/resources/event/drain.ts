@@ -32,12 +32,12 @@ export const drain = operation({
 	],
 	input: z.object({ untilEmpty: yesOrNo.default(true) }),
 	async run({ classroom }, input, item) {
-		if (!input.untilEmpty) return (await classroom.events.drain()).map(normaliseEvent);
-		const { events, empty, stoppedBy } = await drainAll(classroom.events.drain, MAX_READS);
-		if (!empty) {
+		const { events, unusable, empty, stoppedBy } = await drainAll(classroom.events.take, input.untilEmpty ? MAX_READS : 1);
+		if (input.untilEmpty && !empty) {
 			const why = stoppedBy?.message ?? `the queue was not empty after ${MAX_READS} reads`;
 			item.hint(`Item ${item.index}: reading stopped after ${events.length} events, so there may be more: ${why}`);
 		}
+		if (unusable > 0) item.hint(`Item ${item.index}: ${unusable} entries of the queue have no classroom or number and were left out`);
 		return events.map(normaliseEvent);
 	},
 });
