@@ -1,20 +1,23 @@
 /*
  * Builds the package into dist/:
  *   types        checks all sources in strict mode
- *   bundle       one file per node and credential with its libraries inside, and index.js for library use
+ *   bundle       one file per node and credential, and index.js for library use; what several of them need,
+ *                libraries included, is in shared/ once
  *   assets       icons, codex files and output schemas, where n8n looks for them
- *   declarations types for index.js
+ *   declarations types for index.js, in one file
  * The same sources always give the same bytes.
  */
 const { execFile } = require('node:child_process');
 const fs = require('node:fs/promises');
 const path = require('node:path');
+const { Transform } = require('node:stream');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 const esbuild = require('esbuild');
 
 const run = promisify(execFile);
 const tsc = path.join(__dirname, 'node_modules', 'typescript', 'bin', 'tsc');
+const dtsBundleGenerator = require.resolve('dts-bundle-generator/dist/bin/dts-bundle-generator.js');
 
 /** The host brings these. */
 const FROM_HOST = ['n8n-workflow', 'zod', 'crypto'];
@@ -26,21 +29,22 @@ const FROM_HOST = ['n8n-workflow', 'zod', 'crypto'];
 const BUNDLE = {
 	bundle: true,
 	platform: 'neutral',
-	format: 'cjs',
-	target: 'node20',
+	// esbuild shares code between files only as ES modules; each becomes CommonJS, which n8n loads, afterwards.
+	format: 'esm',
+	splitting: true,
+	chunkNames: 'shared/[hash]',
+	write: false,
 	external: FROM_HOST,
 	mainFields: ['module', 'main'],
 	conditions: ['import', 'module', 'default'],
 	drop: ['console', 'debugger'],
 	define: { globalThis: 'hostScope', global: 'hostScope' },
 	inject: [path.join(__dirname, 'runtime', 'hostScope.ts')],
-	legalComments: 'none',
-	charset: 'utf8',
-	minifySyntax: true,
-	minifyWhitespace: true,
-	minifyIdentifiers: true,
 	logLevel: 'warning',
 };
+
+/** The form of every file. */
+const OUTPUT = { target: 'node20', minify: true, legalComments: 'none', charset: 'utf8' };
 
 /** Everything is made here and moved to dist/ when all of it worked, so a broken build never replaces a good one. */
 const MAKING = path.join('.tmp', `build-${process.pid}`);
@@ -63,18 +67,42 @@ async function types() {
 async function bundle() {
 	const { n8n } = JSON.parse(await fs.readFile('package.json', 'utf8'));
 	const registered = [...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
-	await esbuild.build({ ...BUNDLE, entryPoints: ['index.ts', ...registered], outdir: MAKING, outbase: '.' });
+	const { outputFiles } = await esbuild.build({
+		...BUNDLE,
+		...OUTPUT,
+		entryPoints: ['index.ts', ...registered],
+		outdir: MAKING,
+		outbase: '.',
+	});
+	for (const file of outputFiles) {
+		const { code } = await esbuild.transform(file.text, { ...OUTPUT, format: 'cjs' });
+		await fs.mkdir(path.dirname(file.path), { recursive: true });
+		await fs.writeFile(file.path, code);
+	}
+}
+
+/** JSON without the white space that only people need. */
+function compactJson() {
+	return new Transform({
+		objectMode: true,
+		transform(file, _encoding, done) {
+			if (file.extname === '.json') file.contents = Buffer.from(JSON.stringify(JSON.parse(file.contents.toString())));
+			done(null, file);
+		},
+	});
 }
 
 function assets() {
-	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], { base: '.', encoding: false }).pipe(
-		dest(MAKING),
-	);
+	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], { base: '.', encoding: false })
+		.pipe(compactJson())
+		.pipe(dest(MAKING));
 }
 
 async function declarations() {
-	await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', path.join(MAKING, 'types')]).catch((error) => {
-		throw new Error(error.stdout || error.message);
+	const options = ['--project', 'tsconfig.build.json', '--export-referenced-types', 'false', '--no-banner', '--silent'];
+	const file = path.join(MAKING, 'index.d.ts');
+	await run(process.execPath, [dtsBundleGenerator, ...options, '--out-file', file, 'index.ts']).catch((error) => {
+		throw new Error(error.stderr || error.stdout || error.message);
 	});
 }
 

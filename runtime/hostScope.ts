@@ -21,7 +21,10 @@ function drop(handle?: Handle): void {
 	if (handle) handle.cancelled = true;
 }
 
-/** What libraries find in place of the global object. */
-export const hostScope = { fetch, Headers, Response, Request, AbortController, URL, FormData };
+/**
+ * What libraries find in place of the global object: nothing. What they need is handed to them (`vendors/http.ts`);
+ * ofetch would otherwise have Node.js load its own fetch while n8n starts, for an instance that nobody uses.
+ */
+export const hostScope = {};
 
 export { drop as clearTimeout, later as setTimeout };

@@ -4,7 +4,8 @@ import { z } from 'zod';
  * Kinds of parameters that nodes have in common. Every message completes the sentence `"Field" …`.
  */
 
-export const grouped = (value: number): string => value.toLocaleString('en-US');
+/** A whole number with commas. Messages are made while n8n starts, and the first use of Intl would take it 10 ms. */
+export const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** Numbers from sheets and forms often come as text. */
 export function numberFromText(value: unknown): unknown {

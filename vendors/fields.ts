@@ -14,8 +14,8 @@ export class FieldError extends Error {
 }
 
 /**
- * The FieldError that an error is, or wraps. Credentials are bundled on their own, so it is known by
- * its name, not by its class; n8n wraps what a credential throws.
+ * The FieldError that an error is, or wraps: n8n wraps what a credential throws. It is known by its name,
+ * so that it does not matter which file of the package its class came from.
  */
 export function findFieldError(error: unknown): FieldError | undefined {
 	let current = error;

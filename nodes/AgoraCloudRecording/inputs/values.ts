@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { grouped } from '../../../runtime/values';
+
 /** Numbers from sheets and forms often come as text. */
 function numberFromText(value: unknown): unknown {
 	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
@@ -8,8 +10,6 @@ function numberFromText(value: unknown): unknown {
 function textFromNumber(value: unknown): unknown {
 	return typeof value === 'number' ? String(value) : value;
 }
-
-const grouped = (value: number): string => value.toLocaleString('en-US');
 
 /** A whole number in a range; digits as text count too. */
 export function wholeNumber(min: number, max: number) {
