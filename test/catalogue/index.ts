@@ -1,0 +1,35 @@
+/** Every operation of the package, and how it is called, for tests that go through all of them. */
+import { ENDPOINTS, type Endpoint } from '../../scripts/coverage/endpoints';
+import { classInOperations } from './classIn';
+import { classroomOperations } from './classroom';
+import { cloudRecordingOperations } from './cloudRecording';
+import type { CataloguedOperation } from './operation';
+
+export { type CataloguedOperation, nameOf } from './operation';
+
+export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...classInOperations];
+
+/** Operations that look something up beside their own call. */
+const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
+	'agoraClassroom classroom: create': [['classroom', 'get']],
+	'agoraClassroom recording: start': [['recording', 'getAll']],
+	'agoraClassroom recording: export': [
+		['recording', 'getAll'],
+		['event', 'getAll'],
+	],
+	'agoraCloudRecording recording: stop': [['recording', 'query']],
+};
+
+/** The endpoints that an operation may call, its own ones first. */
+export function endpointsOf({ node, resource, operation }: Pick<CataloguedOperation, 'node' | 'resource' | 'operation'>): Endpoint[] {
+	const calls = [[resource, operation], ...(BESIDE[`${node} ${resource}: ${operation}`] ?? [])];
+	return calls.flatMap(([group, name]) =>
+		ENDPOINTS.filter((one) => one.node === node && one.resource === group && one.operations.includes(name!)),
+	);
+}
+
+/** An endpoint's path as a pattern; every `{…}` is one part of the path. */
+export function pathPattern({ path }: Pick<Endpoint, 'path'>): RegExp {
+	const parts = path.split('/').map((part) => (part.startsWith('{') ? '[^/?]+' : part.replaceAll('.', '\\.')));
+	return new RegExp(`^${parts.join('/')}$`);
+}

@@ -1,0 +1,23 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Simulator } from '../../simulator';
+
+/** One operation of the package with everything that a call of it needs to succeed. */
+export interface CataloguedOperation {
+	node: 'agoraClassroom' | 'agoraCloudRecording' | 'classIn';
+	resource: string;
+	operation: string;
+	/** What tells this entry from others of the same operation. */
+	note?: string;
+	/**
+	 * Puts into the simulator what the call is about.
+	 *
+	 * @returns all parameters, resource and operation included
+	 */
+	prepare(sim: Simulator): INodeParameters;
+}
+
+/** e.g. `agoraClassroom user: kick` */
+export function nameOf({ node, resource, operation, note }: CataloguedOperation): string {
+	return `${node} ${resource}: ${operation}${note ? ` (${note})` : ''}`;
+}
