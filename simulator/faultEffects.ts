@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { FaultSpec } from './faults';
+import { mutated } from './mutate';
+import { Random } from './random';
 import { json } from './reply';
 import type { Api } from './router';
 import type { Call, Reply } from './types';
@@ -60,7 +62,7 @@ export function altered(spec: FaultSpec, reply: Reply, call: Call): Reply {
 		case 'charset':
 			return {
 				...reply,
-				headers: { ...reply.headers, 'content-type': `application/json; charset=${spec.charset}` },
+				headers: { ...reply.headers, 'content-type': `application/json; charset=${spec.declared ?? spec.charset}` },
 				body: Buffer.from(asText(reply), spec.charset),
 			};
 		case 'gzip':
@@ -69,10 +71,14 @@ export function altered(spec: FaultSpec, reply: Reply, call: Call): Reply {
 			return { status: 200, headers: { 'content-type': 'application/json' }, stream: huge(spec.bytes, spec.json ?? true) };
 		case 'nextId':
 			return changedJson(reply, (body) => changeNextId(body, spec.mode, call));
-		case 'patch':
-			return changedJson(reply, (body) => {
+		case 'patch': {
+			const patched = changedJson(reply, (body) => {
 				for (const [path, value] of Object.entries(spec.set)) setAt(body, path.split('.'), value);
 			});
+			return { ...patched, status: spec.status ?? reply.status };
+		}
+		case 'mutate':
+			return mutated(reply, new Random(spec.seed));
 		default:
 			return reply;
 	}

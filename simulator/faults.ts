@@ -41,7 +41,7 @@ export type FaultSpec = Match &
 		| { kind: 'empty'; status?: number; when?: FaultMoment }
 		| { kind: 'slow'; bytesPerSecond: number }
 		| { kind: 'contentType'; value: string }
-		| { kind: 'charset'; charset: 'utf-16le' | 'latin1' }
+		| { kind: 'charset'; charset: 'utf-16le' | 'latin1'; declared?: string }
 		| { kind: 'redirect'; location: string; status?: number }
 		| { kind: 'gzip' }
 		| { kind: 'huge'; bytes: number; json?: boolean }
@@ -49,7 +49,8 @@ export type FaultSpec = Match &
 		| { kind: 'clockSkew'; ms: number }
 		| ({ kind: 'queueThief' } & Omit<Theft, 'count' | 'probability'> & { events?: number; share?: number })
 		| { kind: 'nextId'; mode: 'repeat' | 'back' }
-		| { kind: 'patch'; set: Record<string, unknown> }
+		| { kind: 'patch'; set: Record<string, unknown>; status?: number }
+		| { kind: 'mutate'; seed: number }
 	);
 
 export type FaultKind = FaultSpec['kind'];
@@ -73,6 +74,7 @@ const KINDS: Record<FaultKind, string[]> = {
 	queueThief: [],
 	nextId: ['mode'],
 	patch: ['set'],
+	mutate: ['seed'],
 };
 
 /** Kinds that decide the answer. A request takes one of them at most, so that two in a row hit two requests. */

@@ -11,6 +11,7 @@ import { Core } from './core';
 import type { FaultSpec } from './faults';
 import type { Files } from './files';
 import { SchoolDay } from './schoolDay';
+import { close, listen, listenAgain } from './listening';
 import { makeServer } from './server';
 import { applySettings } from './settings';
 import type { Account, JsonObject, LoggedRequest, PartialSettings, Region, Settings, SimulatorOptions } from './types';
@@ -73,6 +74,11 @@ export interface Simulator {
 	act(action: Action): unknown;
 	/** Another consumer takes events from the App ID queue. */
 	takeFromQueue(theft?: Theft & Place): ClassroomEvent[];
+	/**
+	 * Refuses connections, open ones included.
+	 * @returns accepts them again, on the same port
+	 */
+	goOffline(): Promise<() => Promise<void>>;
 	/** Moves the simulated time. */
 	advance(ms: number): void;
 	setSpeed(speed: number): void;
@@ -98,13 +104,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const core = new Core(options);
 	const schoolDay = new SchoolDay(core);
 	const server = makeServer(core, makeControl(core, schoolDay));
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(options.port ?? 0, '127.0.0.1', () => {
-			server.off('error', reject);
-			resolve();
-		});
-	});
+	await listen(server, options.port ?? 0);
 	const { port } = server.address() as AddressInfo;
 	core.baseUrl = `http://127.0.0.1:${port}`;
 
@@ -121,6 +121,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		act: (action) => act(core, action),
 		takeFromQueue: ({ region, appId, ...theft } = {}) =>
 			core.world.steal(appId ?? core.account.appId, region ?? DEFAULT_REGION, theft),
+		goOffline: async () => {
+			await close(server);
+			return async () => await listenAgain(server, port);
+		},
 		advance: (ms) => {
 			core.clock.shift(ms);
 			core.settle();
@@ -147,10 +151,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		},
 		stop: async () => {
 			schoolDay.stop();
-			await new Promise<void>((resolve) => {
-				server.close(() => resolve());
-				server.closeAllConnections();
-			});
+			await close(server);
 		},
 	};
 }

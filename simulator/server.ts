@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isCarriedOut } from './carriedOut';
 import type { Core } from './core';
 import { altered, replacement } from './faultEffects';
 import type { FaultSpec } from './faults';
@@ -81,6 +82,7 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 		...(found ? { route: found.route.pattern } : {}),
 		status: 0,
 		durationMs: -1,
+		done: false,
 		faults: faults.map((fault) => fault.id),
 	});
 	const specs = faults.map((fault) => fault.spec);
@@ -106,6 +108,7 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 	const call = { method, path, params: found?.params ?? {}, query, headers: request.headers, rawBody, body, bodyInvalid, now };
 	const work = { ...call, authNow: now + (early?.skewMs ?? 0) };
 	let reply = run(core, entry, found?.route, work);
+	if (found) entry.done = isCarriedOut(found.route.api, reply);
 	if (reply.delayMs) await pause(reply.delayMs, response);
 
 	for (const spec of specs) {

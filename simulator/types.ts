@@ -173,6 +173,8 @@ export interface LoggedRequest {
 	status: number;
 	/** Time until the answer was complete, in real ms; -1 while it is being worked on. */
 	durationMs: number;
+	/** Whether it was carried out, whatever became of the answer. */
+	done: boolean;
 	/** Ids of the faults that were applied. */
 	faults: string[];
 }

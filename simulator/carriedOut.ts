@@ -1,0 +1,23 @@
+import type { Api } from './router';
+import type { Reply } from './types';
+
+/** Whether the API's own answer, before any fault changes it, says that the request was carried out. */
+export function isCarriedOut(api: Api, { status, body }: Reply): boolean {
+	if (status < 200 || status > 299) return false;
+	switch (api) {
+		case 'cloudRecording':
+			// 201 and 206 tell that something did not happen.
+			return status === 200;
+		case 'classroom':
+			return codeOf(body) === 0;
+		case 'classIn':
+			return codeOf(body) === 1;
+		case 'classInV1':
+		case 'files':
+			return true;
+	}
+}
+
+function codeOf(body: Reply['body']): unknown {
+	return (JSON.parse(String(body ?? 'null')) as { code?: unknown } | null)?.code;
+}
