@@ -68,6 +68,7 @@ const RUNS: Record<string, Run> = {
 			onhold: false,
 			publishRtmp: action['publishRtmp'] === true,
 			maxRecordingHour: Number(action['maxRecordingHour'] ?? 2),
+			...(action['retryTimeout'] === undefined ? {} : { retryTimeout: Number(action['retryTimeout']) }),
 		};
 		return startRecord(world, room, plan, now);
 	},

@@ -1,8 +1,6 @@
 /** A timetable goes into ClassIn: classes, webcast, students, release, in a real n8n from the example workflow. */
-import fs from 'node:fs';
-import path from 'node:path';
-
 import type { WorkflowDefinition } from '../../host/client';
+import { filledIn } from './support/examples';
 import { ours, startWorld, type World } from './support/world';
 
 let world: World;
@@ -16,10 +14,8 @@ afterAll(async () => {
 });
 
 /** The example as a user imports it, with the credential chosen and one more node at its end. */
-function timetable(): WorkflowDefinition {
-	const file = path.join(__dirname, '..', '..', 'examples', 'classin-timetable.json');
-	const { name, nodes, connections } = JSON.parse(fs.readFileSync(file, 'utf8')) as WorkflowDefinition;
-	const credentials = { classInSignatureApi: world.credentials.classInSignatureApi! };
+async function timetable(): Promise<WorkflowDefinition> {
+	const { name, nodes, connections } = await filledIn(world, 'classin-timetable.json');
 	const release = ours(
 		world,
 		'classIn',
@@ -34,7 +30,7 @@ function timetable(): WorkflowDefinition {
 	);
 	return {
 		name,
-		nodes: [...nodes.map((node) => (node.type.endsWith('.classIn') ? { ...node, credentials } : node)), release],
+		nodes: [...nodes, release],
 		connections: { ...connections, 'Write the Introduction': { main: [[
 			{ node: 'Add the Students', type: 'main', index: 0 },
 			{ node: 'Release', type: 'main', index: 0 },
@@ -43,7 +39,7 @@ function timetable(): WorkflowDefinition {
 }
 
 it('creates each class once, sets its webcast, adds its students, and tells that it is published already', async () => {
-	const outcome = await world.client.runOnce(timetable(), { trigger: 'When You Click Execute' });
+	const outcome = await world.client.runOnce(await timetable(), { trigger: 'When You Click Execute' });
 	expect(outcome.error).toBeUndefined();
 
 	const created = outcome.json<{ activityId: number; classId: number }>('Create the Class');
@@ -75,7 +71,7 @@ it('creates each class once, sets its webcast, adds its students, and tells that
 });
 
 it('a second run makes no second class and passes over those that are there', async () => {
-	const outcome = await world.client.runOnce(timetable(), { trigger: 'When You Click Execute' });
+	const outcome = await world.client.runOnce(await timetable(), { trigger: 'When You Click Execute' });
 	expect(outcome.error).toBeUndefined();
 	const [created, known] = outcome.node('Create the Class').outputs;
 	expect(created).toEqual([]);

@@ -53,7 +53,8 @@ export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOpt
 	};
 }
 
-const CREDENTIAL: Record<string, string> = {
+/** The credential that each of our nodes needs. */
+export const CREDENTIAL: Record<string, string> = {
 	agoraClassroom: 'agoraRtmTokenApi',
 	agoraClassroomTrigger: 'agoraRtmTokenApi',
 	agoraCloudRecording: 'agoraCloudRecordingApi',

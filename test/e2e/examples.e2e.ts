@@ -1,0 +1,185 @@
+/**
+ * The workflows of examples/ in a real n8n, filled in as their notes say and left as they are otherwise. What other
+ * services would get goes to an inbox on loopback. Two more are run where their services are: the timetable for
+ * ClassIn in classIn.e2e.ts, the archive in S3 in archive.e2e.ts.
+ */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+import { RunOutcome } from '../../host/client';
+import { filledIn } from './support/examples';
+import { startInbox, type Inbox } from './support/inbox';
+import { startWorld, type World } from './support/world';
+
+const MINUTE = 60_000;
+
+let world: World;
+let inbox: Inbox;
+
+beforeAll(async () => {
+	world = await startWorld();
+	inbox = await startInbox();
+});
+afterAll(async () => {
+	await world?.stop();
+	await inbox?.stop();
+});
+beforeEach(() => {
+	inbox.received.length = 0;
+	world.sim.reset();
+});
+
+/** The day in n8n's time zone, e.g. `2026-11-21`. */
+const day = (shift = 0): string => new Date(Date.now() + shift * 24 * 60 * MINUTE).toISOString().slice(0, 10);
+
+async function imported(file: string, settings?: Record<string, unknown>): Promise<string> {
+	return (await world.client.createWorkflow(await filledIn(world, file, settings))).id;
+}
+
+async function run(id: string, trigger: string): Promise<RunOutcome> {
+	return new RunOutcome(await world.client.waitForExecution(await world.client.runWorkflow(id, trigger)));
+}
+
+it('every example is run by one of these tests', async () => {
+	const examples = (await readdir(resolve(__dirname, '..', '..', 'examples'))).filter((name) => name.endsWith('.json'));
+	const tests = (await readdir(__dirname)).filter((name) => name.endsWith('.e2e.ts'));
+	const texts = await Promise.all(tests.map(async (name) => await readFile(resolve(__dirname, name), 'utf8')));
+	expect(examples.filter((file) => !texts.some((text) => text.includes(`'${file}'`)))).toEqual([]);
+});
+
+it('create-tomorrows-classes: one classroom for each class, set up, and nothing changes when it runs twice', async () => {
+	const id = await imported('create-tomorrows-classes.json');
+	const first = await run(id, 'Every Evening Before School');
+	expect(first.error).toBeUndefined();
+	const rooms = (): unknown[] =>
+		world.sim.state.world
+			.allRooms()
+			.sort((a, b) => (a.roomUuid < b.roomUuid ? -1 : 1))
+			.map(({ roomUuid, roomName, schedule, properties: { course, teacher, homework } }) => ({ roomUuid, roomName, schedule, course, teacher, homework }));
+	const made = (name: string, roomUuid: string, start: string, minutes: number, teacher: string, homework: string): unknown => ({
+		roomUuid: `${roomUuid}-${day(1)}`,
+		roomName: name,
+		schedule: { startTime: Date.parse(`${day(1)}T${start}Z`), duration: minutes * 60, closeDelay: 600 },
+		course: name,
+		teacher,
+		homework,
+	});
+	const wanted = [
+		made('Chinese for Beginners', 'chinese-1', '15:15', 60, 'Ms Chen', 'Characters 21 to 40'),
+		made('Mathematics, Grade 7a', 'math-7a', '08:30', 45, 'Ms Rivera', 'Workbook, page 42'),
+		made('Physics, Grade 9b', 'physics-9b', '10:00', 90, 'Mr Okafor', 'Report on the pendulum'),
+	];
+	expect(rooms()).toEqual(wanted);
+	expect((await run(id, 'Every Evening Before School')).error).toBeUndefined();
+	expect(rooms()).toEqual(wanted);
+});
+
+describe('what happens in classes', () => {
+	/** Mathematics from its beginning to its end, with one student who goes and comes back; physics has just begun. */
+	function lessons(): void {
+		const { sim } = world;
+		const act = (roomUuid: string, what: string, more: object = {}): void => void sim.act({ do: what, roomUuid, ...more });
+		for (const room of ['math-7a', 'physics-9b']) {
+			act(room, 'enter', { userUuid: `teacher of ${room}`, userName: 'Ms Rivera', role: 1 });
+			act(room, 'enter', { userUuid: 'ada', userName: 'Ada', role: 2 });
+			act(room, 'setState', { state: 1 });
+		}
+		act('math-7a', 'enter', { userUuid: 'bao', userName: 'Bao', role: 2 });
+		sim.advance(10 * MINUTE);
+		act('math-7a', 'leave', { userUuid: 'bao' });
+		sim.advance(5 * MINUTE);
+		act('math-7a', 'enter', { userUuid: 'bao', userName: 'Bao', role: 2 });
+		sim.advance(15 * MINUTE);
+		act('math-7a', 'setState', { state: 2 });
+		act('math-7a', 'setState', { state: 3 });
+	}
+
+	it('notify-class-events, attendance-report, record-every-class: from n8n’s own look once a minute', async () => {
+		const { client, sim } = world;
+		for (const roomUuid of ['math-7a', 'physics-9b']) sim.seed.room({ roomUuid });
+		const notify = await imported('notify-class-events.json', { notificationUrl: `${inbox.url}/messages` });
+		const report = await imported('attendance-report.json', { reportUrl: `${inbox.url}/reports` });
+		const record = await imported('record-every-class.json', { recordPageUrl: 'https://class.example.com/record_page.html' });
+		for (const id of [notify, report, record]) await client.activateWorkflow(id);
+		lessons();
+		const ended = await Promise.all([notify, report, record].map(async (id) => await client.waitForExecutions(id, 1, 150)));
+		expect(ended.flat().map(({ mode, status }) => `${mode} ${status}`)).toEqual(['trigger success', 'trigger success', 'trigger success']);
+
+		const messages = inbox.received.filter(({ path }) => path === '/messages');
+		const at = '\\d\\d:\\d\\d';
+		expect(inbox.json('/messages').map(({ text }) => text).sort()).toEqual(
+			[
+				`^Ada was put out of the class math-7a at ${at}$`,
+				`^Bao left the class math-7a at ${at}$`,
+				`^Bao was put out of the class math-7a at ${at}$`,
+				`^The class math-7a started at ${at}$`,
+				`^The class physics-9b started at ${at}$`,
+			].map((text) => expect.stringMatching(text)),
+		);
+		expect(new Set(messages.map(({ headers }) => headers['idempotency-key'])).size).toBe(5);
+
+		const reports = inbox.received.filter(({ path }) => path.startsWith('/reports/'));
+		expect(reports.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/reports\/attendance-\d{4}-\d\d-\d\d-\d{4}\.csv$/)]);
+		const lines = reports[0]!.body.toString().replace(/^\uFEFF/, '').trim().split(/\r?\n/);
+		expect(lines).toEqual([
+			'Class,Student,Student ID,Minutes in class,Times left',
+			expect.stringMatching(/^math-7a,Ada,ada,30(\.0\d)?,1$/),
+			expect.stringMatching(/^math-7a,Bao,bao,25(\.0\d)?,2$/),
+		]);
+
+		// Mathematics was over before n8n looked, which is no failure; physics is being recorded.
+		const { world: agora } = sim.state;
+		const records = (roomUuid: string): number[] => agora.room(sim.account.appId, 'ap', roomUuid)!.records.map(({ status }) => status);
+		expect([records('math-7a'), records('physics-9b')]).toEqual([[], [1]]);
+		const asked = sim.requests.find(({ method, path, status }) => method === 'PUT' && path.endsWith('/records/states/1') && status === 200);
+		expect(JSON.stringify(asked?.body)).toContain('https://class.example.com/record_page.html');
+
+		// n8n looks at once when a workflow is turned on.
+		await client.deactivateWorkflow(record);
+		sim.act({ do: 'setState', roomUuid: 'physics-9b', state: 2 });
+		await client.activateWorkflow(record);
+		const second = (await client.waitForExecutions(record, 2, 150))[1]!;
+		expect(second.status).toBe('success');
+		expect(records('physics-9b')).toEqual([2]);
+		for (const id of [notify, report, record]) await client.deleteWorkflow(id);
+	});
+});
+
+describe('export-recordings', () => {
+	const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+	it('stores each recording once, and says so when Agora gave one up', async () => {
+		const { sim } = world;
+		const evening = new Date(Date.now() - 6 * 60 * MINUTE).toISOString().slice(0, 10);
+		for (const name of ['math-7a', 'physics-9b']) sim.seed.room({ roomUuid: `${name}-${evening}` });
+		const mp4 = sim.seed.record(`math-7a-${evening}`, { web: true }).recordDetails[0]!.url;
+		const playlist = sim.seed.record(`physics-9b-${evening}`).url;
+		const id = await imported('export-recordings.json', { storageUrl: `${inbox.url}/storage`, filesBaseUrl: `${sim.url}/files` });
+		const schedule = 'Every Half Hour in the Evening';
+		expect((await run(id, schedule)).error).toBeUndefined();
+
+		const base = /^.*\//;
+		const pieces = (await (await fetch(playlist)).text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+		const whole = Buffer.concat(
+			await Promise.all(pieces.map(async (piece) => Buffer.from(await (await fetch(base.exec(playlist)![0] + piece)).arrayBuffer()))),
+		);
+		const stored = inbox.received.map(({ path, body }) => [path.split('/')[2], sha256(body)]);
+		expect(stored).toEqual([
+			[`math-7a-${evening}`, sha256(Buffer.from(await (await fetch(mp4)).arrayBuffer()))],
+			[`physics-9b-${evening}`, sha256(whole)],
+		]);
+
+		expect((await run(id, schedule)).error).toBeUndefined();
+		expect(inbox.received).toHaveLength(2);
+
+		// Agora tries a page that never reports that it is ready three times, then gives up.
+		sim.set({ recordPageReady: false });
+		sim.advance(-180 * MINUTE);
+		sim.act({ do: 'startRecord', roomUuid: `math-7a-${evening}`, web: true, retryTimeout: 60 });
+		sim.advance(180 * MINUTE);
+		const failed = await run(id, schedule);
+		expect(failed.error?.message).toBe(`The recording of math-7a-${evening} did not succeed: The recorded page did not report that it was ready, so Agora gave up`);
+		expect(inbox.received).toHaveLength(2);
+	});
+});

@@ -1,0 +1,46 @@
+/** Where workflows send their messages and files to: everything is accepted and kept. */
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Received {
+	method: string;
+	/** Decoded, without the query. */
+	path: string;
+	headers: http.IncomingHttpHeaders;
+	body: Buffer;
+}
+
+export interface Inbox {
+	/** Address on loopback, without a slash at the end. */
+	url: string;
+	/** In the order in which they arrived. */
+	received: Received[];
+	/** The JSON bodies that arrived at a path. */
+	json(path: string): Array<Record<string, unknown>>;
+	stop(): Promise<void>;
+}
+
+/** Starts an empty inbox on any free loopback port. */
+export async function startInbox(): Promise<Inbox> {
+	const received: Received[] = [];
+	const server = http.createServer((request, response) => {
+		const chunks: Buffer[] = [];
+		request.on('data', (chunk: Buffer) => chunks.push(chunk));
+		request.on('end', () => {
+			const { pathname } = new URL(request.url ?? '/', 'http://inbox');
+			const { method = '', headers } = request;
+			received.push({ method, path: decodeURIComponent(pathname), headers, body: Buffer.concat(chunks) });
+			response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		received,
+		json: (path) => received.filter((one) => one.path === path).map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>),
+		async stop() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
