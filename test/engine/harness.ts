@@ -18,6 +18,7 @@ import {
 import { credentialsFor } from '../support/credentials';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import { TestCredentials } from './support/credentials';
+import { checkOutput } from './support/outputSchemas';
 import { noteReached } from './support/reached';
 import { loadPackage, PACKAGE, type LoadedPackage } from './support/nodeTypes';
 
@@ -141,8 +142,10 @@ export class Engine {
 		const result = await new WorkflowExecute(data, 'manual').run({ workflow, startNode: start, pinData: { Start: items } });
 		noteReached(run.node, run.parameters as INodeParameters, this.sim.requests.filter(({ id }) => id > last));
 		const [task] = result.data.resultData.runData.Node ?? [];
+		const put = task?.data?.main?.[0] ?? [];
+		checkOutput(run.node, run.parameters, put);
 		return {
-			items: task?.data?.main?.[0] ?? [],
+			items: put,
 			error: (task?.error ?? result.data.resultData.error) as NodeResult['error'],
 			hints: task?.hints ?? [],
 			run: result,

@@ -3,12 +3,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { EVENT_TYPES } from '../../../vendors/agora/classroom/eventModel';
-import { mismatches } from '../agoraClassroom/schemas';
 import { Engine } from '../harness';
+import { mismatches, schemaOf } from '../support/outputSchemas';
 import { ActiveWorkflow } from './host';
 
 const FOLDER = 'nodes/AgoraClassroomTrigger/__schema__';
-const schema = (file: string) => JSON.parse(fs.readFileSync(path.join(FOLDER, file), 'utf8')) as Parameters<typeof mismatches>[0];
+const schema = (file: string) => schemaOf('agoraClassroomTrigger', file);
 
 let engine: Engine;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ afterAll(async () => await engine.stop());
 
 it('there is one for every kind of event, and a general one that n8n asks for', () => {
 	expect(fs.readdirSync(path.join(FOLDER, 'v1.0.0/event')).sort()).toEqual(EVENT_TYPES.map(({ key }) => `${key}.json`).sort());
-	expect(schema('v1.0.0.json').properties).toHaveProperty('data');
+	expect(schema('v1.0.0').properties).toHaveProperty('data');
 });
 
 it('a whole class fits', async () => {
@@ -51,8 +51,8 @@ it('a whole class fits', async () => {
 	await workflow.drain();
 	expect([...new Set(workflow.items.map(({ event }) => event))].sort()).toEqual(EVENT_TYPES.map(({ key }) => key).sort());
 	for (const item of workflow.items) {
-		expect([item.event, ...mismatches(schema(`v1.0.0/event/${item.event}.json`), item)]).toEqual([item.event]);
-		expect([item.event, ...mismatches(schema('v1.0.0.json'), item)]).toEqual([item.event]);
+		expect([item.event, ...mismatches(schema(`v1.0.0/event/${item.event}`), item)]).toEqual([item.event]);
+		expect([item.event, ...mismatches(schema('v1.0.0'), item)]).toEqual([item.event]);
 	}
 });
 
@@ -60,6 +60,6 @@ it('the examples of a manual test fit too', async () => {
 	for (const { key } of EVENT_TYPES) {
 		const [{ test, ...item } = { test: undefined }] = await new ActiveWorkflow(engine, 'classic', { events: [key] }).poll({ mode: 'manual' });
 		expect(test).toBeDefined();
-		expect([key, ...mismatches(schema(`v1.0.0/event/${key}.json`), item)]).toEqual([key]);
+		expect([key, ...mismatches(schema(`v1.0.0/event/${key}`), item)]).toEqual([key]);
 	}
 });
