@@ -78,6 +78,18 @@ export const webAddress = z
 		message: 'must be a web address that starts with https:// or http://',
 	});
 
+/** A list from several fields, from an expression as one list, or as lines of text; IDs may hold commas. */
+export function linesOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>) {
+	return z.preprocess(
+		(value) => {
+			const values = value === undefined || value === null ? [] : [value].flat(2);
+			const lines = values.flatMap((one) => (typeof one === 'string' ? one.split(/\r?\n/) : [one]));
+			return lines.map((one) => (typeof one === 'string' ? one.trim() : one)).filter((one) => one !== '');
+		},
+		z.array(entry, { message: 'must be a list' }),
+	);
+}
+
 interface ListForm {
 	separators?: RegExp;
 	/** Some IDs may hold square brackets, so what looks like broken JSON may be a plain list. */

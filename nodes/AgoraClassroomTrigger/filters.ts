@@ -1,28 +1,7 @@
 import type { ClassroomEvent } from '../../vendors/agora/classroom/eventModel';
+import { isObject, type JsonObject } from '../../vendors/json';
+import { wildcards } from '../../vendors/wildcards';
 import type { TriggerParameters } from './parameters';
-
-type JsonObject = Record<string, unknown>;
-
-function isObject(value: unknown): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/**
- * Makes a test for IDs.
- *
- * @param patterns IDs in which `*` stands for any text; none = every ID passes
- */
-export function matcher(patterns: readonly string[]): (id: string) => boolean {
-	if (patterns.length === 0) return () => true;
-	const exact = new Set(patterns.filter((pattern) => !pattern.includes('*')));
-	const wild = patterns
-		.filter((pattern) => pattern.includes('*'))
-		.map((pattern) => {
-			const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
-			return new RegExp(`^${parts.join('.*')}$`, 's');
-		});
-	return (id) => exact.has(id) || wild.some((pattern) => pattern.test(id));
-}
 
 /** Lists of users that an event is about; the others in its data only describe the whole class. */
 const CHANGED: Record<string, string[]> = {
@@ -43,7 +22,7 @@ type Person = (user: JsonObject) => boolean;
 
 function personTest({ users, roles }: Pick<TriggerParameters['options'], 'users' | 'roles'>): Person | undefined {
 	if (users.length === 0 && roles.length === 0) return undefined;
-	const byId = matcher(users);
+	const byId = wildcards(users);
 	const wanted = new Set<string>(roles);
 	return (user) => {
 		const role = typeof user.roleName === 'string' ? user.roleName : undefined;

@@ -4,21 +4,10 @@ import { z } from 'zod';
 import { type EventKey, EVENT_TYPES } from '../../vendors/agora/classroom/eventModel';
 import { classroomId } from '../../vendors/agora/ids';
 import { fieldErrorFrom } from '../../runtime/parameters';
+import { linesOf, yesOrNo } from '../../runtime/values';
 import { properties } from './properties';
 
 const KEYS = EVENT_TYPES.map(({ key }) => key);
-
-/** Lists come from several fields, from an expression as one list, or as lines of text; IDs may hold commas. */
-function listOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>) {
-	return z.preprocess(
-		(value) => {
-			const values = value === undefined || value === null ? [] : [value].flat(2);
-			const lines = values.flatMap((one) => (typeof one === 'string' ? one.split(/\r?\n/) : [one]));
-			return lines.map((one) => (typeof one === 'string' ? one.trim() : one)).filter((one) => one !== '');
-		},
-		z.array(entry, { message: 'must be a list' }),
-	);
-}
 
 const text = z.preprocess(
 	(value) => (typeof value === 'number' ? String(value) : (value ?? '')),
@@ -33,7 +22,7 @@ function wholeNumber(least: number, most: number, fallback: number) {
 	);
 }
 
-const yesNo = z.boolean({ message: 'must be true or false' }).default(false);
+const yesNo = yesOrNo.default(false);
 
 const options = z.object({
 	backfill: z.enum(['all', 'gaps', 'off'], { message: 'must be one of all, gaps, off' }).default('all'),
@@ -41,21 +30,21 @@ const options = z.object({
 	includeRaw: yesNo,
 	maxEvents: wholeNumber(100, 20_000, 5000),
 	onePerUser: yesNo,
-	rooms: listOf(text),
+	rooms: linesOf(text),
 	recheckMinutes: wholeNumber(1, 60, 5),
-	roles: listOf(z.enum(['teacher', 'student', 'assistant'], { message: 'must be teacher, student or assistant' })),
+	roles: linesOf(z.enum(['teacher', 'student', 'assistant'], { message: 'must be teacher, student or assistant' })),
 	startFrom: z.enum(['now', 'retained'], { message: 'must be one of now, retained' }).default('now'),
 	startOver: text,
 	testRoomUuid: z.preprocess((value) => (value === '' || value === null ? undefined : value), classroomId.optional()),
-	users: listOf(text),
+	users: linesOf(text),
 	recordingPatience: wholeNumber(1, 1440, 60),
 });
 
 const parameters = z
 	.object({
-		events: listOf(z.enum(KEYS as [EventKey, ...EventKey[]], { message: `must be one of ${KEYS.join(', ')}` })),
+		events: linesOf(z.enum(KEYS as [EventKey, ...EventKey[]], { message: `must be one of ${KEYS.join(', ')}` })),
 		source: z.enum(['app', 'classrooms'], { message: 'must be one of app, classrooms' }).default('app'),
-		roomUuids: listOf(classroomId),
+		roomUuids: linesOf(classroomId),
 		options,
 	})
 	.superRefine(({ source, roomUuids }, context) => {

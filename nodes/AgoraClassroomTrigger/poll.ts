@@ -6,9 +6,10 @@ import { type Polled, pollEvents, type Saving, type Watch } from '../../vendors/
 import { type SavedState, StateError } from '../../vendors/agora/events/state';
 import type { Surroundings } from '../../vendors/agora/events/types';
 import { FieldError } from '../../vendors/fields';
+import { wildcards } from '../../vendors/wildcards';
 import { CLASSROOM_CREDENTIAL, type ClassroomConnection, connectClassroom } from '../../runtime/agoraClassroom';
 import { toNodeError } from '../../runtime/errors';
-import { eventFilter, matcher } from './filters';
+import { eventFilter } from './filters';
 import { itemsOf, recordingItem } from './items';
 import { hubOf, processStartedAt, type Reader, readerOf } from './memory';
 import { readTriggerParameters, type TriggerParameters } from './parameters';
@@ -63,7 +64,7 @@ async function surroundings(
 		ticks,
 		now: () => Date.now(),
 		rooms: reader.memory.rooms,
-		wantsRoom: matcher(source === 'app' ? options.rooms : []),
+		wantsRoom: wildcards(source === 'app' ? options.rooms : []),
 		// The lists of given classrooms are all there is to read.
 		backfill: source === 'app' ? options.backfill : 'all',
 		mostEvents: options.maxEvents,

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { channelNameProblem, EVERYBODY } from '../../../vendors/agora/cloudRecording/ids';
 import type { StartRequest, StorageConfig } from '../../../vendors/agora/cloudRecording/request';
 import { type FilePlan } from '../../../vendors/agora/cloudRecording/files';
+import { isObject, type JsonObject } from '../../../vendors/json';
 import type { ItemContext } from '../../../runtime/operation';
 import { modeInput } from '../fields';
 import { text } from '../inputs/values';
@@ -95,13 +96,7 @@ export function checkStart(given: StartSettings & { options: { resourceExpiredHo
 	if (given.mode === 'mix') checkPicture(given, context);
 }
 
-type Json = Record<string, unknown>;
-
-function isObject(value: unknown): value is Json {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function laidOver(base: Json, over: Json): Json {
+function laidOver(base: JsonObject, over: JsonObject): JsonObject {
 	const merged = Object.entries(over).map(([key, value]) => {
 		const below = base[key];
 		return [key, isObject(below) && isObject(value) ? laidOver(below, value) : value];
@@ -158,7 +153,7 @@ export async function prepareStart(given: StartSettings, clients: Clients, item:
 		storage,
 		requestFor(uid) {
 			const request = withoutEmpty({ token: minted?.(given.cname, uid) ?? entered, ...base });
-			return laidOver(request as unknown as Json, options.moreSettings ?? {}) as unknown as StartRequest;
+			return laidOver(request as unknown as JsonObject, options.moreSettings ?? {}) as unknown as StartRequest;
 		},
 	};
 }

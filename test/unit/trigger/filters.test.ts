@@ -1,7 +1,8 @@
 /** Patterns, users, roles and texts. */
 import { normaliseEvent } from '../../../vendors/agora/classroom/eventModel';
-import { eventFilter, matcher } from '../../../nodes/AgoraClassroomTrigger/filters';
+import { eventFilter } from '../../../nodes/AgoraClassroomTrigger/filters';
 import { itemsOf, partsPerUser } from '../../../nodes/AgoraClassroomTrigger/items';
+import { wildcards } from '../../../vendors/wildcards';
 import type { TriggerParameters } from '../../../nodes/AgoraClassroomTrigger/parameters';
 
 function parameters(options: Partial<TriggerParameters['options']> = {}, events: TriggerParameters['events'] = []): TriggerParameters {
@@ -46,7 +47,7 @@ it.each([
 	[['a?*'], 'ax', false],
 	[['x', 'math*'], 'math', true],
 ])('%j and %j: %s', (patterns, id, passes) => {
-	expect(matcher(patterns)(id)).toBe(passes);
+	expect(wildcards(patterns)(id)).toBe(passes);
 });
 
 it('keeps of a list only the wanted users, and drops the event when none is left', () => {

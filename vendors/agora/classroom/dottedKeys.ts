@@ -1,11 +1,7 @@
-type JsonObject = Record<string, unknown>;
+import { isObject, type JsonObject } from '../../json';
 
 /** Parts of a path that could reach an object's prototype; such keys stay as they came. */
 const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
-
-function isObject(value: unknown): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function own(object: JsonObject, key: string): unknown {
 	return Object.hasOwn(object, key) ? object[key] : undefined;

@@ -1,19 +1,7 @@
+import { isObject, type JsonObject, whole, withName } from '../../json';
 import { expandDottedKeys } from './dottedKeys';
 import type { RawEvent } from './events';
 import { classStateName, roleName } from './values';
-
-export type JsonObject = Record<string, unknown>;
-
-export function isObject(value: unknown): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A whole number that may have come as text; undefined for anything else. */
-export function whole(value: unknown): number | undefined {
-	const isText = typeof value === 'string' && /^-?\d+$/.test(value.trim());
-	const number = typeof value === 'number' || isText ? Number(value) : NaN;
-	return Number.isSafeInteger(number) ? number : undefined;
-}
 
 const ROLE_NUMBERS: Record<string, number> = { teacher: 1, student: 2, assistant: 3 };
 
@@ -22,13 +10,6 @@ function withRole(user: unknown): unknown {
 	if (!isObject(user) || user.role === undefined || user.role === null) return user;
 	const name = roleName(user.role);
 	return { ...user, role: ROLE_NUMBERS[name] ?? user.role, roleName: name };
-}
-
-function withName(entry: unknown, field: string, nameField: string, names: Record<number, string>): unknown {
-	if (!isObject(entry)) return entry;
-	const number = whole(entry[field]);
-	if (number === undefined) return entry;
-	return { ...entry, [field]: number, [nameField]: names[number] ?? String(number) };
 }
 
 function each(value: unknown, change: (entry: unknown) => unknown): unknown[] {
@@ -66,7 +47,7 @@ const RECORDING_REASONS = { 1: 'started', 2: 'stopped', 3: 'restarted', 4: 'will
 function recordingState(data: JsonObject): JsonObject {
 	const numbers = withNumbers(data, ['state', 'startTime', 'endTime', 'retryTimes']);
 	const stateName = Number(data.state) === 1 ? 'recording' : 'ended';
-	return withName({ ...numbers, stateName }, 'reason', 'reasonName', RECORDING_REASONS) as JsonObject;
+	return withName({ ...numbers, stateName }, 'reason', 'reasonName', RECORDING_REASONS);
 }
 
 /** One document says `total`, the others and every example `totalReward`. */
@@ -84,7 +65,7 @@ const SET_OR_DELETED = { 1: 'set', 2: 'deleted' };
 
 function resource(data: JsonObject): JsonObject {
 	const named = withName({ ...data, resources: each(data.resources, (entry) => entry) }, 'action', 'actionName', SET_OR_DELETED);
-	return withOperator(named as JsonObject, {});
+	return withOperator(named, {});
 }
 
 /** `fromUser` and `operator` stand beside `data` in examples and inside it in the tables. */
@@ -98,7 +79,7 @@ function withOperator(data: JsonObject, beside: JsonObject): JsonObject {
 }
 
 function widget(data: JsonObject, raw: JsonObject): JsonObject {
-	const named = withName(data, 'action', 'actionName', SET_OR_DELETED) as JsonObject;
+	const named = withName(data, 'action', 'actionName', SET_OR_DELETED);
 	const { changeProperties } = named;
 	return withOperator(
 		{ ...named, ...(isObject(changeProperties) ? { changeProperties: expandDottedKeys(changeProperties) } : {}) },

@@ -1,4 +1,5 @@
-import { eventData, isObject, type JsonObject, whole } from './eventData';
+import { isObject, type JsonObject, whole } from '../../json';
+import { eventData } from './eventData';
 import type { RawEvent } from './events';
 
 /** Names of the kinds of events; `recording.ready` is no event of Agora's but derived from its lists. */

@@ -1,5 +1,5 @@
 import type { ClassroomApi } from './api';
-import { isObject, whole } from './eventData';
+import { isObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
 import { entries } from './paging';
 import { foldSessions, type Session } from './sessions';

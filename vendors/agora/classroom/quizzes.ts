@@ -1,5 +1,5 @@
 import type { ClassroomApi } from './api';
-import { type JsonObject, whole } from './eventData';
+import { type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
 import { entries } from './paging';
 import { foldSessions, type Session } from './sessions';

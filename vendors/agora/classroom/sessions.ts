@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, whole } from './eventData';
+import { isObject, type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
 
 /** What one student answered last. */

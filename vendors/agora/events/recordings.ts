@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 
-import { isObject } from '../classroom/eventData';
+import { isObject } from '../../json';
 import { eventTime } from '../classroom/eventModel';
 import { recordingSummary, type RecordingSummary } from '../classroom/recordModel';
 import { isGone } from './lists';

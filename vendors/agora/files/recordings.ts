@@ -1,6 +1,6 @@
 import { ApiFailure } from '../../failures';
 import type { ClassroomClient } from '../classroom/client';
-import { isObject } from '../classroom/eventData';
+import { isObject } from '../../json';
 import { recordingSummary, type RecordingSummary } from '../classroom/recordModel';
 import { fileAddress, type FileKind, kindOf } from './address';
 

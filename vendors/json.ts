@@ -1,0 +1,77 @@
+/** Reading JSON whose shape nobody guarantees. */
+
+export type JsonObject = Record<string, unknown>;
+
+export function isObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A whole number that may have come as text; undefined for anything else. */
+export function whole(value: unknown): number | undefined {
+	const isText = typeof value === 'string' && /^-?\d+$/.test(value.trim());
+	const number = typeof value === 'number' || isText ? Number(value) : NaN;
+	return Number.isSafeInteger(number) ? number : undefined;
+}
+
+/** The object without the fields that are undefined. */
+export function known(object: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Puts what a number means beside it: `{ state: '1' }` becomes `{ state: 1, stateName: 'running' }`. A number
+ * without a name is told as text; where there is no whole number, nothing changes.
+ */
+export function withName<T>(entry: T, field: string, nameField: string, names: Readonly<Record<number, string>>): T {
+	if (!isObject(entry)) return entry;
+	const number = whole(entry[field]);
+	if (number === undefined) return entry;
+	return { ...entry, [field]: number, [nameField]: names[number] ?? String(number) };
+}
+
+/** Text that is written as it is. */
+class Written {
+	constructor(readonly text: string) {}
+}
+
+const COMMA = new Written(',');
+
+function parts(value: object): unknown[] {
+	if (Array.isArray(value)) return [new Written('['), ...value.flatMap((entry, at) => (at ? [COMMA, entry] : [entry])), new Written(']')];
+	const entries = Object.entries(known(value as JsonObject)).sort(([a], [b]) => (a < b ? -1 : 1));
+	const pairs = entries.flatMap(([key, entry], at) => [new Written(`${at ? ',' : ''}${JSON.stringify(key)}:`), entry]);
+	return [new Written('{'), ...pairs, new Written('}')];
+}
+
+/**
+ * JSON in which the order of keys makes no difference, for comparing what was read from JSON. Works without
+ * recursion, so that nothing is nested too deep for it.
+ */
+export function canonicalJson(value: unknown): string {
+	let text = '';
+	const waiting: unknown[] = [value];
+	while (waiting.length > 0) {
+		const next = waiting.pop();
+		if (next instanceof Written) text += next.text;
+		else if (typeof next === 'object' && next !== null) for (const part of parts(next).reverse()) waiting.push(part);
+		else text += JSON.stringify(next ?? null);
+	}
+	return text;
+}
+
+/** What is a number in JSON but has more digits than a JavaScript number can hold, and texts, so that they are passed over. */
+const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\w.+-])/g;
+
+/**
+ * Reads JSON without changing any ID in it: whole numbers beyond 9007199254740991 become text.
+ *
+ * @throws SyntaxError for what is not JSON
+ */
+export function parseExactJson(text: string): unknown {
+	const parsed: unknown = JSON.parse(text);
+	if (!/\d{16}/.test(text)) return parsed;
+	const exact = text.replace(TEXT_OR_LONG_NUMBER, (found) =>
+		found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
+	);
+	return exact === text ? parsed : JSON.parse(exact);
+}
