@@ -1,0 +1,37 @@
+import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { NOTIFICATION_TYPES, type NotificationKey } from '../../vendors/agora/notifications/eventTypes';
+import { fieldErrorFrom } from '../../runtime/parameters';
+import { linesOf, yesOrNo } from '../../runtime/values';
+import { properties } from './properties';
+
+const KEYS = NOTIFICATION_TYPES.map(({ key }) => key);
+
+const yesNo = yesOrNo.default(false);
+
+const channel = z.preprocess(
+	(value) => (typeof value === 'number' ? String(value) : value),
+	z.string({ message: 'must be text' }),
+);
+
+const parameters = z.object({
+	events: linesOf(z.enum(KEYS as [NotificationKey, ...NotificationKey[]], { message: `must be one of ${KEYS.join(', ')}` })),
+	options: z.object({ channels: linesOf(channel), healthChecks: yesNo, ignoreRecorders: yesNo, includeRaw: yesNo }),
+});
+
+export type TriggerParameters = z.output<typeof parameters>;
+
+/**
+ * Reads and checks the node's parameters.
+ *
+ * @throws FieldError naming the field that breaks a rule
+ */
+export function readTriggerParameters(context: Pick<IWebhookFunctions, 'getNodeParameter'>): TriggerParameters {
+	const result = parameters.safeParse({
+		events: context.getNodeParameter('events', []),
+		options: context.getNodeParameter('options', {}),
+	});
+	if (result.success) return result.data;
+	throw fieldErrorFrom(result.error, properties as INodeProperties[]);
+}

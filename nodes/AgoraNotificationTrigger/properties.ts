@@ -1,0 +1,69 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { NOTIFICATION_TYPES } from '../../vendors/agora/notifications/eventTypes';
+
+function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
+	return a.name.localeCompare(b.name, 'en');
+}
+
+/** Everything that may be left alone; in the order of the names. */
+const optionFields: INodeProperties[] = [
+	{
+		displayName: 'Ignore Recorders',
+		name: 'ignoreRecorders',
+		type: 'boolean',
+		default: false,
+		description: 'Whether channel events about the recorders of Agora are left out, so that only people join and leave',
+	},
+	{
+		displayName: 'Include Health Checks',
+		name: 'healthChecks',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the made-up events that Agora Console sends when you press "Check" start the workflow too; they are answered in any case',
+	},
+	{
+		displayName: 'Include Raw Notification',
+		name: 'includeRaw',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add the notification as Agora sent it, under "raw"',
+	},
+	{
+		displayName: 'Only Channels',
+		name: 'channels',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Channel' },
+		default: [],
+		placeholder: 'e.g. math-*',
+		description: 'Only channels with one of these names, * stands for any text; notifications that name no channel are not affected',
+	},
+];
+
+/** The parameters of the node. */
+export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'<b>Activate this workflow first.</b> Then, in Agora Console, open your project, All Features, Notifications, and the product. Choose its events, enter the <b>production URL</b> above (it must begin with https), copy the secret into the credential of this node, press Check, and save. Each product and each project has a secret of its own.',
+		name: 'registrationNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		options: NOTIFICATION_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
+		default: [],
+		description: 'The kinds of notifications that start the workflow; none chosen means all. Others are acknowledged all the same.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: optionFields,
+	},
+];

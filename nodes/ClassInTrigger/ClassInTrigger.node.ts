@@ -1,0 +1,74 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { properties } from './properties';
+import { checkSetUp } from './setUp';
+import { webhook } from './webhook';
+
+/** What the node waits for, in words, under its name in the editor. */
+const SUBTITLE =
+	'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length ? $parameter["events"].length + " kinds of messages" : "All messages" }}';
+
+export class ClassInTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'ClassIn Trigger',
+		name: 'classInTrigger',
+		icon: { light: 'file:../../icons/classin.svg', dark: 'file:../../icons/classin.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: SUBTITLE,
+		description: 'Starts a workflow when ClassIn pushes a message, for example that a class ended or homework was scored',
+		eventTriggerDescription: 'Waiting for a message to the test URL',
+		activationMessage: 'The workflow now runs whenever ClassIn pushes a message that you chose.',
+		triggerPanel: {
+			header: 'Messages that ClassIn pushes',
+			executionsHelp: {
+				inactive:
+					'ClassIn only knows the <b>production URL</b>, and tests it when it is registered. So publish the workflow before you have the address registered. To try the workflow while you build it, send an example message to the test URL yourself.',
+				active:
+					'Messages arrive at the <b>production URL</b>; their executions are in the <a data-key="executions">executions list</a>. To try a change, send an example message to the test URL yourself.',
+			},
+			activationHint: 'Publish the workflow, then have ClassIn register its production URL.',
+		},
+		defaults: { name: 'ClassIn Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'classInSignatureApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'classin',
+				responseMode: 'onReceived',
+				// Left out, n8n would send words of its own in place of the acknowledgement.
+				responseData: '',
+			},
+		],
+		properties,
+	};
+
+	/** ClassIn's staff registers addresses, so there is nothing to do but to check what the node needs. */
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await checkSetUp(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await webhook(this);
+	}
+}

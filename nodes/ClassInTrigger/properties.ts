@@ -1,0 +1,87 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { MESSAGE_TYPES } from '../../vendors/classin/messages/messageTypes';
+
+function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
+	return a.name.localeCompare(b.name, 'en');
+}
+
+/** Everything that may be left alone; in the order of the names. */
+const optionFields: INodeProperties[] = [
+	{
+		displayName: 'Include Raw Message',
+		name: 'includeRaw',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add the message as ClassIn sent it, without its SafeKey, under "raw"',
+	},
+	{
+		displayName: 'One Item per Person',
+		name: 'onePerPerson',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether messages about several people (attendance, ratings, students of a course) become one item for each of them',
+	},
+	{
+		displayName: 'Only Courses',
+		name: 'courseIds',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Course' },
+		default: [],
+		placeholder: 'e.g. 18041431',
+		description: 'Only messages about courses with one of these IDs; messages that name no course are not affected',
+	},
+	{
+		displayName: 'Verify SafeKey',
+		name: 'safeKey',
+		type: 'options',
+		options: [
+			{
+				name: 'If Present',
+				value: 'ifPresent',
+				description: 'Refuse messages with a wrong key; let those through that come without one, as some kinds do',
+			},
+			{
+				name: 'Off',
+				value: 'off',
+				description: 'Let every message through that reaches the address',
+			},
+			{
+				name: 'Required',
+				value: 'required',
+				description: 'Refuse messages with a wrong key and those without one',
+			},
+		],
+		default: 'ifPresent',
+		description: 'Whether the key in a message must prove that it comes from ClassIn',
+		hint: 'With "Required", a kind of message that ClassIn sends without a key holds up all messages after it. Require it only if every kind you subscribed to has one.',
+	},
+];
+
+/** The parameters of the node. */
+export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'ClassIn registers the address for you. <b>Activate this workflow first</b>, then send these to your ClassIn account manager or support: the <b>production URL</b> above, your SID, the kinds of messages you want (their Cmd names are in the documentation), and an email address for error reports. ClassIn tests the address at once. A school has one address for all messages, and ClassIn sends nothing that happened before.',
+		name: 'registrationNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		options: MESSAGE_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
+		default: [],
+		description: 'The kinds of messages that start the workflow; none chosen means all. Others are acknowledged all the same.',
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: optionFields,
+	},
+];

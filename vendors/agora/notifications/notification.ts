@@ -1,0 +1,121 @@
+import { isoTime, milliseconds } from '../cloudRecording/files';
+import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC } from './eventTypes';
+import { isObject, type JsonObject, known, whole, withName } from '../../json';
+import { recordingDetails } from './recordingDetails';
+import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES } from './words';
+
+/** A notification in plain words. */
+export interface Notification extends JsonObject {
+	/** The same in every repetition; undefined when Agora sent none. */
+	id?: string;
+	event: NotificationKey;
+	productId: number;
+	productName: string;
+	eventType: number;
+	/** When it happened, ISO 8601 in UTC. */
+	occurredAt?: string;
+	/** When Agora sent it; changes with each repetition. */
+	notifiedAt?: string;
+	/** The name of the channel, where there is one. */
+	channel?: string;
+	data: JsonObject;
+}
+
+/** Agora's console sends made-up events of this channel and this user when the URL is checked. */
+const CHECK_CHANNEL = 'test_webhook';
+const CHECK_UID = '12121212';
+
+/** The name of the channel that a notification is about: `cname` in recordings, `channelName` elsewhere. */
+function channelOf(payload: JsonObject): string | undefined {
+	const player = isObject(payload.player) ? payload.player : {};
+	const name = payload.cname ?? payload.channelName ?? player.channelName;
+	return name === undefined || name === null ? undefined : String(name);
+}
+
+/**
+ * Whether a notification is only a check of the URL, with made-up contents.
+ *
+ * Source: Notifications, "Enable Notifications", step "Check".
+ */
+export function isHealthCheck(notification: unknown): boolean {
+	if (!isObject(notification) || !isObject(notification.payload)) return false;
+	const { payload, productId } = notification;
+	if (channelOf(payload) !== CHECK_CHANNEL) return false;
+	return whole(productId) !== RTC || payload.uid === undefined || String(payload.uid) === CHECK_UID;
+}
+
+/** Whether a channel event is about a recorder of Agora's and not about a person. */
+export function isAboutRecorder(notification: unknown): boolean {
+	if (!isObject(notification) || !isObject(notification.payload)) return false;
+	const { payload, productId } = notification;
+	return whole(productId) === RTC && whole(payload.platform) === 6 && CLIENT_TYPES[whole(payload.clientType) ?? -1] !== undefined;
+}
+
+function recordingParts(eventType: unknown, payload: JsonObject): JsonObject {
+	const { cname, uid, sid, sequence, sendts, serviceType, details, ...more } = payload;
+	const { msgName, ...rest } = isObject(details) ? details : {};
+	const service = whole(serviceType);
+	return known({
+		cname,
+		// A recorder's user ID is text elsewhere in the API.
+		uid: uid === undefined || uid === null ? undefined : String(uid),
+		sid,
+		sequence: whole(sequence),
+		serviceType: service,
+		serviceName: service === undefined ? undefined : (SERVICES[service] ?? String(service)),
+		msgName,
+		occurredAt: isoTime(milliseconds(sendts)),
+		data: known({ ...more, ...recordingDetails(eventType, rest) }),
+	});
+}
+
+function channelParts(payload: JsonObject): JsonObject {
+	const { channelName, uid, clientSeq, ts, ...rest } = payload;
+	let data = withName(rest, 'platform', 'platformName', PLATFORMS);
+	data = withName(data, 'clientType', 'clientTypeName', CLIENT_TYPES);
+	data = withName(data, 'reason', 'reasonText', CHANNEL_LEAVES);
+	const duration = whole(rest.duration);
+	return known({
+		channelName,
+		uid: uid === undefined || uid === null ? undefined : String(uid),
+		clientSeq,
+		occurredAt: isoTime(milliseconds(ts)),
+		data: known({ ...data, durationSeconds: duration }),
+	});
+}
+
+function otherParts(payload: JsonObject): JsonObject {
+	return known({ occurredAt: isoTime(milliseconds(payload.lts ?? payload.ts ?? payload.sendts)), data: payload });
+}
+
+/**
+ * A notification in plain words: numbers with what they mean, times as ISO 8601, lists of files in one form.
+ * What has no name here keeps its payload as it came.
+ *
+ * Source: Notifications, "Request body", "Cloud Recording event types", "Channel event types".
+ */
+export function normaliseNotification(raw: JsonObject): Notification {
+	const { noticeId, productId, eventType, notifyMs } = raw;
+	const product = whole(productId) ?? NaN;
+	const event = notificationKey(product, whole(eventType));
+	const payload = isObject(raw.payload) ? raw.payload : known({ value: raw.payload });
+	const parts =
+		product === CLOUD_RECORDING
+			? recordingParts(eventType, payload)
+			: product === RTC && event !== 'other'
+				? channelParts(payload)
+				: otherParts(payload);
+	const { occurredAt, data, ...rest } = parts;
+	return known({
+		id: noticeId === undefined || noticeId === null || noticeId === '' ? undefined : String(noticeId),
+		event,
+		productId: Number.isNaN(product) ? productId : product,
+		productName: PRODUCTS[product] ?? `Product ${String(productId)}`,
+		eventType: whole(eventType) ?? eventType,
+		occurredAt,
+		notifiedAt: isoTime(milliseconds(notifyMs)),
+		channel: channelOf(payload),
+		...rest,
+		data,
+	}) as Notification;
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'crypto';
+
+import { canonicalJson, isObject, type JsonObject, known, whole } from '../../json';
+import { describe, PEOPLE_LISTS } from './details';
+import { cmdOf, type MessageKey, messageKey, toolOf, TOOLS } from './messageTypes';
+import { isoTime, typed, withTimes } from './read';
+
+/** A pushed message in plain words. */
+export interface Message extends JsonObject {
+	/** The same in every repetition. */
+	id: string;
+	event: MessageKey;
+	/** As ClassIn names the kind of message; a number as text. */
+	cmd: string;
+	sid?: number;
+	courseId?: number;
+	classId?: number;
+	activityId?: number;
+	unitId?: number;
+	/** The user whom it is about, where it is about one. */
+	uid?: number;
+	/** When it happened, ISO 8601 in UTC. */
+	occurredAt?: string;
+	/** When ClassIn made the message. */
+	pushedAt?: string;
+	data: JsonObject;
+}
+
+/**
+ * What tells a message from every other: its `_id`, or, for kinds that come without one, a digest of its contents.
+ * `TimeStamp` and `SafeKey` take no part where the message says otherwise when it happened, because a repetition
+ * may have new ones.
+ */
+export function messageId(raw: unknown): string {
+	if (isObject(raw)) {
+		const { _id: id, SafeKey: _key, TimeStamp: timeStamp, ...rest } = raw;
+		if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
+		const timeless = raw.ActionTime === undefined && raw.opTime === undefined;
+		return digest(canonicalJson(timeless ? { ...rest, timeStamp } : rest));
+	}
+	return digest(canonicalJson(raw));
+}
+
+function digest(text: string): string {
+	return `sha-${createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 32)}`;
+}
+
+/** The first of the values that is a number other than 0. */
+function firstId(...values: unknown[]): number | undefined {
+	return values.map(whole).find((value) => value !== undefined && value !== 0);
+}
+
+function firstText(...values: unknown[]): string | undefined {
+	return values.find((value): value is string => typeof value === 'string' && value !== '');
+}
+
+/** Fields that are said at the top of an item and not again in its data. */
+const SAID_ABOVE: ReadonlySet<string> = new Set([
+	...['_id', 'Cmd', 'SID', 'SafeKey', 'ActionTime', 'CourseID', 'CourseId', 'courseId', 'ClassID', 'CID', 'classId', 'ClassId'],
+	...['ActivityID', 'ActivityId', 'UnitId', 'CourseName', 'courseName', 'ClassName', 'className', 'ActivityName', 'UnitName'],
+	...['UID', 'opTime', 'Data', 'opData'],
+]);
+
+function without(data: JsonObject, keys: ReadonlySet<string>): JsonObject {
+	return Object.fromEntries(Object.entries(data).filter(([key]) => !keys.has(key)));
+}
+
+/** What a message says, in one place: its own `Data` (or `opData`), and what stands beside it. */
+function contents(raw: JsonObject): { data: JsonObject; inner: JsonObject } {
+	const given = raw.Data ?? raw.opData;
+	const inner = isObject(given) ? given : {};
+	const list = Array.isArray(given) ? { list: given } : {};
+	const { TimeStamp: _time, ...beside } = without(raw, SAID_ABOVE);
+	return { data: { ...beside, ...without(inner, SAID_ABOVE), ...list }, inner };
+}
+
+/** Kinds of messages whose `UID` is the person who made the change. */
+const BY_OPERATORS: ReadonlySet<MessageKey> = new Set<MessageKey>(['schedule.changed', 'students.changed']);
+
+function people(event: MessageKey, raw: JsonObject, inner: JsonObject): JsonObject {
+	if (BY_OPERATORS.has(event)) return { operatorUid: firstId(raw.UID) };
+	const student = isObject(inner.StudentInfo) ? inner.StudentInfo.StudentUid : undefined;
+	const ofTool = cmdOf(raw) === TOOLS ? toolOf(raw).uid : undefined;
+	return { uid: firstId(raw.UID, ofTool, inner.UID, student, inner.CreatorUid) };
+}
+
+/**
+ * A pushed message in plain words: IDs as numbers under the names of the LMS API, times as ISO 8601, numbers with
+ * what they mean, attendance and ratings as one row per person. What has no name here is passed on as it comes.
+ *
+ * Source: ClassIn API, "Data subscription", field tables and examples of all pages.
+ */
+export function normaliseMessage(original: unknown): Message {
+	const id = messageId(original);
+	if (!isObject(original)) return { id, event: 'other', cmd: '', data: { value: original } };
+	const raw = typed(original) as JsonObject;
+	const event = messageKey(raw);
+	const { data, inner } = contents(raw);
+	return known({
+		id,
+		event,
+		cmd: cmdOf(raw),
+		sid: firstId(raw.SID),
+		courseId: firstId(raw.CourseID, raw.CourseId, inner.courseId, inner.CourseId),
+		classId: firstId(raw.ClassID, raw.CID, inner.ClassId, inner.classId),
+		activityId: firstId(raw.ActivityID, inner.ActivityId),
+		unitId: firstId(inner.UnitId),
+		courseName: firstText(raw.CourseName, inner.courseName, inner.CourseName),
+		className: firstText(raw.ClassName, inner.className, inner.ClassName),
+		activityName: firstText(inner.ActivityName),
+		unitName: firstText(inner.UnitName),
+		...people(event, raw, inner),
+		occurredAt: isoTime(raw.ActionTime) ?? isoTime(raw.opTime) ?? isoTime(inner.TimeStamp),
+		pushedAt: isoTime(raw.TimeStamp),
+		data: describe(event, withTimes(data), raw),
+	}) as Message;
+}
+
+/** One part for each person whom a message is about; the whole message where it is about none or one. */
+export function partsPerPerson(message: Message): Message[] {
+	const name = PEOPLE_LISTS[message.event];
+	const list = name === undefined ? undefined : message.data[name];
+	if (name === undefined || !Array.isArray(list) || list.length === 0) return [message];
+	const { [name]: _list, statistics: _statistics, ...shared } = message.data;
+	return list.filter(isObject).map((person, index) => ({
+		...message,
+		id: `${message.id}/${String(person.uid ?? index)}`,
+		data: { ...shared, person },
+	}));
+}

@@ -1,0 +1,91 @@
+import { isObject, type JsonObject, whole } from '../../json';
+
+/** Anything before 1973 in milliseconds is a time in seconds; one of the messages has milliseconds. */
+const SECONDS_BELOW = 100_000_000_000;
+
+/** A time of a message as ISO 8601 in UTC; undefined for 0, which means "never", and for what is no time. */
+export function isoTime(value: unknown): string | undefined {
+	const number = whole(value);
+	if (number === undefined || number <= 0) return undefined;
+	const date = new Date(number < SECONDS_BELOW ? number * 1000 : number);
+	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** True or false, however a message writes it; undefined for anything else. */
+export function flag(value: unknown): boolean | undefined {
+	const text = String(value).toLowerCase();
+	if (text === 'true' || text === '1') return true;
+	if (text === 'false' || text === '0') return false;
+	return undefined;
+}
+
+/** Fields that are whole numbers in the tables and text in some of the examples. */
+const NUMBERS: ReadonlySet<string> = new Set([
+	...['UID', 'Uid', 'TUID', 'SourceUID', 'TargetUID', 'StudentUid', 'TeacherUid', 'CreatorUid', 'studentUid', 'teacherUid'],
+	...['UnitId', 'ActivityId', 'ActivityID', 'ClassId', 'classId', 'courseId', 'MainClassId', 'CommentId', 'ParentId', 'GroupId'],
+	...['FileID', 'nId', 'labelId', 'categoryId', 'Duration', 'Size', 'LookTime', 'addTime', 'reportTime'],
+]);
+
+/** Fields that are text in the tables and numbers in some of the examples. */
+const TEXTS: ReadonlySet<string> = new Set([
+	...['FileId', 'Telephone', 'Email', 'Account', 'StudentAccount', 'TeacherAccount', 'CreatorAccount', 'LoginMobile', 'LoginEmail'],
+	...['StudentScore', 'studentNo', 'teacherNo', 'TopicType', 'SubTopicType'],
+]);
+
+/** Deeper than any message goes; what lies below stays as it is. */
+const DEEPEST = 32;
+
+/** A message with every known field in the type that its table names. */
+export function typed(value: unknown, depth = 0): unknown {
+	if (depth > DEEPEST) return value;
+	if (Array.isArray(value)) return value.map((entry) => typed(entry, depth + 1));
+	if (!isObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([key, entry]): [string, unknown] => {
+			if (NUMBERS.has(key)) return [key, whole(entry) ?? entry];
+			if (TEXTS.has(key) && (typeof entry === 'number' || typeof entry === 'bigint')) return [key, String(entry)];
+			return [key, typed(entry, depth + 1)];
+		}),
+	);
+}
+
+/** Times that become a field of their own, as ISO 8601. */
+const TIMES: Record<string, string> = {
+	AllowEnterTime: 'mayEnterAgainAt',
+	CancellationTime: 'cancelledAt',
+	ClassEndTime: 'classEndedAt',
+	ClassStartTime: 'classStartedAt',
+	CorrectionTime: 'correctedAt',
+	FastestGuyTime: 'pressedAt',
+	Intime: 'enteredAt',
+	InTime: 'enteredAt',
+	LastCommitTime: 'answeredAt',
+	LoginTime: 'loggedInAt',
+	QCollectTime: 'questionCollectedAt',
+	QSentTime: 'questionSentAt',
+	RecvQuestionTime: 'questionReceivedAt',
+	ReplaceTime: 'replacedAt',
+	ReserveTime: 'reservedAt',
+	SetTime: 'setAt',
+	StartTime: 'startsAt',
+	SubmissionTime: 'submittedAt',
+	Time: 'at',
+	VET: 'endedAt',
+	VST: 'startedAt',
+	addTime: 'addedAt',
+	beginTime: 'startsAt',
+	changeTime: 'changedAt',
+	endTime: 'endsAt',
+	expiryTime: 'expiresAt',
+	reportTime: 'reportedAt',
+	startTime: 'startsAt',
+};
+
+/** The object with its times as ISO 8601 beside the numbers. */
+export function withTimes(data: JsonObject): JsonObject {
+	const times = Object.entries(TIMES).flatMap(([field, name]): Array<[string, string]> => {
+		const time = isoTime(data[field]);
+		return time === undefined ? [] : [[name, time]];
+	});
+	return { ...data, ...Object.fromEntries(times) };
+}
