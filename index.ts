@@ -1,8 +1,20 @@
 /** Library use: the vendors' clients without n8n, on the platform's own fetch. */
+export {
+	agoraClassroom,
+	agoraCloudRecording,
+	classIn,
+	type ClassInSettings,
+	type ClassroomSettings,
+	type ClientSettings,
+	type CloudRecordingSettings,
+} from './runtime/library';
+export type { ClassroomClient } from './vendors/agora/classroom/client';
+export type { CloudRecordingClient } from './vendors/agora/cloudRecording/recording';
+export type { ClassInClient } from './vendors/classin/lms/client';
 export { ApiFailure, type FailureDetails, type FailureKind } from './vendors/failures';
 export { FieldError } from './vendors/fields';
-export { createHttp, DEFAULT_POLICY, type Http, type HttpPolicy, type HttpRuntime } from './vendors/http';
-export { createClassroomClient, type ClassroomClient } from './vendors/agora/classroom/client';
+
+// Tokens and signatures, for requests of your own.
 export {
 	buildAccessToken2,
 	buildChannelToken,
@@ -11,9 +23,11 @@ export {
 	rtcService,
 	rtmService,
 	type TokenInputs,
+	type TokenService,
 } from './vendors/agora/accessToken2';
-export { plainHttp, type Signer } from './runtime/plainHttp';
-export { createCloudRecordingClient, type CloudRecordingClient } from './vendors/agora/cloudRecording/recording';
-export { EVENT_TYPES, normaliseEvent, type ClassroomEvent } from './vendors/agora/classroom/eventModel';
-export { createClassInClient, type ClassInClient } from './vendors/classin/lms/client';
-export { lmsHeaders, safeKeyFields, signLms, type ClassInSecret } from './vendors/classin/signature';
+export { lmsHeaders, safeKey, safeKeyFields, signLms, type ClassInSecret } from './vendors/classin/signature';
+
+// What happens in classrooms.
+export { EVENT_TYPES, normaliseEvent, type ClassroomEvent, type EventKey, type EventType } from './vendors/agora/classroom/eventModel';
+export type { RawEvent } from './vendors/agora/classroom/events';
+export { classroomEvent, eventSchemas, type TypedClassroomEvent } from './vendors/agora/classroom/eventSchemas';

@@ -1,17 +1,9 @@
 import type { IAuthenticate, ICredentialTestRequest, ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
+import { basicHeaders } from '../vendors/agora/authHeaders';
 import { CLOUD_RECORDING_BASE_URL, isVendorHost, resolveBaseUrl } from '../vendors/agora/hosts';
 import { checkAppId } from '../vendors/agora/tokenInputs';
-import { FieldError } from '../vendors/fields';
 import { checkTarget, signedCopy, targetUrl } from '../vendors/signedRequest';
-
-function checkBasic(field: string, name: string, value: unknown): string {
-	const hint = 'In Agora Console, open the RESTful API page and copy the Customer ID and Customer Secret from there.';
-	if (typeof value !== 'string' || value === '') throw new FieldError(field, `The ${name} is empty.`, hint);
-	if (/\s/.test(value))
-		throw new FieldError(field, `The ${name} contains a space or line break.`, 'Remove what was copied along with it.');
-	return value;
-}
 
 export class AgoraCloudRecordingApi implements ICredentialType {
 	name = 'agoraCloudRecordingApi';
@@ -69,13 +61,10 @@ export class AgoraCloudRecordingApi implements ICredentialType {
 	 */
 	authenticate: IAuthenticate = async (credentials, requestOptions) => {
 		checkAppId(credentials.appId);
-		const customerId = checkBasic('customerId', 'Customer ID', credentials.customerId);
-		const customerSecret = checkBasic('customerSecret', 'Customer Secret', credentials.customerSecret);
-		if (customerId.includes(':')) throw new FieldError('customerId', 'The Customer ID must not contain a colon.');
+		const headers = basicHeaders(credentials.customerId, credentials.customerSecret);
 		const baseUrl = resolveBaseUrl(credentials.baseUrl, CLOUD_RECORDING_BASE_URL);
 		checkTarget(targetUrl(requestOptions), { vendor: 'Agora', baseUrl, isVendorHost });
-		const pair = Buffer.from(`${customerId}:${customerSecret}`, 'utf8').toString('base64');
-		return signedCopy(requestOptions, { Authorization: `Basic ${pair}` });
+		return signedCopy(requestOptions, headers);
 	};
 
 	/** Asks for the addresses that Agora sends notifications from: it needs the secret and changes nothing. */

@@ -7,10 +7,10 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { classroomHeaders } from '../vendors/agora/authHeaders';
 import { checkRegion, defaultBaseUrl, isVendorHost, resolveBaseUrl } from '../vendors/agora/hosts';
 import { ClassroomTokenCache } from '../vendors/agora/tokenCache';
 import { checkAppId, checkPastedToken, checkUid } from '../vendors/agora/tokenInputs';
-import { FieldError } from '../vendors/fields';
 import { checkTarget, signedCopy, targetUrl } from '../vendors/signedRequest';
 
 const tokens = new ClassroomTokenCache();
@@ -21,16 +21,6 @@ function tokenFor(credentials: ICredentialDataDecryptedObject, appId: string, ui
 		{ appId, uid, appCertificate: String(credentials.appCertificate ?? ''), expire: credentials.expire as number },
 		Math.floor(Date.now() / 1000),
 	);
-}
-
-/** Agora's documents of different years want different headers; its own apps send both forms at once. */
-function headersFor(form: unknown, token: string, uid: string): Record<string, string> {
-	const current = { Authorization: `agora token=${token}` };
-	const earlier = { 'x-agora-token': token, 'x-agora-uid': uid };
-	if (form === undefined || form === 'both') return { ...current, ...earlier };
-	if (form === 'authorization') return current;
-	if (form === 'xAgora') return earlier;
-	throw new FieldError('headers', 'The choice of Headers is unknown.', 'Choose one of the options of the credential.');
 }
 
 export class AgoraRtmTokenApi implements ICredentialType {
@@ -168,7 +158,7 @@ export class AgoraRtmTokenApi implements ICredentialType {
 		const uid = checkUid(credentials.uid);
 		const baseUrl = resolveBaseUrl(credentials.baseUrl, defaultBaseUrl(checkRegion(credentials.region)));
 		checkTarget(targetUrl(requestOptions), { vendor: 'Agora', baseUrl, isVendorHost });
-		return signedCopy(requestOptions, headersFor(credentials.headers, tokenFor(credentials, appId, uid), uid));
+		return signedCopy(requestOptions, classroomHeaders(credentials.headers, tokenFor(credentials, appId, uid), uid));
 	};
 
 	/**

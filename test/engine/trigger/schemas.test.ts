@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { EVENT_TYPES } from '../../../vendors/agora/classroom/eventModel';
+import { classroomEvent } from '../../../vendors/agora/classroom/eventSchemas';
 import { Engine } from '../harness';
 import { mismatches, schemaOf } from '../support/outputSchemas';
 import { ActiveWorkflow } from './host';
@@ -53,6 +54,9 @@ it('a whole class fits', async () => {
 	for (const item of workflow.items) {
 		expect([item.event, ...mismatches(schema(`v1.0.0/event/${item.event}`), item)]).toEqual([item.event]);
 		expect([item.event, ...mismatches(schema('v1.0.0'), item)]).toEqual([item.event]);
+		// Derived from lists, so there is no such event in the API.
+		if (item.event === 'recording.ready') continue;
+		expect([item.event, ...(classroomEvent.safeParse(item).error?.issues ?? [])]).toEqual([item.event]);
 	}
 });
 
@@ -61,5 +65,6 @@ it('the examples of a manual test fit too', async () => {
 		const [{ test, ...item } = { test: undefined }] = await new ActiveWorkflow(engine, 'classic', { events: [key] }).poll({ mode: 'manual' });
 		expect(test).toBeDefined();
 		expect([key, ...mismatches(schema(`v1.0.0/event/${key}`), item)]).toEqual([key]);
+		if (key !== 'recording.ready') expect([key, ...(classroomEvent.safeParse(item).error?.issues ?? [])]).toEqual([key]);
 	}
 });
