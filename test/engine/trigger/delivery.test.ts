@@ -59,7 +59,12 @@ describe.each<Mode>(['classic', 'durable'])('%s engine', (mode) => {
 		engine.sim.seed.user('math', { userUuid: 'ada' });
 		expect(await workflow.poll({ lose: true })).toHaveLength(1);
 		workflow.reload();
+		// At once nobody can tell whether the host is still saving.
+		expect(await workflow.poll()).toEqual([]);
+		const later = performance.now() + 46_000;
+		const clock = jest.spyOn(performance, 'now').mockImplementation(() => later);
 		expect(ids(await workflow.poll())).toEqual(['math/1']);
+		clock.mockRestore();
 	});
 
 	it('serves two workflows of one App ID', async () => {
@@ -147,4 +152,18 @@ it('marks what may come again after a death just after a batch', async () => {
 	(workflow.stored[key] as { life: string; batchAt: number }).batchAt = Math.round(here - 60_000);
 	workflow.reload();
 	expect(await workflow.poll()).toEqual([]);
+});
+
+it('hands out nothing twice when n8n’s durable engine read the position before the last batch was saved', async () => {
+	const workflow = new ActiveWorkflow(engine, 'durable', {});
+	await workflow.activate();
+	engine.sim.advance(1000);
+	engine.sim.seed.user('math', { userUuid: 'ada' });
+	const early = structuredClone(workflow.stored);
+	expect(ids(await workflow.poll())).toEqual(['math/1']);
+	const stored = structuredClone(workflow.stored);
+	expect(await workflow.poll({ early })).toEqual([]);
+	expect(workflow.stored).toEqual(stored);
+	engine.sim.seed.user('math', { userUuid: 'bob' });
+	expect(ids(await workflow.poll())).toEqual(['math/2']);
 });

@@ -116,18 +116,22 @@ export class ActiveWorkflow {
 		activation,
 		budgetMs,
 		lose = false,
+		early,
 	}: {
 		mode?: WorkflowExecuteMode;
 		activation?: WorkflowActivateMode;
 		budgetMs?: number;
 		/** The host ends before it saves anything. */
 		lose?: boolean;
+		/** The position as n8n's durable engine read it some time before it started the poll. */
+		early?: IDataObject;
 	} = {}): Promise<Json[]> {
 		const durable = this.mode === 'durable';
 		const workflow = durable ? this.newWorkflow() : (this.workflow ??= this.newWorkflow());
 		const node = workflow.nodes.Trigger!;
 		node.parameters = this.node().parameters;
-		const cursor = copy(this.stored);
+		const cursor = copy(early ?? this.stored);
+		const before = JSON.stringify(cursor);
 		const context = new PollContext(
 			workflow,
 			node,
@@ -146,7 +150,8 @@ export class ActiveWorkflow {
 		const items = (result?.[0] ?? []).map(({ json }) => json as Json);
 		if (mode === 'manual' || lose) return items;
 		if (durable) {
-			if (result || !activation) this.stored = cursor;
+			// n8n saves a position only if the poll changed it.
+			if ((result || !activation) && JSON.stringify(cursor) !== before) this.stored = cursor;
 		} else if ((result || activation) && (workflow.staticData as { __dataChanged?: boolean }).__dataChanged) {
 			this.stored = copy(workflow.staticData);
 			(workflow.staticData as { __dataChanged?: boolean }).__dataChanged = false;

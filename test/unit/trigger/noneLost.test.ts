@@ -18,6 +18,7 @@ type Step =
 	| { do: 'events'; room: number; count: number; kind: number; timed: boolean; queue: boolean }
 	| { do: 'poll'; flow: number; requests: number; death?: Death; downMs: number }
 	| { do: 'overlap'; flow: number; other: number; requests: number }
+	| { do: 'early'; flow: number; requests: number; pauseMs: number }
 	| { do: 'thief'; share: number }
 	| { do: 'lostAnswer'; skip: number }
 	| { do: 'listFault'; status: number; count: number }
@@ -30,7 +31,7 @@ const request = fc.integer({ min: 1, max: 6 });
 const death: fc.Arbitrary<Death> = fc.oneof(
 	fc.record({ at: fc.constant('before' as const), request }),
 	fc.record({ at: fc.constant('after' as const), request }),
-	fc.constantFrom<Death>({ at: 'unsaved' }, { at: 'executionOnly' }, { at: 'stateOnly' }, { at: 'saved' }),
+	fc.constantFrom<Death>({ at: 'refused' }, { at: 'unsaved' }, { at: 'executionOnly' }, { at: 'stateOnly' }, { at: 'saved' }),
 );
 const room = fc.integer({ min: 0, max: ROOMS.length - 1 });
 const flow = fc.integer({ min: 0, max: 1 });
@@ -59,6 +60,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		}),
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('overlap' as const), flow, other: flow, requests }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({ do: fc.constant('early' as const), flow, requests, pauseMs: fc.constantFrom(0, 200, 5_000) }),
+	},
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('thief' as const), share: fc.constantFrom(0.3, 0.7, 1) }) },
 	{ weight: 2, arbitrary: fc.record({ do: fc.constant('lostAnswer' as const), skip: fc.integer({ min: 0, max: 2 }) }) },
 	{
@@ -163,6 +168,15 @@ async function run(sim: Simulator, contract: Contract, plan: typeof history exte
 					host.poll(flows[one.other % flows.length]!, one.requests),
 				]);
 				break;
+			case 'early': {
+				// Two polls that were due together: the host read the position for both before either began.
+				const target = flows[one.flow % flows.length]!;
+				const position = structuredClone(target.database);
+				await host.poll(target, one.requests);
+				sim.advance(one.pauseMs);
+				await host.poll(target, one.requests, undefined, false, position);
+				break;
+			}
 			case 'thief':
 				sim.takeFromQueue({ probability: one.share });
 				break;

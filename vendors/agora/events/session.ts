@@ -30,6 +30,8 @@ export interface ReaderMemory {
 	started: StartedRooms;
 	/** When the poll that is running began, by the clock that nobody sets. */
 	running?: { since: number };
+	/** The saved state that the last batch was made from, and when it was handed out. */
+	handedOut?: { from: string; at: number };
 }
 
 export function newReaderMemory(): ReaderMemory {
@@ -61,8 +63,19 @@ export const REDELIVERY_MS = 10_000;
 /** A poll that runs longer than this is not waited for any more. */
 const STUCK_MS = 10 * 60_000;
 
+/**
+ * The host reads the state before it starts a poll. After a restart it may start several at once, so one can come
+ * with a state from before the batch that another has just handed out. Whether that batch was saved shows later.
+ */
+const SETTLE_MS = 45_000;
+
 /** A first state that the host did not save is taken from memory for so long: polls can be far apart. */
 const SEED_LIFE_MS = 24 * 60 * 60_000;
+
+/** Whether the state is the one that a batch was made from moments ago: then the next poll knows what became of it. */
+function isStale(saved: SavedState, { handedOut }: ReaderMemory, ticks: number): boolean {
+	return handedOut !== undefined && ticks - handedOut.at < SETTLE_MS && handedOut.from === JSON.stringify(saved);
+}
 
 /** Puts the last batch back when it may not have arrived. */
 function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt }: Saving): void {
@@ -100,7 +113,8 @@ function stateFrom(saved: SavedState, watch: Watch, memory: ReaderMemory, contex
  *
  * @param saved what `commit` returned last, or an empty object
  * @param reader names the trigger among those of this process
- * @returns undefined while another poll of the same trigger runs: both would hand out the same
+ * @returns undefined while another poll of the same trigger runs, and when `saved` may be from before the last
+ * batch was saved: both would hand out the same
  * @throws StateError when `saved` is damaged; at the first poll also what the API throws
  */
 export async function pollEvents(
@@ -113,6 +127,7 @@ export async function pollEvents(
 ): Promise<Polled | undefined> {
 	const { ticks } = context;
 	if (memory.running && ticks() - memory.running.since < STUCK_MS) return undefined;
+	if (isStale(saved, memory, ticks())) return undefined;
 	const running = { since: ticks() };
 	memory.running = running;
 	try {
@@ -156,6 +171,7 @@ async function pollAlone(
 		recordings,
 		failure: harvest.failure,
 		commit(handedOut) {
+			if (handedOut) memory.handedOut = { from: JSON.stringify(saved), at: ticks() };
 			if (handedOut && !saving.atomic) markBatch(state, harvest.accepted, now());
 			const over = new Set(recordings.map(({ pending }) => pending));
 			const keep = handedOut && !saving.atomic;

@@ -20,6 +20,8 @@ export type Death =
 	| { at: 'after'; request: number }
 	/** After the poll, before anything was saved. */
 	| { at: 'unsaved' }
+	/** No death: the durable contract's one write fails, and the host goes on. */
+	| { at: 'refused' }
 	/** Between the two writes of the classic contract: the execution is there, the state is not. */
 	| { at: 'executionOnly' }
 	/** Between the two writes of the classic contract: the state is there, the execution is not. */
@@ -114,9 +116,10 @@ export class Host {
 	 * One poll of a flow.
 	 *
 	 * @param requests how many requests fit into the time budget
+	 * @param early the position as the host read it some time before it started this poll; durable contract only
 	 * @throws HostDied; what else a poll throws counts as a failure, as the host does
 	 */
-	async poll(flow: Flow, requests: number, death?: Death, activation = false): Promise<void> {
+	async poll(flow: Flow, requests: number, death?: Death, activation = false, early?: SavedState): Promise<void> {
 		const { contract, watch } = flow;
 		let spent = 0;
 		let died = false;
@@ -126,7 +129,7 @@ export class Host {
 			() => (died = true),
 		);
 		if (contract === 'classic') flow.live ??= copy(flow.database);
-		const saved = copy(contract === 'classic' ? flow.live! : flow.database);
+		const saved = copy(contract === 'classic' ? flow.live! : (early ?? flow.database));
 		const memory = this.memories.get(flow) ?? newReaderMemory();
 		this.memories.set(flow, memory);
 		const context: Surroundings = {
@@ -155,6 +158,8 @@ export class Host {
 			return;
 		}
 		if (death?.at === 'unsaved') throw new HostDied();
+		// A database that refuses takes neither the batch nor the position, and the host lives on.
+		if (death?.at === 'refused' && contract === 'durable') return;
 		const items = polled.accepted;
 		const state = copy(polled.commit(items.length > 0));
 		const deliver = (unsaved: boolean): void => {
