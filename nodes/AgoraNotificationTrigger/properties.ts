@@ -6,8 +6,17 @@ function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
 	return a.name.localeCompare(b.name, 'en');
 }
 
-/** Everything that may be left alone; in the order of the names. */
+/** Everything that may be left alone; what is of use to most comes first. */
 const optionFields: INodeProperties[] = [
+	{
+		displayName: 'Only Channels',
+		name: 'channels',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Channel' },
+		default: [],
+		placeholder: 'e.g. math-*',
+		description: 'Only channels with one of these names, * stands for any text; notifications that name no channel are not affected',
+	},
 	{
 		displayName: 'Ignore Recorders',
 		name: 'ignoreRecorders',
@@ -30,22 +39,13 @@ const optionFields: INodeProperties[] = [
 		default: false,
 		description: 'Whether to add the notification as Agora sent it, under "raw"',
 	},
-	{
-		displayName: 'Only Channels',
-		name: 'channels',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Channel' },
-		default: [],
-		placeholder: 'e.g. math-*',
-		description: 'Only channels with one of these names, * stands for any text; notifications that name no channel are not affected',
-	},
 ];
 
 /** The parameters of the node. */
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'<b>Activate this workflow first.</b> Then, in Agora Console, open your project, All Features, Notifications, and the product. Choose its events, enter the <b>production URL</b> above (it must begin with https), copy the secret into the credential of this node, press Check, and save. Each product and each project has a secret of its own.',
+			'<b>Publish (activate) this workflow first.</b> Then, in Agora Console, open your project, All Features, Notifications, and the product. Choose its events, enter the <b>production URL</b> above (it must begin with https), copy the secret into the credential of this node, press Check, and save. Each product and each project has a secret of its own.',
 		name: 'registrationNotice',
 		type: 'notice',
 		default: '',

@@ -6,15 +6,8 @@ function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
 	return a.name.localeCompare(b.name, 'en');
 }
 
-/** Everything that may be left alone; in the order of the names. */
+/** Everything that may be left alone; what is of use to most comes first. */
 const optionFields: INodeProperties[] = [
-	{
-		displayName: 'Include Raw Message',
-		name: 'includeRaw',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to add the message as ClassIn sent it, without its SafeKey, under "raw"',
-	},
 	{
 		displayName: 'One Item per Person',
 		name: 'onePerPerson',
@@ -43,19 +36,26 @@ const optionFields: INodeProperties[] = [
 				description: 'Refuse messages with a wrong key; let those through that come without one, as some kinds do',
 			},
 			{
-				name: 'Off',
-				value: 'off',
-				description: 'Let every message through that reaches the address',
-			},
-			{
 				name: 'Required',
 				value: 'required',
 				description: 'Refuse messages with a wrong key and those without one',
+			},
+			{
+				name: 'Off',
+				value: 'off',
+				description: 'Let every message through that reaches the address',
 			},
 		],
 		default: 'ifPresent',
 		description: 'Whether the key in a message must prove that it comes from ClassIn',
 		hint: 'With "Required", a kind of message that ClassIn sends without a key holds up all messages after it. Require it only if every kind you subscribed to has one.',
+	},
+	{
+		displayName: 'Include Raw Message',
+		name: 'includeRaw',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add the message as ClassIn sent it, without its SafeKey, under "raw"',
 	},
 ];
 
@@ -63,7 +63,7 @@ const optionFields: INodeProperties[] = [
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'ClassIn registers the address for you. <b>Activate this workflow first</b>, then send these to your ClassIn account manager or support: the <b>production URL</b> above, your SID, the kinds of messages you want (their Cmd names are in the documentation), and an email address for error reports. ClassIn tests the address at once. A school has one address for all messages, and ClassIn sends nothing that happened before.',
+			'ClassIn registers the address for you. <b>Publish (activate) this workflow first</b>, then send these to your ClassIn account manager or support: the <b>production URL</b> above, your SID, the kinds of messages you want (their Cmd names are in the documentation), and an email address for error reports. ClassIn tests the address at once. A school has one address for all messages, and ClassIn sends nothing that happened before.',
 		name: 'registrationNotice',
 		type: 'notice',
 		default: '',

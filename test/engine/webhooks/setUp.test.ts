@@ -25,7 +25,7 @@ describe.each(names)('%s', (name) => {
 	it('has one POST address and answers with what the node says, not with words of n8n’s own', async () => {
 		const { description } = await node(name);
 		expect(description.webhooks).toEqual([expect.objectContaining({ httpMethod: 'POST', responseMode: 'onReceived', responseData: '' })]);
-		expect(description.properties[0]).toMatchObject({ type: 'notice', displayName: expect.stringMatching(/Activate this workflow first.*production URL/s) });
+		expect(description.properties[0]).toMatchObject({ type: 'notice', displayName: expect.stringMatching(/Publish \(activate\) this workflow first.*production URL/s) });
 	});
 
 	it('is activated when messages can be verified, and has nothing to register or delete', async () => {

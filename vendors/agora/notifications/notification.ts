@@ -95,7 +95,7 @@ function otherParts(payload: JsonObject): JsonObject {
  * Source: Notifications, "Request body", "Cloud Recording event types", "Channel event types".
  */
 export function normaliseNotification(raw: JsonObject): Notification {
-	const { noticeId, productId, eventType, notifyMs } = raw;
+	const { noticeId, productId, eventType, notifyMs, eventMs, sid } = raw;
 	const product = whole(productId) ?? NaN;
 	const event = notificationKey(product, whole(eventType));
 	const payload = isObject(raw.payload) ? raw.payload : known({ value: raw.payload });
@@ -112,9 +112,10 @@ export function normaliseNotification(raw: JsonObject): Notification {
 		productId: Number.isNaN(product) ? productId : product,
 		productName: PRODUCTS[product] ?? `Product ${String(productId)}`,
 		eventType: whole(eventType) ?? eventType,
-		occurredAt,
+		occurredAt: occurredAt ?? isoTime(milliseconds(eventMs)),
 		notifiedAt: isoTime(milliseconds(notifyMs)),
 		channel: channelOf(payload),
+		sid,
 		...rest,
 		data,
 	}) as Notification;

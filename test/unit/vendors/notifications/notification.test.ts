@@ -6,6 +6,7 @@ import { BEGAN, CHANNEL_EVENTS, OTHER_EVENTS, RECORDER_JOINED, RECORDING_EVENTS,
 
 const sent = (event: AgoraEvent): Record<string, unknown> => ({ noticeId: 'n-1', notifyMs: BEGAN + 60_000, ...event });
 const read = (event: AgoraEvent) => normaliseNotification(sent(event));
+const recording31 = RECORDING_EVENTS.find(({ eventType }) => eventType === 31)!;
 const recording = (eventType: number) => read(RECORDING_EVENTS.find((event) => event.eventType === eventType)!);
 const channel = (eventType: number) => read(CHANNEL_EVENTS.find((event) => event.eventType === eventType)!);
 
@@ -102,6 +103,12 @@ describe('channels', () => {
 		});
 	});
 
+	it('keep the session that stands beside the payload, and a time of their own', () => {
+		const event = { productId: 1, eventType: 111, payload: { channelName: 'math-101', uid: 5 }, sid: 'session', eventMs: BEGAN };
+		expect(read(event)).toMatchObject({ sid: 'session', occurredAt: '2026-09-10T00:30:00.000Z' });
+		expect(normaliseNotification({ ...sent(recording31), sid: 'other' }).sid).toBe(recording31.payload.sid);
+	});
+
 	it('tell recorders of Agora’s from people', () => {
 		expect(isAboutRecorder(sent(RECORDER_JOINED))).toBe(true);
 		expect(read(RECORDER_JOINED).data).toMatchObject({ clientTypeName: 'cloudRecording' });
@@ -159,6 +166,12 @@ describe('a repetition', () => {
 	it('is nothing that another event could be taken for', () => {
 		const keys = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...OTHER_EVENTS].flatMap((one, index) => notificationKeys({ ...sent(one), noticeId: `n-${index}` }));
 		expect(new Set(keys).size).toBe(keys.length);
+	});
+
+	it('is not what merely says the same: without a date in it, only its noticeId counts', () => {
+		const again = { productId: 17, eventType: 110, payload: { agent_id: 'a-1' } };
+		const [first, second] = ['n-1', 'n-2'].map((noticeId) => notificationKeys({ ...again, noticeId, notifyMs: 1 })) as [string[], string[]];
+		expect(common(first, second)).toEqual([]);
 	});
 
 	it('is known without a noticeId, too', () => {
