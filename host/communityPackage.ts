@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { query } from './database';
+import type { Place } from './database';
 import { cleanEnvironment } from './npm';
 import type { Host } from './install';
 
@@ -67,20 +69,47 @@ async function nameInPackageJson(file: string, name: string, version: string): P
 	await writeFile(file, JSON.stringify(content, null, 2));
 }
 
-/**
- * Enters the package into n8n's database. n8n loads a package without that, but lists only what is in there
- * (Settings > Community nodes, the editor's "installed" marks). The database must exist already.
- */
-export async function registerPackage(host: Host, installed: InstalledPackage, userFolder: string): Promise<void> {
-	const script = join(__dirname, 'child', 'registerPackage.mts');
-	const database = join(userFolder, '.n8n', 'database.sqlite');
+interface Described {
+	name: string;
+	version: string;
+	author?: { name?: string; email?: string };
+	nodes: Array<{ name: string; type: string; version: number }>;
+}
+
+/** What n8n would keep about an installed package. Throws when n8n can't load it. */
+async function describePackage(host: Host, installed: InstalledPackage, userFolder: string): Promise<Described> {
+	const script = join(__dirname, 'child', 'describePackage.mjs');
 	const modules = join(host.folder, 'node_modules');
 	try {
-		await execute(host.nodeBin, ['--no-warnings', script, join(modules, 'n8n'), installed.folder, database], {
+		const { stdout } = await execute(host.nodeBin, ['--no-warnings', script, join(modules, 'n8n'), installed.folder], {
 			env: { ...cleanEnvironment(), NODE_PATH: modules, HOME: userFolder, N8N_USER_FOLDER: userFolder },
 		});
+		return JSON.parse(stdout) as Described;
 	} catch (error) {
 		const { stderr, message } = error as { stderr?: string; message: string };
 		throw new Error(`n8n could not load the package ${installed.name}:\n${(stderr || message).trim()}`);
 	}
+}
+
+/**
+ * Enters the package into n8n's database. n8n loads a package without that, but lists only what is in there
+ * (Settings > Community nodes, the editor's "installed" marks). The database must exist already.
+ */
+export async function registerPackage(host: Host, installed: InstalledPackage, userFolder: string, place: Place): Promise<void> {
+	const { name, version, author, nodes } = await describePackage(host, installed, userFolder);
+	await query(host, place, 'DELETE FROM installed_nodes WHERE package = $1', [name]);
+	await query(host, place, 'DELETE FROM installed_packages WHERE "packageName" = $1', [name]);
+	await query(
+		host,
+		place,
+		'INSERT INTO installed_packages ("packageName", "installedVersion", "authorName", "authorEmail") VALUES ($1, $2, $3, $4)',
+		[name, version, author?.name ?? null, author?.email ?? null],
+	);
+	const rows = nodes.map((_, index) => `($${4 * index + 1}, $${4 * index + 2}, $${4 * index + 3}, $${4 * index + 4})`);
+	await query(
+		host,
+		place,
+		`INSERT INTO installed_nodes (name, type, "latestVersion", package) VALUES ${rows.join(', ')}`,
+		nodes.flatMap((node) => [node.name, node.type, node.version, name]),
+	);
 }

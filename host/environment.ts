@@ -1,21 +1,29 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { databaseEnvironment } from './database';
+import type { Place } from './database';
 import type { Host } from './install';
 
 /** Which of n8n's two ways of running triggers is used. */
 export type Engine = 'classic' | 'durable';
+
+/** What an n8n is for: `main` has the editor and runs triggers; in queue mode, `worker`s run the workflows. */
+export type Role = 'main' | 'worker';
 
 /** Where n8n keeps files that nodes handle: on disk, in memory, or in the database. */
 export type BinaryMode = 'filesystem' | 'default' | 'database';
 
 export interface EnvironmentOptions {
 	host: Host;
+	role: Role;
 	userFolder: string;
+	database: Place;
 	port: number;
 	/** Port on which n8n talks to the process that runs Code nodes. */
 	brokerPort: number;
 	engine: Engine;
-	binaryMode: BinaryMode;
+	/** n8n's own choice when left out. */
+	binaryMode?: BinaryMode;
 	logLevel: string;
 	timezone: string;
 	encryptionKey?: string;
@@ -86,7 +94,7 @@ export function n8nEnvironment(options: EnvironmentOptions): Record<string, stri
 		N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
 		GENERIC_TIMEZONE: options.timezone,
 		TZ: options.timezone,
-		DB_TYPE: 'sqlite',
+		...databaseEnvironment(options.database),
 		N8N_DEFAULT_BINARY_DATA_MODE: options.binaryMode,
 
 		N8N_RUNNERS_MODE: 'internal',
@@ -99,9 +107,19 @@ export function n8nEnvironment(options: EnvironmentOptions): Record<string, stri
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		...QUIET,
 		...(options.engine === 'durable' ? DURABLE : {}),
+		...(options.role === 'worker' ? answersOn(port) : {}),
 		...options.env,
 	};
 	return Object.fromEntries(Object.entries(wanted).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+/** A worker has no editor; this is all that it listens on. */
+function answersOn(port: number): Record<string, string> {
+	return {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+	};
 }
 
 function hasIsolatedVm({ folder }: Host): boolean {

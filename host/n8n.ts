@@ -1,15 +1,16 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { registerPackage, unpackPackage } from './communityPackage';
 import type { InstalledPackage } from './communityPackage';
+import { query, sqliteIn } from './database';
+import type { Place, Value } from './database';
 import { n8nEnvironment } from './environment';
-import type { BinaryMode, Engine } from './environment';
+import type { BinaryMode, Engine, Role } from './environment';
 import { ensureHost } from './install';
 import type { Host } from './install';
 import { Logs } from './logs';
@@ -23,6 +24,10 @@ export type { MemorySample, ProcessSample } from './processes';
 export interface N8nOptions {
 	/** From {@link ensureHost}; installed when left out. */
 	host?: Host;
+	/** Default `main`. A `worker` needs the settings of queue mode, see `queue.ts`. */
+	role?: Role;
+	/** Default: SQLite in the user folder. */
+	database?: Place;
 	/** `classic` (default): n8n's default settings. `durable`: scheduler and pollers' cursors in the database. */
 	engine?: Engine;
 	/** Paths of packed packages (.tgz) to install. */
@@ -31,8 +36,8 @@ export interface N8nOptions {
 	port?: number;
 	/** Folder for the database, settings and files; by default a new one that is removed by `stop`. */
 	userFolder?: string;
-	/** Default `filesystem`. */
-	binaryMode?: BinaryMode;
+	/** Default `filesystem`; `auto` leaves the choice to n8n. */
+	binaryMode?: BinaryMode | 'auto';
 	/** Default `info`. */
 	logLevel?: 'debug' | 'info' | 'warn' | 'error';
 	/** Default `UTC`. */
@@ -46,8 +51,6 @@ export interface N8nOptions {
 	/** Gets each line that n8n prints. */
 	onLog?: (line: string) => void;
 }
-
-const execute = promisify(execFile);
 
 /** Seconds that n8n gets to end by itself. */
 const GRACE = 20;
@@ -95,7 +98,7 @@ export class N8n {
 			for (const tarball of options.packages ?? []) installed.push(await unpackPackage(tarball, userFolder));
 			await n8n.launch();
 			// Only now is there a database.
-			for (const one of installed) await registerPackage(host, one, userFolder);
+			if (n8n.role === 'main') for (const one of installed) await registerPackage(host, one, userFolder, n8n.database);
 			return n8n;
 		} catch (error) {
 			await n8n.stop();
@@ -106,6 +109,15 @@ export class N8n {
 	/** Process id of n8n, while it runs. */
 	get pid(): number | undefined {
 		return this.child?.pid;
+	}
+
+	get role(): Role {
+		return this.options.role ?? 'main';
+	}
+
+	/** Where its data is. */
+	get database(): Place {
+		return this.options.database ?? sqliteIn(this.userFolder);
 	}
 
 	get engine(): Engine {
@@ -130,13 +142,10 @@ export class N8n {
 	/**
 	 * Runs an SQL query against n8n's database, for what no API shows (such as `poller_state`, where the durable
 	 * engine keeps what a polling trigger remembers). Works while n8n runs and after it ended.
+	 * Values are `$1`, `$2`, … in `sql`.
 	 */
-	async query<T = Record<string, unknown>>(sql: string, values: Array<string | number | null> = []): Promise<T[]> {
-		const script = join(__dirname, 'child', 'query.mts');
-		const database = join(this.userFolder, '.n8n', 'database.sqlite');
-		const args = ['--no-warnings', script, database, sql, JSON.stringify(values)];
-		const { stdout } = await execute(this.host.nodeBin, args, { maxBuffer: 256 * 1024 ** 2 });
-		return JSON.parse(stdout) as T[];
+	async query<T = Record<string, unknown>>(sql: string, values: Value[] = []): Promise<T[]> {
+		return await query<T>(this.host, this.database, sql, values);
 	}
 
 	/**
@@ -171,13 +180,16 @@ export class N8n {
 		await requireFreePort(this.port);
 		const started = Date.now();
 		const logs = (this.logs = new Logs(this.logFile, this.options.onLog));
+		const { binaryMode = 'filesystem' } = this.options;
 		const env = n8nEnvironment({
 			host: this.host,
+			role: this.role,
 			userFolder: this.userFolder,
+			database: this.database,
 			port: this.port,
 			brokerPort: await freePort(),
 			engine: this.engine,
-			binaryMode: this.options.binaryMode ?? 'filesystem',
+			binaryMode: binaryMode === 'auto' ? undefined : binaryMode,
 			logLevel: this.options.logLevel ?? 'info',
 			timezone: this.options.timezone ?? 'UTC',
 			encryptionKey: this.options.encryptionKey,
@@ -185,8 +197,9 @@ export class N8n {
 		});
 		env.N8N_HOST_GUARD = '1';
 		if (this.removeAtStop) env.N8N_HOST_REMOVE_FOLDER = this.userFolder;
-		const guard = join(__dirname, 'child', 'dieWithParent.mts');
-		const child = spawn(this.host.nodeBin, ['--no-warnings', '--import', guard, this.host.n8nBin, 'start'], {
+		const guard = join(__dirname, 'child', 'dieWithParent.mjs');
+		const command = this.role === 'worker' ? 'worker' : 'start';
+		const child = spawn(this.host.nodeBin, ['--no-warnings', '--import', guard, this.host.n8nBin, command], {
 			// n8n reads a file `.env` where it is started; there is none here.
 			cwd: this.userFolder,
 			env,

@@ -170,7 +170,7 @@ async function triggerIsActivated(n8n: N8n, client: N8nClient): Promise<void> {
 	assert.equal(first?.mode, 'trigger');
 	assert.equal(first.data?.resultData.runData.Poll?.[0]?.data?.main?.[0]?.[0]?.json.polls, 1);
 	const { staticData } = await client.getWorkflow(works.id);
-	const rows = await n8n.query<{ cursor: string }>('SELECT cursor FROM poller_state WHERE workflowId = ?', [works.id]);
+	const rows = await n8n.query<{ cursor: string }>('SELECT cursor FROM poller_state WHERE workflowId = $1', [works.id]);
 	// What tells the engines apart: where the trigger's memory is.
 	if (n8n.engine === 'classic') assert.deepEqual([staticData, rows], [{ 'node:Poll': { polls: 1 } }, []]);
 	else assert.deepEqual([staticData, rows.map(({ cursor }) => JSON.parse(cursor))], [null, [{ polls: 1 }]]);

@@ -1,7 +1,55 @@
-/** Which of the events that the simulator made reached executions of a workflow, read from n8n's database. */
+/** What happened to events that were numbered ("mark") when they were made: looked up in n8n's database. */
 import { parse } from 'flatted';
 
-import type { World } from './world';
+import type { N8n } from '../../../host/n8n';
+
+interface Marked {
+	json: { data: { mark: number }; redelivered?: boolean };
+}
+
+interface StoredRun {
+	resultData?: { error?: { message: string }; runData?: { Trigger?: Array<{ data?: { main?: Marked[][] } }> } };
+	executionData?: { nodeExecutionStack?: Array<{ data?: { main?: Marked[][] } }> };
+}
+
+/** An execution that a trigger started. */
+export interface Handed {
+	id: string;
+	workflowId: string;
+	status: string;
+	retryOf: string | null;
+	error?: string;
+	/** The marks of the events that the trigger gave it; none when n8n kept no data of it. */
+	marks: number[];
+	/** How many of them said that they came twice. */
+	redelivered: number;
+	createdAt: string;
+	startedAt: string | null;
+	stoppedAt: string | null;
+}
+
+/** The executions of a workflow (or of all), oldest first; one that n8n died in still holds the items it began with. */
+export async function executionsOf(n8n: N8n, workflowId?: string): Promise<Handed[]> {
+	const rows = await n8n.query<Omit<Handed, 'error' | 'marks' | 'redelivered'> & { data: string }>(
+		`select e.id, e."workflowId" as "workflowId", e.status, e."retryOf" as "retryOf",
+			e."createdAt" as "createdAt", e."startedAt" as "startedAt", e."stoppedAt" as "stoppedAt", d.data
+		from execution_entity e join execution_data d on d."executionId" = e.id
+		${workflowId ? 'where e."workflowId" = $1' : ''} order by e.id`,
+		workflowId ? [workflowId] : [],
+	);
+	return rows.map(({ id, data, ...row }) => {
+		const run = parse(data) as StoredRun;
+		const done = run.resultData?.runData?.Trigger?.[0]?.data?.main?.[0];
+		const items = done ?? run.executionData?.nodeExecutionStack?.[0]?.data?.main?.[0] ?? [];
+		return {
+			...row,
+			id: String(id),
+			error: run.resultData?.error?.message,
+			marks: items.map(({ json }) => json.data.mark),
+			redelivered: items.filter(({ json }) => json.redelivered).length,
+		};
+	});
+}
 
 export interface Tally {
 	executions: number;
@@ -15,46 +63,21 @@ export interface Tally {
 	story: string[];
 }
 
-interface Row {
-	id: number;
-	status: string;
-	retryOf: string | null;
-	createdAt: string;
-	startedAt: string | null;
-	stoppedAt: string | null;
-	data: string;
-}
-
-interface StoredRun {
-	resultData?: { runData?: { Trigger?: Array<{ data?: { main?: Array<Array<{ json: { data: { mark: number }; redelivered?: boolean } }>> } }> } };
-	executionData?: { nodeExecutionStack?: Array<{ data?: { main?: Array<Array<{ json: { data: { mark: number }; redelivered?: boolean } }>> } }> };
-}
-
-/** Which marks the executions of a workflow carry; one that n8n died in still holds the items it began with. */
-export async function tally({ n8n }: World, workflowId: string, marks: number): Promise<Tally> {
-	const rows = await n8n.query<Row>(
-		'select e.id, e.status, e.retryOf, e.createdAt, e.startedAt, e.stoppedAt, d.data from execution_entity e join execution_data d on d.executionId = e.id where e.workflowId = ? order by e.id',
-		[workflowId],
-	);
+/** How often each of `marks` events reached executions of a workflow. */
+export async function tally({ n8n }: { n8n: N8n }, workflowId: string, marks: number): Promise<Tally> {
+	const executions = await executionsOf(n8n, workflowId);
 	const times = new Map<number, number>();
-	let redelivered = 0;
-	const story: string[] = [];
-	for (const { data, ...row } of rows) {
-		const run = parse(data) as StoredRun;
-		const done = run.resultData?.runData?.Trigger?.[0]?.data?.main?.[0];
-		const items = done ?? run.executionData?.nodeExecutionStack?.[0]?.data?.main?.[0] ?? [];
-		story.push(`${JSON.stringify(row)}: ${items.length} events, ${items.filter(({ json }) => times.has(json.data.mark)).length} of them again`);
-		for (const { json } of items) {
-			times.set(json.data.mark, (times.get(json.data.mark) ?? 0) + 1);
-			if (json.redelivered) redelivered++;
-		}
-	}
+	const story = executions.map(({ marks: own, ...one }) => {
+		const again = own.filter((mark) => times.has(mark)).length;
+		for (const mark of own) times.set(mark, (times.get(mark) ?? 0) + 1);
+		return `${JSON.stringify(one)}: ${own.length} events, ${again} of them again`;
+	});
 	return {
-		executions: rows.length,
+		executions: executions.length,
 		times,
 		lost: Array.from({ length: marks }, (_, index) => index + 1).filter((mark) => !times.has(mark)),
 		duplicates: [...times.values()].reduce((sum, count) => sum + count - 1, 0),
-		redelivered,
+		redelivered: executions.reduce((sum, one) => sum + one.redelivered, 0),
 		story,
 	};
 }

@@ -24,15 +24,8 @@ export function tarball(): string {
 	return file;
 }
 
-/**
- * Starts everything.
- *
- * @param options.beside start one more n8n, on the simulator of that world
- */
-export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOptions; beside?: World } = {}): Promise<World> {
-	const { beside } = options;
-	const sim = beside?.sim ?? (await startSimulator(options.sim));
-	const n8n = await startN8n({ packages: [tarball()], ...options.n8n });
+/** A running n8n and simulator, with the owner made and credentials stored. */
+export async function worldOn(n8n: N8n, sim: Simulator): Promise<World> {
 	const client = await N8nClient.connect(n8n.url);
 	const data = credentialsFor(sim);
 	const credentials: World['credentials'] = {};
@@ -48,9 +41,21 @@ export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOpt
 		credentials,
 		async stop() {
 			await n8n.stop();
-			if (!beside) await sim.stop();
+			await sim.stop();
 		},
 	};
+}
+
+/**
+ * Starts everything.
+ *
+ * @param options.beside start one more n8n, on the simulator of that world
+ */
+export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOptions; beside?: World } = {}): Promise<World> {
+	const { beside } = options;
+	const sim = beside?.sim ?? (await startSimulator(options.sim));
+	const world = await worldOn(await startN8n({ packages: [tarball()], ...options.n8n }), sim);
+	return beside ? { ...world, stop: async () => await world.n8n.stop() } : world;
 }
 
 /** The credential that each of our nodes needs. */

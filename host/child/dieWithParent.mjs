@@ -1,6 +1,8 @@
 /**
  * Loaded into n8n before n8n itself. The program that starts n8n holds the other end of a pipe; when that program
  * ends, however it ends, the pipe closes and n8n ends too, with everything it started.
+ *
+ * JavaScript, because the Node that runs an older n8n does not read TypeScript.
  */
 import { rmSync } from 'node:fs';
 import { Socket } from 'node:net';
@@ -9,7 +11,7 @@ import { isMainThread } from 'node:worker_threads';
 const PIPE = 3;
 const GRACE_MS = 3_000;
 
-function removeFolder(): void {
+function removeFolder() {
 	const folder = process.env.N8N_HOST_REMOVE_FOLDER;
 	try {
 		if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -18,7 +20,7 @@ function removeFolder(): void {
 	}
 }
 
-function watch(): void {
+function watch() {
 	const pipe = new Socket({ fd: PIPE, readable: true, writable: false });
 	pipe.on('error', () => undefined);
 	pipe.once('close', () => {
