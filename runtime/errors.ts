@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n
 
 import { ApiFailure } from '../vendors/failures';
 import { findFieldError } from '../vendors/fields';
-import { withoutSecrets } from './secrets';
+import { withoutSecrets, withoutSecretsInside } from './secrets';
 
 type Failure = NodeApiError['failure'];
 
@@ -29,6 +29,14 @@ function failureForHost(failure: ApiFailure): Failure | undefined {
 		default:
 			return undefined;
 	}
+}
+
+/** What a recording that was started is stopped with. Only random letters, which may happen to look like a token. */
+const KEPT = new Set(['resourceId', 'sid']);
+
+function cleanPartial(partial: Record<string, unknown>, secrets: readonly string[]): JsonObject {
+	const entries = Object.entries(partial).map(([key, value]) => [key, KEPT.has(key) ? value : withoutSecretsInside(value, secrets)]);
+	return Object.fromEntries(entries) as JsonObject;
 }
 
 /**
@@ -63,7 +71,7 @@ export function toNodeError(
 		if (vendorMessage !== undefined) answer.vendorMessage = clean(vendorMessage);
 		if (request !== undefined) answer.request = clean(request);
 		if (attempts !== undefined) answer.attempts = attempts;
-		if (partial !== undefined) answer.partial = partial as JsonObject;
+		if (partial !== undefined) answer.partial = cleanPartial(partial, secrets);
 		return new NodeApiError(node, answer, {
 			message: clean(error.message),
 			description: hint && clean(hint),

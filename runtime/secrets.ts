@@ -24,3 +24,11 @@ export function withoutSecrets(text: string, known: readonly string[] = []): str
 	}
 	return clean;
 }
+
+/** The same for every text inside a value of JSON, names of fields included. */
+export function withoutSecretsInside(value: unknown, known: readonly string[] = []): unknown {
+	if (typeof value === 'string') return withoutSecrets(value, known);
+	if (Array.isArray(value)) return value.map((inner) => withoutSecretsInside(inner, known));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [withoutSecrets(key, known), withoutSecretsInside(inner, known)]));
+}

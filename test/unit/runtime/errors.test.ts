@@ -84,3 +84,15 @@ it('leaves ordinary text alone', () => {
 	const text = 'Classroom "math 101" was not found (HTTP 404, code 20404100: Room not exists!)';
 	expect(withoutSecrets(text, ['abc', ''])).toBe(text);
 });
+
+it('hides secrets in what a vendor says beside its refusal, but never the IDs of a recording', () => {
+	const resourceId = `${TOKEN}${TOKEN}`;
+	const partial = { resourceId, sid: 'a1', data: [{ text: `X-EEO-SIGN: 4f97f55addf4921a05c2395617cd8a7b`, classId: 7 }], note: 'Mb7SR6H-known' };
+	const error = toNodeError(node, new ApiFailure('x', { kind: 'invalid', partial }), 0, ['Mb7SR6H-known']);
+	expect((failedItemJson(error).details as { partial: unknown }).partial).toEqual({
+		resourceId,
+		sid: 'a1',
+		data: [{ text: 'X-EEO-SIGN: [hidden]', classId: 7 }],
+		note: '[hidden]',
+	});
+});
