@@ -11,7 +11,7 @@ import { ensureHost } from '../host/install';
 import { packProject, ROOT } from './pack';
 
 /** Only run when they are asked for by name. */
-const LONG = ['trigger.e2e', 'triggerReaders.e2e', 'export.e2e', 'queue.e2e'];
+const LONG = ['trigger.e2e', 'triggerReaders.e2e', 'export.e2e', 'queue.e2e', 'secrets.e2e'];
 
 async function main(): Promise<void> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'e2e-'));
