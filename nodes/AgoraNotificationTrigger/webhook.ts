@@ -59,7 +59,7 @@ export async function webhook(context: IWebhookFunctions): Promise<IWebhookRespo
 		const raw = parseJson(bytes)?.value;
 		if (!isObject(raw)) return refused(context, 400, 'The body is not a JSON object');
 		const items = itemsOf(raw, parameters);
-		return await receive(context, { keys: notificationKeys(raw), items, acknowledgement: RECEIVED });
+		return await receive(context, { keys: notificationKeys(raw), items, acknowledgement: RECEIVED }, failure);
 	} catch (error) {
 		throw toNodeError(context.getNode(), error);
 	}

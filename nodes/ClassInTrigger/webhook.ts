@@ -20,6 +20,9 @@ const RECEIVED = answer(1, 'Received');
 const NOT_READABLE = 100;
 const WRONG_KEY = 102;
 
+/** Any number but 1 makes ClassIn send the message again. */
+const NOT_NOW = 0;
+
 function refused(context: IWebhookFunctions, status: number, errno: number, reason: string): IWebhookResponseData {
 	return refuse(context, status, answer(errno, reason), reason);
 }
@@ -69,7 +72,8 @@ export async function webhook(context: IWebhookFunctions): Promise<IWebhookRespo
 		}
 		const message = normaliseMessage(raw);
 		const items = isObject(raw) && isRegistrationTest(raw) ? [] : itemsOf(message, raw, parameters);
-		return await receive(context, { keys: [message.id], items, acknowledgement: RECEIVED });
+		const received = { keys: [message.id], items, acknowledgement: RECEIVED };
+		return await receive(context, received, (reason) => answer(NOT_NOW, reason));
 	} catch (error) {
 		throw toNodeError(context.getNode(), error);
 	}

@@ -102,10 +102,13 @@ async function answerSoon(context: IWebhookFunctions, acknowledgement: object): 
 /**
  * Starts the workflow with a message that was not here before, once, however often and at whatever moment the
  * message comes.
+ *
+ * @param refusal the answer to a new message that must not start now, if it must not
  */
 export async function handOver(
 	context: IWebhookFunctions,
 	{ keys, items, acknowledgement }: Received,
+	refusal: () => IWebhookResponseData | undefined,
 ): Promise<IWebhookResponseData> {
 	const webhookResponse = acknowledgement as IDataObject;
 	const data = context.getWorkflowStaticData('node');
@@ -123,6 +126,8 @@ export async function handOver(
 		}
 		await sleep(LOOK_AGAIN_MS);
 	}
+	const refused = refusal();
+	if (refused) return refused;
 	const workflowData: INodeExecutionData[][] = [items];
 	const { isHeldBack: mustAnswer } = memory;
 	const one = memory.send(keys, context.getResponseObject());

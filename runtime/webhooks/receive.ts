@@ -21,6 +21,15 @@ export function parseJson(bytes: Uint8Array): { value: unknown } | undefined {
 	}
 }
 
+/**
+ * Whether n8n is shutting down: it listens no more, but requests still come in through open connections. Of what
+ * they start, n8n might store the execution and not live to answer, so that the message comes and starts again.
+ */
+function isShuttingDown(context: IWebhookFunctions): boolean {
+	const { socket } = context.getRequestObject() as { socket?: { server?: { listening?: boolean } } };
+	return socket?.server?.listening === false;
+}
+
 /** Answers for n8n, which then does nothing with the request. */
 function answer(context: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
 	context.getResponseObject().status(status).json(body);
@@ -41,13 +50,19 @@ export function refuse(context: IWebhookFunctions, status: number, body: object,
 /**
  * Acknowledges a genuine message, and starts the workflow with it unless that happened before. A test in the
  * editor starts each time, so that one message can be tried again and again.
+ *
+ * @param refusal what the sender hears while n8n is shutting down, to send the message again
  */
 export async function receive(
 	context: IWebhookFunctions,
 	{ keys, items, acknowledgement }: Received,
+	refusal: (reason: string) => object,
 ): Promise<IWebhookResponseData> {
 	const acknowledged: IWebhookResponseData = { webhookResponse: acknowledgement as IDataObject };
 	if (items.length === 0) return acknowledged;
 	if (context.getMode() === 'manual') return { ...acknowledged, workflowData: [items] };
-	return await handOver(context, { keys, items, acknowledgement });
+	return await handOver(context, { keys, items, acknowledgement }, () => {
+		const reason = 'n8n is shutting down';
+		return isShuttingDown(context) ? refuse(context, 503, refusal(reason), reason) : undefined;
+	});
 }

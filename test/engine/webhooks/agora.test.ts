@@ -104,6 +104,20 @@ describe('a notification that comes again', () => {
 		expect(host.executions).toHaveLength(RECORDING_EVENTS.length);
 	});
 
+	it('is left to come again while n8n shuts down', async () => {
+		const { host, sender } = await start();
+		let open = (): void => undefined;
+		host.gate = new Promise((resolve) => (open = resolve));
+		const before = sender.send(text(FIRST));
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		host.closeDoors();
+		open();
+		expect(await before).toMatchObject({ status: 200 });
+		const attempts = [await sender.send(text(FIRST)), await sender.send(text(RECORDING_EVENTS[1]!, 'n-2'))];
+		expect(attempts.map(({ status }) => status)).toEqual([200, 503]);
+		expect(host.executions).toHaveLength(1);
+	});
+
 	it('counts when n8n could not take it at first', async () => {
 		const { host, sender } = await start();
 		host.broken = true;

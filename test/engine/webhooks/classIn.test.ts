@@ -162,7 +162,22 @@ it('when n8n is at its limit, later messages and the repetition are acknowledged
 	expect(host.executions).toHaveLength(2);
 }, 20_000);
 
-it('hundreds at once, half of them twice: each starts one execution', async () => {
+it('while n8n shuts down, nothing new starts; what came before is still acknowledged', async () => {
+	const { host, sender } = await start();
+	let open = (): void => undefined;
+	host.gate = new Promise((resolve) => (open = resolve));
+	const [before, after] = [sender.push({ Cmd: 'End' }), sender.push({ Cmd: 'End' })];
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	host.closeDoors();
+	open();
+	await new Promise((resolve) => setTimeout(resolve, 100));
+	expect(before.attempts).toEqual([expect.objectContaining({ status: 200, body: RECEIVED })]);
+	expect(after.attempts[0]).toMatchObject({ status: 503, body: '{"error_info":{"errno":0,"error":"n8n is shutting down"}}' });
+	expect(after.acknowledged).toBe(false);
+	expect(host.executions).toHaveLength(1);
+});
+
+it('hundreds at once, half of them twice: each starts one execution, which a restarted n8n knows, too', async () => {
 	const { host, sender } = await start();
 	const messages = Array.from({ length: 200 }, (_, index) => sender.signed({ Cmd: 'End', _id: `id ${index}` }));
 	const all = [...messages, ...messages.slice(0, 100)].sort(() => Math.random() - 0.5);
@@ -170,6 +185,10 @@ it('hundreds at once, half of them twice: each starts one execution', async () =
 	expect(attempts.every(({ acknowledged }) => acknowledged)).toBe(true);
 	expect(new Set(host.items.map(({ id }) => id)).size).toBe(200);
 	expect(host.executions).toHaveLength(200);
+	const after = await start();
+	after.host.saved = host.saved;
+	for (const message of messages) await after.sender.send(message);
+	expect(after.host.executions).toEqual([]);
 });
 
 describe('options', () => {

@@ -107,9 +107,14 @@ export class WebhookHost {
 		return this.executions.flat().map(({ json }) => json);
 	}
 
+	/** Lets nobody in any more, as n8n does first when it shuts down; open connections stay. */
+	closeDoors(): void {
+		this.server.close();
+	}
+
 	async stop(): Promise<void> {
 		this.server.closeAllConnections();
-		await new Promise((resolve) => this.server.close(resolve));
+		if (this.server.listening) await new Promise((resolve) => this.server.close(resolve));
 	}
 
 	private async handle(request: http.IncomingMessage, response: Answering): Promise<void> {

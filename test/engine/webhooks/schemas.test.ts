@@ -12,7 +12,6 @@ import { WebhookHost } from './host';
 
 const KINDS = { ClassInTrigger: MESSAGE_TYPES, AgoraNotificationTrigger: NOTIFICATION_TYPES };
 
-const folder = (node: string): string => path.join('nodes', node, '__schema__');
 
 function fits(node: string, items: IDataObject[]): void {
 	for (const item of items) {
@@ -23,7 +22,7 @@ function fits(node: string, items: IDataObject[]): void {
 }
 
 it.each(Object.entries(KINDS))('%s has one for every kind, and a general one that n8n asks for', (node, kinds) => {
-	expect(fs.readdirSync(path.join(folder(node), 'v1.0.0/event')).sort()).toEqual(kinds.map(({ key }) => `${key}.json`).sort());
+	expect(fs.readdirSync(path.join('nodes', node, '__schema__/v1.0.0/event')).sort()).toEqual(kinds.map(({ key }) => `${key}.json`).sort());
 	expect(schemaOf(node, 'v1.0.0').properties).toHaveProperty('data');
 });
 

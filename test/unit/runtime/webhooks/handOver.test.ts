@@ -37,7 +37,7 @@ class Request {
 			getWorkflowStaticData: () => this.data,
 			getResponseObject: () => this.response,
 		};
-		return await handOver(context as unknown as IWebhookFunctions, { keys, items, acknowledgement });
+		return await handOver(context as unknown as IWebhookFunctions, { keys, items, acknowledgement }, () => undefined);
 	}
 }
 
