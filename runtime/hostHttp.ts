@@ -8,17 +8,55 @@ import {
 
 import type { HttpRuntime } from '../vendors/http';
 
+/** What n8n hands out for `encoding: 'stream'`. */
+interface HostStream extends AsyncIterable<Uint8Array> {
+	on(event: 'error', listener: () => void): unknown;
+	destroy(): unknown;
+}
+
 const WITHOUT_BODY = new Set([101, 103, 204, 205, 304]);
 
-function toResponse(answer: IN8nHttpFullResponse): Response {
+/**
+ * The context, but stopped by another signal: n8n's helper takes the signal from the context, whatever the
+ * request says.
+ */
+function stoppedBy(context: IAllExecuteFunctions, signal: AbortSignal | undefined): IAllExecuteFunctions {
+	if (!('getExecutionCancelSignal' in context)) return context;
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as IAllExecuteFunctions;
+}
+
+/** The time limit of one try, from the connection to the last byte. */
+function limited(timeoutMs: number | undefined, cancelled: AbortSignal | undefined) {
+	const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+	const signals = [timeout, cancelled].filter((signal) => signal !== undefined);
+	return {
+		signal: signals.length > 0 ? AbortSignal.any(signals) : undefined,
+		/** What n8n makes of an aborted request does not say why it was aborted. */
+		explain: (error: unknown): unknown => (timeout?.aborted && !cancelled?.aborted ? timeout.reason : error),
+	};
+}
+
+async function* explained(stream: HostStream, explain: (error: unknown) => unknown): AsyncGenerator<Uint8Array> {
+	try {
+		yield* stream;
+	} catch (error) {
+		throw explain(error);
+	}
+}
+
+function toResponse(answer: IN8nHttpFullResponse, explain: (error: unknown) => unknown): Response {
+	const stream = answer.body as unknown as HostStream;
+	// Whoever reads hears of errors by reading; without a listener, one would end n8n.
+	stream.on('error', () => undefined);
 	// A Response goes up to 599 only, but ClassIn answers 901 while it is being maintained: unavailable.
 	const status = answer.statusCode > 599 ? 503 : answer.statusCode;
+	if (status < 200 || WITHOUT_BODY.has(status)) stream.destroy();
 	if (status < 200) throw new Error(`The server answered with HTTP ${status}`);
 	const headers = new Headers();
 	for (const [name, value] of Object.entries(answer.headers ?? {})) {
 		if (value !== undefined && value !== null) headers.set(name, String(value));
 	}
-	const body = WITHOUT_BODY.has(status) ? null : (answer.body as unknown as Uint8Array);
+	const body = WITHOUT_BODY.has(status) ? null : (explained(stream, explain) as unknown as ReadableStream);
 	return new Response(body, { status, headers });
 }
 
@@ -51,6 +89,7 @@ export function cancelSignal(context: object): AbortSignal | undefined {
 export function hostHttp(context: IAllExecuteFunctions, credentialType: string): HttpRuntime {
 	return {
 		async fetch(url, init) {
+			const { signal, explain } = limited(init.timeoutMs, cancelSignal(context));
 			const options: IHttpRequestOptions = {
 				url,
 				method: (init.method ?? 'GET') as IHttpRequestMethods,
@@ -59,17 +98,21 @@ export function hostHttp(context: IAllExecuteFunctions, credentialType: string):
 				timeout: init.timeoutMs,
 				// The text is read by our own code: the vendors answer with JSON, plain text and HTML alike.
 				json: false,
-				encoding: 'arraybuffer',
+				// As it comes, so that a body without end can be left.
+				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
+				abortSignal: signal,
 			};
-			const answer = (await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				credentialType,
-				options,
-			)) as IN8nHttpFullResponse;
-			return toResponse(answer);
+			try {
+				const { httpRequestWithAuthentication } = context.helpers;
+				const sender = stoppedBy(context, signal);
+				const answer = (await httpRequestWithAuthentication.call(sender, credentialType, options)) as IN8nHttpFullResponse;
+				return toResponse(answer, explain);
+			} catch (error) {
+				throw explain(error);
+			}
 		},
 		sleep: sleepOrAbort,
 		now: () => Date.now(),

@@ -61,4 +61,9 @@ export class ApiFailure extends Error {
 	get kind(): FailureKind {
 		return this.details.kind;
 	}
+
+	/** The server says that it will never do it (501 and 505), so there is no use in asking again. */
+	get isHopeless(): boolean {
+		return this.details.status === 501 || this.details.status === 505;
+	}
 }

@@ -1,5 +1,6 @@
 import { createFetch, type $Fetch } from 'ofetch';
 
+import { AnswerTooLong, readText } from './answerText';
 import { ApiFailure, type FailureDetails } from './failures';
 import { findFieldError } from './fields';
 import { classifyNetworkError } from './network';
@@ -91,8 +92,7 @@ function mayRepeat(failure: ApiFailure, repeat: Repeat): boolean {
 		case 'rateLimited':
 			return true;
 		case 'server':
-			// 501 and 505 say that it will never work.
-			return repeat === 'always' && failure.details.status !== 501 && failure.details.status !== 505;
+			return repeat === 'always' && !failure.isHopeless;
 		case 'dropped':
 		case 'timeout':
 		case 'unreadable':
@@ -141,6 +141,16 @@ function networkFailure(error: unknown, request: string, host: string): ApiFailu
 	return new ApiFailure(message, { kind, unresolved, hint: `${hint}${code}`, request, cause: error });
 }
 
+function sendingFailure(error: unknown, request: string, host: string): ApiFailure {
+	if (!(error instanceof AnswerTooLong)) return networkFailure(error, request, host);
+	return new ApiFailure(`The answer of ${host} can't be read: it has more than ${Math.round(error.limit / 1e6)} MB`, {
+		kind: 'unreadable',
+		request,
+		hint: 'Whether the request was carried out is not known. Check the base URL of the credential: something else than the API may be answering.',
+		cause: error,
+	});
+}
+
 function serialize(body: unknown): string | undefined {
 	return body === undefined ? undefined : JSON.stringify(body);
 }
@@ -163,7 +173,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 		const request = `${call.method} ${call.path}`;
 		let reply: Reply;
 		try {
-			const response = await send.raw<string, 'text'>(`${host}${call.path}`, {
+			const response = await send.raw<unknown, 'stream'>(`${host}${call.path}`, {
 				method: call.method,
 				query: call.query,
 				body: serialize(call.body),
@@ -172,16 +182,17 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 					...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
 					...call.headers,
 				},
-				responseType: 'text',
+				responseType: 'stream',
 				ignoreResponseError: true,
 				retry: false,
 				redirect: 'manual',
 				signal: runtime.signal,
 				...{ timeoutMs },
 			});
-			reply = { status: response.status, headers: response.headers, text: response._data ?? '', request };
+			const text = await readText(response._data, response.headers.get('content-type'));
+			reply = { status: response.status, headers: response.headers, text, request };
 		} catch (error) {
-			throw findFieldError(error) ?? networkFailure(error, request, new URL(host).host);
+			throw findFieldError(error) ?? sendingFailure(error, request, new URL(host).host);
 		}
 		if (reply.status >= 300 && reply.status < 400) {
 			throw new ApiFailure(`${new URL(host).host} answered with a redirect (HTTP ${reply.status})`, {

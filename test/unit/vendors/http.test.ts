@@ -102,6 +102,13 @@ describe('repeating', () => {
 		expect(error.details.attempts).toBe(5);
 	});
 
+	it.each([501, 505])('never repeats %s, which says that it will never work', async (status) => {
+		const { url, received } = await server((_seen, response) => json(response, status, {}));
+		const error = await failure(createHttp(testRuntime(), policy([url])).call(get, interpret));
+		expect(error.kind).toBe('server');
+		expect(received).toHaveLength(1);
+	});
+
 	it('never repeats 4xx', async () => {
 		const { url, received } = await server((_seen, response) => json(response, 404, {}));
 		await failure(createHttp(testRuntime(), policy([url])).call(get, interpret));

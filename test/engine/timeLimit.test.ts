@@ -1,0 +1,33 @@
+/** The time limit of a try holds from the connection to the last byte of the answer. */
+import { Engine } from './harness';
+
+let engine: Engine;
+beforeAll(async () => {
+	engine = await Engine.start();
+});
+afterAll(async () => await engine.stop());
+beforeEach(() => {
+	engine.sim.reset();
+	engine.sim.seed.room({ roomUuid: 'math' });
+});
+
+const get = async () =>
+	await engine.runNode({
+		node: 'agoraClassroom',
+		parameters: { resource: 'classroom', operation: 'get', roomUuid: 'math', requestSettings: { timeoutSeconds: 1, maxAttempts: 1 } },
+	});
+
+it('ends an answer that comes in drops, and its connection', async () => {
+	engine.sim.fault({ kind: 'slow', bytesPerSecond: 20 });
+	const started = performance.now();
+	const { error } = await get();
+	expect(error?.message).toMatch(/did not answer in time$/);
+	expect(performance.now() - started).toBeLessThan(5000);
+	await new Promise((resolve) => setTimeout(resolve, 300));
+	expect(engine.sim.load.inFlight).toBe(0);
+});
+
+it('leaves an answer alone that is slow, but in time', async () => {
+	engine.sim.fault({ kind: 'slow', bytesPerSecond: 20_000 });
+	expect((await get()).error).toBeUndefined();
+});
