@@ -195,7 +195,8 @@ const OTHER: Meaning = {
  */
 export function meaningOf(action: Action, status: number, code?: string | number, said?: string): Meaning {
 	const known = code === undefined ? undefined : (IN_ONE_CALL[action][code] ?? EVERYWHERE[code]);
-	if (known) return known;
+	// Code 62 of acquire is a refusal with 400, but a timeout with 504.
+	if (known && !(status >= 500 && known.kind !== 'server')) return known;
 	if (/app ?id.{0,8}invalid|invalid.{0,3}app ?id/i.test(said ?? '')) return NOT_ENABLED;
 	return BY_STATUS[status] ?? (status >= 500 ? SERVER : OTHER);
 }

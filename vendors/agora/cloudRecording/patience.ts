@@ -19,7 +19,7 @@ const LOST: ReadonlySet<string> = new Set(['server', 'timeout', 'dropped', 'unre
 
 /** Agora's side failed, or the answer did not arrive. */
 export function isLost(failure: ApiFailure): boolean {
-	return LOST.has(failure.kind);
+	return LOST.has(failure.kind) && !failure.isHopeless;
 }
 
 /** Agora says that no recorder works for this recording. */
@@ -63,9 +63,10 @@ export async function patiently<T>(
 			const kind = error instanceof ApiFailure ? kindOfWait(error) : undefined;
 			const seconds = kind && waits[kind]?.[used[kind]];
 			if (!kind || seconds === undefined || attempt >= maxAttempts) throw error;
-			if (runtime.now() + seconds * 1000 >= deadline) throw error;
+			const wait = Math.max(seconds * 1000, (error as ApiFailure).details.retryAfterMs ?? 0);
+			if (runtime.now() + wait >= deadline) throw error;
 			used[kind]++;
-			await pause(runtime, seconds * 1000);
+			await pause(runtime, wait);
 		}
 	}
 }

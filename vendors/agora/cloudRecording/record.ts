@@ -52,7 +52,8 @@ function newUid(random: () => number, not?: string): string {
 function remedy(failure: ApiFailure, ownUid: boolean): 'newResource' | 'newUid' | undefined {
 	const code = Number(failure.details.code);
 	if (isUnfinished(failure) || RESOURCE_USELESS.has(code)) return 'newResource';
-	if (ownUid && (code === 53 || isLost(failure))) return 'newUid';
+	if (ownUid && (code === 53 || (failure.kind === 'server' && !failure.isHopeless))) return 'newUid';
+	// Where only the answer was lost, the recording may run: another one would be one too many.
 	return undefined;
 }
 
@@ -93,8 +94,10 @@ async function acquireAndStart(client: CloudRecordingClient, plan: RecordPlan) {
 			started = await client.start(resourceId, mode, { cname, uid }, request);
 		} catch (error) {
 			const help = error instanceof ApiFailure ? remedy(error, plan.uid === undefined) : undefined;
-			if (!help || acquired >= MAX_RESOURCES) throw error;
+			const asked = (error as ApiFailure).details.retryAfterMs ?? 0;
+			if (!help || acquired >= MAX_RESOURCES || asked > client.deadlineMs) throw error;
 			if (help === 'newUid') uid = newUid(random, uid);
+			if (asked > 0) await pause(runtime, asked);
 			continue;
 		}
 		const { sid } = started;

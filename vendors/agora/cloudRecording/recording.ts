@@ -80,6 +80,8 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 
 	return {
 		runtime,
+		/** Time limit of all tries of one request, in milliseconds. */
+		deadlineMs: policy.deadlineMs,
 
 		/**
 		 * Gets a resource ID. It works for one start, which should follow within two seconds.

@@ -36,6 +36,8 @@ const PRESENT: Row[] = [
 	['acquire', 500, 500, 'internal_error', 'server', /could not process/],
 	['acquire', 500, 501, 'no_worker_manager_available', 'server', /no recorder free/],
 	['acquire', 500, 504, 'allocate_timeout', 'server', /did not find a recorder in time/],
+	['acquire', 504, 62, 'request timeout', 'server', /could not reach the recorder in time/],
+	['acquire', 400, 62, 'service not enabled', 'forbidden', /not enabled/],
 	['start', 206, 65, 'request not completed', 'server', /did not finish the request in time/],
 	['start', 400, 53, 'task conflict', 'conflict', /runs already/],
 	['start', 500, 502, 'Failed to allocate worker', 'server', /no recorder free/],

@@ -127,6 +127,28 @@ describe('acquire and start', () => {
 		await expect(work).resolves.toMatchObject({ sid: 'again' });
 	});
 
+	it('answers that are lost again and again are no reason to begin a second recording', async () => {
+		const { work, steps } = play({ start: [{ breaks: true }] });
+		await expect(work).rejects.toMatchObject({ kind: 'dropped' });
+		expect(steps()).toEqual(['acquire@0', 'start@0', 'start@3', 'start@9', 'start@18']);
+	});
+
+	it('501 is not asked again, neither here nor with another resource', async () => {
+		const { work, steps } = play({ start: [{ status: 501, body: {} }] });
+		await expect(work).rejects.toMatchObject({ kind: 'server' });
+		expect(steps()).toEqual(['acquire@0', 'start@0']);
+	});
+
+	it('waits as long as it is asked to, before the same start and before another resource', async () => {
+		const busy: Scripted = { ...noWorker, headers: { 'retry-after': '7' } };
+		const { work, steps } = play({ start: [busy, busy, busy, busy, ok] });
+		await work;
+		expect(steps()).toEqual(['acquire@0', 'start@0', 'start@7', 'start@14', 'start@23', 'acquire@30', 'start@30']);
+		const day = play({ start: [{ ...conflict, headers: { 'retry-after': '86400' } }, ok] });
+		await expect(day.work).rejects.toMatchObject({ details: { code: 53 } });
+		expect(day.steps()).toEqual(['acquire@0', 'start@0']);
+	});
+
 	it('sends nothing more often than the user allows', async () => {
 		const { work, steps } = play({ start: [noWorker] }, { uid: '1' }, { ...POLICY, maxAttempts: 2 });
 		await expect(work).rejects.toMatchObject({ kind: 'server' });
