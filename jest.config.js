@@ -26,6 +26,9 @@ module.exports = {
 			testPathIgnorePatterns: ['/node_modules/', 'agoraCloudRecording/many'],
 			testMatch: ['<rootDir>/test/unit/{vendors,runtime,nodes}/**/*.test.ts', '<rootDir>/test/engine/**/*.test.ts'],
 		},
+		// Not part of `npm test`: minutes long.
+		{ ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },
+		{ ...base, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'] },
 		{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
 	],
 	testTimeout: 30_000,

@@ -17,7 +17,7 @@ export function replacement(spec: FaultSpec, api: Api | undefined, call: Call): 
 			if (typeof spec.body === 'string') {
 				return { status: spec.status, headers: { 'content-type': 'text/plain', ...headers }, body: spec.body };
 			}
-			return json(spec.status, spec.body ?? usualBody(spec.status, api, call.now), headers);
+			return json(spec.status, spec.body === undefined ? usualBody(spec.status, api, call.now) : spec.body, headers);
 		}
 		case 'html':
 			return { status: spec.status ?? 502, headers: { 'content-type': 'text/html; charset=utf-8' }, body: HTML };

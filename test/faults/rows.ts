@@ -1,0 +1,57 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Simulator } from '../../simulator';
+import { CATALOGUE, type CataloguedOperation, endpointsOf, nameOf, pathPattern } from '../catalogue';
+import type { Node } from './faults';
+import { type Kind, kindOf } from './policy';
+
+/** One call whose faults are tried: an operation, or one of several calls that an operation makes. */
+export interface Row {
+	name: string;
+	node: Node;
+	kind: Kind;
+	prepare(sim: Simulator): INodeParameters;
+	/** The request that the faults hit; undefined when nothing is sent. */
+	target?: { method: string; path: string };
+	/** How many requests of this kind pass before. */
+	skip: number;
+}
+
+interface Aim {
+	note?: string;
+	/** Which of the operation's endpoints. */
+	endpoint?: number;
+	skip?: number;
+	more?: (sim: Simulator) => INodeParameters;
+}
+
+function row(entry: CataloguedOperation, { note, endpoint = 0, skip = 0, more }: Aim = {}): Row {
+	const name = nameOf({ ...entry, note });
+	const found = endpointsOf(entry)[endpoint];
+	return {
+		name,
+		node: entry.node,
+		kind: kindOf(name),
+		prepare: (sim) => ({ ...entry.prepare(sim), ...more?.(sim) }),
+		target: found && { method: found.method, path: pathPattern(found).source.replace(/\$$/, '(\\?|$)') },
+		skip,
+	};
+}
+
+/** What more than one call of an operation has to say. */
+const FURTHER: Record<string, Aim[]> = {
+	'agoraClassroom classroom: create': [
+		{
+			note: 'is there already',
+			endpoint: 1,
+			more: ({ seed }) => {
+				seed.room({ roomUuid: 'math 101', roomType: 4 });
+				return { options: { ifExists: 'continue' } };
+			},
+		},
+	],
+	'agoraClassroom event: drain': [{ note: 'second read', skip: 1 }],
+	'agoraCloudRecording recording: record': [{ note: 'its start', endpoint: 1 }],
+};
+
+export const ROWS: Row[] = CATALOGUE.flatMap((entry) => [{}, ...(FURTHER[nameOf(entry)] ?? [])].map((aim) => row(entry, aim)));
