@@ -31,3 +31,12 @@ export { lmsHeaders, safeKey, safeKeyFields, signLms, type ClassInSecret } from 
 export { EVENT_TYPES, normaliseEvent, type ClassroomEvent, type EventKey, type EventType } from './vendors/agora/classroom/eventModel';
 export type { RawEvent } from './vendors/agora/classroom/events';
 export { classroomEvent, eventSchemas, type TypedClassroomEvent } from './vendors/agora/classroom/eventSchemas';
+
+// What vendors push: who sent it, and what it says in plain words.
+export { notificationKeys } from './vendors/agora/notifications/keys';
+export { NOTIFICATION_TYPES, type NotificationKey, type NotificationType } from './vendors/agora/notifications/eventTypes';
+export { isHealthCheck, normaliseNotification, type Notification } from './vendors/agora/notifications/notification';
+export { verifyNotification, type SignatureVerdict } from './vendors/agora/notifications/signature';
+export { type Message, messageId, normaliseMessage, partsPerPerson } from './vendors/classin/messages/message';
+export { MESSAGE_TYPES, type MessageKey, type MessageType } from './vendors/classin/messages/messageTypes';
+export { verifySafeKey, type SafeKeyVerdict } from './vendors/classin/messages/safeKey';

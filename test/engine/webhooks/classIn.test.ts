@@ -187,7 +187,7 @@ it('hundreds at once, half of them twice: each starts one execution, which a res
 	expect(host.executions).toHaveLength(200);
 	const after = await start();
 	after.host.saved = host.saved;
-	for (const message of messages) await after.sender.send(message);
+	await Promise.all(messages.map(async (message) => await after.sender.send(message)));
 	expect(after.host.executions).toEqual([]);
 });
 

@@ -93,12 +93,25 @@ it('failures say their kind and the vendor’s own words, and never a secret', a
 	]);
 });
 
+it('tells whether what was pushed is genuine, and what it says', async () => {
+	const code = `
+		const { createHmac } = require('node:crypto');
+		const { normaliseMessage, normaliseNotification, safeKey, verifyNotification, verifySafeKey } = require('n8n-nodes-agora-classin');
+		const body = Buffer.from(JSON.stringify({ noticeId: 'n', productId: 3, eventType: 31, payload: { cname: 'math' } }));
+		const headers = { 'agora-signature-v2': createHmac('sha256', 'mine').update(body).digest('hex') };
+		console.log(verifyNotification(body, headers, 'mine'), verifyNotification(body, headers, 'yours'), normaliseNotification(JSON.parse(body)).event);
+		const message = { Cmd: 'End', TimeStamp: 5, SafeKey: safeKey('mine', 5) };
+		console.log(verifySafeKey(message, 'mine'), verifySafeKey(message, 'yours'), normaliseMessage(message).event);`;
+	expect(await node('pushed.js', code)).toBe('valid invalid recording.uploaded\nvalid invalid class.ended\n');
+});
+
 it('exports exactly what is promised', async () => {
 	const code = "console.log(Object.keys(require('n8n-nodes-agora-classin')).sort().join(' '))";
 	expect((await node('exports.js', code)).trim().split(' ')).toEqual([
-		'ApiFailure', 'EVENT_TYPES', 'FieldError', 'agoraClassroom', 'agoraCloudRecording', 'buildAccessToken2', 'buildChannelToken',
-		'buildClassroomToken', 'classIn', 'classroomEvent', 'educationService', 'eventSchemas', 'lmsHeaders', 'normaliseEvent',
-		'rtcService', 'rtmService', 'safeKey', 'safeKeyFields', 'signLms',
+		'ApiFailure', 'EVENT_TYPES', 'FieldError', 'MESSAGE_TYPES', 'NOTIFICATION_TYPES', 'agoraClassroom', 'agoraCloudRecording',
+		'buildAccessToken2', 'buildChannelToken', 'buildClassroomToken', 'classIn', 'classroomEvent', 'educationService', 'eventSchemas',
+		'isHealthCheck', 'lmsHeaders', 'messageId', 'normaliseEvent', 'normaliseMessage', 'normaliseNotification', 'notificationKeys',
+		'partsPerPerson', 'rtcService', 'rtmService', 'safeKey', 'safeKeyFields', 'signLms', 'verifyNotification', 'verifySafeKey',
 	]);
 });
 
