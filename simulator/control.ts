@@ -165,6 +165,7 @@ function summary(core: Core): JsonObject {
 		requests: core.requests.entries.length,
 		inFlight: core.inFlight,
 		maxInFlight: core.maxInFlight,
+		answers: Object.fromEntries(core.answers),
 		errors: core.errors.map(String),
 	};
 }

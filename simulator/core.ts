@@ -40,6 +40,8 @@ export class Core {
 	/** Requests in work now, and the most there ever were. */
 	inFlight = 0;
 	maxInFlight = 0;
+	/** How many requests were answered with which status. */
+	readonly answers = new Map<number, number>();
 	/** Faults of the simulator itself; empty unless it has a bug. */
 	readonly errors: unknown[] = [];
 	baseUrl = '';
@@ -111,6 +113,7 @@ export class Core {
 		this.limiter.clear();
 		this.errors.length = 0;
 		this.maxInFlight = this.inFlight;
+		this.answers.clear();
 		Object.assign(this.settings, this.freshSettings());
 	}
 

@@ -94,6 +94,7 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 			else request.socket.destroy();
 		} else {
 			entry.status = reply.status;
+			core.answers.set(reply.status, (core.answers.get(reply.status) ?? 0) + 1);
 			await send(response, method, reply, specs);
 		}
 		entry.durationMs = performance.now() - started;
