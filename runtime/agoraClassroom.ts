@@ -2,6 +2,7 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { checkAppId } from '../vendors/agora/tokenInputs';
 import { createClassroomClient, type ClassroomClient } from '../vendors/agora/classroom/client';
+import { paced } from '../vendors/agora/classroom/pace';
 import { checkRegion, defaultBaseUrl, failoverHosts, resolveBaseUrl, type Region } from '../vendors/agora/hosts';
 import { createHttp, type HttpPolicy } from '../vendors/http';
 import { hostHttp } from './hostHttp';
@@ -29,7 +30,8 @@ export async function connectClassroom(
 	const region = checkRegion(credential.region);
 	const appId = checkAppId(credential.appId);
 	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, defaultBaseUrl(region)), region);
-	const http = createHttp(hostHttp(context, CLASSROOM_CREDENTIAL), { ...limits, hosts });
+	const runtime = paced(hostHttp(context, CLASSROOM_CREDENTIAL, credential), { appId, region });
+	const http = createHttp(runtime, { ...limits, hosts });
 	return {
 		clients: { classroom: createClassroomClient(http, { appId, region }) },
 		secrets: [credential.appCertificate, credential.token].filter((secret) => secret !== undefined),

@@ -79,7 +79,7 @@ export async function connectCloudRecording(
 	return {
 		clients: {
 			recording: createCloudRecordingClient({
-				runtime: hostHttp(context, CLOUD_RECORDING_CREDENTIAL),
+				runtime: hostHttp(context, CLOUD_RECORDING_CREDENTIAL, credential),
 				policy: { ...limits, hosts },
 				appId,
 			}),

@@ -24,7 +24,7 @@ export async function connectClassIn(
 	const sid = checkSid(credential.sid);
 	const secret = checkSecret(credential.secret);
 	const baseUrl = resolveBaseUrl(credential.baseUrl);
-	const runtime = hostHttp(context, CLASSIN_CREDENTIAL);
+	const runtime = hostHttp(context, CLASSIN_CREDENTIAL, credential);
 	const http = createHttp(runtime, { ...limits, hosts: failoverHosts(baseUrl) });
 	return { clients: { classIn: createClassInClient(http, runtime, { sid, secret, baseUrl }) }, secrets: [secret] };
 }

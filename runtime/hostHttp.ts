@@ -1,6 +1,7 @@
 import {
 	sleep,
 	type IAllExecuteFunctions,
+	type ICredentialDataDecryptedObject,
 	type IHttpRequestMethods,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
@@ -85,8 +86,14 @@ export function cancelSignal(context: object): AbortSignal | undefined {
  *
  * @param context the functions that n8n hands to the node
  * @param credentialType name of the credential that signs, e.g. `agoraRtmTokenApi`
+ * @param data the credential's fields; otherwise n8n would read and decrypt them again for each request
  */
-export function hostHttp(context: IAllExecuteFunctions, credentialType: string): HttpRuntime {
+export function hostHttp(
+	context: IAllExecuteFunctions,
+	credentialType: string,
+	data: object,
+): HttpRuntime {
+	const credentialsDecrypted = { id: '', name: credentialType, type: credentialType, data: data as ICredentialDataDecryptedObject };
 	return {
 		async fetch(url, init) {
 			const { signal, explain } = limited(init.timeoutMs, cancelSignal(context));
@@ -108,7 +115,8 @@ export function hostHttp(context: IAllExecuteFunctions, credentialType: string):
 			try {
 				const { httpRequestWithAuthentication } = context.helpers;
 				const sender = stoppedBy(context, signal);
-				const answer = (await httpRequestWithAuthentication.call(sender, credentialType, options)) as IN8nHttpFullResponse;
+				const sent = httpRequestWithAuthentication.call(sender, credentialType, options, { credentialsDecrypted });
+				const answer = (await sent) as IN8nHttpFullResponse;
 				return toResponse(answer, explain);
 			} catch (error) {
 				throw explain(error);

@@ -1,7 +1,8 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import { FieldError } from '../vendors/fields';
+import type { ItemParameters } from './itemParameters';
 
 type Path = ReadonlyArray<string | number | symbol>;
 
@@ -56,14 +57,14 @@ export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[]): Fi
 /**
  * Reads and checks the parameters of one item.
  *
- * @param context n8n's functions
+ * @param given the node's parameters
  * @param fields the operation's fields
  * @param input the operation's schema
  * @param index the input item, from 0
  * @throws FieldError naming the first field that breaks a rule, before anything is sent
  */
 export function readParameters(
-	context: IExecuteFunctions,
+	given: Pick<ItemParameters, 'get'>,
 	fields: INodeProperties[],
 	input: z.ZodTypeAny,
 	index: number,
@@ -71,8 +72,8 @@ export function readParameters(
 	const values: Record<string, unknown> = {};
 	for (const { name, type } of fields) {
 		if (type === 'notice' || name in values) continue;
-		// n8n can take a value out of a locator only while the field shows, and throws for hidden ones.
-		const value: unknown = context.getNodeParameter(name, index, null, { extractValue: type === 'resourceLocator' });
+		// The schema below checks more than n8n would. n8n can take a value out of a locator only while the field shows, and throws for hidden ones.
+		const value = given.get(name, index, { extractValue: type === 'resourceLocator', skipValidation: true });
 		if (value !== null && value !== undefined) values[name] = value;
 	}
 	const result = input.safeParse(values);

@@ -10,6 +10,7 @@ import { DEFAULT_POLICY, type HttpPolicy } from '../vendors/http';
 import { failedItemJson, toNodeError } from './errors';
 import { cancelSignal } from './hostHttp';
 import { type Operation, type Resource, toItems } from './operation';
+import { ItemParameters } from './itemParameters';
 import { readParameters } from './parameters';
 
 export type RequestLimits = Omit<HttpPolicy, 'hosts' | 'throttle'>;
@@ -36,14 +37,19 @@ function limitsFrom(settings: RequestSettings): RequestLimits {
 	};
 }
 
-function chosen<C>(context: IExecuteFunctions, resources: Array<Resource<C>>, index: number): Operation<C> {
-	const resource = context.getNodeParameter('resource', index) as string;
-	const operation = context.getNodeParameter('operation', index) as string;
+function chosen<C>(
+	context: IExecuteFunctions,
+	given: ItemParameters,
+	resources: Array<Resource<C>>,
+	index: number,
+): Operation<C> {
+	const resource = given.get('resource', index);
+	const operation = given.get('operation', index);
 	const found = resources
 		.find(({ value }) => value === resource)
 		?.operations.find(({ value }) => value === operation);
 	if (found) return found;
-	throw new NodeOperationError(context.getNode(), `"${resource}: ${operation}" is not an operation of this node`, {
+	throw new NodeOperationError(context.getNode(), `"${String(resource)}: ${String(operation)}" is not an operation of this node`, {
 		itemIndex: index,
 		description: 'Choose the resource and the operation again; the workflow may come from another version.',
 	});
@@ -69,12 +75,13 @@ export async function runItems<C>(
 		throw toNodeError(context.getNode(), error);
 	});
 	const signal = cancelSignal(context);
+	const given = new ItemParameters(context);
 	const atTheEnd: Array<() => Promise<void>> = [];
 
 	async function runItem(index: number): Promise<INodeExecutionData[]> {
 		try {
-			const { fields, input, run } = chosen(context, resources, index);
-			const parameters = readParameters(context, fields, input, index) as never;
+			const { fields, input, run } = chosen(context, given, resources, index);
+			const parameters = readParameters(given, fields, input, index) as never;
 			const later: typeof atTheEnd = [];
 			const output = await run(clients, parameters, {
 				index,

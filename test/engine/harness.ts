@@ -36,6 +36,8 @@ export interface NodeRun {
 	/** Replaces single credentials or, inside them, single fields. */
 	credentials?: CredentialValues;
 	continueOnFail?: boolean;
+	/** The execution is stopped when this is resolved. */
+	stopped?: Promise<unknown>;
 }
 
 export interface NodeResult {
@@ -43,6 +45,8 @@ export interface NodeResult {
 	/** What n8n shows when the node failed. */
 	error?: Error & { description?: string | null; context?: IDataObject; httpCode?: string | null };
 	hints: NodeExecutionHint[];
+	/** How often n8n had to decrypt a credential. */
+	credentialReads: number;
 	run: IRun;
 }
 
@@ -136,10 +140,13 @@ export class Engine {
 			active: false,
 			nodeTypes: this.loaded.nodeTypes,
 		});
-		const data = additionalData(this.helperFor(run.credentials), workflow, 'manual');
+		const credentials = this.helperFor(run.credentials);
+		const data = additionalData(credentials, workflow, 'manual');
 		const items = (run.items ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
 		const last = this.sim.requests.at(-1)?.id ?? 0;
-		const result = await new WorkflowExecute(data, 'manual').run({ workflow, startNode: start, pinData: { Start: items } });
+		const running = new WorkflowExecute(data, 'manual').run({ workflow, startNode: start, pinData: { Start: items } });
+		void run.stopped?.then(() => running.cancel());
+		const result = await running;
 		noteReached(run.node, run.parameters as INodeParameters, this.sim.requests.filter(({ id }) => id > last));
 		const [task] = result.data.resultData.runData.Node ?? [];
 		const put = task?.data?.main?.[0] ?? [];
@@ -148,6 +155,7 @@ export class Engine {
 			items: put,
 			error: (task?.error ?? result.data.resultData.error) as NodeResult['error'],
 			hints: task?.hints ?? [],
+			credentialReads: credentials.reads,
 			run: result,
 		};
 	}

@@ -9,6 +9,9 @@ import {
 
 /** Hands out the test's credentials and signs with the built credential classes, as n8n does. */
 export class TestCredentials extends ICredentialsHelper {
+	/** How often a credential was decrypted. */
+	reads = 0;
+
 	constructor(
 		private readonly types: Record<string, ICredentialType>,
 		private readonly values: Record<string, ICredentialDataDecryptedObject>,
@@ -47,6 +50,7 @@ export class TestCredentials extends ICredentialsHelper {
 	}
 
 	async getDecrypted(_data: unknown, _details: unknown, type: string): Promise<ICredentialDataDecryptedObject> {
+		this.reads++;
 		const found = this.values[type];
 		if (!found) throw new Error(`No credential of type "${type}" was given`);
 		const defaults = Object.fromEntries((this.types[type]?.properties ?? []).map(({ name, default: value }) => [name, value]));

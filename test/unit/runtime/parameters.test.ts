@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { FieldError } from '../../../vendors/fields';
@@ -36,10 +36,9 @@ const input = z.object({
 	options: z.object({ duration: z.number({ message: 'must be a number' }).optional() }).default({}),
 });
 
-/** Stands in for n8n's parameter lookup: parameter sets by item. */
-function context(items: Array<Record<string, unknown>>): IExecuteFunctions {
-	const getNodeParameter = (name: string, index: number, fallback: unknown): unknown => items[index]?.[name] ?? fallback;
-	return { getNodeParameter } as unknown as IExecuteFunctions;
+/** Stands in for the node's parameters: parameter sets by item. */
+function context(items: Array<Record<string, unknown>>) {
+	return { get: (name: string, index: number): unknown => items[index]?.[name] ?? null };
 }
 
 function thrown(action: () => unknown): FieldError {

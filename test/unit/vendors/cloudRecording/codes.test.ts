@@ -2,7 +2,7 @@
 import { readAnswer } from '../../../../vendors/agora/cloudRecording/answer';
 import type { Action } from '../../../../vendors/agora/cloudRecording/codes';
 import { createCloudRecordingClient } from '../../../../vendors/agora/cloudRecording/recording';
-import { RateLimiter } from '../../../../vendors/agora/cloudRecording/rateLimit';
+import { RateLimiter } from '../../../../vendors/agora/rateLimit';
 import { stateBody } from '../../../../vendors/agora/cloudRecording/state';
 import { ApiFailure, type FailureKind } from '../../../../vendors/failures';
 import { APP_ID, POLICY, scriptedRuntime, type Scripted } from './support';
@@ -106,7 +106,7 @@ describe('answers that nobody can read', () => {
 
 	it('names the part of an answer that is missing', async () => {
 		const { runtime } = scriptedRuntime(() => ({ body: { cname: 'c' } }));
-		const client = createCloudRecordingClient({ runtime, policy: { ...POLICY, maxAttempts: 1 }, appId: APP_ID, limiter: new RateLimiter() });
+		const client = createCloudRecordingClient({ runtime, policy: { ...POLICY, maxAttempts: 1 }, appId: APP_ID, limiter: new RateLimiter(10) });
 		await expect(client.acquire({ cname: 'c', uid: '1' })).rejects.toMatchObject({ kind: 'unreadable', message: expect.stringContaining('"resourceId"') });
 	});
 
@@ -120,7 +120,7 @@ describe('outcomes that are no failure', () => {
 	const recorder = { cname: 'c', uid: '1' };
 	const clientFor = (answer: Scripted) => {
 		const { runtime, clock, sent } = scriptedRuntime(() => answer);
-		return { client: createCloudRecordingClient({ runtime, policy: POLICY, appId: APP_ID, limiter: new RateLimiter() }), clock, sent };
+		return { client: createCloudRecordingClient({ runtime, policy: POLICY, appId: APP_ID, limiter: new RateLimiter(10) }), clock, sent };
 	};
 
 	it.each<[string, Scripted, string]>([

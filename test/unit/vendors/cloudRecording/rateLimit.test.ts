@@ -1,7 +1,8 @@
 /** Agora's limit of requests a second is kept by waiting, whatever the network does. */
 import fc from 'fast-check';
 
-import { limited, limiterFor, type Pass, RateLimiter } from '../../../../vendors/agora/cloudRecording/rateLimit';
+import { limiterFor, REQUESTS_PER_SECOND } from '../../../../vendors/agora/cloudRecording/limiters';
+import { limited, type Pass, RateLimiter } from '../../../../vendors/agora/rateLimit';
 import type { HttpRuntime } from '../../../../vendors/http';
 import { VirtualClock } from './support';
 
@@ -16,7 +17,7 @@ function busiestSecond(arrivals: number[]): number {
 /** Sends `count` requests over a network on which a request takes `travel` and its answer `back` milliseconds. */
 async function flood(count: number, travel: (n: number) => number, back: (n: number) => number, pass?: Pass) {
 	const clock = new VirtualClock();
-	const limiter = new RateLimiter();
+	const limiter = new RateLimiter(REQUESTS_PER_SECOND);
 	const arrivals: number[] = [];
 	const runtime: HttpRuntime = {
 		async fetch(_url, _init) {
@@ -63,7 +64,7 @@ it('is not held up by answers that take long, if it is known when requests have 
 
 it('goes on after requests whose answers never come', async () => {
 	const clock = new VirtualClock();
-	const limiter = new RateLimiter();
+	const limiter = new RateLimiter(REQUESTS_PER_SECOND);
 	const began = clock.now();
 	for (let n = 0; n < 10; n++) await clock.run(limiter.enter(clock));
 	await clock.run(limiter.enter(clock));
@@ -85,7 +86,7 @@ it('lets urgent requests go first, otherwise first come, first served', async ()
 
 it('lets each start follow its acquire within two seconds, however many wait', async () => {
 	const clock = new VirtualClock();
-	const limiter = new RateLimiter();
+	const limiter = new RateLimiter(REQUESTS_PER_SECOND);
 	const runtime: HttpRuntime = {
 		async fetch() {
 			await clock.sleep(100);
@@ -125,7 +126,7 @@ it('gives up a place in the queue when the execution is stopped, without disturb
 it('makes everybody wait after "too many requests", as long as asked for but 10 seconds at most', async () => {
 	for (const [header, expected] of [['4', 4], [undefined, 1], ['3600', 10]] as const) {
 		const clock = new VirtualClock();
-		const limiter = new RateLimiter();
+		const limiter = new RateLimiter(REQUESTS_PER_SECOND);
 		const headers: Record<string, string> = header === undefined ? {} : { 'retry-after': header };
 		const runtime: HttpRuntime = {
 			fetch: async () => new Response('', { status: 429, headers }),

@@ -1,7 +1,7 @@
 /** Acquire, start and look: each step repeated as Agora documents it, and never more than that. */
 import { record, type RecordPlan } from '../../../../vendors/agora/cloudRecording/record';
 import { createCloudRecordingClient } from '../../../../vendors/agora/cloudRecording/recording';
-import { RateLimiter } from '../../../../vendors/agora/cloudRecording/rateLimit';
+import { RateLimiter } from '../../../../vendors/agora/rateLimit';
 import { APP_ID, POLICY, scriptedRuntime, type Scripted, type Sent } from './support';
 
 const storageConfig = { vendor: 1, region: 0, bucket: 'b', accessKey: 'a', secretKey: 's' };
@@ -23,7 +23,7 @@ function play(answers: Partial<Record<Step, Scripted[]>>, plan: Partial<RecordPl
 		if (step === 'acquire') return { body: { resourceId: `resource-${n + 1}` } };
 		return step === 'start' ? { body: { sid: `sid-${n + 1}` } } : running;
 	});
-	const client = createCloudRecordingClient({ runtime: script.runtime, policy, appId: APP_ID, limiter: new RateLimiter() });
+	const client = createCloudRecordingClient({ runtime: script.runtime, policy, appId: APP_ID, limiter: new RateLimiter(10) });
 	const began = script.clock.now();
 	const work = script.clock.run(record(client, { ...PLAN, ...plan }));
 	const steps = (): string[] => script.sent.map((sent) => `${stepOf(sent)}@${Math.round((sent.at - began) / 1000)}`);
@@ -167,7 +167,7 @@ describe('acquire and start', () => {
 			script.stop();
 			return unfinished;
 		});
-		const client = createCloudRecordingClient({ runtime: script.runtime, policy: POLICY, appId: APP_ID, limiter: new RateLimiter() });
+		const client = createCloudRecordingClient({ runtime: script.runtime, policy: POLICY, appId: APP_ID, limiter: new RateLimiter(10) });
 		await expect(script.clock.run(record(client, PLAN))).rejects.toMatchObject({ kind: 'cancelled' });
 		expect(script.sent).toHaveLength(2);
 	});

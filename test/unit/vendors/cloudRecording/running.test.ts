@@ -1,6 +1,6 @@
 /** Calls about a recording that runs: patience while its recorder moves, and a stop that can wait for the upload. */
 import { createCloudRecordingClient } from '../../../../vendors/agora/cloudRecording/recording';
-import { RateLimiter } from '../../../../vendors/agora/cloudRecording/rateLimit';
+import { RateLimiter } from '../../../../vendors/agora/rateLimit';
 import { stopRecording } from '../../../../vendors/agora/cloudRecording/stopRecording';
 import { APP_ID, inTurn, POLICY, scriptedRuntime, type Scripted } from './support';
 
@@ -12,7 +12,7 @@ const done: Scripted = { body: { resourceId: 'r', sid: 's', serverResponse: { st
 
 function clientFor(answers: Scripted[], policy = POLICY) {
 	const script = scriptedRuntime(inTurn(answers));
-	const client = createCloudRecordingClient({ runtime: script.runtime, policy, appId: APP_ID, limiter: new RateLimiter() });
+	const client = createCloudRecordingClient({ runtime: script.runtime, policy, appId: APP_ID, limiter: new RateLimiter(10) });
 	const began = script.clock.now();
 	return { client, ...script, times: () => script.sent.map(({ at }) => Math.round((at - began) / 1000)) };
 }

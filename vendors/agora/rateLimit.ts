@@ -1,7 +1,5 @@
-import { type HttpRuntime, parseRetryAfter } from '../../http';
+import { type HttpRuntime, parseRetryAfter } from '../http';
 
-/** Requests that Agora takes per App ID in a second. Source: Cloud Recording REST, "Overview". */
-export const REQUESTS_PER_SECOND = 10;
 /** A second, and a little more, because clocks tick in whole milliseconds. */
 const WINDOW_MS = 1005;
 /** All wait at most this long when one was refused; the refused one waits as long as it was asked to. */
@@ -10,6 +8,8 @@ const LONGEST_PAUSE_MS = 10_000;
 const ARRIVED_MS = 30_000;
 /** How long somebody who waits sleeps before looking again; an answer wakes them earlier. */
 const NAP_MS = 1000;
+/** So many places are taken out of the list in one go. */
+const FORGOTTEN_AT_ONCE = 1000;
 
 type Clock = Pick<HttpRuntime, 'now' | 'sleep'>;
 
@@ -21,11 +21,10 @@ export interface Pass {
 	arrivedAfterMs?: number;
 }
 
-/** The place of one request in the running second. */
+/** The place of one request whose answer isn't there yet. */
 interface Slot {
-	/** From then on another request may take it. */
+	/** From then on another request may take it, answer or not. */
 	freeAt: number;
-	answered: boolean;
 }
 
 interface Waiter {
@@ -44,7 +43,10 @@ function stopped(): DOMException {
  * when it has surely arrived, and not from its sending.
  */
 export class RateLimiter {
-	private slots: Slot[] = [];
+	private readonly open = new Set<Slot>();
+	/** When the places of answered requests get free, the earliest at `first`. */
+	private readonly answered: number[] = [];
+	private first = 0;
 	private readonly urgent: Waiter[] = [];
 	private readonly others: Waiter[] = [];
 	private pause = { until: 0, ms: 0 };
@@ -52,11 +54,12 @@ export class RateLimiter {
 	private wake: () => void = () => {};
 
 	/** @param limit requests in a second */
-	constructor(private readonly limit = REQUESTS_PER_SECOND) {}
+	constructor(private readonly limit: number) {}
 
 	/** Nobody waits, and nothing was sent lately. */
 	isIdle(now: number): boolean {
-		return !this.pumping && this.slots.every(({ freeAt }) => freeAt <= now);
+		this.tidy(now);
+		return !this.pumping && this.used() === 0;
 	}
 
 	/**
@@ -68,8 +71,26 @@ export class RateLimiter {
 	async enter(clock: Clock, pass: Pass & { signal?: AbortSignal } = {}): Promise<() => void> {
 		const { urgent = false, arrivedAfterMs = ARRIVED_MS, signal } = pass;
 		if (signal?.aborted) throw stopped();
-		const slot = await new Promise<Slot>((resolve, reject) => {
-			const queue = urgent ? this.urgent : this.others;
+		const now = clock.now();
+		const slot =
+			!this.pumping && this.waitMs(now) <= 0
+				? this.take(now, arrivedAfterMs)
+				: await this.queueUp(urgent ? this.urgent : this.others, clock, arrivedAfterMs, signal);
+		return () => {
+			// One that came too late has lost its place already.
+			if (this.open.delete(slot)) this.freeLater(Math.min(slot.freeAt, clock.now() + WINDOW_MS));
+			this.wake();
+		};
+	}
+
+	/** The server refused a request as one too many: nobody sends for a while. */
+	slowDown(now: number, ms: number): void {
+		const wait = Math.min(ms, LONGEST_PAUSE_MS);
+		if (now + wait > this.pause.until) this.pause = { until: now + wait, ms: wait };
+	}
+
+	private async queueUp(queue: Waiter[], clock: Clock, arrivedAfterMs: number, signal?: AbortSignal): Promise<Slot> {
+		return await new Promise<Slot>((resolve, reject) => {
 			const giveUp = (): void => {
 				queue.splice(queue.indexOf(waiter), 1);
 				reject(stopped());
@@ -86,24 +107,45 @@ export class RateLimiter {
 			queue.push(waiter);
 			void this.pump();
 		});
-		return () => {
-			slot.answered = true;
-			slot.freeAt = Math.min(slot.freeAt, clock.now() + WINDOW_MS);
-			this.wake();
-		};
 	}
 
-	/** The server refused a request as one too many: nobody sends for a while. */
-	slowDown(now: number, ms: number): void {
-		const wait = Math.min(ms, LONGEST_PAUSE_MS);
-		if (now + wait > this.pause.until) this.pause = { until: now + wait, ms: wait };
+	private take(now: number, arrivedAfterMs: number): Slot {
+		const slot: Slot = { freeAt: now + arrivedAfterMs + WINDOW_MS };
+		this.open.add(slot);
+		return slot;
+	}
+
+	private used(): number {
+		return this.open.size + this.answered.length - this.first;
+	}
+
+	/** Keeps `answered` in order; nearly always the new one is the last. */
+	private freeLater(at: number): void {
+		let index = this.answered.length;
+		while (index > this.first && this.answered[index - 1]! > at) index--;
+		this.answered.splice(index, 0, at);
+	}
+
+	/** Takes away the places that are free by now. */
+	private tidy(now: number): void {
+		for (const slot of this.open) if (slot.freeAt <= now) this.open.delete(slot);
+		while (this.first < this.answered.length && this.answered[this.first]! <= now) this.first++;
+		// A clock that was set back must not leave anybody waiting for a time long gone.
+		if (this.first < this.answered.length && this.answered[this.first]! > now + WINDOW_MS) this.first = this.answered.length;
+		if (this.first > FORGOTTEN_AT_ONCE || this.first === this.answered.length) {
+			this.answered.splice(0, this.first);
+			this.first = 0;
+		}
+		if (this.pause.until - now > this.pause.ms) this.pause = { until: 0, ms: 0 };
 	}
 
 	private waitMs(now: number): number {
-		// A clock that was set back must not leave anybody waiting for a time long gone.
-		this.slots = this.slots.filter(({ freeAt, answered }) => freeAt > now && !(answered && freeAt > now + WINDOW_MS));
-		if (this.pause.until - now > this.pause.ms) this.pause = { until: 0, ms: 0 };
-		const free = this.slots.length < this.limit ? now : Math.min(...this.slots.map(({ freeAt }) => freeAt));
+		this.tidy(now);
+		let free = now;
+		if (this.used() >= this.limit) {
+			free = this.answered[this.first] ?? Infinity;
+			for (const { freeAt } of this.open) free = Math.min(free, freeAt);
+		}
 		return Math.max(free, this.pause.until) - now;
 	}
 
@@ -122,47 +164,37 @@ export class RateLimiter {
 				continue;
 			}
 			queue.shift();
-			const slot: Slot = { freeAt: now + next.arrivedAfterMs + WINDOW_MS, answered: false };
-			this.slots.push(slot);
-			next.admit(slot);
+			next.admit(this.take(now, next.arrivedAfterMs));
 		}
 		this.pumping = false;
 	}
 }
 
-const limiters = new Map<string, RateLimiter>();
-const MANY = 100;
-
 /**
- * The limiter that everything in this process shares for one App ID.
+ * A way to send that waits for its turn first. The wait is no part of a try's time limit.
  *
- * @param now milliseconds since 1970
+ * @param limiters one, or several that all must let a request through; the first one pauses when the server says
+ *   that there were too many
  */
-export function limiterFor(appId: string, now: number): RateLimiter {
-	let limiter = limiters.get(appId);
-	if (!limiter) {
-		if (limiters.size >= MANY) {
-			for (const [key, known] of limiters) if (known.isIdle(now)) limiters.delete(key);
-		}
-		limiters.set(appId, (limiter = new RateLimiter()));
-	}
-	return limiter;
-}
-
-/** A way to send that waits for its turn first. The wait is no part of a try's time limit. */
-export function limited(runtime: HttpRuntime, limiter: RateLimiter, pass: Pass = {}): HttpRuntime {
+export function limited(
+	runtime: HttpRuntime,
+	limiters: RateLimiter | ((url: string) => RateLimiter[]),
+	pass: Pass = {},
+): HttpRuntime {
 	return {
 		async fetch(url, init) {
-			const leave = await limiter.enter(runtime, { ...pass, signal: runtime.signal });
+			const chain = typeof limiters === 'function' ? limiters(url) : [limiters];
+			const leave: Array<() => void> = [];
 			try {
+				for (const limiter of chain) leave.push(await limiter.enter(runtime, { ...pass, signal: runtime.signal }));
 				const response = await runtime.fetch(url, init);
 				if (response.status === 429) {
 					const now = runtime.now();
-					limiter.slowDown(now, parseRetryAfter(response.headers.get('retry-after'), now) ?? WINDOW_MS);
+					chain[0]?.slowDown(now, parseRetryAfter(response.headers.get('retry-after'), now) ?? WINDOW_MS);
 				}
 				return response;
 			} finally {
-				leave();
+				for (const done of leave) done();
 			}
 		},
 		sleep: async (ms, signal) => await runtime.sleep(ms, signal),

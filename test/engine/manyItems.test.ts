@@ -1,0 +1,115 @@
+/** Many items: fast, in order, each on its own, within Agora's limits, and over at once when stopped. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { Engine } from './harness';
+
+const AT_A_TIME = 32;
+const GET_USER = { resource: 'user', operation: 'get', roomUuid: '={{ $json.room }}', userUuid: '={{ $json.user }}' };
+
+let engine: Engine;
+
+beforeAll(async () => {
+	engine = await Engine.start({ rateLimits: true });
+});
+
+afterAll(async () => {
+	await engine?.stop();
+});
+
+/** Rooms with one student each; items that go through them in turn. */
+function school(name: string, rooms: number, items: number): Array<{ room: string; user: string; number: number }> {
+	for (let room = 0; room < rooms; room++) {
+		engine.sim.seed.room({ roomUuid: `${name}-${room}` });
+		engine.sim.seed.user(`${name}-${room}`, { userUuid: 'student' });
+	}
+	return Array.from({ length: items }, (_, number) => ({ room: `${name}-${number % rooms}`, user: 'student', number }));
+}
+
+function statuses(since: number): Record<number, number> {
+	const counts: Record<number, number> = {};
+	for (const { status } of engine.sim.requests.slice(since)) counts[status] = (counts[status] ?? 0) + 1;
+	return counts;
+}
+
+it('results come in the order of the items, however long each takes, and failures stay on their own', async () => {
+	const items = school('order', 10, 200).map((item) => (item.number % 7 === 3 ? { ...item, user: 'nobody' } : item));
+	for (let n = 0; n < 20; n++) engine.sim.fault({ kind: 'latency', ms: 20 * (n % 5), path: '/order-', skip: n * 9 });
+	const { items: given } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items, continueOnFail: true });
+	engine.sim.clearFaults();
+	expect(given).toHaveLength(200);
+	for (const [index, { json, pairedItem }] of given.entries()) {
+		expect(pairedItem).toEqual({ item: index });
+		if (index % 7 === 3) expect(json.error).toContain('"nobody"');
+		else expect(json).toMatchObject({ roomUuid: `order-${index % 10}`, userUuid: 'student' });
+	}
+});
+
+it('has as many requests in flight as it may, and no more', async () => {
+	const items = school('flight', 20, 400);
+	engine.sim.fault({ kind: 'latency', ms: 30, path: '/flight-', count: 400 });
+	let most = 0;
+	const watch = setInterval(() => (most = Math.max(most, engine.sim.load.inFlight)), 2);
+	const began = performance.now();
+	await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+	clearInterval(watch);
+	expect(most).toBe(AT_A_TIME);
+	// One after the other would take 12 seconds at least.
+	expect(performance.now() - began).toBeLessThan(6000);
+});
+
+it('keeps to 100 requests a second in one classroom', async () => {
+	const items = school('one', 1, 250);
+	const before = engine.sim.requests.length;
+	const began = performance.now();
+	const { items: given } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+	expect(given).toHaveLength(250);
+	expect(statuses(before)).toEqual({ 200: 250 });
+	// The third hundred begins two seconds after the first.
+	expect(performance.now() - began).toBeGreaterThan(2000);
+});
+
+it('keeps to 1,000 requests a second in all classrooms together, with several executions side by side', async () => {
+	const before = engine.sim.requests.length;
+	const executions = ['p', 'q'].map(async (name) => {
+		const items = school(name, 50, 900);
+		return await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+	});
+	for (const { items } of await Promise.all(executions)) expect(items).toHaveLength(900);
+	expect(statuses(before)).toEqual({ 200: 1800 });
+});
+
+it('sends nothing more once the execution is stopped', async () => {
+	const items = school('stop', 10, 300);
+	engine.sim.fault({ kind: 'latency', ms: 300, path: '/stop-', count: 300 });
+	const before = engine.sim.requests.length;
+	const stopped = (async () => {
+		while (engine.sim.requests.length === before) await sleep(5);
+	})();
+	const { run } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items, continueOnFail: true, stopped });
+	expect(run.status).not.toBe('success');
+	await sleep(700);
+	engine.sim.clearFaults();
+	expect(engine.sim.requests.length - before).toBeLessThanOrEqual(AT_A_TIME);
+});
+
+it('an item that fails ends the run without sending what was not begun', async () => {
+	const items = school('fail', 10, 300).map((item) => (item.number === 40 ? { ...item, user: 'nobody' } : item));
+	engine.sim.fault({ kind: 'latency', ms: 50, path: '/fail-', count: 300 });
+	const before = engine.sim.requests.length;
+	const { error, items: given } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+	await sleep(300);
+	engine.sim.clearFaults();
+	expect(error?.context?.itemIndex).toBe(40);
+	expect(given).toEqual([]);
+	expect(engine.sim.requests.length - before).toBeLessThan(40 + 3 * AT_A_TIME);
+});
+
+it('the credential is decrypted once for the run, and every request is signed with it', async () => {
+	const items = school('signed', 5, 50);
+	const before = engine.sim.requests.length;
+	const { credentialReads } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+	expect(credentialReads).toBe(1);
+	const sent = engine.sim.requests.slice(before);
+	expect(sent).toHaveLength(50);
+	expect(sent.every(({ auth }) => auth.verified)).toBe(true);
+});
