@@ -31,5 +31,6 @@ module.exports = {
 		{ ...base, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'] },
 		{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
 	],
-	testTimeout: 30_000,
+	// Nothing takes that long on its own; machines may be busy with other things.
+	testTimeout: 120_000,
 };

@@ -150,7 +150,8 @@ export class Engine {
 		noteReached(run.node, run.parameters as INodeParameters, this.sim.requests.filter(({ id }) => id > last));
 		const [task] = result.data.resultData.runData.Node ?? [];
 		const put = task?.data?.main?.[0] ?? [];
-		checkOutput(run.node, run.parameters, put);
+		// n8n hands on what came in when a run was stopped.
+		if (result.status !== 'canceled') checkOutput(run.node, run.parameters, put);
 		return {
 			items: put,
 			error: (task?.error ?? result.data.resultData.error) as NodeResult['error'],
