@@ -151,7 +151,7 @@ export class Engine {
 		const [task] = result.data.resultData.runData.Node ?? [];
 		const put = task?.data?.main?.[0] ?? [];
 		// n8n hands on what came in when a run was stopped.
-		if (result.status !== 'canceled') checkOutput(run.node, run.parameters, put);
+		if (!run.stopped) checkOutput(run.node, run.parameters, put);
 		return {
 			items: put,
 			error: (task?.error ?? result.data.resultData.error) as NodeResult['error'],
