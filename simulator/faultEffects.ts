@@ -64,9 +64,10 @@ export function altered(spec: FaultSpec, reply: Reply, call: Call): Reply {
 				...reply,
 				headers: { ...reply.headers, 'content-type': `application/json; charset=${spec.declared ?? spec.charset}` },
 				body: Buffer.from(asText(reply), spec.charset),
+				stream: undefined,
 			};
 		case 'gzip':
-			return { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' }, body: gzipSync(asText(reply)) };
+			return { ...reply, headers: { ...reply.headers, 'content-encoding': 'gzip' }, body: gzipSync(asBytes(reply)), stream: undefined };
 		case 'huge':
 			return { status: 200, headers: { 'content-type': 'application/json' }, stream: huge(spec.bytes, spec.json ?? true) };
 		case 'nextId':
@@ -84,7 +85,9 @@ export function altered(spec: FaultSpec, reply: Reply, call: Call): Reply {
 	}
 }
 
-const asText = (reply: Reply): string => String(reply.body ?? '');
+const asBytes = ({ body, stream }: Reply): Buffer => (stream ? Buffer.concat([...stream.chunks()]) : Buffer.from(body ?? ''));
+
+const asText = (reply: Reply): string => asBytes(reply).toString('utf8');
 
 function changedJson(reply: Reply, change: (body: Record<string, unknown>) => void): Reply {
 	try {
