@@ -10,6 +10,9 @@ type MakesStreams = { from(chunks: AsyncIterable<Uint8Array>): HostStream };
 /** How long a server may take to answer, and how long it may send nothing, in milliseconds. */
 const PATIENCE_MS = 30_000;
 
+/** What must come in that time at least, in bytes: with less, a file of 1 GB would take years. */
+const LEAST_BYTES = 16 * 1024;
+
 /** How often a silent server is looked at, in milliseconds. */
 const LOOK_MS = 1000;
 
@@ -18,7 +21,7 @@ class Silence extends Error {
 	readonly code = 'ETIMEDOUT';
 }
 
-/** Reads a stream, and ends its connection when nothing comes for too long or nobody reads on. */
+/** Reads a stream, and ends its connection when next to nothing comes for too long or nobody reads on. */
 async function* watched(
 	stream: HostStream,
 	connection: AbortController,
@@ -27,6 +30,9 @@ async function* watched(
 	let waitingSince: number | undefined;
 	let open = true;
 	let silent = false;
+	// Of the time in which the server was waited for; whoever reads may take as long as they like.
+	let waitedMs = 0;
+	let bytes = 0;
 	const watch = async (): Promise<void> => {
 		while (open) {
 			await sleep(Math.min(LOOK_MS, patienceMs));
@@ -40,12 +46,19 @@ async function* watched(
 		for (;;) {
 			waitingSince = Date.now();
 			const step = await chunks.next();
+			waitedMs += Date.now() - waitingSince;
 			waitingSince = undefined;
 			if (step.done) return;
+			bytes += step.value.length;
+			if (waitedMs > patienceMs) {
+				silent = bytes < LEAST_BYTES;
+				if (silent) throw new Error('too slow');
+				waitedMs = bytes = 0;
+			}
 			yield step.value;
 		}
 	} catch (error) {
-		throw silent ? new Silence(`Nothing came for ${patienceMs / 1000} seconds`) : error;
+		throw silent ? new Silence(`Next to nothing came for ${patienceMs / 1000} seconds`) : error;
 	} finally {
 		open = false;
 		connection.abort();

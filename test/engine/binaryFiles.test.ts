@@ -74,6 +74,21 @@ it('says so when a server stays silent', async () => {
 	await closed();
 });
 
+it('takes a server that sends drop by drop for silent', async () => {
+	answer = (response) => {
+		response.writeHead(200, { 'content-length': 100_000 });
+		const drop = setInterval(() => response.write(Buffer.alloc(10)), 20);
+		response.on('close', () => clearInterval(drop));
+	};
+	const started = Date.now();
+	await expect(readAll(readPart({ ...hostFiles(context(), 200), sleep: async () => undefined }, { url }))).rejects.toMatchObject({
+		kind: 'timeout',
+		details: { attempts: 5 },
+	});
+	expect(Date.now() - started).toBeLessThan(10_000);
+	await closed();
+});
+
 it('closes connections whose answers are not read, or not to their end', async () => {
 	answer = (response, request) => {
 		if (request.url === '/a.mp4') response.writeHead(302, { location: '/b.mp4', 'content-length': 1000 }).flushHeaders();

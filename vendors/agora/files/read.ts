@@ -4,12 +4,16 @@ import { nameIn, redirectTarget } from './address';
 import { changed, type KnownFile, placementOf, refusal, requestHeaders } from './answer';
 import type { FilePart, FileRuntime, OpenedFile } from './runtime';
 
-/** How often in a row a file is asked for without a single byte coming. */
+/** How often in a row a file is asked for without a single byte coming, or with the server falling silent at once. */
 const TRIES_WITHOUT_PROGRESS = 5;
+
+/** How often in a row it is asked for while each time only little comes, in bytes. */
+const TRIES_WITH_LITTLE = 20;
+const LITTLE = 16 * 1024;
 
 const MOST_REDIRECTS = 5;
 
-/** The longest that a server may make us wait, in milliseconds. */
+/** The longest that a server may make us wait, in milliseconds; one that asks for more is not asked again. */
 const LONGEST_WAIT_MS = 60_000;
 
 const RETRIED = new Set(['unreachable', 'dropped', 'timeout', 'server', 'rateLimited']);
@@ -51,9 +55,13 @@ function asFailure(error: unknown, part: FilePart): ApiFailure {
 	}
 }
 
+function isWorthRepeating(failure: ApiFailure): boolean {
+	return RETRIED.has(failure.kind) && !failure.isHopeless && (failure.details.retryAfterMs ?? 0) <= LONGEST_WAIT_MS;
+}
+
 async function waitBefore(io: FileRuntime, failures: number, failure: ApiFailure): Promise<void> {
 	const backOff = io.random() * Math.min(10_000, 500 * 2 ** (failures - 1));
-	await io.sleep(Math.min(LONGEST_WAIT_MS, Math.max(failure.details.retryAfterMs ?? 0, backOff)), io.signal);
+	await io.sleep(Math.max(failure.details.retryAfterMs ?? 0, backOff), io.signal);
 }
 
 /**
@@ -61,7 +69,7 @@ async function waitBefore(io: FileRuntime, failures: number, failure: ApiFailure
  * where it broke, as long as the file is still the same. Ends only when all bytes came that the server announced.
  *
  * @param onSize is told the length in bytes once, before the first chunk, if the server tells it; may throw to refuse
- * @throws ApiFailure after five tries in a row without a byte, or at once for what does not get better
+ * @throws ApiFailure after five tries in a row without a byte (20 that bring little), or at once for what does not get better
  */
 export async function* readPart(
 	io: FileRuntime,
@@ -72,10 +80,12 @@ export async function* readPart(
 	let known: KnownFile | undefined;
 	let length: number | undefined;
 	let failures = 0;
+	let littles = 0;
 	let told = false;
 	for (;;) {
 		let opened: OpenedFile | undefined;
 		let failure: ApiFailure;
+		const before = received;
 		try {
 			if (io.signal?.aborted) throw new ApiFailure('The execution was stopped', { kind: 'cancelled' });
 			opened = await openFollowing(io, part, requestHeaders(part, received, known));
@@ -99,7 +109,6 @@ export async function* readPart(
 				}
 				const kept = length === undefined ? bytes : bytes.subarray(0, length - received);
 				received += kept.length;
-				failures = 0;
 				if (kept.length > 0) yield kept;
 				if (part.length !== undefined && received === part.length) return;
 			}
@@ -113,9 +122,12 @@ export async function* readPart(
 		} finally {
 			opened?.close();
 		}
-		failures++;
-		failure.details.attempts = failures;
-		if (!RETRIED.has(failure.kind) || failures >= TRIES_WITHOUT_PROGRESS) throw failure;
+		const came = received - before;
+		const little = came < LITTLE;
+		failures = came === 0 || (little && failure.kind === 'timeout') ? failures + 1 : 1;
+		littles = little ? littles + 1 : 0;
+		failure.details.attempts = Math.max(failures, littles);
+		if (!isWorthRepeating(failure) || failures >= TRIES_WITHOUT_PROGRESS || littles >= TRIES_WITH_LITTLE) throw failure;
 		await waitBefore(io, failures, failure);
 	}
 }

@@ -116,6 +116,25 @@ it('gives up after five tries without a byte, with longer and longer waits', asy
 	expect(io.waits).toEqual([500, 1000, 2000, 4000]);
 });
 
+it('gives up after twenty tries that bring next to nothing', async () => {
+	await start((request, response) => {
+		const from = Number(/\d+/.exec(request.range ?? '0')![0]);
+		cutAfter(10, from)(request, response, 1);
+	});
+	await expect(read()).rejects.toMatchObject({ kind: 'dropped', details: { attempts: 20 } });
+	expect(server!.asked).toHaveLength(20);
+});
+
+it.each([
+	['that it will never work', 501, {}],
+	['to come back tomorrow', 429, { 'retry-after': '86400' }],
+])('does not ask again when it is told %s', async (_what, status, headers) => {
+	await start((_request, response) => void response.writeHead(status, headers).end());
+	const io = plainFiles();
+	await expect(read({}, io)).rejects.toMatchObject({ details: { status, attempts: 1 } });
+	expect(io.waits).toEqual([]);
+});
+
 it('waits as long as the server asks', async () => {
 	await start((request, response, count) => (count === 1 ? void response.writeHead(429, { 'retry-after': '7' }).end() : good(request, response, count)));
 	const io = plainFiles();
