@@ -1,10 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
+import { byName } from './alphabetical';
 import type { Operation, Resource } from './operation';
-
-function byName(a: { name: string }, b: { name: string }): number {
-	return a.name.localeCompare(b.name, 'en');
-}
 
 function shownFor(resource: string, operation: string, own?: IDisplayOptions): IDisplayOptions {
 	return { ...own, show: { resource: [resource], operation: [operation], ...own?.show } };

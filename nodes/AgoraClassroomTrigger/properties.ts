@@ -1,11 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { byName } from '../../runtime/alphabetical';
 import { EVENT_TYPES } from '../../vendors/agora/classroom/eventModel';
 import { optionFields } from './optionFields';
-
-function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
-	return a.name.localeCompare(b.name, 'en');
-}
 
 /** The parameters of the node; how often it polls is asked by n8n itself. */
 export const properties: INodeProperties[] = [

@@ -1,10 +1,7 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { byName } from '../../runtime/alphabetical';
 import { MESSAGE_TYPES } from '../../vendors/classin/messages/messageTypes';
-
-function byName(a: INodePropertyOptions, b: INodePropertyOptions): number {
-	return a.name.localeCompare(b.name, 'en');
-}
 
 /** Everything that may be left alone; what is of use to most comes first. */
 const optionFields: INodeProperties[] = [

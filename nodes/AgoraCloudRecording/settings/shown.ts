@@ -15,10 +15,6 @@ export function optionOnly(modes: readonly Mode[], field: INodeProperties): INod
 /** The modes in which the recorder joins a channel. */
 export const CHANNEL_MODES = ['individual', 'mix'] as const;
 
-export function byDisplayName(a: INodeProperties, b: INodeProperties): number {
-	return a.displayName.localeCompare(b.displayName, 'en');
-}
-
 /** The object without the keys that have no value: Agora gives those its defaults. */
 export function withoutEmpty<T extends object>(values: T): T {
 	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
+import { byDisplayName } from '../../../runtime/alphabetical';
 import { channelNameProblem, EVERYBODY } from '../../../vendors/agora/cloudRecording/ids';
 import type { StartRequest, StorageConfig } from '../../../vendors/agora/cloudRecording/request';
 import { type FilePlan } from '../../../vendors/agora/cloudRecording/files';
@@ -13,7 +14,7 @@ import { channelFields, channelInput, channelOptions, channelOptionsInput, check
 import { checkFiles, fileFields, fileInput, fileOptions, fileOptionsInput, filesFrom, formatsOf, makesSnapshots } from './files';
 import { checkPicture, pictureFields, pictureInput, transcodingFrom } from './picture';
 import { jsonObjectOption } from './resource';
-import { byDisplayName, withoutEmpty } from './shown';
+import { withoutEmpty } from './shown';
 import { storageFields, storageFrom, storageInput, storageOptions, storageOptionsInput } from './storage';
 import { checkSubscription, oneKindNotice, subscriptionFrom, subscriptionInput, subscriptionOptions } from './subscription';
 import { checkWeb, webFields, webInput, webOptions, webOptionsInput, webServicesFrom } from './web';

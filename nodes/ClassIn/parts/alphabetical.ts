@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { byDisplayName } from '../../../runtime/alphabetical';
+
 /** Fields of a collection in the order in which people look for them. */
 export function alphabetical(fields: INodeProperties[]): INodeProperties[] {
-	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en'));
+	return [...fields].sort(byDisplayName);
 }

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { byName } from '../../../../runtime/alphabetical';
 import { EVENT_TYPES, type EventKey } from '../../../../vendors/agora/classroom/eventModel';
 
 /** What the API's lists can hold; derived events are not in there. */
@@ -12,7 +13,7 @@ export const eventsField: INodeProperties = {
 	type: 'multiOptions',
 	options: listed
 		.map(({ key, name, description }) => ({ name, value: key, description }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+		.sort(byName),
 	default: [],
 	description: 'Only events of these types; none chosen means all',
 };

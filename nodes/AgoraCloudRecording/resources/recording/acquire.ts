@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
+import { byDisplayName } from '../../../../runtime/alphabetical';
 import { cname, recorderUid, uid } from '../../fields';
 import { oneOfNumbers, text } from '../../inputs/values';
 import { operation } from '../../operation';
 import { jsonObjectOption, resourceOptions, resourceOptionsInput } from '../../settings/resource';
-import { byDisplayName, withoutEmpty } from '../../settings/shown';
+import { withoutEmpty } from '../../settings/shown';
 import { checkChannelName } from '../../settings/start';
 
 const WEB = 1;
