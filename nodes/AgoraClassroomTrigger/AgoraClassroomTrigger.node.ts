@@ -11,7 +11,7 @@ import { properties } from './properties';
 
 /** What the node watches, in words, under its name in the editor. */
 const SUBTITLE =
-	'={{ ($parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length ? $parameter["events"].length + " kinds of events" : "All events") + ($parameter["source"] === "classrooms" ? " of given classrooms" : " of all classrooms") }}';
+	'={{ ($parameter["events"].length > 2 ? $parameter["events"].length + " kinds of events" : $parameter["events"].join(", ") || "All events") + ($parameter["source"] === "classrooms" ? " (given classrooms)" : "") }}';
 
 export class AgoraClassroomTrigger implements INodeType {
 	description: INodeTypeDescription = {

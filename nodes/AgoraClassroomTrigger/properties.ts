@@ -12,7 +12,8 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: EVENT_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
 		default: [],
-		description: 'The kinds of events that start the workflow; none chosen means all',
+		description: 'The kinds of events that start the workflow',
+		hint: 'None chosen means all',
 	},
 	{
 		displayName: 'Watch',

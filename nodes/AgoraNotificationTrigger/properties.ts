@@ -53,7 +53,8 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: NOTIFICATION_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
 		default: [],
-		description: 'The kinds of notifications that start the workflow; none chosen means all. Others are acknowledged all the same.',
+		description: 'The kinds of notifications that start the workflow. Others are acknowledged all the same.',
+		hint: 'None chosen means all',
 	},
 	{
 		displayName: 'Options',

@@ -71,7 +71,8 @@ export const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: MESSAGE_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
 		default: [],
-		description: 'The kinds of messages that start the workflow; none chosen means all. Others are acknowledged all the same.',
+		description: 'The kinds of messages that start the workflow. Others are acknowledged all the same.',
+		hint: 'None chosen means all',
 	},
 	{
 		displayName: 'Options',

@@ -7,20 +7,8 @@ import { CHANNEL_MODES, only, optionOnly } from './shown';
 /** How many users are recorded at once, by Agora's number. */
 const USER_GROUPS = ['1 to 2', '3 to 7', '8 to 12', '13 to 17', '18 to 32', '33 to 49'];
 
-/** What is to be recorded of a channel, and until when. */
-export const channelFields: INodeProperties[] = [
-	only(CHANNEL_MODES, {
-		displayName: 'Channel Profile',
-		name: 'channelType',
-		type: 'options',
-		options: [
-			{ name: 'Communication', value: 0, description: 'Everybody talks to everybody' },
-			{ name: 'Live Broadcast', value: 1, description: 'Hosts send, an audience watches' },
-		],
-		default: 0,
-		description: 'The channel profile that the apps use. With another one, recordings can stay empty.',
-		hint: 'Flexible Classroom uses Live Broadcast',
-	}),
+/** How the recorder gets into the channel. */
+export const tokenFields: INodeProperties[] = [
 	only(CHANNEL_MODES, {
 		displayName: 'Channel Token',
 		name: 'channelToken',
@@ -42,6 +30,22 @@ export const channelFields: INodeProperties[] = [
 		default: '',
 		description: 'A token for this channel and the user ID of the recorder',
 		hint: 'It can’t be renewed, so it must live longer than the recording',
+	}),
+];
+
+/** What is to be recorded of a channel, and until when. */
+export const channelFields: INodeProperties[] = [
+	only(CHANNEL_MODES, {
+		displayName: 'Channel Profile',
+		name: 'channelType',
+		type: 'options',
+		options: [
+			{ name: 'Communication', value: 0, description: 'Everybody talks to everybody' },
+			{ name: 'Live Broadcast', value: 1, description: 'Hosts send, an audience watches' },
+		],
+		default: 0,
+		description: 'The channel profile that the apps use. With another one, recordings can stay empty.',
+		hint: 'Flexible Classroom uses Live Broadcast',
 	}),
 	only(CHANNEL_MODES, {
 		displayName: 'Streams',

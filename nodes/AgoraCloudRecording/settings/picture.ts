@@ -28,7 +28,8 @@ export const pictureFields: INodeProperties[] = [
 		name: 'setPicture',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to choose size and layout of the video. Otherwise it is upright, 360 × 640 pixels, with the first user large.',
+		description: 'Whether to choose size and layout of the video instead of taking Agora’s own',
+		hint: 'Otherwise the video is upright, 360 × 640 pixels, with the first user large',
 	}),
 	...[...sizeFields, ...layoutFields].map((field) =>
 		only(['mix'], { ...field, displayOptions: { show: { setPicture: [true], ...field.displayOptions?.show } } }),

@@ -10,7 +10,7 @@ import type { ItemContext } from '../../../runtime/operation';
 import { modeInput } from '../fields';
 import { text } from '../inputs/values';
 import type { Clients } from '../operation';
-import { channelFields, channelInput, channelOptions, channelOptionsInput, checkEncryption } from './channel';
+import { channelFields, channelInput, channelOptions, channelOptionsInput, checkEncryption, tokenFields } from './channel';
 import { checkFiles, fileFields, fileInput, fileOptions, fileOptionsInput, filesFrom, formatsOf, makesSnapshots } from './files';
 import { checkPicture, pictureFields, pictureInput, transcodingFrom } from './picture';
 import { jsonObjectOption } from './resource';
@@ -19,8 +19,18 @@ import { storageFields, storageFrom, storageInput, storageOptions, storageOption
 import { checkSubscription, oneKindNotice, subscriptionFrom, subscriptionInput, subscriptionOptions } from './subscription';
 import { checkWeb, webFields, webInput, webOptions, webOptionsInput, webServicesFrom } from './web';
 
-/** Everything that is chosen about a recording before it starts, without the options. */
-export const startFields: INodeProperties[] = [...webFields, ...channelFields, ...fileFields, ...pictureFields, ...storageFields];
+/**
+ * Everything that is chosen about a recording before it starts, without the options. The editor shows the credentials
+ * where the last field stands that decides which of them are needed, so token and storage come first.
+ */
+export const startFields: INodeProperties[] = [
+	...tokenFields,
+	...storageFields,
+	...webFields,
+	...channelFields,
+	...fileFields,
+	...pictureFields,
+];
 
 const moreSettings: INodeProperties = {
 	displayName: 'More Settings (JSON)',

@@ -15,6 +15,7 @@ export const webFields: INodeProperties[] = [
 		displayName: 'Page Address',
 		name: 'url',
 		type: 'string',
+		required: true,
 		default: '',
 		placeholder: 'e.g. https://class.example.com/watch?room=math-101',
 		description: 'Web address of the page to record. It must work without a login or a click.',

@@ -15,7 +15,8 @@ export const eventsField: INodeProperties = {
 		.map(({ key, name, description }) => ({ name, value: key, description }))
 		.sort(byName),
 	default: [],
-	description: 'Only events of these types; none chosen means all',
+	description: 'Only events of these types',
+	hint: 'None chosen means all',
 };
 
 const keys = new Set<string>(listed.map(({ key }) => key));

@@ -70,7 +70,6 @@ export const create = operation({
 	action: 'Create classroom',
 	description: 'Plan a live class in a course, published at once for all members of the course',
 	fields: [
-		...identityFields,
 		courseId,
 		{
 			displayName: 'Name',
@@ -92,6 +91,7 @@ export const create = operation({
 		},
 		{ ...startTime, required: true },
 		{ ...endTime, required: true },
+		...identityFields,
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -15,7 +15,7 @@ export const settingsField: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
-	placeholder: 'Add Setting',
+	placeholder: 'Add Option',
 	default: {},
 	description: 'The settings to change; at least one. What is not listed stays as it is.',
 	hint: 'From 20 minutes before class, ClassIn locks most settings',
