@@ -2,17 +2,20 @@ import {
 	NodeConnectionTypes,
 	type ICredentialsDecrypted,
 	type ICredentialTestFunctions,
+	type IExecuteFunctions,
 	type IHookFunctions,
 	type INodeCredentialTestResult,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { passOn } from '../../runtime/webhooks/passOn';
 import { properties } from './properties';
 import { checkSetUp, testSecret } from './setUp';
-import { webhook } from './webhook';
+import { notificationKeysOf, webhook } from './webhook';
 
 /** What the node waits for, in words, under its name in the editor. */
 const SUBTITLE =
@@ -85,5 +88,9 @@ export class AgoraNotificationTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await webhook(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return passOn(this, notificationKeysOf);
 	}
 }

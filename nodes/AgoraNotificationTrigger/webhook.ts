@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { notificationKeys } from '../../vendors/agora/notifications/keys';
+import { noticeKey, notificationKeys } from '../../vendors/agora/notifications/keys';
 import { isAboutRecorder, isHealthCheck, normaliseNotification } from '../../vendors/agora/notifications/notification';
 import { verifyNotification } from '../../vendors/agora/notifications/signature';
 import { isObject, type JsonObject } from '../../vendors/json';
@@ -40,6 +40,11 @@ function itemsOf(raw: JsonObject, { events, options }: TriggerParameters): INode
 			} as IDataObject,
 		},
 	];
+}
+
+/** The keys of the notification that an item is from, as far as the item says. */
+export function notificationKeysOf({ id }: IDataObject): string[] {
+	return typeof id === 'string' ? [noticeKey(id)] : [];
 }
 
 /**

@@ -1,15 +1,18 @@
 import {
 	NodeConnectionTypes,
+	type IExecuteFunctions,
 	type IHookFunctions,
+	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { passOn } from '../../runtime/webhooks/passOn';
 import { properties } from './properties';
 import { checkSetUp } from './setUp';
-import { webhook } from './webhook';
+import { messageKeysOf, webhook } from './webhook';
 
 /** What the node waits for, in words, under its name in the editor. */
 const SUBTITLE =
@@ -70,5 +73,9 @@ export class ClassInTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await webhook(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return passOn(this, messageKeysOf);
 	}
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { type Message, normaliseMessage, partsPerPerson } from '../../vendors/classin/messages/message';
+import { type Message, normaliseMessage, partsPerPerson, wholeId } from '../../vendors/classin/messages/message';
 import { isRegistrationTest } from '../../vendors/classin/messages/messageTypes';
 import { verifySafeKey } from '../../vendors/classin/messages/safeKey';
 import { checkSecret } from '../../vendors/classin/signature';
@@ -44,6 +44,11 @@ function itemsOf(message: Message, raw: unknown, parameters: TriggerParameters):
 	const { onePerPerson, includeRaw } = parameters.options;
 	const parts = onePerPerson ? partsPerPerson(message) : [message];
 	return parts.map((part) => ({ json: { ...part, ...(includeRaw ? { raw: withoutKey(raw) } : {}) } as IDataObject }));
+}
+
+/** The keys of the message that an item is from. */
+export function messageKeysOf({ id }: IDataObject): string[] {
+	return typeof id === 'string' ? [wholeId(id)] : [];
 }
 
 /** Whether the message may come from ClassIn, as far as the user wants that to be checked. */

@@ -60,7 +60,8 @@ export interface PollRun {
 	budgetMs?: number;
 }
 
-function additionalData(credentialsHelper: TestCredentials, workflow: Workflow, mode: WorkflowExecuteMode) {
+/** What n8n tells nodes about the execution. */
+export function additionalData(credentialsHelper: TestCredentials, workflow: Workflow, mode: WorkflowExecuteMode) {
 	const data: Partial<IWorkflowExecuteAdditionalData> & { hooks: ExecutionLifecycleHooks } = {
 		credentialsHelper,
 		executionId: '1',

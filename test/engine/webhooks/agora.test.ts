@@ -104,6 +104,15 @@ describe('a notification that comes again', () => {
 		expect(host.executions).toHaveLength(RECORDING_EVENTS.length);
 	});
 
+	it('starts nothing when n8n runs its stored execution after a restart', async () => {
+		const before = await start();
+		await before.sender.send(text(FIRST));
+		const { host, sender } = await start();
+		expect(await host.recover(before.host.executions[0]!)).toMatchObject([{ json: { id: 'n-1', event: 'recording.error' } }]);
+		expect(await sender.send(text(FIRST))).toMatchObject({ status: 200 });
+		expect(host.executions).toEqual([]);
+	});
+
 	it('is left to come again while n8n shuts down', async () => {
 		const { host, sender } = await start();
 		let open = (): void => undefined;

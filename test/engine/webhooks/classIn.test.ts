@@ -1,4 +1,6 @@
 /** The built ClassIn trigger in n8n's WebhookContext: what it answers, starts, refuses and remembers. */
+import type { INodeExecutionData } from 'n8n-workflow';
+
 import { AFTER_CLASS, CLASSIN_MESSAGES, ClassInSender, post } from '../../../simulator/webhooks';
 import { WebhookHost } from './host';
 
@@ -16,9 +18,9 @@ afterEach(async () => {
 	senders = [];
 });
 
-async function start(parameters: Record<string, unknown> = {}, more: object = {}) {
+async function start(parameters: Record<string, unknown> = {}, more: object = {}, timeoutMs = 2_000) {
 	const host = await WebhookHost.start({ node: 'classInTrigger', parameters, credentials: CREDENTIALS, ...more });
-	const sender = new ClassInSender({ url: host.url, sid: 1_000_082, secret: SECRET, retryMs: 20, timeoutMs: 2_000 });
+	const sender = new ClassInSender({ url: host.url, sid: 1_000_082, secret: SECRET, retryMs: 20, timeoutMs });
 	hosts.push(host);
 	senders.push(sender);
 	return { host, sender };
@@ -121,6 +123,18 @@ describe('a message that comes again', () => {
 		expect(after.host.executions).toEqual([]);
 	});
 
+	it.each([false, true])('starts nothing when n8n runs its stored execution after a restart; one item per person: %p', async (onePerPerson) => {
+		const before = await start({ options: { onePerPerson } });
+		const { message } = before.sender.push(AFTER_CLASS.attendance!);
+		await before.sender.idle();
+		const [items] = before.host.executions as [INodeExecutionData[]];
+		// Of this n8n nothing is saved, but the execution itself.
+		const { host, sender } = await start({ options: { onePerPerson } });
+		expect((await host.recover(items)).map(({ json }) => json)).toEqual(items.map(({ json }) => json));
+		expect(await sender.send(message)).toMatchObject({ body: RECEIVED });
+		expect(host.executions).toEqual([]);
+	});
+
 	it('counts when n8n could not take it the first time', async () => {
 		const { host, sender } = await start();
 		host.broken = true;
@@ -178,18 +192,18 @@ it('while n8n shuts down, nothing new starts; what came before is still acknowle
 });
 
 it('hundreds at once, half of them twice: each starts one execution, which a restarted n8n knows, too', async () => {
-	const { host, sender } = await start();
+	const { host, sender } = await start({}, {}, 30_000);
 	const messages = Array.from({ length: 200 }, (_, index) => sender.signed({ Cmd: 'End', _id: `id ${index}` }));
 	const all = [...messages, ...messages.slice(0, 100)].sort(() => Math.random() - 0.5);
 	const attempts = await Promise.all(all.map(async (message) => await sender.send(message)));
 	expect(attempts.every(({ acknowledged }) => acknowledged)).toBe(true);
 	expect(new Set(host.items.map(({ id }) => id)).size).toBe(200);
 	expect(host.executions).toHaveLength(200);
-	const after = await start();
+	const after = await start({}, {}, 30_000);
 	after.host.saved = host.saved;
 	await Promise.all(messages.map(async (message) => await after.sender.send(message)));
 	expect(after.host.executions).toEqual([]);
-});
+}, 60_000);
 
 describe('options', () => {
 	it('one item per person', async () => {

@@ -5,8 +5,9 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { WebhookContext } from 'n8n-core';
+import { WebhookContext, WorkflowExecute } from 'n8n-core';
 import {
+	createRunExecutionData,
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
@@ -18,6 +19,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { additionalData } from '../harness';
 import { TestCredentials } from '../support/credentials';
 import { loadPackage, PACKAGE, type LoadedPackage } from '../support/nodeTypes';
 
@@ -107,6 +109,33 @@ export class WebhookHost {
 		return this.executions.flat().map(({ json }) => json);
 	}
 
+	/** Runs an execution that n8n had stored before it ended, and returns what its trigger put out. */
+	async recover(items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
+		const node = this.node();
+		const workflow = this.workflow(node);
+		const data = additionalData(new TestCredentials(this.pack.credentialTypes, this.started.credentials), workflow, 'webhook');
+		const stored = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] } });
+		const run = await new WorkflowExecute(data, 'webhook', stored).processRunExecutionData(workflow);
+		return run.data.resultData.runData.Trigger![0]!.data!.main![0]!;
+	}
+
+	private node(): INode {
+		const { node: name, parameters = {} } = this.started;
+		return {
+			id: 'node',
+			name: 'Trigger',
+			type: `${PACKAGE}.${name}`,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: parameters as INodeParameters,
+			credentials: Object.fromEntries((this.pack.nodes[name]!.description.credentials ?? []).map(({ name: one }) => [one, { id: one, name: one }])),
+		};
+	}
+
+	private workflow(node: INode, staticData: IDataObject = {}): Workflow {
+		return new Workflow({ id: this.workflowId, nodes: [node], connections: {}, active: true, nodeTypes: this.pack.nodeTypes, staticData });
+	}
+
 	/** Lets nobody in any more, as n8n does first when it shuts down; open connections stay. */
 	closeDoors(): void {
 		this.server.close();
@@ -134,22 +163,12 @@ export class WebhookHost {
 	}
 
 	private async run(request: http.IncomingMessage, response: Answering): Promise<void> {
-		const { node: name, parameters = {}, credentials, mode = 'webhook' } = this.started;
+		const { node: name, credentials, mode = 'webhook' } = this.started;
 		const type = this.pack.nodes[name]!;
-		const node: INode = {
-			id: 'node',
-			name: 'Trigger',
-			type: `${PACKAGE}.${name}`,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: parameters as INodeParameters,
-			credentials: Object.fromEntries((type.description.credentials ?? []).map(({ name: one }) => [one, { id: one, name: one }])),
-		};
 		const staticData = JSON.parse(this.saved) as IDataObject;
-		const make = (): Workflow =>
-			new Workflow({ id: this.workflowId, nodes: [node], connections: {}, active: true, nodeTypes: this.pack.nodeTypes, staticData });
+		const make = (): Workflow => this.workflow(this.node(), staticData);
 		const workflow = make();
-		const additionalData = {
+		const surroundings = {
 			httpRequest: request,
 			httpResponse: response,
 			credentialsHelper: new TestCredentials(this.pack.credentialTypes, credentials),
@@ -157,7 +176,7 @@ export class WebhookHost {
 		} as unknown as IWorkflowExecuteAdditionalData;
 		const [webhookDescription] = type.description.webhooks!;
 		const webhook = { httpMethod: 'POST', node: 'Trigger', path: 'x', webhookDescription, workflowId: this.workflowId } as unknown as IWebhookData;
-		const context = new WebhookContext(workflow, workflow.nodes.Trigger!, additionalData, mode, webhook, [], null);
+		const context = new WebhookContext(workflow, workflow.nodes.Trigger!, surroundings, mode, webhook, [], null);
 		Object.defineProperty(context, 'logger', { value: { warn: (text: string) => this.log.push(text) } });
 		const result = await type.webhook!.call(context);
 		const save = (): void => {

@@ -5,6 +5,11 @@ import { canonicalJson, isObject, type JsonObject } from '../../json';
 /** Fields that say when an event happened, or number it. Without one of them two events could have the same contents. */
 const DATES = ['ts', 'sendts', 'lts', 'sequence', 'clientSeq'];
 
+/** The key of a notification by its `noticeId`. */
+export function noticeKey(noticeId: string | number): string {
+	return `notice ${noticeId}`;
+}
+
 /**
  * What tells a notification from every other. `noticeId` stays the same when Agora tries again. Projects with
  * redundant notifications get each one twice on purpose, so contents with a date count as well.
@@ -16,5 +21,5 @@ export function notificationKeys({ noticeId, productId, eventType, payload }: Js
 	const contents = createHash('sha256').update(canonicalJson([productId, eventType, payload]), 'utf8').digest('hex');
 	const named = (typeof noticeId === 'string' && noticeId !== '') || typeof noticeId === 'number';
 	const dated = isObject(payload) && DATES.some((field) => field in payload);
-	return [...(named ? [`notice ${noticeId}`] : []), ...(dated || !named ? [`contents ${contents}`] : [])];
+	return [...(named ? [noticeKey(noticeId)] : []), ...(dated || !named ? [`contents ${contents}`] : [])];
 }

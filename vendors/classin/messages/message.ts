@@ -116,6 +116,11 @@ export function normaliseMessage(original: unknown): Message {
 	}) as Message;
 }
 
+/** The ID of the message that a part is of; the same for a whole message. */
+export function wholeId(id: string): string {
+	return id.replace(/\/\d+$/, '');
+}
+
 /** One part for each person whom a message is about; the whole message where it is about none or one. */
 export function partsPerPerson(message: Message): Message[] {
 	const name = PEOPLE_LISTS[message.event];

@@ -1,7 +1,8 @@
 /** What becomes of a message when n8n is slow, fails, or does things in another order. */
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { handOver } from '../../../../runtime/webhooks/handOver';
+import { passOn } from '../../../../runtime/webhooks/passOn';
 
 const acknowledgement = { received: true };
 const items = [{ json: { a: 1 } }];
@@ -141,7 +142,46 @@ it('what n8n saves holds every message that it has stored, also those whose answ
 	for (const result of results) expect(result.webhookResponse).toBe(acknowledgement);
 	const restarted = `${workflowId} restarted`;
 	for (const key of ['a', 'b']) expect(starts(await new Request(restarted, other.data).handOver(key))).toBe(false);
-	expect(starts(await new Request(restarted, other.data).handOver('c'))).toBe(true);
+});
+
+describe('after a restart', () => {
+	const saved = (): IDataObject => ({ seen: 'abcdefgh' });
+	const restarted = (data = saved()) => new Request(workflowId, data);
+	const recovered = (id: string): unknown => {
+		const context = { getNode: () => ({ id: 'node' }), getWorkflow: () => ({ id: workflowId }), getMode: () => 'webhook', getInputData: () => [{ json: { id } }] };
+		return passOn(context as unknown as IExecuteFunctions, ({ id: key }) => [String(key)]);
+	};
+
+	it('a message waits whether n8n runs its execution, which it had stored before it ended; then it starts nothing', async () => {
+		const again = restarted().handOver('a');
+		await jest.advanceTimersByTimeAsync(2_000);
+		expect(recovered('a')).toEqual([[{ json: { id: 'a' } }]]);
+		await jest.advanceTimersByTimeAsync(50);
+		expect(starts(await again)).toBe(false);
+	});
+
+	it('other messages start three seconds after the first one came, and at once from then on', async () => {
+		let answered = 0;
+		const waiting = ['a', 'b'].map((key) => restarted().handOver(key));
+		for (const one of waiting) void one.then(() => answered++);
+		await jest.advanceTimersByTimeAsync(2_900);
+		expect(answered).toBe(0);
+		await jest.advanceTimersByTimeAsync(150);
+		expect((await Promise.all(waiting)).map(starts)).toEqual([true, true]);
+		expect(starts(await restarted().handOver('c'))).toBe(true);
+	});
+
+	it('nothing waits when the trigger is new, or n8n has been running for long', async () => {
+		expect(starts(await restarted({}).handOver('a'))).toBe(true);
+		jest.setSystemTime(Date.now() + 3_600_000);
+		expect(starts(await new Request(`${workflowId} other`, saved()).handOver('a'))).toBe(true);
+	});
+
+	it('a test in the editor is not remembered', async () => {
+		const context = { getMode: () => 'manual', getInputData: () => [{ json: { id: 'a' } }], getNode: () => ({ id: 'node' }), getWorkflow: () => ({ id: workflowId }) };
+		passOn(context as unknown as IExecuteFunctions, () => ['a']);
+		expect(starts(await restarted({}).handOver('a'))).toBe(true);
+	});
 });
 
 it('is not remembered before n8n has stored it', async () => {
