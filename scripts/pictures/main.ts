@@ -25,6 +25,7 @@ const NAMES: Record<string, string> = {
 	agoraRtmTokenApi: 'Agora (my school)',
 	agoraCloudRecordingApi: 'Agora Cloud Recording (my school)',
 	classInSignatureApi: 'ClassIn (my school)',
+	agoraNotificationApi: 'Agora Notifications (my school)',
 };
 
 type Credentials = Record<string, { id: string; name: string }>;
@@ -78,6 +79,7 @@ async function main(): Promise<void> {
 			agoraRtmTokenApi: { appId: account.appId, authentication: 'appCertificate', appCertificate: account.appCertificate, uid: 'n8n', expire: 3600, region: 'ap', baseUrl: url },
 			agoraCloudRecordingApi: { appId: account.appId, customerId: account.customerId, customerSecret: account.customerSecret, baseUrl: url },
 			classInSignatureApi: { sid: String(account.classInSid), secret: account.classInSecret, baseUrl: url },
+			agoraNotificationApi: { secret: 'shown-in-agora-console' },
 		};
 		const credentials: Credentials = {};
 		for (const [type, values] of Object.entries(data)) {

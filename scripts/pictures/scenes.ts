@@ -65,4 +65,14 @@ export const SCENES: Scene[] = [
 		name: 'Set webcast parameters',
 		node: node('classIn', 'ClassIn', { resource: 'webcast', operation: 'set', courseId: '414193', activityId: '25096094' }),
 	},
+	{
+		file: 'webhook-classin',
+		name: 'When a class ended or a recording is ready',
+		node: node('classInTrigger', 'ClassIn Trigger', { events: ['class.ended', 'recording.ready'], options: { onePerPerson: true } }),
+	},
+	{
+		file: 'webhook-agora',
+		name: 'When a recording is uploaded',
+		node: node('agoraNotificationTrigger', 'Agora Notification Trigger', { events: ['recording.uploaded', 'recording.error'], options: { channels: ['math-*'] } }),
+	},
 ];
