@@ -38,6 +38,9 @@ export const DEFAULT_POLICY: Omit<HttpPolicy, 'hosts'> = {
 	maxAttempts: 5,
 };
 
+/** What a try needs at least, in milliseconds: one that is cut short leaves open whether it was carried out. */
+const LEAST_TRY_MS = 1000;
+
 /** `always`: safe to send again. `unsent`: only when it surely was not done. */
 export type Repeat = 'always' | 'unsent';
 
@@ -225,7 +228,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 					if (attempt >= policy.maxAttempts || !mayRepeat(error, repeat)) throw error;
 					const asked = error.details.retryAfterMs ?? 0;
 					const wait = Math.max(asked, backOffMs(attempt, () => runtime.random()));
-					if (runtime.now() + wait >= deadline) throw error;
+					if (runtime.now() + wait + Math.min(LEAST_TRY_MS, policy.timeoutMs) > deadline) throw error;
 					if (HOST_FAILURES.has(error.kind)) hostFailures++;
 					host = nextHost(host, hostFailures, error, policy.hosts.length);
 					await runtime.sleep(wait, runtime.signal);

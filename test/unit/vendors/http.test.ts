@@ -134,6 +134,15 @@ describe('repeating', () => {
 		expect(received).toHaveLength(1);
 	});
 
+	it('begins no try that would have next to no time', async () => {
+		const { url, received } = await server((_seen, response) => json(response, 429, {}, { 'retry-after': '3' }));
+		const failures = await Promise.all(
+			[3900, 4100].map(async (deadlineMs) => await failure(createHttp(testRuntime(), policy([url], { deadlineMs })).call(post, interpret))),
+		);
+		expect(failures.map(({ details }) => details.attempts)).toEqual([1, 2]);
+		expect(received).toHaveLength(3);
+	});
+
 	it('counts a try that takes too long as timed out and bounds all tries by the deadline', async () => {
 		const { url, received } = await server(() => {});
 		const error = await failure(createHttp(testRuntime(), policy([url], { timeoutMs: 500, maxAttempts: 2 })).call(get, interpret));
