@@ -25,6 +25,8 @@ export interface Seen {
 	/** How often the node says that it tried. */
 	attempts?: number;
 	items: IDataObject[];
+	/** Ids of the files that came out. */
+	binary: string[];
 	hints: number;
 	/** Requests to the target. */
 	sent: number;
@@ -60,7 +62,8 @@ function shortestGap(requests: LoggedRequest[]): number {
 	return Math.min(Infinity, ...gaps);
 }
 
-async function settled(sim: Simulator): Promise<void> {
+/** Waits until the simulator has done what it was asked, late work included. */
+export async function settled(sim: Simulator): Promise<void> {
 	for (const until = Date.now() + 10_000; sim.load.inFlight > 0 && Date.now() < until; ) await sleep(20);
 }
 
@@ -90,6 +93,7 @@ export async function runCell(engine: Engine, row: Row, fault: Fault, duration: 
 		...(error ? { kind: classOf(error), message: error.message } : {}),
 		attempts: (error as { errorResponse?: { attempts?: number } } | undefined)?.errorResponse?.attempts,
 		items: items.map(({ json }) => json),
+		binary: items.flatMap(({ binary }) => Object.values(binary ?? {}).map(({ id }) => id!)),
 		hints: hints.length,
 		sent: sent.length,
 		done: sent.filter(({ done }) => done).length,

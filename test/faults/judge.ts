@@ -1,4 +1,4 @@
-import { type Duration, type Seen, TRIES } from './cell';
+import type { Duration, Seen } from './cell';
 import { exceptionFor } from './exceptions';
 import type { Fault, Meaning } from './faults';
 import { POLICY, type Reaction } from './policy';
@@ -35,7 +35,7 @@ export function expectedOf(row: Row, fault: Fault, meaning: Meaning, duration: D
 		succeeds: usual,
 		fails: unseen ? 0 : first,
 		stops: first,
-		again: duration === 'passes' ? usual + (unseen ? 0 : 1) : unseen ? 0 : row.skip + TRIES,
+		again: duration === 'passes' ? usual + (unseen ? 0 : 1) : unseen ? 0 : row.skip + row.tries,
 	};
 	const expected: Expected = { reaction, kind, sent: sent[reaction] };
 	if (reaction === 'succeeds' || reaction === 'stops') delete expected.kind;

@@ -13,7 +13,7 @@ export async function inLanes<T>(count: number, tasks: Array<(engine: Engine) =>
 	let next = 0;
 	const lane = async (_: unknown, number: number): Promise<void> => {
 		const appId = DEMO_ACCOUNT.appId.slice(0, -4) + number.toString(16).padStart(4, '0');
-		const settings = { cloudRecording: { startMs: 0 } };
+		const settings = { fileSize: 64 * 1024, cloudRecording: { startMs: 0 } };
 		const engine = await Engine.start({ accounts: [{ ...DEMO_ACCOUNT, appId }], settings });
 		try {
 			for (let index = next++; index < tasks.length; index = next++) {

@@ -1,34 +1,23 @@
 /** Every operation under every fault: what comes out is what the policy says, and nothing is done twice that must not be. */
-import { Random } from '../../simulator/random';
-import { type Duration, runCell, type Seen } from './cell';
+import { runCell, type Seen } from './cell';
 import { FAULTS } from './faults';
 import { expectedOf, meaningFor, problems } from './judge';
 import { inLanes } from './lanes';
-import { report } from './report';
+import { DURATIONS, type MatrixTask, mixed, report } from './report';
 import { ROWS, type Row } from './rows';
 import type { Cell } from './table';
 
 const LANES = 48;
-const DURATIONS: Duration[] = ['passes', 'stays'];
 const [NO_FAULT, ...REAL] = FAULTS;
 
 const only = process.env.FAULTS_ONLY;
 const rows = only ? ROWS.filter(({ name }) => name.includes(only)) : ROWS;
 let cells: Cell[] = [];
 
-/** In another order, the same each time, so that heavy faults don't come all at once. */
-function mixed<T>(list: T[]): T[] {
-	const random = new Random(1);
-	return list
-		.map((entry) => [random.next(), entry] as const)
-		.sort(([a], [b]) => a - b)
-		.map(([, entry]) => entry);
-}
-
 beforeAll(async () => {
 	const usual = new Map<Row, Seen>();
 	await inLanes(8, rows.map((row) => async (engine) => void usual.set(row, await runCell(engine, row, NO_FAULT!, 'passes'))));
-	const tasks = mixed(REAL.flatMap((fault) => rows.flatMap((row) => DURATIONS.map((duration) => ({ row, fault, duration })))));
+	const tasks: MatrixTask[] = mixed(REAL.flatMap((fault) => rows.flatMap((row) => DURATIONS.map((duration) => ({ row, fault, duration })))));
 	cells = await inLanes(
 		LANES,
 		tasks.map(({ row, fault, duration }) => async (engine): Promise<Cell> => {

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
 import { CATALOGUE, type CataloguedOperation, endpointsOf, nameOf, pathPattern } from '../catalogue';
+import { TRIES } from './cell';
 import type { Node } from './faults';
 import { type Kind, kindOf } from './policy';
 
@@ -15,6 +16,8 @@ export interface Row {
 	target?: { method: string; path: string };
 	/** How many requests of this kind pass before. */
 	skip: number;
+	/** How often it is sent at most while a fault stays; the request settings say so where they count. */
+	tries: number;
 }
 
 interface Aim {
@@ -35,6 +38,7 @@ function row(entry: CataloguedOperation, { note, endpoint = 0, skip = 0, more }:
 		prepare: (sim) => ({ ...entry.prepare(sim), ...more?.(sim) }),
 		target: found && { method: found.method, path: pathPattern(found).source.replace(/\$$/, '(\\?|$)') },
 		skip,
+		tries: TRIES,
 	};
 }
 

@@ -61,7 +61,7 @@ export function printed(cells: Cell[], faults: Array<Pick<Fault, 'name'>>): stri
 		...columns.map(({ title, name }) => `${title.padStart(3)}  ${name}`),
 		'',
 		'.  succeeded at once    2  sent again, then succeeded    –  can’t happen    *  in a way of its own, see below    !!  unexplained',
-		'failed with class: T timeout, D dropped, S server, U unreadable, L rateLimited, C unreachable, A auth, F forbidden, N notFound, I invalid, R redirect; then the number of requests, if not one',
+		'failed with class: T timeout, D dropped, S server, U unreadable, L rateLimited, C unreachable, A auth, F forbidden, N notFound, I invalid, R redirect, X conflict; then the number of requests, if not one',
 		'before the slash the fault hits one request and is gone, behind it it stays (with a limit of two tries)',
 		'',
 		' '.repeat(head) + columns.map(({ title }) => title.padEnd(width)).join(' '),
