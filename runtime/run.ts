@@ -2,6 +2,7 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
 import pMap from 'p-map';
@@ -56,6 +57,14 @@ function chosen<C>(
 }
 
 /**
+ * Newer versions of n8n know by the keys of the JSON that an item goes to the error output, older ones (2.8) want its
+ * error. Not enumerable, because n8n puts the bare message in the place of the JSON of items that still have it later.
+ */
+function forErrorOutput(item: INodeExecutionData, error: NodeApiError | NodeOperationError): INodeExecutionData {
+	return Object.defineProperty(item, 'error', { value: error, enumerable: false, configurable: true, writable: true });
+}
+
+/**
  * Runs the chosen operation for every input item, several at a time, in input order.
  * One item that does not succeed never disturbs the others when the node continues on fail.
  *
@@ -94,8 +103,8 @@ export async function runItems<C>(
 		} catch (error) {
 			const nodeError = toNodeError(context.getNode(), error, index, secrets);
 			if (!context.continueOnFail() || signal?.aborted) throw nodeError;
-			const json = failedItemJson(nodeError) as IDataObject;
-			return [{ json, pairedItem: { item: index } }];
+			const item: INodeExecutionData = { json: failedItemJson(nodeError) as IDataObject, pairedItem: { item: index } };
+			return [context.getNode().onError === 'continueErrorOutput' ? forErrorOutput(item, nodeError) : item];
 		}
 	}
 

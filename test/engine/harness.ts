@@ -38,6 +38,8 @@ export interface NodeRun {
 	continueOnFail?: boolean;
 	/** The execution is stopped when this is resolved. */
 	stopped?: Promise<unknown>;
+	/** Items that fail go to an output of their own. */
+	errorOutput?: boolean;
 }
 
 export interface NodeResult {
@@ -90,7 +92,7 @@ export function additionalData(credentialsHelper: TestCredentials, workflow: Wor
 	return data as unknown as IWorkflowExecuteAdditionalData;
 }
 
-function nodeOf(loaded: LoadedPackage, { node, parameters, continueOnFail }: NodeRun): INode {
+function nodeOf(loaded: LoadedPackage, { node, parameters, continueOnFail, errorOutput }: NodeRun): INode {
 	const names = (loaded.nodes[node]?.description.credentials ?? []).map(({ name }) => name);
 	return {
 		id: 'node',
@@ -101,6 +103,7 @@ function nodeOf(loaded: LoadedPackage, { node, parameters, continueOnFail }: Nod
 		parameters: parameters as INodeParameters,
 		credentials: Object.fromEntries(names.map((name) => [name, { id: name, name }])),
 		...(continueOnFail ? { onError: 'continueRegularOutput' as const } : {}),
+		...(errorOutput ? { onError: 'continueErrorOutput' as const } : {}),
 	};
 }
 
