@@ -196,6 +196,16 @@ export class AgoraRtmTokenApi implements ICredentialType {
 					message: 'Agora receives too many requests for this App ID right now. Try again in a minute.',
 				},
 			},
+			// For n8n 2.8, which does not know `except`: there, a refusal comes this way.
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'message',
+					value: 'invalid token',
+					message:
+						'Agora does not accept this App ID with this certificate or token. Check both, and the clock of the computer that runs n8n.',
+				},
+			},
 			{
 				type: 'responseSuccessBody',
 				properties: {
