@@ -47,12 +47,11 @@ it('creates each class once, sets its webcast, adds its students, and tells that
 	expect(new Set(created.map(({ activityId }) => activityId)).size).toBe(2);
 
 	const webcasts = world.sim.requests.filter(({ path: at }) => at === '/lms/activity/setWebcast');
+	const introductions = ['Halves, thirds and quarters', 'Adding fractions'];
+	expect(webcasts).toHaveLength(created.length);
+	// Several are sent at a time, so they may arrive in another order.
 	expect(webcasts.map(({ body }) => body)).toEqual(
-		created.map(({ activityId }, index) => ({
-			courseId: 414193,
-			activityId,
-			webcastIntroduce: ['Halves, thirds and quarters', 'Adding fractions'][index],
-		})),
+		expect.arrayContaining(created.map(({ activityId }, index) => ({ courseId: 414193, activityId, webcastIntroduce: introductions[index] }))),
 	);
 
 	const students = outcome.json<{ activityId: number; studentUid: number; success: boolean }>('Add the Students');
