@@ -39,7 +39,10 @@ const FINAL: ExecutionStatus[] = ['success', 'error', 'crashed', 'canceled'];
  * Every method throws an {@link N8nRequestError} that names the request and n8n's answer.
  */
 export class N8nClient {
-	private constructor(
+	/** Makes n8n give out executions however large they are. */
+	protected readonly allData: Record<string, boolean> = { ignoreDataSizeLimit: true };
+
+	protected constructor(
 		readonly session: Session,
 		/** With the password, to log in by hand. */
 		readonly owner: Owner,
@@ -71,7 +74,7 @@ export class N8nClient {
 		const label = `host-${randomBytes(6).toString('hex')}`;
 		const body = { label, expiresAt: null, scopes };
 		session.apiKey = (await session.rest<{ rawApiKey: string }>('POST', '/api-keys', { body })).rawApiKey;
-		return new N8nClient(session, complete);
+		return new this(session, complete);
 	}
 
 	/** Stores a credential. n8n checks `data` against the type's fields. */
@@ -189,14 +192,14 @@ export class N8nClient {
 
 	/** An execution with everything that its nodes gave out, however large. */
 	async getExecution(id: string, { includeData = true } = {}): Promise<Execution> {
-		return await this.session.api('GET', `/executions/${id}`, { query: { includeData, ignoreDataSizeLimit: true } });
+		return await this.session.api('GET', `/executions/${id}`, { query: { includeData, ...this.allData } });
 	}
 
 	/** All executions that fit, newest first. Running ones only with `status: 'running'`. */
 	async listExecutions(
 		filter: { workflowId?: string; status?: ExecutionStatus; includeData?: boolean } = {},
 	): Promise<Execution[]> {
-		return await this.pages('/executions', { ...filter, ignoreDataSizeLimit: true });
+		return await this.pages('/executions', { ...filter, ...this.allData });
 	}
 
 	async deleteExecution(id: string): Promise<void> {

@@ -99,11 +99,13 @@ export async function registerPackage(host: Host, installed: InstalledPackage, u
 	const { name, version, author, nodes } = await describePackage(host, installed, userFolder);
 	await query(host, place, 'DELETE FROM installed_nodes WHERE package = $1', [name]);
 	await query(host, place, 'DELETE FROM installed_packages WHERE "packageName" = $1', [name]);
+	// The times are not left to the database: in n8n's SQLite tables, their default is a text that is no time.
+	const now = new Date().toISOString().replace('T', ' ').replace('Z', '');
 	await query(
 		host,
 		place,
-		'INSERT INTO installed_packages ("packageName", "installedVersion", "authorName", "authorEmail") VALUES ($1, $2, $3, $4)',
-		[name, version, author?.name ?? null, author?.email ?? null],
+		'INSERT INTO installed_packages ("packageName", "installedVersion", "authorName", "authorEmail", "createdAt", "updatedAt") VALUES ($1, $2, $3, $4, $5, $6)',
+		[name, version, author?.name ?? null, author?.email ?? null, now, now],
 	);
 	const rows = nodes.map((_, index) => `($${4 * index + 1}, $${4 * index + 2}, $${4 * index + 3}, $${4 * index + 4})`);
 	await query(

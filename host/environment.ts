@@ -52,7 +52,6 @@ const QUIET = {
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_LICENSE_SERVER_URL: NOWHERE,
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_DISABLED_MODULES: MODULES_THAT_CALL_HOME.join(','),
 	// The page "Community nodes" asks npm whether there are newer versions.
 	npm_config_registry: NOWHERE,
 	npm_config_fetch_retries: '0',
@@ -106,6 +105,7 @@ export function n8nEnvironment(options: EnvironmentOptions): Record<string, stri
 
 		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
 		...QUIET,
+		N8N_DISABLED_MODULES: MODULES_THAT_CALL_HOME.filter((name) => hasModule(host, name)).join(',') || undefined,
 		...(options.engine === 'durable' ? DURABLE : {}),
 		...(options.role === 'worker' ? answersOn(port) : {}),
 		...options.env,
@@ -120,6 +120,11 @@ function answersOn(port: number): Record<string, string> {
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 	};
+}
+
+/** Older ones lack some, and refuse to start when one that they don't know is turned off. */
+function hasModule({ folder }: Host, name: string): boolean {
+	return existsSync(join(folder, 'node_modules', 'n8n', 'dist', 'modules', name));
 }
 
 function hasIsolatedVm({ folder }: Host): boolean {

@@ -227,13 +227,18 @@ export class N8n {
 			if (Date.now() - started > timeout) {
 				throw new Error(`n8n did not answer within ${timeout / 1000} seconds.${this.lastWords()}`);
 			}
-			try {
-				const response = await fetch(`${this.url}/healthz/readiness`, { signal: AbortSignal.timeout(2_000) });
-				if (response.ok) return;
-			} catch {
-				// Not listening yet.
-			}
+			// An older main says that it is ready before it answers the editor.
+			const paths = this.role === 'main' ? ['/healthz/readiness', '/rest/settings'] : ['/healthz/readiness'];
+			if ((await Promise.all(paths.map(async (path) => await this.answers(path)))).every(Boolean)) return;
 			await sleep(LOOK_AGAIN_MS);
+		}
+	}
+
+	private async answers(path: string): Promise<boolean> {
+		try {
+			return (await fetch(this.url + path, { signal: AbortSignal.timeout(2_000) })).ok;
+		} catch {
+			return false;
 		}
 	}
 

@@ -1,5 +1,7 @@
 /** A real n8n with the packed package, the simulator, and credentials for it. */
 import { N8nClient, type RunOutcome, type WorkflowDefinition, type WorkflowNode } from '../../../host/client';
+import { ensureHost, type Release } from '../../../host/install';
+import { OlderN8nClient } from '../../../host/olderClient';
 import { startN8n, type N8n, type N8nOptions } from '../../../host/n8n';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
 import { credentialsFor } from '../../support/credentials';
@@ -24,9 +26,19 @@ export function tarball(): string {
 	return file;
 }
 
+/** The n8n to test with; `npm run test:versions` chooses it. */
+export function release(): Release {
+	return process.env.E2E_RELEASE === 'oldest' ? 'oldest' : 'newest';
+}
+
+/** A client for the n8n that is tested. */
+async function connect(url: string): Promise<N8nClient> {
+	return await (release() === 'oldest' ? OlderN8nClient : N8nClient).connect(url);
+}
+
 /** A running n8n and simulator, with the owner made and credentials stored. */
 export async function worldOn(n8n: N8n, sim: Simulator): Promise<World> {
-	const client = await N8nClient.connect(n8n.url);
+	const client = await connect(n8n.url);
 	const data = credentialsFor(sim);
 	const credentials: World['credentials'] = {};
 	for (const [type, values] of Object.entries(data)) {
@@ -53,8 +65,9 @@ export async function worldOn(n8n: N8n, sim: Simulator): Promise<World> {
  */
 export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOptions; beside?: World } = {}): Promise<World> {
 	const { beside } = options;
+	const host = await ensureHost({ release: release() });
 	const sim = beside?.sim ?? (await startSimulator(options.sim));
-	const world = await worldOn(await startN8n({ packages: [tarball()], ...options.n8n }), sim);
+	const world = await worldOn(await startN8n({ host, packages: [tarball()], ...options.n8n }), sim);
 	return beside ? { ...world, stop: async () => await world.n8n.stop() } : world;
 }
 
