@@ -1,0 +1,136 @@
+/**
+ * A long school day: 50 events a second for ten minutes (ENDURANCE_MINUTES), handed out by the trigger and each worked
+ * on by another node, in a real n8n with its usual settings. Run with `npm run test:endurance`.
+ */
+import { readFileSync } from 'node:fs';
+
+import { until } from '../../host/wait';
+import { ours, startWorld, type World } from './support/world';
+
+const MINUTES = Number(process.env.ENDURANCE_MINUTES ?? 10);
+const EVENTS_PER_SECOND = 50;
+const ROOMS = 40;
+const STUDENTS = 20;
+/** Of a class; one is played in so many minutes of ours. */
+const CLASS_MINUTES = 45;
+const PLAYED_IN = 2;
+const MOST_GROWTH = 1.1;
+const MINUTE = 60_000;
+
+const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
+const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+let world: World;
+
+beforeAll(async () => {
+	world = await startWorld({ sim: { requestLogSize: 1_000_000 } });
+});
+
+afterAll(async () => {
+	await world?.stop();
+});
+
+/** Classes one after the other, and chat on top of it, so that there are always as many events as there should be. */
+function playSchool({ sim }: World): { stop(): void } {
+	const made = (): number => [...sim.state.world.emitted.values()].reduce((sum, count) => sum + count, 0);
+	const began = Date.now();
+	const before = made();
+	let turn = 0;
+	const timer = setInterval(() => {
+		if (sim.schoolDay.status().state !== 'running') {
+			sim.schoolDay.start({ rooms: ROOMS, students: STUDENTS, minutes: CLASS_MINUTES, speed: CLASS_MINUTES / PLAYED_IN, seed: turn + 1 });
+		}
+		const due = ((Date.now() - began) / 1000) * EVENTS_PER_SECOND;
+		const rooms = sim.schoolDay.status().roomUuids;
+		for (let missing = due - (made() - before); missing >= 1; missing--) {
+			sim.seed.event(rooms[turn++ % rooms.length]!, { cmd: 3, data: { message: `Remark ${turn}` } });
+		}
+	}, 100);
+	return {
+		stop() {
+			clearInterval(timer);
+			sim.schoolDay.stop();
+		},
+	};
+}
+
+/** Memory of n8n itself, in MiB, once a second; by the minute in which it was measured. */
+function watchMemory({ n8n }: World): { minutes: number[][]; stop(): void } {
+	const began = Date.now();
+	const minutes: number[][] = [];
+	const timer = setInterval(() => {
+		const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${n8n.pid}/status`, 'utf8'))?.[1] ?? 0);
+		(minutes[Math.floor((Date.now() - began) / MINUTE)] ??= []).push(kilobytes / 1024);
+	}, 1000);
+	return { minutes, stop: () => clearInterval(timer) };
+}
+
+/** What happened in all classrooms. */
+function happened({ sim }: World): Set<string> {
+	return new Set(sim.state.world.allRooms().flatMap((room) => room.log.events().map(({ sequence }) => `${room.roomUuid}/${sequence}`)));
+}
+
+/** The events that the other node has worked on, each with how often. */
+function workedOn({ sim }: World): Map<string, number> {
+	const times = new Map<string, number>();
+	for (const { method, path, rawBody } of sim.requests) {
+		const event = method === 'PUT' && path.endsWith('/properties') ? /"worked on":"([^"]+)"/.exec(rawBody)?.[1] : undefined;
+		if (event) times.set(event, (times.get(event) ?? 0) + 1);
+	}
+	return times;
+}
+
+it(`${MINUTES} minutes of school day: nothing is lost, nothing comes twice, and n8n does not grow`, async () => {
+	const { client, sim, n8n } = world;
+	const trigger = ours(world, 'agoraClassroomTrigger', 'Trigger', { events: [], source: 'app', options: {}, pollTimes: { item: [{ mode: 'everyMinute' }] } });
+	const work = ours(
+		world,
+		'agoraClassroom',
+		'Work',
+		{
+			resource: 'classroom',
+			operation: 'updateProperties',
+			roomUuid: '={{ $json.roomUuid }}',
+			specifyProperties: 'json',
+			properties: '={{ { "worked on": $json.roomUuid + "/" + $json.sequence } }}',
+		},
+		// A classroom that is closed takes no properties any more.
+		{ onError: 'continueRegularOutput' },
+	);
+	const { id } = await client.createWorkflow({
+		name: 'School day',
+		nodes: [trigger, work],
+		connections: { Trigger: { main: [[{ node: 'Work', type: 'main', index: 0 }]] } },
+	});
+	await client.activateWorkflow(id);
+
+	const school = playSchool(world);
+	const memory = watchMemory(world);
+	await pause(MINUTES * MINUTE);
+	memory.stop();
+	school.stop();
+	const events = happened(world);
+	await until('the last events', 180, async () => {
+		await pause(1000);
+		return workedOn(world).size >= events.size || undefined;
+	});
+	await pause(5_000);
+
+	const worked = workedOn(world);
+	const executions = await client.listExecutions({ workflowId: id });
+	const medians = memory.minutes.map(median);
+	const [early, late] = [medians[1]!, medians.at(-1)!];
+	console.log(
+		[
+			`${events.size} events in ${MINUTES} minutes (${(events.size / MINUTES / 60).toFixed(1)} a second), ${sim.state.world.allRooms().length} classrooms, ${executions.length} executions`,
+			`lost: ${[...events].filter((event) => !worked.has(event)).length}, twice: ${[...worked.values()].filter((times) => times > 1).length}`,
+			`memory of n8n, median of each minute in MiB: ${medians.map((value) => value.toFixed(0)).join(' ')}`,
+			`last minute / second minute: ${(late / early).toFixed(2)}; most at any moment ${Math.max(...memory.minutes.flat()).toFixed(0)} MiB`,
+			`database: ${(Number((await n8n.query<{ bytes: number }>('select page_count * page_size as bytes from pragma_page_count(), pragma_page_size()'))[0]?.bytes) / 1e6).toFixed(0)} MB`,
+		].join('\n'),
+	);
+	expect(executions.filter(({ status }) => status !== 'success')).toEqual([]);
+	expect([...events].filter((event) => !worked.has(event))).toEqual([]);
+	expect([...worked].filter(([, times]) => times > 1)).toEqual([]);
+	expect(late / early).toBeLessThanOrEqual(MOST_GROWTH);
+}, (MINUTES + 10) * MINUTE);
