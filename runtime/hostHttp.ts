@@ -7,7 +7,7 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import type { HttpRuntime } from '../vendors/http';
+import type { Answer, HttpRuntime } from '../vendors/http';
 
 /** What n8n hands out for `encoding: 'stream'`. */
 interface HostStream extends AsyncIterable<Uint8Array> {
@@ -26,14 +26,36 @@ function stoppedBy(context: IAllExecuteFunctions, signal: AbortSignal | undefine
 	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as IAllExecuteFunctions;
 }
 
-/** The time limit of one try, from the connection to the last byte. */
-function limited(timeoutMs: number | undefined, cancelled: AbortSignal | undefined) {
-	const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
-	const signals = [timeout, cancelled].filter((signal) => signal !== undefined);
-	return {
-		signal: signals.length > 0 ? AbortSignal.any(signals) : undefined,
-		/** What n8n makes of an aborted request does not say why it was aborted. */
-		explain: (error: unknown): unknown => (timeout?.aborted && !cancelled?.aborted ? timeout.reason : error),
+interface TimeLimit {
+	/** Aborts when the time is over or the execution is stopped. */
+	signal?: AbortSignal;
+	/** What n8n makes of an aborted request does not say why it was aborted. */
+	explain(error: unknown): unknown;
+}
+
+/** Tries that begin this close together, as part of the time they have, share one timer. */
+const TOGETHER = 0.01;
+
+/**
+ * The time limit of one try, from the connection to the last byte. A timer can't be taken back, so with many items
+ * thousands would be running; those of tries that begin at the same time are one, which is late by 1 % at most.
+ */
+function timeLimits(cancelled: AbortSignal | undefined): (timeoutMs: number | undefined) => TimeLimit {
+	let last: { timeoutMs: number; sharedUntil: number; timer: AbortSignal } | undefined;
+	function timerFor(timeoutMs: number): AbortSignal {
+		const now = Date.now();
+		if (last?.timeoutMs === timeoutMs && now < last.sharedUntil) return last.timer;
+		const later = timeoutMs * TOGETHER;
+		last = { timeoutMs, sharedUntil: now + later, timer: AbortSignal.timeout(Math.ceil(timeoutMs + later)) };
+		return last.timer;
+	}
+	return (timeoutMs) => {
+		const timer = timeoutMs === undefined ? undefined : timerFor(timeoutMs);
+		const signals = [timer, cancelled].filter((signal) => signal !== undefined);
+		return {
+			signal: signals.length > 0 ? AbortSignal.any(signals) : undefined,
+			explain: (error) => (timer?.aborted && !cancelled?.aborted ? timer.reason : error),
+		};
 	};
 }
 
@@ -45,11 +67,11 @@ async function* explained(stream: HostStream, explain: (error: unknown) => unkno
 	}
 }
 
-function toResponse(answer: IN8nHttpFullResponse, explain: (error: unknown) => unknown): Response {
+function toAnswer(answer: IN8nHttpFullResponse, explain: (error: unknown) => unknown): Answer {
 	const stream = answer.body as unknown as HostStream;
 	// Whoever reads hears of errors by reading; without a listener, one would end n8n.
 	stream.on('error', () => undefined);
-	// A Response goes up to 599 only, but ClassIn answers 901 while it is being maintained: unavailable.
+	// ClassIn answers 901 while it is being maintained: unavailable.
 	const status = answer.statusCode > 599 ? 503 : answer.statusCode;
 	if (status < 200 || WITHOUT_BODY.has(status)) stream.destroy();
 	if (status < 200) throw new Error(`The server answered with HTTP ${status}`);
@@ -57,8 +79,7 @@ function toResponse(answer: IN8nHttpFullResponse, explain: (error: unknown) => u
 	for (const [name, value] of Object.entries(answer.headers ?? {})) {
 		if (value !== undefined && value !== null) headers.set(name, String(value));
 	}
-	const body = WITHOUT_BODY.has(status) ? null : (explained(stream, explain) as unknown as ReadableStream);
-	return new Response(body, { status, headers });
+	return { status, headers, body: WITHOUT_BODY.has(status) ? null : explained(stream, explain) };
 }
 
 /** Waits, but not longer than until the execution is stopped. */
@@ -94,13 +115,14 @@ export function hostHttp(
 	data: object,
 ): HttpRuntime {
 	const credentialsDecrypted = { id: '', name: credentialType, type: credentialType, data: data as ICredentialDataDecryptedObject };
+	const limitFor = timeLimits(cancelSignal(context));
 	return {
 		async fetch(url, init) {
-			const { signal, explain } = limited(init.timeoutMs, cancelSignal(context));
+			const { signal, explain } = limitFor(init.timeoutMs);
 			const options: IHttpRequestOptions = {
 				url,
 				method: (init.method ?? 'GET') as IHttpRequestMethods,
-				headers: Object.fromEntries(new Headers(init.headers).entries()),
+				headers: Object.fromEntries(init.headers instanceof Headers ? init.headers : new Headers(init.headers)),
 				body: init.body as string | undefined,
 				timeout: init.timeoutMs,
 				// The text is read by our own code: the vendors answer with JSON, plain text and HTML alike.
@@ -117,7 +139,7 @@ export function hostHttp(
 				const sender = stoppedBy(context, signal);
 				const sent = httpRequestWithAuthentication.call(sender, credentialType, options, { credentialsDecrypted });
 				const answer = (await sent) as IN8nHttpFullResponse;
-				return toResponse(answer, explain);
+				return toAnswer(answer, explain);
 			} catch (error) {
 				throw explain(error);
 			}

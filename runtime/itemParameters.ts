@@ -3,6 +3,7 @@ import {
 	isSafeObjectProperty,
 	type IExecuteFunctions,
 	type IGetNodeParameterOptions,
+	type INodeExecutionData,
 	type INodeParameters,
 } from 'n8n-workflow';
 
@@ -80,6 +81,8 @@ export class ItemParameters {
 	private readonly given: INodeParameters;
 	private readonly parameters = new Map<string, Parameter>();
 	private item: { index: number; json: unknown } = { index: -1, json: undefined };
+	/** The items, if they are those that `$json` means; for a tool of an AI agent they are not. */
+	private items?: INodeExecutionData[] | null;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.given = context.getNode().parameters;
@@ -123,13 +126,25 @@ export class ItemParameters {
 	/** What `$json` is for an item. */
 	private json(index: number): unknown {
 		if (this.item.index !== index) {
-			try {
-				this.item = { index, json: this.context.getWorkflowDataProxy(index).$json };
-			} catch {
-				// n8n says why when it is asked for the value.
-				this.item = { index, json: undefined };
-			}
+			if (this.items === undefined) this.items = this.itemsBehindJson();
+			const item = this.items?.[index];
+			this.item = { index, json: item ? item.json : this.lookUpJson(index) };
 		}
 		return this.item.json;
+	}
+
+	private itemsBehindJson(): INodeExecutionData[] | null {
+		const items = this.context.getInputData();
+		const ends = items.length > 0 ? [0, items.length - 1] : [];
+		return ends.every((index) => this.lookUpJson(index) === items[index]!.json) ? items : null;
+	}
+
+	private lookUpJson(index: number): unknown {
+		try {
+			return this.context.getWorkflowDataProxy(index).$json;
+		} catch {
+			// n8n says why when it is asked for the value.
+			return undefined;
+		}
 	}
 }

@@ -28,7 +28,7 @@ function decoderFor(contentType: string | null) {
  * @throws AnswerTooLong, and whatever breaks the connection
  */
 export async function readText(
-	body: ReadableStream<Uint8Array> | null | undefined,
+	body: AsyncIterable<Uint8Array> | null | undefined,
 	contentType: string | null,
 	limit = MOST_ANSWER_BYTES,
 ): Promise<string> {

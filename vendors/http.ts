@@ -5,10 +5,17 @@ import { ApiFailure, type FailureDetails } from './failures';
 import { findFieldError } from './fields';
 import { classifyNetworkError } from './network';
 
+/** An answer whose body is still to be read. A `Response` is one, but making one takes its time. */
+export interface Answer {
+	status: number;
+	headers: Headers;
+	body: AsyncIterable<Uint8Array> | null;
+}
+
 /** What `http.ts` needs from its surroundings; n8n and plain Node.js each bring their own. */
 export interface HttpRuntime {
 	/** Sends one request. `timeoutMs` bounds it; redirects must not be followed. */
-	fetch(url: string, init: RequestInit & { timeoutMs?: number }): Promise<Response>;
+	fetch(url: string, init: RequestInit & { timeoutMs?: number }): Promise<Answer>;
 	/** Waits; rejects or returns early when `signal` aborts. */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 	/** Milliseconds since 1970. */
@@ -167,7 +174,8 @@ function serialize(body: unknown): string | undefined {
  */
 export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 	const send: $Fetch = createFetch({
-		fetch: async (request, init) => await runtime.fetch(String(request), init ?? {}),
+		// Of an answer that is read as a stream, ofetch uses no more than this.
+		fetch: async (request, init) => (await runtime.fetch(String(request), init ?? {})) as Response,
 		Headers,
 		AbortController,
 	});

@@ -82,7 +82,7 @@ it('sends nothing more once the execution is stopped', async () => {
 	const stopped = (async () => {
 		while (engine.sim.requests.length === before) await sleep(5);
 	})();
-	const { run } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items, continueOnFail: true, stopped });
+	const { run } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items, stopped });
 	expect(run.status).not.toBe('success');
 	await sleep(700);
 	engine.sim.clearFaults();
