@@ -5,6 +5,16 @@ import type { N8nClient } from '../../host/client';
 /** Debian's and other usual places; CHROMIUM names another one. */
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
+/** Large enough that the widest example is readable when it is fitted in. */
+const CANVAS = { width: 1800, height: 900 };
+const MARGIN = 24;
+const NAME_HEIGHT = 40;
+
+const HIDDEN = `
+	.el-notification, [data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"], .vue-flow__controls,
+	[class*="executionButtons"], [data-test-id="node-creator-plus-button"], [data-test-id="canvas-handle-plus-wrapper"], [data-test-id="canvas-handle-plus"] { visibility: hidden !important; }
+`;
+
 /** n8n's editor in headless Chromium, logged in as the owner. */
 export class Editor {
 	private constructor(
@@ -52,8 +62,7 @@ export class Editor {
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });
 		await this.calm();
-		await this.page.keyboard.press('1');
-		await this.calm(800);
+		await this.fit();
 	}
 
 	/** Opens the panel of a node on the canvas. */
@@ -68,17 +77,55 @@ export class Editor {
 		await this.calm(400);
 	}
 
-	/** The newest execution of a workflow. */
+	/** An execution, loaded into the editor so that each node shows what it did. */
 	async execution(workflowId: string, executionId: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/executions/${executionId}`);
-		await this.calm(4000);
+		await this.page.getByRole('button', { name: 'Copy to editor' }).click({ timeout: 30_000 });
+		await this.page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });
+		await this.calm(1500);
+		await this.fit();
 	}
 
+	/** The whole window. */
 	async picture(file: string): Promise<void> {
-		// Toasts and hover effects are not part of what is shown.
-		await this.page.mouse.move(5, 895);
-		await this.calm(300);
+		await this.tidy();
 		await this.page.screenshot({ path: file });
+	}
+
+	/** Only what is on the canvas, with its notes, at a size that can be read. */
+	async canvasPicture(file: string): Promise<void> {
+		await this.tidy();
+		const size = this.page.viewportSize()!;
+		await this.page.setViewportSize(CANVAS);
+		await this.calm(600);
+		await this.fit();
+		await this.tidy();
+		const boxes = await this.page.locator('.vue-flow__node').evaluateAll((nodes) =>
+			nodes.map((node) => {
+				const { left, top, right, bottom } = node.getBoundingClientRect();
+				return { left, top, right, bottom };
+			}),
+		);
+		const edge = (values: number[], pick: (...all: number[]) => number, margin: number): number => Math.round(pick(...values) + margin);
+		const x = Math.max(0, edge(boxes.map(({ left }) => left), Math.min, -MARGIN));
+		const y = Math.max(0, edge(boxes.map(({ top }) => top), Math.min, -MARGIN));
+		const right = Math.min(CANVAS.width, edge(boxes.map((box) => box.right), Math.max, MARGIN));
+		// Names stand below the nodes, outside of their boxes.
+		const bottom = Math.min(CANVAS.height, edge(boxes.map((box) => box.bottom), Math.max, MARGIN + NAME_HEIGHT));
+		await this.page.screenshot({ path: file, clip: { x, y, width: right - x, height: bottom - y } });
+		await this.page.setViewportSize(size);
+	}
+
+	/** Toasts, buttons of the editor and hover effects are not part of what is shown. */
+	private async tidy(): Promise<void> {
+		await this.page.mouse.move(5, 5);
+		await this.page.addStyleTag({ content: HIDDEN });
+		await this.calm(300);
+	}
+
+	private async fit(): Promise<void> {
+		await this.page.keyboard.press('1');
+		await this.calm(800);
 	}
 
 	async calm(ms = 600): Promise<void> {

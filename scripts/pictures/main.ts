@@ -1,6 +1,6 @@
 /**
- * Remakes the pictures in docs/pictures/: each node in the editor of a real n8n, light and dark, each
- * example workflow, and an execution. Needs Chromium (Debian package "chromium").
+ * Remakes the pictures in docs/pictures/: each node in the editor of a real n8n, each example workflow, and
+ * an execution of the demo. Needs Chromium (Debian package "chromium").
  * Usage: npm run pictures [-- part-of-a-name]
  */
 import fs from 'node:fs';
@@ -10,9 +10,10 @@ import path from 'node:path';
 import { Cleanup } from '../../demo/cleanup';
 import { play } from '../../demo/play';
 import { setUp } from '../../demo/stage';
-import { N8nClient, type WorkflowDefinition, type WorkflowNode } from '../../host/client';
+import { type Execution, N8nClient, RunOutcome, type WorkflowDefinition, type WorkflowNode } from '../../host/client';
 import { startN8n } from '../../host/n8n';
 import { startSimulator } from '../../simulator';
+import { credentialsFor } from '../../test/support/credentials';
 import { packProject, ROOT } from '../pack';
 import { Editor } from './editor';
 import { SCENES, type Scene } from './scenes';
@@ -24,15 +25,17 @@ const PACKAGE = 'n8n-nodes-agora-classin';
 const NAMES: Record<string, string> = {
 	agoraRtmTokenApi: 'Agora (my school)',
 	agoraCloudRecordingApi: 'Agora Cloud Recording (my school)',
+	agoraRecordingStorageApi: 'Recordings (S3)',
 	classInSignatureApi: 'ClassIn (my school)',
 	agoraNotificationApi: 'Agora Notifications (my school)',
+	aws: 'AWS (my school)',
 };
 
 type Credentials = Record<string, { id: string; name: string }>;
 
 function withCredentials(nodes: WorkflowNode[], credentials: Credentials, used: Record<string, string[]>): WorkflowNode[] {
 	return nodes.map((node) => {
-		const types = used[node.type.replace(`${PACKAGE}.`, '')] ?? [];
+		const types = used[node.type.replace(`${PACKAGE}.`, '')] ?? (node.type.endsWith('.awsS3') ? ['aws'] : []);
 		const mine = Object.fromEntries(types.filter((type) => credentials[type]).map((type) => [type, credentials[type]!]));
 		return types.length > 0 ? { ...node, credentials: mine } : node;
 	});
@@ -56,10 +59,12 @@ async function demoPicture(): Promise<void> {
 	try {
 		const stage = await setUp(cleanup, undefined);
 		if (!(await play(stage, () => {}))) throw new Error('The demo did not end well, so there is no picture of it.');
-		const [told] = await stage.client.waitForExecutions(stage.notify.id, 1);
+		const told = await stage.client.waitForExecutions(stage.notify.id, 1);
+		const messages = (execution: Execution): number => Object.keys(new RunOutcome(execution).nodes).length;
+		const [most] = told.sort((one, other) => messages(other) - messages(one));
 		const editor = await Editor.open(stage.client);
-		await editor.execution(stage.notify.id, told!.id);
-		await editor.picture(path.join(TARGET, 'demo.png'));
+		await editor.execution(stage.notify.id, most!.id);
+		await editor.canvasPicture(path.join(TARGET, 'demo.png'));
 		await editor.close();
 		console.log('docs/pictures/demo.png');
 	} finally {
@@ -74,12 +79,10 @@ async function main(): Promise<void> {
 	const n8n = await startN8n({ packages: [packProject(folder).file] });
 	try {
 		const client = await N8nClient.connect(n8n.url);
-		const { account, url } = sim;
 		const data: Record<string, Record<string, unknown>> = {
-			agoraRtmTokenApi: { appId: account.appId, authentication: 'appCertificate', appCertificate: account.appCertificate, uid: 'n8n', expire: 3600, region: 'ap', baseUrl: url },
-			agoraCloudRecordingApi: { appId: account.appId, customerId: account.customerId, customerSecret: account.customerSecret, baseUrl: url },
-			classInSignatureApi: { sid: String(account.classInSid), secret: account.classInSecret, baseUrl: url },
-			agoraNotificationApi: { secret: 'shown-in-agora-console' },
+			...credentialsFor(sim),
+			agoraNotificationApi: { secret: 'made-up-for-pictures' },
+			aws: { region: 'us-east-1', accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'made-up' },
 		};
 		const credentials: Credentials = {};
 		for (const [type, values] of Object.entries(data)) {
@@ -89,36 +92,29 @@ async function main(): Promise<void> {
 		const used = Object.fromEntries(
 			(await client.nodeTypes())
 				.filter(({ name }) => name.startsWith(PACKAGE))
-				.map((type) => [type.name.replace(`${PACKAGE}.`, ''), ((type as unknown as { credentials?: Array<{ name: string }> }).credentials ?? []).map(({ name }) => name)]),
+				.map((type) => [type.name.replace(`${PACKAGE}.`, ''), (type.credentials ?? []).map(({ name }) => name)]),
 		);
-		sim.seed.room({ roomUuid: 'math-101-monday', roomName: 'Math 101, Monday' });
-		sim.seed.user('math-101-monday', { userUuid: 'student-4711', userName: 'Mei' });
-		for (const dark of [false, true]) {
-			const editor = await Editor.open(client, { dark });
-			for (const scene of SCENES.filter(({ file, dark: asDark }) => file.includes(wanted) && Boolean(asDark) === dark)) {
-				const workflow = sceneWorkflow(scene);
-				const { id } = await client.createWorkflow({ ...workflow, nodes: withCredentials(workflow.nodes, credentials, used) });
-				await editor.workflow(id);
-				await editor.node(scene.node.name);
-				await scene.before?.(editor.page);
-				await editor.picture(path.join(TARGET, `${scene.file}.png`));
-				console.log(`docs/pictures/${scene.file}.png`);
-				await editor.closeNode();
-			}
-			if (!dark) {
-				const examples = fs.readdirSync(path.join(ROOT, 'examples')).filter((file) => file.endsWith('.json'));
-				for (const file of examples.filter((name) => `example-${name}`.includes(wanted))) {
-					const example = JSON.parse(fs.readFileSync(path.join(ROOT, 'examples', file), 'utf8')) as WorkflowDefinition;
-					const { name, nodes, connections, settings } = example;
-					const { id } = await client.createWorkflow({ name, nodes: withCredentials(nodes, credentials, used), connections, settings: settings ?? {} });
-					await editor.workflow(id);
-					const picture = `example-${file.replace('.json', '')}`;
-					await editor.picture(path.join(TARGET, `${picture}.png`));
-					console.log(`docs/pictures/${picture}.png`);
-				}
-			}
-			await editor.close();
+		const editor = await Editor.open(client);
+		for (const scene of SCENES.filter(({ file }) => file.includes(wanted))) {
+			scene.prepare?.(sim);
+			const workflow = sceneWorkflow(scene);
+			const { id } = await client.createWorkflow({ ...workflow, nodes: withCredentials(workflow.nodes, credentials, used) });
+			await editor.workflow(id);
+			await editor.node(scene.node.name);
+			await scene.before?.(editor.page);
+			await editor.picture(path.join(TARGET, `${scene.file}.png`));
+			console.log(`docs/pictures/${scene.file}.png`);
 		}
+		for (const file of fs.readdirSync(path.join(ROOT, 'examples')).filter((name) => name.endsWith('.json'))) {
+			const picture = `example-${file.replace('.json', '')}`;
+			if (!picture.includes(wanted)) continue;
+			const { name, nodes, connections, settings } = JSON.parse(fs.readFileSync(path.join(ROOT, 'examples', file), 'utf8')) as WorkflowDefinition;
+			const { id } = await client.createWorkflow({ name, nodes: withCredentials(nodes, credentials, used), connections, settings: settings ?? {} });
+			await editor.workflow(id);
+			await editor.canvasPicture(path.join(TARGET, `${picture}.png`));
+			console.log(`docs/pictures/${picture}.png`);
+		}
+		await editor.close();
 	} finally {
 		await n8n.stop();
 		await sim.stop();

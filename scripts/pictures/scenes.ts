@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 
 import type { WorkflowNode } from '../../host/client';
+import type { Simulator } from '../../simulator';
 
 export interface Scene {
 	/** Name of the picture, without `.png`. */
@@ -9,43 +10,62 @@ export interface Scene {
 	name: string;
 	node: WorkflowNode;
 	items?: object[];
-	dark?: boolean;
+	/** What must be there before. */
+	prepare?(sim: Simulator): void;
 	/** Something to click before the picture is taken. */
 	before?(page: Page): Promise<void>;
 }
+
+const CLASSROOM = 'math-101-monday';
 
 function node(type: string, name: string, parameters: Record<string, unknown>): WorkflowNode {
 	return { name, type: `n8n-nodes-agora-classin.${type}`, typeVersion: 1, position: [0, 0], parameters };
 }
 
-/** Runs the node that is open. */
+/** Runs the node that is open, and shows what came out in full. */
 async function execute(page: Page): Promise<void> {
 	await page.locator('[data-test-id="node-execute-button"]').first().click();
 	await page.waitForTimeout(4000);
+	const json = page.locator('[data-test-id="output-panel"]').getByText('JSON', { exact: true });
+	if (await json.isVisible()) await json.click();
+	await page.waitForTimeout(500);
 }
 
-const kick = node('agoraClassroom', 'Agora Classroom', {
-	resource: 'user',
-	operation: 'kick',
-	roomUuid: 'math-101-monday',
-	userUuid: 'student-4711',
-	ban: 'minutes',
-	banMinutes: 10,
-});
-
-const create = node('agoraClassroom', 'Agora Classroom', {
-	resource: 'classroom',
-	operation: 'create',
-	roomUuid: 'math-101-tuesday',
-	roomName: 'Math 101, Tuesday',
-});
+/** A class that has begun, with one student in it. */
+function lesson({ seed, act }: Simulator): void {
+	seed.room({ roomUuid: CLASSROOM, roomName: 'Math 101, Monday', state: 1 });
+	seed.user(CLASSROOM, { userUuid: 'student-4711', userName: 'Mei' });
+	act({ do: 'hand', roomUuid: CLASSROOM, userUuid: 'student-4711' });
+}
 
 export const SCENES: Scene[] = [
-	{ file: 'classroom-create', name: 'Create a classroom', node: create, before: execute },
-	{ file: 'classroom-kick', name: 'Kick a user', node: kick, before: execute },
-	{ file: 'classroom-kick-dark', name: 'Kick a user (dark)', node: kick, dark: true },
 	{
-		file: 'classroom-not-found',
+		file: 'classroom',
+		name: 'Create a classroom',
+		node: node('agoraClassroom', 'Agora Classroom', {
+			resource: 'classroom',
+			operation: 'create',
+			roomUuid: 'math-101-tuesday',
+			roomName: 'Math 101, Tuesday',
+			startTime: '2030-03-05T09:30:00',
+		}),
+		before: execute,
+	},
+	{
+		file: 'kick',
+		name: 'Kick a user',
+		node: node('agoraClassroom', 'Agora Classroom', {
+			resource: 'user',
+			operation: 'kick',
+			roomUuid: CLASSROOM,
+			userUuid: 'student-4711',
+			ban: 'permanent',
+		}),
+		prepare: lesson,
+		before: execute,
+	},
+	{
+		file: 'not-found',
 		name: 'Not found',
 		node: node('agoraClassroom', 'Agora Classroom', { resource: 'classroom', operation: 'get', roomUuid: 'math-101-mondya' }),
 		before: execute,
@@ -53,17 +73,47 @@ export const SCENES: Scene[] = [
 	{
 		file: 'trigger',
 		name: 'When something happens in class',
-		node: node('agoraClassroomTrigger', 'Agora Classroom Trigger', { source: 'app', events: ['classroom.state', 'user.presence'] }),
+		node: node('agoraClassroomTrigger', 'Agora Classroom Trigger', {
+			source: 'app',
+			events: ['classroom.state', 'hand.changed'],
+			options: { testRoomUuid: CLASSROOM },
+		}),
+		before: execute,
 	},
 	{
 		file: 'cloud-recording',
 		name: 'Record a channel',
-		node: node('agoraCloudRecording', 'Agora Cloud Recording', { resource: 'recording', operation: 'record', cname: 'math-101-monday' }),
+		node: node('agoraCloudRecording', 'Agora Cloud Recording', {
+			resource: 'recording',
+			operation: 'record',
+			cname: CLASSROOM,
+			channelType: 1,
+		}),
+		before: execute,
 	},
 	{
 		file: 'classin',
-		name: 'Set webcast parameters',
-		node: node('classIn', 'ClassIn', { resource: 'webcast', operation: 'set', courseId: '414193', activityId: '25096094' }),
+		name: 'Create a class',
+		node: node('classIn', 'ClassIn', {
+			resource: 'classroom',
+			operation: 'create',
+			courseId: '414193',
+			name: 'Fractions, part 2',
+			teacherUid: '1000001',
+			startTime: '={{ $now.plus({ days: 7 }).set({ hour: 9, minute: 0 }) }}',
+			endTime: '={{ $now.plus({ days: 7 }).set({ hour: 9, minute: 45 }) }}',
+		}),
+		before: execute,
+	},
+	{
+		file: 'classin-trigger',
+		name: 'When ClassIn reports something',
+		node: node('classInTrigger', 'ClassIn Trigger', { events: ['class.ended', 'recording.ready', 'homework.scored'], options: { onePerPerson: true } }),
+	},
+	{
+		file: 'notification-trigger',
+		name: 'When Agora reports something',
+		node: node('agoraNotificationTrigger', 'Agora Notification Trigger', { events: ['recording.uploaded', 'recording.error'] }),
 	},
 	{
 		file: 'webhook-classin',

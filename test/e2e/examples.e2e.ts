@@ -3,11 +3,12 @@
  * services would get goes to an inbox on loopback. Two more are run where their services are: the timetable for
  * ClassIn in classIn.e2e.ts, the archive in S3 in archive.e2e.ts.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { RunOutcome } from '../../host/client';
+import { AgoraSender, CLASSIN_MESSAGES, ClassInSender, RECORDING_EVENTS } from '../../simulator/webhooks';
 import { filledIn } from './support/examples';
 import { startInbox, type Inbox } from './support/inbox';
 import { startWorld, type World } from './support/world';
@@ -181,5 +182,56 @@ describe('export-recordings', () => {
 		const failed = await run(id, schedule);
 		expect(failed.error?.message).toBe(`The recording of math-7a-${evening} did not succeed: The recorded page did not report that it was ready, so Agora gave up`);
 		expect(inbox.received).toHaveLength(2);
+	});
+});
+
+describe('what the vendors report', () => {
+	/** Imported and active; the address that the trigger's vendor is told. */
+	async function listening(file: string, trigger: string, path: string, settings: Record<string, unknown>): Promise<{ id: string; url: string }> {
+		const workflow = await filledIn(world, file, settings);
+		const webhookId = randomUUID();
+		// The editor does this when a workflow is imported.
+		for (const node of workflow.nodes) if (node.name === trigger) node.webhookId = webhookId;
+		const { id } = await world.client.createWorkflow(workflow);
+		await world.client.activateWorkflow(id);
+		return { id, url: `${world.n8n.url}/webhook/${webhookId}/${path}` };
+	}
+
+	it('classin-attendance: a list of those who were there and those who were not', async () => {
+		const { id, url } = await listening('classin-attendance.json', 'Attendance Is Ready', 'classin', { reportUrl: `${inbox.url}/lists` });
+		const { sid, secret } = world.data.classInSignatureApi as { sid: string; secret: string };
+		const sender = new ClassInSender({ url, sid: Number(sid), secret });
+		expect(await sender.register()).toMatchObject({ acknowledged: true });
+		sender.push({ ...CLASSIN_MESSAGES.attendance, _id: 'one' });
+		sender.push({ ...CLASSIN_MESSAGES.attendance, _id: 'one' });
+		await sender.idle();
+		const [execution] = await world.client.waitForExecutions(id, 1);
+		expect(execution!.status).toBe('success');
+		expect(inbox.received.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/lists\/\d+\.csv$/)]);
+		const [header, ...lines] = inbox.received[0]!.body.toString().replace(/^\uFEFF/, '').trim().split(/\r?\n/);
+		expect(header).toBe('Course,Class,Name,UID,Role,Present,Minutes,First in,Last out');
+		expect(lines).toEqual([
+			expect.stringMatching(/^Math 5b,Fractions 3,Kim Lee,\d+,student,yes,53,20.*Z,20.*Z$/),
+			expect.stringMatching(/^Math 5b,Fractions 3,"Max ""M"" <b>Moe<\/b>",7000499,student,no,0,,$/),
+		]);
+		sender.stop();
+		await world.client.deleteWorkflow(id);
+	});
+
+	it('recording-news: one message when a recording is stored, and one when it went wrong', async () => {
+		const { id, url } = await listening('recording-news.json', 'Recording News', 'agora', { notificationUrl: `${inbox.url}/news` });
+		const sender = new AgoraSender({ url, secret: String(world.data.agoraNotificationApi!.secret) });
+		expect((await sender.check()).every(({ acknowledged }) => acknowledged)).toBe(true);
+		const of = (type: number) => RECORDING_EVENTS.find(({ eventType }) => eventType === type)!;
+		for (const type of [33, 31, 1]) expect(await sender.notify({ ...of(type), noticeId: `notice-${type}` })).toMatchObject({ acknowledged: true });
+		await sender.notify({ ...of(31), noticeId: 'notice-31' });
+		const executions = await world.client.waitForExecutions(id, 2);
+		expect(executions.map(({ status }) => status)).toEqual(['success', 'success']);
+		expect(inbox.json('/news').map(({ text }) => text).sort()).toEqual([
+			expect.stringMatching(/^Something is wrong with the recording of math-101 \(recording\.error\): .{10}/),
+			'The recording of math-101 is stored: 38f8_math-101.m3u8, 38f8_math-101_0.mp4',
+		]);
+		sender.stop();
+		await world.client.deleteWorkflow(id);
 	});
 });

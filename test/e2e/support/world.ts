@@ -39,7 +39,7 @@ async function connect(url: string): Promise<N8nClient> {
 /** A running n8n and simulator, with the owner made and credentials stored. */
 export async function worldOn(n8n: N8n, sim: Simulator): Promise<World> {
 	const client = await connect(n8n.url);
-	const data = credentialsFor(sim);
+	const data: World['data'] = { ...credentialsFor(sim), agoraNotificationApi: { secret: 'notification-secret-example' } };
 	const credentials: World['credentials'] = {};
 	for (const [type, values] of Object.entries(data)) {
 		const { id, name } = await client.createCredential(type, values);
@@ -76,7 +76,9 @@ export const CREDENTIAL: Record<string, string> = {
 	agoraClassroom: 'agoraRtmTokenApi',
 	agoraClassroomTrigger: 'agoraRtmTokenApi',
 	agoraCloudRecording: 'agoraCloudRecordingApi',
+	agoraNotificationTrigger: 'agoraNotificationApi',
 	classIn: 'classInSignatureApi',
+	classInTrigger: 'classInSignatureApi',
 };
 
 /** One of the package's nodes, with its credential. */
