@@ -185,18 +185,17 @@ describe('the check of the console', () => {
 
 describe('what is no notification', () => {
 	it.each([
-		['malformed JSON', '{"noticeId":', 422],
-		['nothing', '', 400],
-		['a list', '[]', 400],
-		['a number', '5', 400],
-		['a megabyte too much', `{"a":"${'x'.repeat(1_048_576)}"}`, 413],
-	])('%s: %i, even if it is signed', async (_name, body, status) => {
+		['nothing', 400, ''],
+		['a list', 400, '[]'],
+		['a number', 400, '5'],
+		['a megabyte too much', 413, `{"a":"${'x'.repeat(1_048_576)}"}`],
+	])('%s: %i, even if it is signed', async (_name, status, body) => {
 		const { host, sender } = await start();
 		expect(await sender.send(body)).toMatchObject({ status, acknowledged: false });
 		expect(host.executions).toEqual([]);
 	});
 
-	it('malformed JSON of another type, signed: 400', async () => {
+	it('malformed JSON, signed: 400', async () => {
 		const { host, sender } = await start();
 		expect(await sender.send('{"a":', { ...sender.headers('{"a":'), 'Content-Type': 'text/plain' })).toMatchObject({ status: 400 });
 		expect(host.executions).toEqual([]);

@@ -226,12 +226,10 @@ describe('options', () => {
 
 describe('what is no message', () => {
 	it.each([
-		['malformed JSON', 'application/json', '{"Cmd":', 422],
-		['malformed JSON of another type', 'text/plain', '{"Cmd":', 400],
+		['malformed JSON', 'text/plain', '{"Cmd":', 400],
 		['nothing', 'application/json', '', 400],
 		['a form', 'application/x-www-form-urlencoded', 'Cmd=End', 400],
-		['more than the host reads', 'application/json', `"${'x'.repeat(5 * 1024 * 1024)}"`, 500],
-	])('%s: %s', async (_name, type, body, status) => {
+	])('%s, %s', async (_name, type, body, status) => {
 		const { host } = await start();
 		expect(await post({ url: host.url, headers: { 'content-type': type }, body, timeoutMs: 2_000 }, () => true)).toMatchObject({ status });
 		expect(host.executions).toEqual([]);
