@@ -118,6 +118,11 @@ export class Engine {
 		return new Engine(await startSimulator(options), loaded);
 	}
 
+	/** For a simulator that runs somewhere else; only for polls. */
+	static async against(simulator: Pick<Simulator, 'account' | 'url'>): Promise<Engine> {
+		return new Engine(simulator as Simulator, await loadPackage());
+	}
+
 	async stop(): Promise<void> {
 		await this.sim.stop();
 	}

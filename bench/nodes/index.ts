@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Host } from '../../host/install';
+import { loadAverage } from '../machine';
+import type { BenchOptions } from '../options';
+import { CONTENDERS, type Contender } from './contenders';
+import { type Measurement, Stage } from './measure';
+
+export interface Cell {
+	contender: Contender['id'];
+	items: number;
+	latencyMs: number;
+	/** One after the other; run n of each contender belongs to the same round. */
+	runs: Measurement[];
+}
+
+export interface NodesResult {
+	cells: Cell[];
+	/** What the limits do to the HTTP Request node, which does not know them. */
+	limited: Array<{ items: number; latencyMs: number; measurement: Measurement }>;
+}
+
+const LARGE = 10_000;
+const PAUSE_MS = 1000;
+
+function progress(text: string): void {
+	console.log(`${new Date().toISOString().slice(11, 19)}  ${text}  (load ${loadAverage().toFixed(1)})`);
+}
+
+function describe({ nodeMs, executionMs, peakBytes, mostInFlight, refused, failedItems }: Measurement): string {
+	const parts = [
+		`node ${(nodeMs / 1000).toFixed(2)} s`,
+		`whole ${(executionMs / 1000).toFixed(2)} s`,
+		`peak ${(peakBytes / 1e6).toFixed(0)} MB`,
+		`in flight ${mostInFlight}`,
+		...(refused ? [`${refused} refused`] : []),
+		...(failedItems ? [`${failedItems} items failed`] : []),
+	];
+	return parts.join(', ');
+}
+
+/** The contenders in another order each time, so that none is always first. */
+function turned<T>(list: readonly T[], by: number): T[] {
+	const at = by % list.length;
+	return [...list.slice(at), ...list.slice(0, at)];
+}
+
+/**
+ * Runs the contenders side by side in a real n8n. Round by round each combination of contender, number of items and
+ * latency comes once, so that a change of the machine's mood meets all alike.
+ */
+export async function benchNodes(options: BenchOptions, host: Host, tarball: string): Promise<NodesResult> {
+	const stage = await Stage.open(host, tarball);
+	try {
+		const cells = new Map<string, Cell>();
+		const limited: NodesResult['limited'] = [];
+		for (let round = 0; round < Math.max(options.runs, options.largeRuns); round++) {
+			for (const items of options.sizes) {
+				if (round >= (items > LARGE ? options.largeRuns : options.runs)) continue;
+				for (const latencyMs of options.latencies) {
+					for (const contender of turned(CONTENDERS, round)) {
+						const measurement = await stage.measure(contender, items, latencyMs);
+						progress(`round ${round + 1}: ${contender.name}, ${items} items, ${latencyMs} ms: ${describe(measurement)}`);
+						const key = `${contender.id} ${items} ${latencyMs}`;
+						const cell = cells.get(key) ?? { contender: contender.id, items, latencyMs, runs: [] };
+						cells.set(key, cell);
+						cell.runs.push(measurement);
+						await sleep(PAUSE_MS);
+					}
+				}
+			}
+		}
+		const httpRequest = CONTENDERS.find(({ id }) => id === 'httpRequest')!;
+		for (const items of options.sizes) {
+			const latencyMs = options.latencies.includes(20) ? 20 : options.latencies[0]!;
+			const measurement = await stage.measure(httpRequest, items, latencyMs, true);
+			progress(`with limits: ${httpRequest.name}, ${items} items, ${latencyMs} ms: ${describe(measurement)}`);
+			limited.push({ items, latencyMs, measurement });
+		}
+		return { cells: [...cells.values()], limited };
+	} finally {
+		await stage.close();
+	}
+}

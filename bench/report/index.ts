@@ -1,0 +1,114 @@
+import type { LoadResult } from '../load';
+import type { NodesResult } from '../nodes';
+import { growthExponent, spreadOf } from '../statistics';
+import type { TriggerRun } from '../trigger';
+import { count, digits, shownValues, table } from './format';
+import { nodesSection, nodeTargets } from './nodes';
+
+/** Microseconds of each operation, batch by batch. */
+export type CryptoResult = Record<'token' | 'signedRequest' | 'classInSignature', number[]>;
+
+export interface Results {
+	machine: string[];
+	/** What was typed. */
+	command: string;
+	/** `2026-12-24`. */
+	date: string;
+	nodes?: NodesResult;
+	trigger?: TriggerRun[];
+	load?: LoadResult;
+	crypto?: CryptoResult;
+}
+
+const MOST_LOAD_MS = 40;
+const MOST_TARBALL_BYTES = 200_000;
+
+function triggerGrowth(runs: TriggerRun[]): number | undefined {
+	const sizes = [...new Set(runs.map(({ events }) => events))];
+	const points = sizes.map((size) => ({
+		size,
+		cost: spreadOf(runs.filter(({ events }) => events === size).map(({ ms }) => ms)).median,
+	}));
+	return points.length > 1 ? growthExponent(points) : undefined;
+}
+
+function triggerSection(runs: TriggerRun[]): string {
+	const sizes = [...new Set(runs.map(({ events }) => events))].sort((a, b) => a - b);
+	const rows = sizes.map((size) => {
+		const own = runs.filter(({ events }) => events === size);
+		return [
+			count(size),
+			shownValues(own.map(({ ms }) => ms), 's', 0.001),
+			shownValues(own.map(({ events, ms }) => (events * 1000) / ms)),
+			shownValues(own.map(({ longestPollMs }) => longestPollMs), 's', 0.001),
+		];
+	});
+	const exponent = triggerGrowth(runs);
+	return `## Agora Classroom Trigger
+
+So many events of classrooms with 100 events each wait in the queue of the App ID. n8n's own engine polls until nothing is left; the time is that of all polls together. A page holds 100 events, and each page is asked for when the one before is there.
+
+${table(['Events', 'Time', 'Events a second', 'Longest poll'], rows)}
+${exponent === undefined ? '' : `\nExponent of the time over the number of events: ${exponent.toFixed(2)}.\n`}`;
+}
+
+function loadSection({ ours, other, tarball }: LoadResult): string {
+	const rows = [
+		['n8n-nodes-agora-classin', count(ours.classes), shownValues(ours.ms, 'ms')],
+		[other.name, count(other.classes), shownValues(other.ms, 'ms')],
+	];
+	return `## Start and size
+
+How long n8n's start waits for all node and credential classes of a package, each time in a new process in which n8n's own modules are loaded already (${count(ours.ms.length)} times, in turn). Beside it, the community package that is downloaded most.
+
+${table(['Package', 'Classes', 'Load time'], rows)}
+
+The packed package has ${(tarball.bytes / 1000).toFixed(1)} kB in ${count(tarball.files)} files.
+`;
+}
+
+function cryptoSection(result: CryptoResult): string {
+	const rows = [
+		['A new Agora token', shownValues(result.token, 'µs')],
+		['Signing an Agora request with a token made before', shownValues(result.signedRequest, 'µs')],
+		['A ClassIn signature', shownValues(result.classInSignature, 'µs')],
+	];
+	return `## Signing
+
+A token is made once and used until half its life is over; ClassIn wants a signature for each request.
+
+${table(['What', 'Time'], rows)}
+`;
+}
+
+function targets({ nodes, trigger, load }: Results): string {
+	const yes = (is: boolean): string => (is ? 'yes' : 'no');
+	const rows = nodes ? nodeTargets(nodes) : [];
+	const exponent = trigger && triggerGrowth(trigger);
+	if (exponent !== undefined) rows.push(['The trigger’s time grows linearly with the events (exponent at most 1.05)', exponent.toFixed(2), yes(exponent <= 1.05)]);
+	if (load) {
+		const { median } = spreadOf(load.ours.ms);
+		rows.push([`All classes load in at most ${MOST_LOAD_MS} ms`, `${digits(median)} ms`, yes(median <= MOST_LOAD_MS)]);
+		const { bytes } = load.tarball;
+		rows.push([`The package has at most ${MOST_TARBALL_BYTES / 1000} kB`, `${(bytes / 1000).toFixed(1)} kB`, yes(bytes <= MOST_TARBALL_BYTES)]);
+	}
+	return rows.length > 0 ? `## What must hold\n\n${table(['Aim', 'Measured', 'Reached'], rows)}\n` : '';
+}
+
+/** The document of the measurements. */
+export function report(results: Results): string {
+	const sections = [
+		`# Performance
+
+Measured on ${results.date} with \`${results.command}\`; all figures below come from that run. Time depends on the machine: compare what stands side by side.
+
+${results.machine.map((line) => `- ${line}`).join('\n')}
+`,
+		targets(results),
+		results.nodes && `${nodesSection(results.nodes)}\n`,
+		results.trigger && triggerSection(results.trigger),
+		results.load && loadSection(results.load),
+		results.crypto && cryptoSection(results.crypto),
+	];
+	return `${sections.filter(Boolean).join('\n').trimEnd()}\n`;
+}

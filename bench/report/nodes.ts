@@ -1,0 +1,149 @@
+import { CONTENDERS, type Contender, ROOMS } from '../nodes/contenders';
+import type { Cell, NodesResult } from '../nodes';
+import type { Measurement } from '../nodes/measure';
+import { growthExponent, spreadOf } from '../statistics';
+import { count, digits, shownValues, table } from './format';
+
+type Pick = (measurement: Measurement) => number;
+
+const NODE_TIME: Pick = ({ nodeMs }) => nodeMs;
+const MEMORY: Pick = ({ peakBytes }) => peakBytes;
+
+function numbersOf(cells: Cell[], pick: (cell: Cell) => number): number[] {
+	return [...new Set(cells.map(pick))].sort((a, b) => a - b);
+}
+
+function cellOf({ cells }: NodesResult, contender: Contender['id'], items: number, latencyMs: number): Cell | undefined {
+	return cells.find((cell) => cell.contender === contender && cell.items === items && cell.latencyMs === latencyMs);
+}
+
+/** Ours divided by another's, round by round, as both were measured right after each other. */
+export function ratios(result: NodesResult, other: Contender['id'], items: number, latencyMs: number, pick: Pick): number[] {
+	const [ours, others] = [cellOf(result, 'ours', items, latencyMs), cellOf(result, other, items, latencyMs)];
+	return (ours?.runs ?? []).flatMap((run, round) => (others?.runs[round] ? [pick(run) / pick(others.runs[round])] : []));
+}
+
+/** How the node time of a contender grows with the number of items. */
+export function growth(result: NodesResult, contender: Contender['id'], latencyMs: number): number | undefined {
+	const points = result.cells
+		.filter((cell) => cell.contender === contender && cell.latencyMs === latencyMs)
+		.map(({ items, runs }) => ({ size: items, cost: spreadOf(runs.map(NODE_TIME)).median }));
+	return points.length > 1 ? growthExponent(points) : undefined;
+}
+
+function measured(result: NodesResult, latencyMs: number): string {
+	const rows = numbersOf(result.cells, ({ items }) => items).flatMap((items) =>
+		CONTENDERS.flatMap(({ id, name }, index) => {
+			const runs = cellOf(result, id, items, latencyMs)?.runs;
+			if (!runs) return [];
+			const cpu = runs.flatMap(({ cpuMs }) => cpuMs ?? []);
+			return [
+				[
+					index === 0 ? count(items) : '',
+					name,
+					shownValues(runs.map(NODE_TIME), 's', 0.001),
+					shownValues(runs.map(({ executionMs }) => executionMs), 's', 0.001),
+					cpu.length > 0 ? shownValues(cpu, 's', 0.001) : '–',
+					shownValues(runs.map(MEMORY), 'MB', 1e-6),
+					count(Math.max(...runs.map(({ mostInFlight }) => mostInFlight))),
+				],
+			];
+		}),
+	);
+	return table(['Items', 'Node', 'Node time', 'Whole run', 'Processor time', 'Peak memory', 'Most in flight'], rows);
+}
+
+function compared(result: NodesResult, latencyMs: number): string {
+	const others = CONTENDERS.filter(({ id }) => id !== 'ours');
+	const rows = numbersOf(result.cells, ({ items }) => items).flatMap((items) =>
+		others.flatMap(({ id, name }, index) => {
+			const time = ratios(result, id, items, latencyMs, NODE_TIME);
+			if (time.length === 0) return [];
+			const whole = ratios(result, id, items, latencyMs, ({ executionMs }) => executionMs);
+			return [
+				[
+					index === 0 ? count(items) : '',
+					`÷ ${name}`,
+					shownValues(time),
+					shownValues(whole),
+					shownValues(ratios(result, id, items, latencyMs, MEMORY)),
+				],
+			];
+		}),
+	);
+	return table(['Items', 'Agora Classroom', 'Node time', 'Whole run', 'Peak memory'], rows);
+}
+
+function growths(result: NodesResult, latencies: number[]): string {
+	const rows = CONTENDERS.map(({ id, name }) => [
+		name,
+		...latencies.map((latencyMs) => growth(result, id, latencyMs)?.toFixed(2) ?? '–'),
+	]);
+	return table(['Node', ...latencies.map((latencyMs) => `${latencyMs} ms`)], rows);
+}
+
+function limits(result: NodesResult): string {
+	const ours = result.cells.filter(({ contender }) => contender === 'ours').flatMap(({ runs }) => runs);
+	const refused = ours.reduce((sum, run) => sum + run.refused, 0);
+	const sent = ours.reduce((sum, run) => sum + run.items, 0);
+	const rows = result.limited.map(({ items, latencyMs, measurement }) => [
+		count(items),
+		`${latencyMs} ms`,
+		count(measurement.refused),
+		count(measurement.failedItems),
+	]);
+	return `Agora takes 1,000 requests a second for an account's region and 100 for a classroom. The server enforced that for Agora Classroom, which keeps to it by itself: ${count(refused)} of its ${count(sent)} requests were refused. The other two don't know the limits and were measured without. With the limits, this happens to the HTTP Request node:
+
+${table(['Items', 'Server answers after', 'Requests refused (429)', 'Items failed'], rows)}`;
+}
+
+/** What must be true at 20 ms, and what was measured. */
+export function nodeTargets(result: NodesResult): string[][] {
+	const rows: string[][] = [];
+	const yes = (is: boolean): string => (is ? 'yes' : 'no');
+	for (const items of numbersOf(result.cells, (cell) => cell.items)) {
+		const time = ratios(result, 'httpRequest', items, 20, NODE_TIME);
+		const memory = ratios(result, 'httpRequest', items, 20, MEMORY);
+		if (time.length === 0) continue;
+		const [timeMedian, memoryMedian] = [spreadOf(time).median, spreadOf(memory).median];
+		if (items <= 5000) rows.push([`${count(items)} items, 20 ms: node time at most that of HTTP Request`, digits(timeMedian), yes(timeMedian <= 1)]);
+		rows.push([`${count(items)} items, 20 ms: peak memory at most that of HTTP Request`, digits(memoryMedian), yes(memoryMedian <= 1)]);
+	}
+	const ours = result.cells.filter(({ contender }) => contender === 'ours').flatMap(({ runs }) => runs);
+	const most = Math.max(...ours.map(({ mostInFlight }) => mostInFlight));
+	rows.push(['At most 32 requests in flight', count(most), yes(most <= 32)]);
+	const refused = ours.reduce((sum, run) => sum + run.refused, 0);
+	rows.push(['No request refused for coming too fast', count(refused), yes(refused === 0)]);
+	const exponent = growth(result, 'ours', 20);
+	if (exponent !== undefined) rows.push(['Node time grows linearly with the items (exponent at most 1.05)', exponent.toFixed(2), yes(exponent <= 1.05)]);
+	return rows;
+}
+
+export function nodesSection(result: NodesResult): string {
+	const latencies = numbersOf(result.cells, ({ latencyMs }) => latencyMs);
+	const runs = numbersOf(result.cells, (cell) => cell.runs.length);
+	const parts = latencies.map(
+		(latencyMs) => `### Server answers after ${latencyMs} ms
+
+${measured(result, latencyMs)}
+
+${compared(result, latencyMs)}`,
+	);
+	return `## Many items
+
+Each item asks for one user in one of ${ROOMS} classrooms. Side by side: the node **Agora Classroom** with its default settings; n8n's **HTTP Request** node with its default settings and a token made beforehand, pasted into a header; a **Code** node that makes the same calls with \`this.helpers.httpRequest\`, 32 at a time, with the same token. Each measurement is one run in an n8n that was started for it and has worked through 200 items before; the server is a process of its own on the same machine. Shown are the median and, in brackets, the lowest and highest of ${runs.join(' or ')} runs; ratios are taken within each round.
+
+Node time is what n8n itself writes down for the node; the whole run goes from the start of the execution to its end; processor time and peak memory are those of n8n and the processes it starts.
+
+${parts.join('\n\n')}
+
+### Growth
+
+Exponent of the node time over the number of items; 1 is linear.
+
+${growths(result, latencies)}
+
+### Limits
+
+${limits(result)}`;
+}
