@@ -22,6 +22,15 @@ const dtsBundleGenerator = require.resolve('dts-bundle-generator/dist/bin/dts-bu
 /** The host brings these. */
 const FROM_HOST = ['n8n-workflow', 'zod', 'crypto'];
 
+/** zod is looked up in the host by one file for all: for each that asks, Node.js would read zod's package.json anew. */
+const ONE_ZOD = {
+	name: 'one-zod',
+	setup(build) {
+		build.onResolve({ filter: /^zod$/, namespace: 'file' }, ({ path }) => ({ path, namespace: 'from-host' }));
+		build.onLoad({ filter: /.*/, namespace: 'from-host' }, ({ path }) => ({ contents: `export { z } from '${path}';` }));
+	},
+};
+
 /*
  * Nodes must not touch timers, the console or the global object. The libraries inside name them, so
  * here they are bound to what the host offers: its `sleep`, and an object without any of the rest.
@@ -35,6 +44,7 @@ const BUNDLE = {
 	chunkNames: 'shared/[hash]',
 	write: false,
 	external: FROM_HOST,
+	plugins: [ONE_ZOD],
 	mainFields: ['module', 'main'],
 	conditions: ['import', 'module', 'default'],
 	drop: ['console', 'debugger'],
