@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { byName } from './alphabetical';
 import type { Operation, Resource } from './operation';
+import { requestSettingsField } from './requestSettings';
 
 function shownFor(resource: string, operation: string, own?: IDisplayOptions): IDisplayOptions {
 	return { ...own, show: { resource: [resource], operation: [operation], ...own?.show } };
@@ -29,57 +30,6 @@ function fieldsOf<C>(resource: Resource<C>, operation: Operation<C>): INodePrope
 	}));
 }
 
-/** Settings of a run as a whole; they can't differ from item to item. */
-function requestSettings(defaultConcurrency: number): INodeProperties {
-	return {
-		displayName: 'Request Settings',
-		name: 'requestSettings',
-		type: 'collection',
-		placeholder: 'Add Setting',
-		default: {},
-		options: [
-			{
-				displayName: 'Items at a Time',
-				name: 'concurrency',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: 32, numberPrecision: 0 },
-				default: defaultConcurrency,
-				description:
-					'How many items are worked on at once. The results keep the order of the items. Lower it when the vendor answers that there are too many requests.',
-			},
-			{
-				displayName: 'Time Limit per Item',
-				name: 'deadlineSeconds',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: 3600, numberPrecision: 0 },
-				default: 60,
-				description: 'How many seconds all tries of one request may take together, waits included',
-			},
-			{
-				displayName: 'Time Limit per Try',
-				name: 'timeoutSeconds',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: 600, numberPrecision: 0 },
-				default: 10,
-				description: 'How many seconds one try may take before it counts as not answered',
-			},
-			{
-				displayName: 'Tries',
-				name: 'maxAttempts',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
-				default: 5,
-				description:
-					'How often a request is sent at most. Only requests that can safely be sent again are repeated; one that may have been carried out already is not.',
-			},
-		],
-	};
-}
-
 /**
  * The parameters of a node, made from its resources: the menus, each operation's fields, and the
  * request settings.
@@ -104,6 +54,6 @@ export function nodeProperties<C>(
 		...resources.flatMap((resource) =>
 			resource.operations.flatMap((operation) => fieldsOf(resource, operation)),
 		),
-		requestSettings(defaultConcurrency),
+		requestSettingsField(defaultConcurrency),
 	];
 }

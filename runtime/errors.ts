@@ -4,6 +4,9 @@ import { ApiFailure } from '../vendors/failures';
 import { findFieldError } from '../vendors/fields';
 import { withoutSecrets, withoutSecretsInside } from './secrets';
 
+/** The advice for what should never happen. */
+export const UNEXPECTED = 'The node was not prepared for this. Please report it, with the parameters of the node and the item.';
+
 type Failure = NodeApiError['failure'];
 
 /** What n8n's durable scheduler understands about why a poll did not work. */
@@ -82,7 +85,12 @@ export function toNodeError(
 	}
 	if (error instanceof NodeApiError) return error;
 	const thrown = error instanceof Error ? error : new Error(String(error));
-	return new NodeOperationError(node, clean(thrown.message), { itemIndex });
+	// n8n's own errors may bring their advice along.
+	const { description } = thrown as { description?: unknown };
+	return new NodeOperationError(node, clean(thrown.message || thrown.name), {
+		itemIndex,
+		description: clean(typeof description === 'string' && description !== '' ? description : UNEXPECTED),
+	});
 }
 
 /**

@@ -55,6 +55,21 @@ export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[]): Fi
 }
 
 /**
+ * Reads a parameter from n8n, which works out expressions on the way.
+ *
+ * @throws FieldError naming the field whose expression can't be worked out
+ */
+export function reading<T>({ name, displayName }: Pick<INodeProperties, 'name' | 'displayName'>, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		const { message, description } = error as { message?: string; description?: unknown };
+		const advice = typeof description === 'string' && description !== '' ? description : 'Check the expression in this field.';
+		throw new FieldError(name, `"${displayName}" can't be worked out: ${message ?? String(error)}`, advice);
+	}
+}
+
+/**
  * Reads and checks the parameters of one item.
  *
  * @param given the node's parameters
@@ -70,10 +85,11 @@ export function readParameters(
 	index: number,
 ): unknown {
 	const values: Record<string, unknown> = {};
-	for (const { name, type } of fields) {
+	for (const { name, displayName, type } of fields) {
 		if (type === 'notice' || name in values) continue;
 		// The schema below checks more than n8n would. n8n can take a value out of a locator only while the field shows, and throws for hidden ones.
-		const value = given.get(name, index, { extractValue: type === 'resourceLocator', skipValidation: true });
+		const options = { extractValue: type === 'resourceLocator', skipValidation: true };
+		const value = reading({ name, displayName }, () => given.get(name, index, options));
 		if (value !== null && value !== undefined) values[name] = value;
 	}
 	const result = input.safeParse(values);

@@ -7,35 +7,20 @@ import {
 } from 'n8n-workflow';
 import pMap from 'p-map';
 
-import { DEFAULT_POLICY, type HttpPolicy } from '../vendors/http';
 import { failedItemJson, toNodeError } from './errors';
 import { cancelSignal } from './hostHttp';
 import { type Operation, type Resource, toItems } from './operation';
 import { ItemParameters } from './itemParameters';
 import { readParameters } from './parameters';
+import { readRequestSettings, type RequestLimits } from './requestSettings';
 
-export type RequestLimits = Omit<HttpPolicy, 'hosts' | 'throttle'>;
+export type { RequestLimits };
 
 /** What a node brings to the runner. */
 export interface Connection<Clients> {
 	clients: Clients;
 	/** Values of the credential that must never show. */
 	secrets: string[];
-}
-
-interface RequestSettings {
-	concurrency?: number;
-	deadlineSeconds?: number;
-	timeoutSeconds?: number;
-	maxAttempts?: number;
-}
-
-function limitsFrom(settings: RequestSettings): RequestLimits {
-	return {
-		timeoutMs: (settings.timeoutSeconds ?? DEFAULT_POLICY.timeoutMs / 1000) * 1000,
-		deadlineMs: (settings.deadlineSeconds ?? DEFAULT_POLICY.deadlineMs / 1000) * 1000,
-		maxAttempts: settings.maxAttempts ?? DEFAULT_POLICY.maxAttempts,
-	};
 }
 
 function chosen<C>(
@@ -79,8 +64,12 @@ export async function runItems<C>(
 	connect: (context: IExecuteFunctions, limits: RequestLimits) => Promise<Connection<C>>,
 	defaultConcurrency: number,
 ): Promise<INodeExecutionData[][]> {
-	const settings = context.getNodeParameter('requestSettings', 0, {}) as RequestSettings;
-	const { clients, secrets } = await connect(context, limitsFrom(settings)).catch((error: unknown) => {
+	async function begin() {
+		const { concurrency, limits } = readRequestSettings(context, defaultConcurrency);
+		return { concurrency, ...(await connect(context, limits)) };
+	}
+
+	const { concurrency, clients, secrets } = await begin().catch((error: unknown) => {
 		throw toNodeError(context.getNode(), error);
 	});
 	const signal = cancelSignal(context);
@@ -109,7 +98,7 @@ export async function runItems<C>(
 	}
 
 	const results = await pMap(context.getInputData(), async (_item, index) => await runItem(index), {
-		concurrency: settings.concurrency ?? defaultConcurrency,
+		concurrency,
 		stopOnError: true,
 	});
 	for (const work of atTheEnd) await work();

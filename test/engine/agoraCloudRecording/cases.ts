@@ -67,6 +67,8 @@ export const CASES: Case[] = [
 	['resource ID empty', 'query', { ...RUNNING, resourceId: EMPTY }, /^"Resource ID" is empty/],
 	['recording ID with a space', 'query', { ...RUNNING, sid: 'a b' }, /^"Recording ID" contains a space/],
 	['recording ID that is a path', 'stop', { ...RUNNING, sid: '..' }, /^"Recording ID" is not an ID/],
+	['resource ID with a path in it', 'query', { ...RUNNING, resourceId: '../../acquire' }, /^"Resource ID" contains "\/", which no ID of Agora does/],
+	['resource ID with a path that is coded', 'query', { ...RUNNING, resourceId: '..%2f..' }, /^"Resource ID" contains "%"/],
 	['nothing to update', 'update', RUNNING, /^"Update Fields" is empty/],
 	['nothing to update for a web page', 'update', { ...RUNNING, mode: 'web', updateFields: { subscribeAudioUids: '1' } }, /^"Update Fields" is empty/],
 ];

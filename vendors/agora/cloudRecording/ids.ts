@@ -81,4 +81,10 @@ export const opaqueId = z
 	.string({ message: 'must be text' })
 	.min(1, { message: 'is empty' })
 	.refine((id) => /^\S+$/.test(id), { message: 'contains a space or line break. Remove what was copied along with it' })
+	.superRefine((id, context) => {
+		// A gateway that decodes addresses too early would read some of these as parts of the path.
+		const wrong = [...id].find((character) => !/[\w.~+=:@!$&'()*,;\s-]/.test(character));
+		if (wrong === undefined) return;
+		context.addIssue({ code: 'custom', message: `contains ${JSON.stringify(wrong)}, which no ID of Agora does. Copy it again` });
+	})
 	.refine((id) => id !== '.' && id !== '..', { message: 'is not an ID' });
