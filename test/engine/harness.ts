@@ -36,6 +36,8 @@ export interface NodeRun {
 	/** Replaces single credentials or, inside them, single fields. */
 	credentials?: CredentialValues;
 	continueOnFail?: boolean;
+	/** Whether items may be anything, as when the vendor's answers are made up. */
+	anyOutput?: boolean;
 	/** The execution is stopped when this is resolved. */
 	stopped?: Promise<unknown>;
 	/** Items that fail go to an output of their own. */
@@ -160,7 +162,7 @@ export class Engine {
 		const [task] = result.data.resultData.runData.Node ?? [];
 		const put = task?.data?.main?.[0] ?? [];
 		// n8n hands on what came in when a run was stopped.
-		if (!run.stopped) checkOutput(run.node, run.parameters, put);
+		if (!run.stopped && !run.anyOutput) checkOutput(run.node, run.parameters, put);
 		return {
 			items: put,
 			error: (task?.error ?? result.data.resultData.error) as NodeResult['error'],
