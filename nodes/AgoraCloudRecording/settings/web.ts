@@ -14,8 +14,8 @@ export const webFields: INodeProperties[] = [
 	{
 		displayName: 'Page Address',
 		name: 'url',
+		// Not marked as required: n8n would demand it in every mode where the mode is an expression.
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. https://class.example.com/watch?room=math-101',
 		description: 'Web address of the page to record. It must work without a login or a click.',

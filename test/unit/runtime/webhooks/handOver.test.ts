@@ -6,6 +6,7 @@ import { passOn } from '../../../../runtime/webhooks/passOn';
 
 const acknowledgement = { received: true };
 const items = [{ json: { a: 1 } }];
+const processStartedAt = Date.now() - performance.now();
 let workflows = 0;
 
 /** A request at n8n: what the node sees of it, and what n8n or the node answers. */
@@ -145,6 +146,9 @@ it('what n8n saves holds every message that it has stored, also those whose answ
 });
 
 describe('after a restart', () => {
+	// However long this process has been running for other tests.
+	beforeEach(() => jest.setSystemTime(processStartedAt + 10_000));
+
 	const saved = (): IDataObject => ({ seen: 'abcdefgh' });
 	const restarted = (data = saved()) => new Request(workflowId, data);
 	const recovered = (id: string): unknown => {
