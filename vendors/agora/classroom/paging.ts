@@ -22,12 +22,15 @@ export function pageOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>): z.ZodType
 		});
 }
 
+/** Pages of a list that is narrowed to one type can be empty, but not so many in a row. */
+const MOST_EMPTY_PAGES = 1000;
+
 /**
  * All entries of a list, page by page, in order. Ends when the list sends the reader back to a page
- * that was read already.
+ * that was read already, or goes on and on without an entry.
  *
  * @param read fetches the page that begins at `nextId`
- * @param onLoop is told the `nextId` that came twice
+ * @param onLoop is told the `nextId` that is not followed
  */
 export async function* entries<T>(
 	read: (nextId?: string) => Promise<Page<T>>,
@@ -35,11 +38,13 @@ export async function* entries<T>(
 ): AsyncGenerator<T> {
 	const seen = new Set<string>();
 	let nextId: string | undefined;
+	let empty = 0;
 	do {
 		const page = await read(nextId);
 		yield* page.list;
 		nextId = page.nextId;
-		if (nextId !== undefined && seen.has(nextId)) {
+		empty = page.list.length === 0 ? empty + 1 : 0;
+		if (nextId !== undefined && (seen.has(nextId) || empty >= MOST_EMPTY_PAGES)) {
 			onLoop?.(nextId);
 			return;
 		}
