@@ -1,9 +1,9 @@
-import type { INodeProperties, IPollFunctions } from 'n8n-workflow';
+import type { INodeProperties, IPollFunctions, NodeParameterValueType } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { type EventKey, EVENT_TYPES } from '../../vendors/agora/classroom/eventModel';
 import { classroomId } from '../../vendors/agora/ids';
-import { fieldErrorFrom } from '../../runtime/parameters';
+import { fieldErrorFrom, reading } from '../../runtime/parameters';
 import { linesOf, yesOrNo } from '../../runtime/values';
 import { properties } from './properties';
 
@@ -61,12 +61,14 @@ export type TriggerParameters = z.output<typeof parameters>;
  * @throws FieldError naming the field that breaks a rule
  */
 export function readTriggerParameters(context: IPollFunctions): TriggerParameters {
-	const source = context.getNodeParameter('source', 'app');
+	const read = (name: string, fallback: NodeParameterValueType): unknown =>
+		reading(properties.find((property) => property.name === name)!, () => context.getNodeParameter(name, fallback));
+	const source = read('source', 'app');
 	const result = parameters.safeParse({
-		events: context.getNodeParameter('events', []),
+		events: read('events', []),
 		source,
-		roomUuids: source === 'classrooms' ? context.getNodeParameter('roomUuids', []) : [],
-		options: context.getNodeParameter('options', {}),
+		roomUuids: source === 'classrooms' ? read('roomUuids', []) : [],
+		options: read('options', {}),
 	});
 	if (result.success) return result.data;
 	throw fieldErrorFrom(result.error, properties as INodeProperties[]);

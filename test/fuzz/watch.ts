@@ -26,8 +26,8 @@ export function unclassified(error: Thrown | undefined): string | undefined {
 	if (message.trim() === '') return `without words: ${name}`;
 	if (name === 'NodeApiError') return typeof error.errorResponse?.kind === 'string' ? undefined : `without a class: ${told}`;
 	if (name !== 'NodeOperationError') return `another class: ${told}`;
-	// A message that names its field can stand alone.
-	return description || message.startsWith('"') ? undefined : `without advice: ${told}`;
+	// A message that names its field, of a node or of a credential, can stand alone.
+	return description || /^("|The [A-Z])/.test(message) ? undefined : `without advice: ${told}`;
 }
 
 const QUERY = new Set(['nextId', 'cmd', 'count']);
