@@ -7,12 +7,15 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Large enough that the widest example is readable when it is fitted in. */
 const CANVAS = { width: 1800, height: 900 };
-const MARGIN = 24;
-const NAME_HEIGHT = 40;
+/** Names and the marks of triggers stand outside of the nodes' boxes. */
+const MARGIN = { side: 64, top: 24, bottom: 64 };
 
 const HIDDEN = `
-	.el-notification, [data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"], .vue-flow__controls,
-	[class*="executionButtons"], [data-test-id="node-creator-plus-button"], [data-test-id="canvas-handle-plus-wrapper"], [data-test-id="canvas-handle-plus"] { visibility: hidden !important; }
+	/* Executions can't be changed, which n8n shows by stripes. */
+	[data-test-id="canvas-background-striped-pattern"], [data-test-id^="execution-preview-details"], [data-test-id="execution-debug-button"],
+	[data-test-id="execution-preview-delete-button"], [data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"],
+	[data-test-id="node-creator-plus-button"], [data-test-id="canvas-handle-plus-wrapper"], [data-test-id="canvas-handle-plus"],
+	.vue-flow__controls, [class*="executionButtons"], .el-notification { visibility: hidden !important; }
 `;
 
 /** n8n's editor in headless Chromium, logged in as the owner. */
@@ -77,13 +80,11 @@ export class Editor {
 		await this.calm(400);
 	}
 
-	/** An execution, loaded into the editor so that each node shows what it did. */
+	/** An execution: each node shows what it did. */
 	async execution(workflowId: string, executionId: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/executions/${executionId}`);
-		await this.page.getByRole('button', { name: 'Copy to editor' }).click({ timeout: 30_000 });
 		await this.page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });
-		await this.calm(1500);
-		await this.fit();
+		await this.calm(4000);
 	}
 
 	/** The whole window. */
@@ -107,11 +108,10 @@ export class Editor {
 			}),
 		);
 		const edge = (values: number[], pick: (...all: number[]) => number, margin: number): number => Math.round(pick(...values) + margin);
-		const x = Math.max(0, edge(boxes.map(({ left }) => left), Math.min, -MARGIN));
-		const y = Math.max(0, edge(boxes.map(({ top }) => top), Math.min, -MARGIN));
-		const right = Math.min(CANVAS.width, edge(boxes.map((box) => box.right), Math.max, MARGIN));
-		// Names stand below the nodes, outside of their boxes.
-		const bottom = Math.min(CANVAS.height, edge(boxes.map((box) => box.bottom), Math.max, MARGIN + NAME_HEIGHT));
+		const x = Math.max(0, edge(boxes.map(({ left }) => left), Math.min, -MARGIN.side));
+		const y = Math.max(0, edge(boxes.map(({ top }) => top), Math.min, -MARGIN.top));
+		const right = Math.min(CANVAS.width, edge(boxes.map((box) => box.right), Math.max, MARGIN.side));
+		const bottom = Math.min(CANVAS.height, edge(boxes.map((box) => box.bottom), Math.max, MARGIN.bottom));
 		await this.page.screenshot({ path: file, clip: { x, y, width: right - x, height: bottom - y } });
 		await this.page.setViewportSize(size);
 	}

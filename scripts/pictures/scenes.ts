@@ -25,7 +25,8 @@ function node(type: string, name: string, parameters: Record<string, unknown>): 
 /** Runs the node that is open, and shows what came out in full. */
 async function execute(page: Page): Promise<void> {
 	await page.locator('[data-test-id="node-execute-button"]').first().click();
-	await page.waitForTimeout(4000);
+	// The number of items, or the error.
+	await page.locator('[data-test-id="output-panel"]').locator('[data-test-id="ndv-items-count"], [data-test-id="node-error-message"]').first().waitFor({ timeout: 120_000 });
 	const json = page.locator('[data-test-id="output-panel"]').getByText('JSON', { exact: true });
 	if (await json.isVisible()) await json.click();
 	await page.waitForTimeout(500);
@@ -52,19 +53,6 @@ export const SCENES: Scene[] = [
 		before: execute,
 	},
 	{
-		file: 'kick',
-		name: 'Kick a user',
-		node: node('agoraClassroom', 'Agora Classroom', {
-			resource: 'user',
-			operation: 'kick',
-			roomUuid: CLASSROOM,
-			userUuid: 'student-4711',
-			ban: 'permanent',
-		}),
-		prepare: lesson,
-		before: execute,
-	},
-	{
 		file: 'not-found',
 		name: 'Not found',
 		node: node('agoraClassroom', 'Agora Classroom', { resource: 'classroom', operation: 'get', roomUuid: 'math-101-mondya' }),
@@ -78,6 +66,7 @@ export const SCENES: Scene[] = [
 			events: ['classroom.state', 'hand.changed'],
 			options: { testRoomUuid: CLASSROOM },
 		}),
+		prepare: lesson,
 		before: execute,
 	},
 	{
@@ -100,8 +89,9 @@ export const SCENES: Scene[] = [
 			courseId: '414193',
 			name: 'Fractions, part 2',
 			teacherUid: '1000001',
-			startTime: '={{ $now.plus({ days: 7 }).set({ hour: 9, minute: 0 }) }}',
-			endTime: '={{ $now.plus({ days: 7 }).set({ hour: 9, minute: 45 }) }}',
+			startTime: '={{ $today.plus({ days: 7, hours: 9 }) }}',
+			endTime: '={{ $today.plus({ days: 7, hours: 10 }) }}',
+			options: { recordState: true, recordType: 0, liveState: true, openState: true },
 		}),
 		before: execute,
 	},
@@ -114,15 +104,5 @@ export const SCENES: Scene[] = [
 		file: 'notification-trigger',
 		name: 'When Agora reports something',
 		node: node('agoraNotificationTrigger', 'Agora Notification Trigger', { events: ['recording.uploaded', 'recording.error'] }),
-	},
-	{
-		file: 'webhook-classin',
-		name: 'When a class ended or a recording is ready',
-		node: node('classInTrigger', 'ClassIn Trigger', { events: ['class.ended', 'recording.ready'], options: { onePerPerson: true } }),
-	},
-	{
-		file: 'webhook-agora',
-		name: 'When a recording is uploaded',
-		node: node('agoraNotificationTrigger', 'Agora Notification Trigger', { events: ['recording.uploaded', 'recording.error'], options: { channels: ['math-*'] } }),
 	},
 ];

@@ -15,7 +15,7 @@ export interface Block {
 
 /** Every document of the project, relative to its folder. */
 export function allDocuments(): string[] {
-	const listed = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], { cwd: ROOT, encoding: 'utf8' });
+	const listed = spawnSync('git', ['ls-files', '*.md'], { cwd: ROOT, encoding: 'utf8' });
 	if (listed.status !== 0) throw new Error(listed.stderr);
 	return listed.stdout.split('\n').filter((file) => file !== '' && fs.existsSync(path.join(ROOT, file)));
 }
