@@ -2,6 +2,7 @@ import type { ClassroomEvent } from '../../vendors/agora/classroom/eventModel';
 import { isObject, type JsonObject } from '../../vendors/json';
 import { wildcards } from '../../vendors/wildcards';
 import type { TriggerParameters } from './parameters';
+import { textOf } from '../../vendors/plain';
 
 /** Lists of users that an event is about; the others in its data only describe the whole class. */
 const CHANGED: Record<string, string[]> = {
@@ -27,7 +28,7 @@ function personTest({ users, roles }: Pick<TriggerParameters['options'], 'users'
 	return (user) => {
 		const role = typeof user.roleName === 'string' ? user.roleName : undefined;
 		return (
-			(user.userUuid === undefined || byId(String(user.userUuid))) &&
+			(user.userUuid === undefined || byId(textOf(user.userUuid))) &&
 			(wanted.size === 0 || role === undefined || wanted.has(role))
 		);
 	};
@@ -60,7 +61,7 @@ export function eventFilter({ events, options }: TriggerParameters): (event: Cla
 	const text = options.chatText.toLowerCase();
 	return (event) => {
 		if (kinds.size > 0 && !kinds.has(event.event)) return undefined;
-		if (text !== '' && event.event === 'chat.message' && !String(event.data.message ?? '').toLowerCase().includes(text)) {
+		if (text !== '' && event.event === 'chat.message' && !textOf(event.data.message ?? '').toLowerCase().includes(text)) {
 			return undefined;
 		}
 		return person ? forPersons(event, person) : event;

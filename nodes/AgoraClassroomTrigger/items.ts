@@ -4,6 +4,7 @@ import { type ClassroomEvent, normaliseEvent } from '../../vendors/agora/classro
 import type { FinishedRecording } from '../../vendors/agora/events/recordings';
 import type { Accepted } from '../../vendors/agora/events/types';
 import type { TriggerParameters } from './parameters';
+import { textOf } from '../../vendors/plain';
 
 type JsonObject = Record<string, unknown>;
 
@@ -41,7 +42,7 @@ export function partsPerUser(event: ClassroomEvent): Part[] {
 		return users.map((user: unknown): Part => {
 			const fields = (typeof user === 'object' && user !== null ? user : { userUuid: user }) as JsonObject;
 			const what = typeof fields.typeName === 'string' ? fields.typeName : change;
-			return { suffix: `/${String(fields.userUuid)}/${what}`, data: { ...rest, change: what, user: fields } };
+			return { suffix: `/${textOf(fields.userUuid)}/${what}`, data: { ...rest, change: what, user: fields } };
 		});
 	});
 	return parts.length > 0 ? parts : [{ suffix: '', data: event.data }];

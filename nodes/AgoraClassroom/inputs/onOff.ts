@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
+import { entryOf } from '../../../vendors/plain';
 
 /** Whether something in the classroom is turned on, off, or left as it is. */
 export const stateField: INodeProperties = {
@@ -18,7 +19,7 @@ export const stateField: INodeProperties = {
 const NAMES: Record<string, string> = { 0: 'off', 1: 'on', false: 'off', true: 'on' };
 
 export const stateInput = z.preprocess(
-	(value) => NAMES[String(value)] ?? value,
+	(value) => entryOf(NAMES, value) ?? value,
 	z.enum(['unchanged', 'off', 'on'], { message: 'must be one of unchanged, off, on' }).default('unchanged'),
 );
 

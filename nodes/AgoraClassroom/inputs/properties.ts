@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { FieldError } from '../../../vendors/fields';
 import { jsonObject, type JsonObject, optionalJsonObject } from './json';
 import { listOf, text } from './values';
+import { numberOf, textOf } from '../../../vendors/plain';
 
 /** Enough for any path into an object; the vendor names no limit. */
 const MAX_KEY = 1024;
@@ -25,12 +26,12 @@ const entry = z
 		switch (type) {
 			case 'string':
 				if (typeof value === 'object' && value !== null) return refuse('is no text; choose the type JSON for lists and objects');
-				return [key, value === undefined || value === null ? '' : String(value)];
+				return [key, value === undefined || value === null ? '' : textOf(value)];
 			case 'number':
-				if (given === '' || given === null || typeof given === 'boolean' || !Number.isFinite(Number(given))) {
+				if (given === '' || given === null || typeof given === 'boolean' || !Number.isFinite(numberOf(given))) {
 					return refuse('must be a number, because the type is Number');
 				}
-				return [key, Number(given)];
+				return [key, numberOf(given)];
 			case 'boolean':
 				if (given === true || given === 'true') return [key, true];
 				if (given === false || given === 'false') return [key, false];

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import { ApiFailure, type FailureKind } from '../../failures';
 import { parseRetryAfter, type Reply } from '../../http';
+import { entryOf } from '../../plain';
 
 /** What a status or code means, for people. `{subject}` is replaced by what the call was about. */
 export interface Meaning {
@@ -120,6 +121,12 @@ function parse(reply: Reply): Envelope | undefined {
 	}
 }
 
+/** The code as it came; anything but a number or text is none. */
+function codeOf(body: Envelope | undefined): string | number | undefined {
+	const code: unknown = body?.code;
+	return typeof code === 'number' || typeof code === 'string' ? code : undefined;
+}
+
 function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
 	return new ApiFailure(`Agora's answer can't be read: ${detail} (HTTP ${reply.status})`, {
 		kind: 'unreadable',
@@ -139,7 +146,7 @@ function inserted(message: string, subject: string): string {
 /** `data: {…}` and `data: […]` of an answer, checked; anything that is not success is thrown as an ApiFailure. */
 export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.now()): T {
 	const body = parse(reply);
-	const code = body?.code;
+	const code = codeOf(body);
 	const success = reply.status >= 200 && reply.status < 300 && (code === 0 || code === '0');
 	if (success) {
 		const result = rules.data.safeParse(rules.whole ? body : (body?.data ?? undefined));
@@ -152,19 +159,19 @@ export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.no
 	if (body && code === undefined && reply.status < 400) throw unreadable(reply, 'it has no "code"');
 
 	const meaning =
-		rules.meanings?.[String(code)] ??
-		rules.meanings?.[String(reply.status)] ??
-		BY_CODE[String(code)] ??
+		entryOf(rules.meanings, code) ??
+		entryOf(rules.meanings, reply.status) ??
+		entryOf(BY_CODE, code) ??
 		BY_STATUS[reply.status] ??
 		(reply.status >= 500 || String(code) === '500' ? SERVER : { kind: 'invalid' as const, message: 'Agora did not carry out the request' });
-	const said = body?.msg ?? body?.message;
+	const said = [body?.msg, body?.message].find((text) => typeof text === 'string' && text !== '');
 	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
 	const sentence = inserted(meaning.message, rules.subject ?? 'It');
 	throw new ApiFailure(`${sentence} (${facts}${said ? `: ${said}` : ''})`, {
 		kind: meaning.kind,
 		status: reply.status,
 		code,
-		vendorMessage: typeof said === 'string' ? said : undefined,
+		vendorMessage: said,
 		hint: meaning.hint,
 		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),
 		request: reply.request,

@@ -2,6 +2,7 @@ import { isObject, type JsonObject, whole, withName } from '../../json';
 import { expandDottedKeys } from './dottedKeys';
 import type { RawEvent } from './events';
 import { classStateName, roleName } from './values';
+import { numberOf } from '../../plain';
 
 const ROLE_NUMBERS: Record<string, number> = { teacher: 1, student: 2, assistant: 3 };
 
@@ -46,7 +47,7 @@ const RECORDING_REASONS = { 1: 'started', 2: 'stopped', 3: 'restarted', 4: 'will
 /** The documents disagree on the number for "ended" (2 or 0), so whatever is not 1 has ended. */
 function recordingState(data: JsonObject): JsonObject {
 	const numbers = withNumbers(data, ['state', 'startTime', 'endTime', 'retryTimes']);
-	const stateName = Number(data.state) === 1 ? 'recording' : 'ended';
+	const stateName = numberOf(data.state) === 1 ? 'recording' : 'ended';
 	return withName({ ...numbers, stateName }, 'reason', 'reasonName', RECORDING_REASONS);
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import type { RawEvent } from './events';
+import { textOf } from '../../plain';
 
 /** Events as they were read, with the vendor's clock. */
 export interface EventBatch {
@@ -28,7 +29,7 @@ function usable(entry: unknown, roomOfList?: string): RawEvent | undefined {
 	if (typeof entry !== 'object' || entry === null) return undefined;
 	const { roomUuid, sequence, cmd } = entry as Record<string, unknown>;
 	const number = numberOf(sequence);
-	const room = roomUuid === undefined || roomUuid === null || roomUuid === '' ? roomOfList : String(roomUuid);
+	const room = roomUuid === undefined || roomUuid === null || roomUuid === '' ? roomOfList : textOf(roomUuid);
 	if (number === undefined || number < 0 || room === undefined) return undefined;
 	return { ...entry, roomUuid: room, sequence: number, cmd: numberOf(cmd) ?? 0 };
 }

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, whole } from '../../json';
 import { eventData } from './eventData';
 import type { RawEvent } from './events';
+import { numberOf } from '../../plain';
 
 /** Names of the kinds of events; `recording.ready` is no event of Agora's but derived from its lists. */
 export type EventKey =
@@ -143,7 +144,7 @@ function timesOf(cmd: number, data: JsonObject): unknown[] {
 		case 20:
 			return [latest([...list(data.onlineUsers), ...list(data.offlineUsers)])];
 		case 1001:
-			return Number(data.state) === 1 ? [data.startTime] : [data.endTime];
+			return numberOf(data.state) === 1 ? [data.startTime] : [data.endTime];
 		case 1003:
 			return [latest(data.resources)];
 		default:
@@ -156,7 +157,7 @@ function list(value: unknown): unknown[] {
 }
 
 function stateTimes(data: JsonObject): unknown[] {
-	switch (Number(data.state)) {
+	switch (numberOf(data.state)) {
 		case 1:
 			return [data.startTime];
 		case 2:

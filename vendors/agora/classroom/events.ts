@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { numberOf, textOf } from '../../plain';
 import type { ClassroomApi } from './api';
 import { eventFeed } from './eventFeed';
 import { entries } from './paging';
@@ -7,9 +8,9 @@ import { entries } from './paging';
 /** An event as the API hands it out; what it carries beside these fields is kept. */
 const rawEvent = z
 	.object({
-		roomUuid: z.coerce.string(),
-		cmd: z.coerce.number(),
-		sequence: z.coerce.number(),
+		roomUuid: z.unknown().transform(textOf),
+		cmd: z.preprocess(numberOf, z.number()),
+		sequence: z.preprocess(numberOf, z.number()),
 	})
 	.passthrough();
 

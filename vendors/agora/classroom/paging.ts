@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberOf } from '../../plain';
 
 /** One page of a list; `nextId` is opaque and absent on the last page. */
 export interface Page<T> {
@@ -13,7 +14,7 @@ export function pageOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>): z.ZodType
 		.object({
 			list: z.array(entry).nullish(),
 			nextId: z.union([z.string(), z.number()]).nullish(),
-			total: z.coerce.number().nullish().catch(undefined),
+			total: z.preprocess((value) => (value === null || value === undefined ? undefined : numberOf(value)), z.number().optional()).catch(undefined),
 		})
 		.nullish()
 		.transform((page) => {

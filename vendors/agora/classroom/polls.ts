@@ -4,6 +4,7 @@ import type { ClassroomEvent } from './eventModel';
 import { entries } from './paging';
 import { foldSessions, type Session } from './sessions';
 import { widgetEventsPage } from './widgetEvents';
+import { numberOf } from '../../plain';
 
 /** Polls of a classroom. */
 export function polls(api: ClassroomApi) {
@@ -80,7 +81,7 @@ function pollOptions(session: Session, items: unknown[], answers: PollAnswer[]):
 		.map((index) => {
 			const detail = isObject(details[index]) ? details[index] : {};
 			const num = whole(detail.num) ?? answers.filter(({ selectIndex }) => selectIndex.includes(index)).length;
-			const percentage = Number(detail.percentage ?? (answers.length === 0 ? 0 : num / answers.length));
+			const percentage = numberOf(detail.percentage ?? (answers.length === 0 ? 0 : num / answers.length));
 			return { index, ...(index in items ? { item: items[index] } : {}), num, percentage };
 		});
 }

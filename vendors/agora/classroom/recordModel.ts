@@ -1,4 +1,5 @@
 import { isoTime } from './values';
+import { entryOf, textOf as anyText } from '../../plain';
 
 /** Kinds of recordings. Source: Flexible Classroom REST, "Get the recording list". */
 const TYPES: Record<string, string> = { 1: 'individual', 2: 'composite', 3: 'webPage' };
@@ -31,7 +32,7 @@ function textOf(value: unknown): string | undefined {
 }
 
 function named(value: unknown, names: Record<string, string>): string | undefined {
-	return value === undefined || value === null ? undefined : (names[String(value)] ?? String(value));
+	return value === undefined || value === null ? undefined : (entryOf(names, value) ?? anyText(value));
 }
 
 /** Composite recordings say where they are in `url`, the others in `recordDetails`. */

@@ -5,6 +5,7 @@ import { type ClassroomApi, roomPath, roomSubject } from './api';
 import { entries, pageOf } from './paging';
 import { wasDoneBefore } from './repeated';
 import { anyObject } from './values';
+import { numberOf } from '../../plain';
 
 const NOT_STARTED = 30409410;
 const NOT_ENDED = 30409411;
@@ -66,7 +67,7 @@ export function records(api: ClassroomApi) {
 	/** The recording that is going on; the newest one if the list has several. */
 	async function running(roomUuid: string): Promise<RecordingAnswer | undefined> {
 		let found: RecordingAnswer | undefined;
-		for await (const record of list(roomUuid)) if (Number(record.status) === 1) found = record;
+		for await (const record of list(roomUuid)) if (numberOf(record.status) === 1) found = record;
 		return found;
 	}
 

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
+import { textOf } from '../../plain';
 
 /** What one student answered last. */
 export interface Answer {
@@ -66,7 +67,7 @@ function answerOf(event: ClassroomEvent, given: JsonObject): Answer | undefined 
 	const user = [fromUser, operator].find((person) => isObject(person) && person.role !== 'server');
 	if (!isObject(user) || user.userUuid === undefined) return undefined;
 	return {
-		userUuid: String(user.userUuid),
+		userUuid: textOf(user.userUuid),
 		...(typeof user.userName === 'string' ? { userName: user.userName } : {}),
 		given,
 		...(event.occurredAt ? { occurredAt: event.occurredAt } : {}),

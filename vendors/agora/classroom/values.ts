@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberOf, textOf } from '../../plain';
 
 /** Any JSON object; what it holds is the vendor's business. */
 export const anyObject = z.record(z.string(), z.unknown());
@@ -14,8 +15,8 @@ export type ClassState = keyof typeof CLASS_STATES;
 
 /** The name of a class state, or the value itself as text when it is none of the documented ones. */
 export function classStateName(state: unknown): string {
-	const found = Object.entries(CLASS_STATES).find(([, value]) => value === Number(state));
-	return found?.[0] ?? String(state);
+	const found = Object.entries(CLASS_STATES).find(([, value]) => value === numberOf(state));
+	return found?.[0] ?? textOf(state);
 }
 
 /** Room types by name. Source: Flexible Classroom REST, "Create a classroom". */
@@ -24,8 +25,8 @@ export type RoomType = keyof typeof ROOM_TYPES;
 
 /** The name of a room type, or the value itself as text when it is none of the documented ones. */
 export function roomTypeName(roomType: unknown): string {
-	const found = Object.entries(ROOM_TYPES).find(([, value]) => String(value) === String(roomType));
-	return found?.[0] ?? String(roomType);
+	const found = Object.entries(ROOM_TYPES).find(([, value]) => String(value) === textOf(roomType));
+	return found?.[0] ?? textOf(roomType);
 }
 
 /** Roles by name. Source: Flexible Classroom REST, "Get user information". */
@@ -49,6 +50,6 @@ const ROLE_NAMES: Record<string, string> = {
 
 /** The name of a role; answers carry numbers, text and names alike, and unknown ones pass as they are. */
 export function roleName(role: unknown): string {
-	const name = String(role);
+	const name = textOf(role);
 	return Object.hasOwn(ROLE_NAMES, name) ? ROLE_NAMES[name]! : name;
 }

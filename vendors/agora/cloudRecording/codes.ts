@@ -1,4 +1,5 @@
 import type { FailureKind } from '../../failures';
+import { entryOf } from '../../plain';
 
 /** What a code or status means, for people. `{subject}` is replaced by what the call was about. */
 export interface Meaning {
@@ -194,7 +195,7 @@ const OTHER: Meaning = {
  * @param said the vendor's words, when there are some
  */
 export function meaningOf(action: Action, status: number, code?: string | number, said?: string): Meaning {
-	const known = code === undefined ? undefined : (IN_ONE_CALL[action][code] ?? EVERYWHERE[code]);
+	const known = code === undefined ? undefined : (entryOf(IN_ONE_CALL[action], code) ?? entryOf(EVERYWHERE, code));
 	// Code 62 of acquire is a refusal with 400, but a timeout with 504.
 	if (known && !(status >= 500 && known.kind !== 'server')) return known;
 	if (/app ?id.{0,8}invalid|invalid.{0,3}app ?id/i.test(said ?? '')) return NOT_ENABLED;

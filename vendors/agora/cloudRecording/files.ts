@@ -1,4 +1,5 @@
 import type { Mode } from './values';
+import { textOf } from '../../plain';
 
 /** A file of a recording, in the API's own names whatever form the answer had. */
 export interface RecordedFile {
@@ -51,7 +52,7 @@ function recordedFile(entry: unknown): RecordedFile | undefined {
 	return known({
 		fileName: name,
 		trackType: typeof trackType === 'string' ? trackType : undefined,
-		uid: uid === undefined || uid === null ? undefined : String(uid),
+		uid: uid === undefined || uid === null ? undefined : textOf(uid),
 		mixedAllUser: typeof mixedAllUser === 'boolean' ? mixedAllUser : undefined,
 		isPlayable: typeof isPlayable === 'boolean' ? isPlayable : undefined,
 		sliceStartTime: start,

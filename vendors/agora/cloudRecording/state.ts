@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { milliseconds, type RecordedFile, recordedFiles } from './files';
 import { isOver, isRecording } from './values';
+import { textOf } from '../../plain';
 
 /** One stream that a web page recording sends to a CDN. */
 export interface RtmpOutput {
@@ -54,7 +55,7 @@ function services(server: Fields): Record<string, Fields> {
 	return Object.fromEntries(
 		list.map((entry) => {
 			const { serviceName, payload, playload } = fieldsOf(entry);
-			return [String(serviceName), fieldsOf(payload ?? playload)];
+			return [textOf(serviceName), fieldsOf(payload ?? playload)];
 		}),
 	);
 }
@@ -63,7 +64,7 @@ function rtmpOutputs(payload: Fields | undefined): RtmpOutput[] | undefined {
 	if (!payload || !Array.isArray(payload.outputs)) return undefined;
 	return (payload.outputs as unknown[]).map((entry) => {
 		const { rtmpUrl, status } = fieldsOf(entry);
-		return { rtmpUrl: String(rtmpUrl ?? ''), status: String(status ?? '') };
+		return { rtmpUrl: textOf(rtmpUrl ?? ''), status: textOf(status ?? '') };
 	});
 }
 
@@ -81,7 +82,7 @@ export function recordingState(raw: Record<string, unknown>): RecordingState {
 	const fileList = recordedFiles(web?.fileList ?? server.fileList);
 	return {
 		cname: text(raw.cname),
-		uid: raw.uid === undefined ? undefined : String(raw.uid),
+		uid: raw.uid === undefined ? undefined : textOf(raw.uid),
 		status,
 		running: webState === undefined ? isRecording(status) : webState === 'inProgress' && !isOver(status),
 		over: isOver(status) || webState === 'exit',

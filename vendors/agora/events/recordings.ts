@@ -6,6 +6,7 @@ import { recordingSummary, type RecordingSummary } from '../classroom/recordMode
 import { isGone } from './lists';
 import type { PendingRecording, TriggerState } from './state';
 import { type Harvest, type Surroundings, vendorNow } from './types';
+import { numberOf, textOf } from '../../plain';
 
 const RECORDING_STATE = 1001;
 const RECORDING = 1;
@@ -32,8 +33,8 @@ export interface FinishedRecording {
 /** Remembers the recordings that ended, so that their files are waited for. */
 export function noteEndedRecordings(state: TriggerState, harvest: Harvest, context: Surroundings): void {
 	for (const { event } of harvest.accepted) {
-		if (event.cmd !== RECORDING_STATE || !isObject(event.data) || Number(event.data.state) === RECORDING) continue;
-		const recordId = String(event.data.recordId ?? event.data.sid ?? '');
+		if (event.cmd !== RECORDING_STATE || !isObject(event.data) || numberOf(event.data.state) === RECORDING) continue;
+		const recordId = textOf(event.data.recordId ?? event.data.sid ?? '');
 		if (recordId === '' || state.recordings.some((known) => known.recordId === recordId)) continue;
 		const since = eventTime(event) ?? vendorNow(harvest, context.now());
 		state.recordings.push({ roomUuid: event.roomUuid, recordId, sequence: event.sequence, since, handedOut: 'no' });
@@ -46,7 +47,7 @@ export function noteEndedRecordings(state: TriggerState, harvest: Harvest, conte
 }
 
 function isMeant(record: Record<string, unknown>, { recordId }: PendingRecording): boolean {
-	return String(record.recordId) === recordId || String(record.sid) === recordId;
+	return textOf(record.recordId) === recordId || textOf(record.sid) === recordId;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ClassroomClient } from '../classroom/client';
 import { isObject } from '../../json';
 import { recordingSummary, type RecordingSummary } from '../classroom/recordModel';
 import { fileAddress, type FileKind, kindOf } from './address';
+import { textOf } from '../../plain';
 
 const RECORDING_STATE = 1001;
 const FILES_UPLOADED = 1002;
@@ -56,7 +57,7 @@ function noteUpload(told: Told, data: Record<string, unknown>): void {
 async function toldByEvents(classroom: ClassroomClient, roomUuid: string): Promise<Map<string, Told>> {
 	const told = new Map<string, Told>();
 	const of = (recordId: unknown): Told => {
-		const id = String(recordId);
+		const id = textOf(recordId);
 		let known = told.get(id);
 		if (!known) told.set(id, (known = { urls: [], gaveUp: false }));
 		return known;
@@ -66,7 +67,7 @@ async function toldByEvents(classroom: ClassroomClient, roomUuid: string): Promi
 			for await (const { cmd: kind, data } of classroom.events.list(roomUuid, cmd)) {
 				if (!isObject(data)) continue;
 				if (kind === FILES_UPLOADED) noteUpload(of(data.recordId), data);
-				if (kind === RECORDING_STATE && String(data.reason) === GAVE_UP) of(data.recordId).gaveUp = true;
+				if (kind === RECORDING_STATE && textOf(data.reason) === GAVE_UP) of(data.recordId).gaveUp = true;
 			}
 		}
 	} catch (error) {
@@ -81,7 +82,7 @@ function isRecent({ endedAt }: RecordingSummary, now: number): boolean {
 }
 
 function uploadState(recording: RecordingSummary, told: Told | undefined, fileCount: number, recent: boolean): UploadState {
-	if (String(recording.status) === STILL_RECORDING) return 'uploading';
+	if (textOf(recording.status) === STILL_RECORDING) return 'uploading';
 	if (told?.allUploaded) return 'finished';
 	if (recent && (told?.allUploaded === false || fileCount === 0)) return 'uploading';
 	return 'unknown';

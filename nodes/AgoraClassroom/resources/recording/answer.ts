@@ -1,5 +1,6 @@
 import { isoTime } from '../../../../vendors/agora/classroom/values';
 import type { JsonObject } from '../../inputs/json';
+import { numberOf } from '../../../../vendors/plain';
 
 /** What the API says about a recording after a change, with names for the numbers; fields it leaves out are left out. */
 export function recordingAnswer(roomUuid: string, answer: JsonObject): JsonObject {
@@ -9,7 +10,7 @@ export function recordingAnswer(roomUuid: string, answer: JsonObject): JsonObjec
 	return {
 		success: true,
 		roomUuid,
-		...(state === undefined || state === null ? {} : { state, stateName: Number(state) === 1 ? 'recording' : 'ended' }),
+		...(state === undefined || state === null ? {} : { state, stateName: numberOf(state) === 1 ? 'recording' : 'ended' }),
 		...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== null)),
 	};
 }

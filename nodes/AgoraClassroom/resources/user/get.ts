@@ -4,6 +4,7 @@ import { roleName } from '../../../../vendors/agora/classroom/values';
 import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid, userUuid } from '../../fields';
 import { operation } from '../../operation';
+import { numberOf } from '../../../../vendors/plain';
 
 export const get = operation({
 	name: 'Get',
@@ -18,7 +19,7 @@ export const get = operation({
 			roomUuid: input.roomUuid,
 			...user,
 			roleName: roleName(user.role),
-			online: Number(user.state) === 1,
+			online: numberOf(user.state) === 1,
 		};
 	},
 });
