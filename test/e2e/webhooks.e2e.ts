@@ -95,8 +95,8 @@ function report(name: string, attempts: Attempt[]): number[] {
 }
 
 /**
- * Each message started exactly one execution. Only one that was with n8n when it ended may have started two: n8n had
- * stored it, but could neither note that nor answer, so it was sent again.
+ * Each message started exactly one execution. Only one that was with n8n when it was killed may have started two: n8n
+ * had stored it, but could neither note that nor answer, so it was sent again.
  *
  * @param inFlight how many messages can have been with n8n at that moment
  */
@@ -154,8 +154,7 @@ describe('with n8n as it comes', () => {
 		expect(refused.filter(({ acknowledged }) => acknowledged)).toEqual([]);
 		expect(refused.filter(({ status }) => status === 401).length).toBeGreaterThan(FORGED / 2);
 		const ids = Array.from({ length: GENUINE }, (_, index) => `genuine-${index}`);
-		const failed = pushed.filter(({ attempts }) => attempts.length > 1).map(({ message }) => String(message._id));
-		expectOnce('ClassIn', await executions(/genuine-\d+/), ids, failed, 1);
+		expectOnce('ClassIn', await executions(/genuine-\d+/), ids);
 		const times = report('ClassIn', pushed.flatMap(({ attempts }) => attempts));
 		expect(percentile(times, 0.99)).toBeLessThan(1_000);
 		sender.stop();
@@ -201,8 +200,7 @@ describe('with n8n as it comes', () => {
 		expect(refused.filter(({ status }) => status === 401).length).toBeGreaterThan(FORGED / 2);
 		const idOf = ({ notification }: (typeof genuine)[0]): string => String(notification.noticeId);
 		const ids = genuine.map(idOf);
-		const failed = genuine.filter(({ attempts }) => attempts.length > 1).map(idOf);
-		expectOnce('Agora', await executions(/genuine-\d+/), ids, failed, 2);
+		expectOnce('Agora', await executions(/genuine-\d+/), ids);
 		const times = report('Agora', [...genuine, ...repeated].flatMap(({ attempts }) => attempts));
 		expect(percentile(times, 0.99)).toBeLessThan(1_000);
 		sender.stop();
@@ -221,6 +219,20 @@ describe('with n8n as it comes', () => {
 		for (const { message } of pushed.slice(0, 30)) expect(await sender.send(message)).toMatchObject({ acknowledged: true });
 		await settled(workflow.id);
 		expectOnce('Crash', await executions(/crash-\d+/), pushed.map(({ message }) => String(message._id)), [onItsWay], 1);
+		sender.stop();
+	});
+
+	it('in the editor, a message to the test URL starts the workflow, the same one again and again', async () => {
+		const { url, workflow, executions } = await listen('classInTrigger');
+		const sender = new ClassInSender({ url: url.replace('/webhook/', '/webhook-test/'), sid: 1_000_082, secret: 'Mb7SR6H' });
+		for (let time = 0; time < 2; time++) {
+			const started = await client.session.rest('POST', `/workflows/${workflow.id}/run`, { body: { triggerToStartFrom: { name: 'Trigger' } } });
+			expect(started).toMatchObject({ waitingForWebhook: true });
+			expect(await sender.send(sender.signed({ Cmd: 'End', _id: 'test-1' }))).toMatchObject({ acknowledged: true });
+		}
+		const ended = await client.waitForExecutions(workflow.id, 2);
+		expect(ended.map(({ mode, status }) => [mode, status])).toEqual([['manual', 'success'], ['manual', 'success']]);
+		expect(await executions(/test-\d/)).toEqual(new Map([['test-1', 2]]));
 		sender.stop();
 	});
 
