@@ -13,6 +13,9 @@ interface Case {
 	changes: Array<{ place: Place; value: unknown }>;
 }
 
+/** Enough for a machine that is busy with other things. */
+const BUDGET_MS = 40_000;
+
 let places: Place[];
 
 beforeAll(async () => {
@@ -37,10 +40,11 @@ async function run(engine: Engine, { memory, changes }: Case): Promise<string[]>
 	const room = `fuzz-${++rooms}`;
 	sim.seed.room({ roomUuid: room });
 	const state: IDataObject = {};
+	const usual = { parameters: { events: [], source: 'app', options: {} }, staticData: state, budgetMs: BUDGET_MS };
 	if (memory !== undefined) {
-		await engine.poll({ parameters: { events: [], source: 'app', options: {} }, staticData: state, budgetMs: 5000 });
+		await engine.poll(usual);
 		sim.seed.event(room, { count: 2 });
-		await engine.poll({ parameters: { events: [], source: 'app', options: {} }, staticData: state, budgetMs: 5000 });
+		await engine.poll(usual);
 		const known = placesOf(state);
 		if ('whole' in memory) {
 			for (const key of Object.keys(state)) delete state[key];
@@ -52,7 +56,7 @@ async function run(engine: Engine, { memory, changes }: Case): Promise<string[]>
 	sim.seed.event(room);
 	for (let polls = 0; polls < 2; polls++) {
 		try {
-			await engine.poll({ parameters: structuredClone(parameters), staticData: state, budgetMs: 5000 });
+			await engine.poll({ ...usual, parameters: structuredClone(parameters) });
 		} catch (error) {
 			const problem = unclassified(error as Error);
 			return problem === undefined ? [] : [problem];

@@ -93,8 +93,9 @@ async function acquireAndStart(client: CloudRecordingClient, plan: RecordPlan) {
 		try {
 			started = await client.start(resourceId, mode, { cname, uid }, request);
 		} catch (error) {
-			const help = error instanceof ApiFailure ? remedy(error, plan.uid === undefined) : undefined;
-			const asked = (error as ApiFailure).details.retryAfterMs ?? 0;
+			if (!(error instanceof ApiFailure)) throw error;
+			const help = remedy(error, plan.uid === undefined);
+			const asked = error.details.retryAfterMs ?? 0;
 			if (!help || acquired >= MAX_RESOURCES || asked > client.deadlineMs) throw error;
 			if (help === 'newUid') uid = newUid(random, uid);
 			if (asked > 0) await pause(runtime, asked);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ApiFailure } from '../../failures';
 import { type Call, createHttp, type Http, type HttpPolicy, type HttpRuntime } from '../../http';
 import { pathPart } from '../ids';
+import { opaqueId } from './ids';
 import { limited, type RateLimiter } from '../rateLimit';
 import { type AnswerRules, readAnswer } from './answer';
 import { limiterFor } from './limiters';
@@ -33,9 +34,9 @@ const STOP_TIMEOUT_MS = 30_000;
 /** Its own request has arrived long before that. */
 const STOP_ARRIVES_MS = 2000;
 
-const acquiredBody = z.object({ resourceId: z.string().min(1) }).passthrough();
+const acquiredBody = z.object({ resourceId: opaqueId }).passthrough();
 const startedBody = z
-	.object({ sid: z.string().min(1) })
+	.object({ sid: opaqueId })
 	.passthrough()
 	.transform(({ sid }): Started => ({ sid, alreadyStarted: false }));
 const anyBody = z.object({}).passthrough();

@@ -149,6 +149,16 @@ describe('acquire and start', () => {
 		expect(day.steps()).toEqual(['acquire@0', 'start@0']);
 	});
 
+	it.each([
+		['acquire', 'a path', { acquire: [{ body: { resourceId: '../../etc/passwd' } }] }, ['acquire']],
+		['acquire', 'half a character', { acquire: [{ body: { resourceId: '\ud800' } }] }, ['acquire']],
+		['start', 'a path', { start: [{ body: { sid: '../x' } }] }, ['acquire', 'start']],
+	] as const)('%s: an ID that is %s is no ID, and nothing is sent to it', async (_step, _what, answers, steps) => {
+		const { work, sent } = play(answers as never, {}, { ...POLICY, maxAttempts: 1 });
+		await expect(work).rejects.toMatchObject({ kind: 'unreadable' });
+		expect(sent.map(stepOf)).toEqual(steps);
+	});
+
 	it('sends nothing more often than the user allows', async () => {
 		const { work, steps } = play({ start: [noWorker] }, { uid: '1' }, { ...POLICY, maxAttempts: 2 });
 		await expect(work).rejects.toMatchObject({ kind: 'server' });
