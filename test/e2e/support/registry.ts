@@ -1,6 +1,6 @@
 /**
- * npm's public registry on loopback with one package in it, as n8n sees it through a proxy: n8n asks
- * the public one and nothing leaves the machine.
+ * npm's public registry on loopback with one package in it, as n8n sees it through a proxy: n8n asks for the
+ * public one and nothing leaves the machine.
  */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,8 @@ import { join } from 'node:path';
 
 import { generate } from 'selfsigned';
 
-const HOST = ["registry", "npmjs", "org"].join(".");
+/** The name that n8n asks for. */
+const HOST = ['registry', 'npmjs', 'org'].join('.');
 
 export interface Registry {
 	/** What n8n needs to be started with. */
