@@ -37,7 +37,7 @@ export const drain = operation({
 			const why = stoppedBy?.message ?? `the queue was not empty after ${MAX_READS} reads`;
 			item.hint(`Item ${item.index}: reading stopped after ${events.length} events, so there may be more: ${why}`);
 		}
-		if (unusable > 0) item.hint(`Item ${item.index}: ${unusable} entries of the queue have no classroom or number and were left out`);
+		if (unusable > 0) item.hint(`Item ${item.index}: what the queue held without a classroom or number was left out: ${unusable}`);
 		return events.map(normaliseEvent);
 	},
 });
