@@ -4,7 +4,6 @@ import { ApiFailure } from '../../failures';
 import { extensionOf, type FileKind, nameIn } from './address';
 import { checked, gathered } from './content';
 import { type DownloadPlan, planDownload } from './plan';
-import { readPlaylist } from './playlist';
 import { readPart, readWhole, sizeOf } from './read';
 import type { FileRuntime } from './runtime';
 import { readSegments, type SegmentReport } from './segments';
@@ -137,6 +136,8 @@ async function sizeIfThere(io: FileRuntime, url: string): Promise<number | undef
 
 async function readMedia(io: FileRuntime, wish: Wish) {
 	let { url } = wish;
+	// The parser is large, and n8n would wait for it at every start.
+	const { readPlaylist } = await import('./playlist');
 	// A playlist of playlists leads to one with media; anything deeper is none.
 	for (let depth = 0; depth < 2; depth++) {
 		const text = (await readWhole(io, { url }, MOST_PLAYLIST_BYTES)).toString('utf8');

@@ -1,4 +1,6 @@
-import { parse, setOptions, type types } from 'hls-parser';
+import type { types } from 'hls-parser';
+import parse from 'hls-parser/parse';
+import { setOptions } from 'hls-parser/utils';
 
 import { ApiFailure } from '../../failures';
 import { nameIn, pieceAddress } from './address';
