@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Answer, HttpRuntime } from '../vendors/http';
+import { turns } from './turns';
 
 /** What n8n hands out for `encoding: 'stream'`. */
 interface HostStream extends AsyncIterable<Uint8Array> {
@@ -116,8 +117,10 @@ export function hostHttp(
 ): HttpRuntime {
 	const credentialsDecrypted = { id: '', name: credentialType, type: credentialType, data: data as ICredentialDataDecryptedObject };
 	const limitFor = timeLimits(cancelSignal(context));
+	const turn = turns();
 	return {
 		async fetch(url, init) {
+			await turn();
 			const { signal, explain } = limitFor(init.timeoutMs);
 			const options: IHttpRequestOptions = {
 				url,
