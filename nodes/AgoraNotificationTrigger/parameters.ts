@@ -2,8 +2,8 @@ import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { NOTIFICATION_TYPES, type NotificationKey } from '../../vendors/agora/notifications/eventTypes';
-import { fieldErrorFrom } from '../../runtime/parameters';
 import { linesOf, yesOrNo } from '../../runtime/values';
+import { readWebhookParameters } from '../../runtime/webhooks/parameters';
 import { properties } from './properties';
 
 const KEYS = NOTIFICATION_TYPES.map(({ key }) => key);
@@ -28,10 +28,5 @@ export type TriggerParameters = z.output<typeof parameters>;
  * @throws FieldError naming the field that breaks a rule
  */
 export function readTriggerParameters(context: Pick<IWebhookFunctions, 'getNodeParameter'>): TriggerParameters {
-	const result = parameters.safeParse({
-		events: context.getNodeParameter('events', []),
-		options: context.getNodeParameter('options', {}),
-	});
-	if (result.success) return result.data;
-	throw fieldErrorFrom(result.error, properties as INodeProperties[]);
+	return readWebhookParameters(context, parameters, properties as INodeProperties[]);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { noticeKey, notificationKeys } from '../../vendors/agora/notifications/keys';
+import { keyOfId, notificationKeys } from '../../vendors/agora/notifications/keys';
 import { isAboutRecorder, isHealthCheck, normaliseNotification } from '../../vendors/agora/notifications/notification';
 import { verifyNotification } from '../../vendors/agora/notifications/signature';
 import { isObject, type JsonObject } from '../../vendors/json';
@@ -42,9 +42,9 @@ function itemsOf(raw: JsonObject, { events, options }: TriggerParameters): INode
 	];
 }
 
-/** The keys of the notification that an item is from, as far as the item says. */
+/** The keys of the notification that an item is from. */
 export function notificationKeysOf({ id }: IDataObject): string[] {
-	return typeof id === 'string' ? [noticeKey(id)] : [];
+	return typeof id === 'string' ? [keyOfId(id)] : [];
 }
 
 /**

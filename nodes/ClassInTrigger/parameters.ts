@@ -2,8 +2,8 @@ import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { MESSAGE_TYPES, type MessageKey } from '../../vendors/classin/messages/messageTypes';
-import { fieldErrorFrom } from '../../runtime/parameters';
 import { linesOf, yesOrNo } from '../../runtime/values';
+import { readWebhookParameters } from '../../runtime/webhooks/parameters';
 import { properties } from './properties';
 
 const KEYS = MESSAGE_TYPES.map(({ key }) => key);
@@ -35,10 +35,5 @@ export type TriggerParameters = z.output<typeof parameters>;
  * @throws FieldError naming the field that breaks a rule
  */
 export function readTriggerParameters(context: Pick<IWebhookFunctions, 'getNodeParameter'>): TriggerParameters {
-	const result = parameters.safeParse({
-		events: context.getNodeParameter('events', []),
-		options: context.getNodeParameter('options', {}),
-	});
-	if (result.success) return result.data;
-	throw fieldErrorFrom(result.error, properties as INodeProperties[]);
+	return readWebhookParameters(context, parameters, properties as INodeProperties[]);
 }

@@ -1,3 +1,5 @@
+import { textOf } from '../../plain';
+
 /** Products that have names here. Source: Notifications, "Request body", field `productId`. */
 export const PRODUCTS: Record<number, string> = {
 	1: 'RTC',
@@ -102,5 +104,5 @@ const KEYS = new Map(
 
 /** The key of an event by its numbers; `other` for what has no name here. */
 export function notificationKey(productId: unknown, eventType: unknown): NotificationKey {
-	return KEYS.get(`${String(productId)}/${String(eventType)}`) ?? 'other';
+	return KEYS.get(`${textOf(productId)}/${textOf(eventType)}`) ?? 'other';
 }

@@ -5,9 +5,15 @@ import { canonicalJson, isObject, type JsonObject } from '../../json';
 /** Fields that say when an event happened, or number it. Without one of them two events could have the same contents. */
 const DATES = ['ts', 'sendts', 'lts', 'sequence', 'clientSeq'];
 
-/** The key of a notification by its `noticeId`. */
-export function noticeKey(noticeId: string | number): string {
-	return `notice ${noticeId}`;
+const CONTENTS = 'contents ';
+
+/** The key of a notification by the ID of its item. */
+export function keyOfId(id: string): string {
+	return id.startsWith(CONTENTS) ? id : `notice ${id}`;
+}
+
+function isName(noticeId: unknown): noticeId is string | number {
+	return (typeof noticeId === 'string' && noticeId !== '') || typeof noticeId === 'number';
 }
 
 /**
@@ -19,7 +25,12 @@ export function noticeKey(noticeId: string | number): string {
  */
 export function notificationKeys({ noticeId, productId, eventType, payload }: JsonObject): string[] {
 	const contents = createHash('sha256').update(canonicalJson([productId, eventType, payload]), 'utf8').digest('hex');
-	const named = (typeof noticeId === 'string' && noticeId !== '') || typeof noticeId === 'number';
+	const named = isName(noticeId);
 	const dated = isObject(payload) && DATES.some((field) => field in payload);
-	return [...(named ? [noticeKey(noticeId)] : []), ...(dated || !named ? [`contents ${contents}`] : [])];
+	return [...(named ? [keyOfId(String(noticeId))] : []), ...(dated || !named ? [`${CONTENTS}${contents}`] : [])];
+}
+
+/** The ID of a notification: Agora's `noticeId`, or made of the contents where there is none. */
+export function idOf(raw: JsonObject): string {
+	return isName(raw.noticeId) ? String(raw.noticeId) : notificationKeys(raw)[0]!;
 }

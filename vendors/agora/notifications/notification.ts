@@ -1,13 +1,15 @@
 import { isoTime, milliseconds } from '../cloudRecording/files';
 import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC } from './eventTypes';
 import { isObject, type JsonObject, known, whole, withName } from '../../json';
+import { textOf } from '../../plain';
+import { idOf } from './keys';
 import { recordingDetails } from './recordingDetails';
 import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES } from './words';
 
 /** A notification in plain words. */
 export interface Notification extends JsonObject {
-	/** The same in every repetition; undefined when Agora sent none. */
-	id?: string;
+	/** The same in every repetition: Agora's `noticeId`, or made of the contents where there is none. */
+	id: string;
 	event: NotificationKey;
 	productId: number;
 	productName: string;
@@ -29,7 +31,7 @@ const CHECK_UID = '12121212';
 function channelOf(payload: JsonObject): string | undefined {
 	const player = isObject(payload.player) ? payload.player : {};
 	const name = payload.cname ?? payload.channelName ?? player.channelName;
-	return name === undefined || name === null ? undefined : String(name);
+	return name === undefined || name === null ? undefined : textOf(name);
 }
 
 /**
@@ -41,7 +43,7 @@ export function isHealthCheck(notification: unknown): boolean {
 	if (!isObject(notification) || !isObject(notification.payload)) return false;
 	const { payload, productId } = notification;
 	if (channelOf(payload) !== CHECK_CHANNEL) return false;
-	return whole(productId) !== RTC || payload.uid === undefined || String(payload.uid) === CHECK_UID;
+	return whole(productId) !== RTC || payload.uid === undefined || textOf(payload.uid) === CHECK_UID;
 }
 
 /** Whether a channel event is about a recorder of Agora's and not about a person. */
@@ -58,7 +60,7 @@ function recordingParts(eventType: unknown, payload: JsonObject): JsonObject {
 	return known({
 		cname,
 		// A recorder's user ID is text elsewhere in the API.
-		uid: uid === undefined || uid === null ? undefined : String(uid),
+		uid: uid === undefined || uid === null ? undefined : textOf(uid),
 		sid,
 		sequence: whole(sequence),
 		serviceType: service,
@@ -77,7 +79,7 @@ function channelParts(payload: JsonObject): JsonObject {
 	const duration = whole(rest.duration);
 	return known({
 		channelName,
-		uid: uid === undefined || uid === null ? undefined : String(uid),
+		uid: uid === undefined || uid === null ? undefined : textOf(uid),
 		clientSeq,
 		occurredAt: isoTime(milliseconds(ts)),
 		data: known({ ...data, durationSeconds: duration }),
@@ -95,7 +97,7 @@ function otherParts(payload: JsonObject): JsonObject {
  * Source: Notifications, "Request body", "Cloud Recording event types", "Channel event types".
  */
 export function normaliseNotification(raw: JsonObject): Notification {
-	const { noticeId, productId, eventType, notifyMs, eventMs, sid } = raw;
+	const { productId, eventType, notifyMs, eventMs, sid } = raw;
 	const product = whole(productId) ?? NaN;
 	const event = notificationKey(product, whole(eventType));
 	const payload = isObject(raw.payload) ? raw.payload : known({ value: raw.payload });
@@ -107,10 +109,10 @@ export function normaliseNotification(raw: JsonObject): Notification {
 				: otherParts(payload);
 	const { occurredAt, data, ...rest } = parts;
 	return known({
-		id: noticeId === undefined || noticeId === null || noticeId === '' ? undefined : String(noticeId),
+		id: idOf(raw),
 		event,
 		productId: Number.isNaN(product) ? productId : product,
-		productName: PRODUCTS[product] ?? `Product ${String(productId)}`,
+		productName: PRODUCTS[product] ?? `Product ${textOf(productId)}`,
 		eventType: whole(eventType) ?? eventType,
 		occurredAt: occurredAt ?? isoTime(milliseconds(eventMs)),
 		notifiedAt: isoTime(milliseconds(notifyMs)),

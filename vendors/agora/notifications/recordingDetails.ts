@@ -1,6 +1,7 @@
 import { isoTime, milliseconds, recordedFiles } from '../cloudRecording/files';
 import { statusWords } from '../cloudRecording/values';
 import { type JsonObject, whole, withName } from '../../json';
+import { textOf } from '../../plain';
 import {
 	ERROR_LEVELS,
 	ERRORS,
@@ -44,13 +45,13 @@ export function recordingDetails(eventType: unknown, details: JsonObject): JsonO
 	switch (whole(eventType)) {
 		case 1: {
 			const named = withName(withName(details, 'module', 'moduleName', MODULES), 'errorLevel', 'errorLevelName', ERROR_LEVELS);
-			const code = `${String(details.module)}/${String(details.errorCode)}`;
+			const code = `${textOf(details.module)}/${textOf(details.errorCode)}`;
 			return { ...named, fatal: whole(details.errorLevel) === 5, errorText: ERRORS[code] };
 		}
 		case 2:
 			return {
 				...withName(details, 'module', 'moduleName', MODULES),
-				warnText: WARNINGS[`${String(details.module)}/${String(details.warnCode)}`],
+				warnText: WARNINGS[`${textOf(details.module)}/${textOf(details.warnCode)}`],
 			};
 		case 3: {
 			const status = whole(details.status);
@@ -62,7 +63,7 @@ export function recordingDetails(eventType: unknown, details: JsonObject): JsonO
 			return withName(details, 'exitStatus', 'exitStatusName', { 0: 'normal', 1: 'abnormal' });
 		case 12: {
 			const { newUid } = details;
-			return { ...details, ...(newUid === undefined ? {} : { newUid: String(newUid) }) };
+			return { ...details, ...(newUid === undefined ? {} : { newUid: textOf(newUid) }) };
 		}
 		case 33: {
 			const progress = whole(details.progress);
@@ -82,9 +83,9 @@ export function recordingDetails(eventType: unknown, details: JsonObject): JsonO
 		case 71:
 			return withFiles(withName(details, 'code', 'reasonText', WEB_STOPS));
 		case 72:
-			return { ...details, limitText: WEB_LIMITS[String(details.limitType)] };
+			return { ...details, limitText: WEB_LIMITS[textOf(details.limitType)] };
 		case 73:
-			return { ...details, reasonText: WEB_RELOADS[String(details.reason)] };
+			return { ...details, reasonText: WEB_RELOADS[textOf(details.reason)] };
 		case 90: {
 			const names = typeof details.fileName === 'string' ? details.fileName.split(';').filter((name) => name !== '') : [];
 			return { ...details, fileNames: names };

@@ -1,6 +1,7 @@
 import { createHash } from 'crypto';
 
 import { canonicalJson, isObject, type JsonObject, known, whole } from '../../json';
+import { textOf } from '../../plain';
 import { describe, PEOPLE_LISTS } from './details';
 import { cmdOf, type MessageKey, messageKey, toolOf, TOOLS } from './messageTypes';
 import { isoTime, typed, withTimes } from './read';
@@ -129,7 +130,7 @@ export function partsPerPerson(message: Message): Message[] {
 	const { [name]: _list, statistics: _statistics, ...shared } = message.data;
 	return list.filter(isObject).map((person, index) => ({
 		...message,
-		id: `${message.id}/${String(person.uid ?? index)}`,
+		id: `${message.id}/${textOf(person.uid ?? index)}`,
 		data: { ...shared, person },
 	}));
 }

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, whole } from '../../json';
+import { textOf } from '../../plain';
 
 /** Anything before 1973 in milliseconds is a time in seconds; one of the messages has milliseconds. */
 const SECONDS_BELOW = 100_000_000_000;
@@ -13,7 +14,7 @@ export function isoTime(value: unknown): string | undefined {
 
 /** True or false, however a message writes it; undefined for anything else. */
 export function flag(value: unknown): boolean | undefined {
-	const text = String(value).toLowerCase();
+	const text = textOf(value).toLowerCase();
 	if (text === 'true' || text === '1') return true;
 	if (text === 'false' || text === '0') return false;
 	return undefined;
