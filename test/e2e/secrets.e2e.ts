@@ -11,6 +11,8 @@ import { startN8n } from '../../host/n8n';
 import { DEMO_ACCOUNT, startSimulator } from '../../simulator';
 import { echo, everyNode, page } from './support/everyNode';
 import { filesIn, findLeaks, formsOf, type Place } from './support/leaks';
+import { pushAgora, pushClassIn } from './support/pushes';
+import { SIGNED_REQUESTS, signedRequest } from './support/signedRequests';
 import { asText, startWiretap, type Answer, type Seen, type Wiretap } from './support/wiretap';
 import { chain, itemsNode, ours, tarball, worldOn, type World } from './support/world';
 
@@ -25,10 +27,12 @@ const SECRETS = new Map([
 	['ClassIn Secret', canary()],
 	['Access Key', canary()],
 	['Secret Key', canary()],
+	['Notification Secret', canary()],
 	['wrong App Certificate', certificate()],
 	['wrong Customer Secret', canary()],
 	['wrong ClassIn Secret', canary()],
 	['wrong Token', canary()],
+	['wrong Notification Secret', canary()],
 ]);
 const secret = (name: string): string => SECRETS.get(name)!;
 
@@ -64,15 +68,19 @@ beforeAll(async () => {
 	token.add_service(education);
 	SECRETS.set('Token', token.build());
 
-	const keys = { accessKey: secret('Access Key'), secretKey: secret('Secret Key') };
+	const always: Record<string, Record<string, string>> = {
+		agoraRecordingStorageApi: { accessKey: secret('Access Key'), secretKey: secret('Secret Key') },
+		agoraNotificationApi: { secret: secret('Notification Secret') },
+	};
 	const at = (baseUrl: string) => ({ agoraRtmTokenApi: { baseUrl }, agoraCloudRecordingApi: { baseUrl }, classInSignatureApi: { baseUrl } });
 	const changes: Record<keyof typeof stored, Record<string, Record<string, unknown>>> = {
-		right: { agoraRecordingStorageApi: keys },
+		right: {},
 		token: { agoraRtmTokenApi: { authentication: 'token', token: secret('Token'), headers: 'authorization' } },
 		wrong: {
 			agoraRtmTokenApi: { appCertificate: secret('wrong App Certificate') },
 			agoraCloudRecordingApi: { customerSecret: secret('wrong Customer Secret') },
 			classInSignatureApi: { secret: secret('wrong ClassIn Secret') },
+			agoraNotificationApi: { secret: secret('wrong Notification Secret') },
 		},
 		dead: at('http://127.0.0.1:9'),
 		talker: at(talker.url),
@@ -80,7 +88,7 @@ beforeAll(async () => {
 	stored = { right: {}, wrong: {}, token: {}, dead: {}, talker: {} };
 	for (const [how, types] of Object.entries(changes)) {
 		for (const [type, data] of Object.entries(world.data)) {
-			const { id, name } = await world.client.createCredential(type, { ...data, ...(type === 'agoraRecordingStorageApi' ? keys : {}), ...types[type] }, `${type} ${how}`);
+			const { id, name } = await world.client.createCredential(type, { ...data, ...always[type], ...types[type] }, `${type} ${how}`);
 			stored[how as keyof typeof stored][type] = { id, name };
 		}
 	}
@@ -114,33 +122,9 @@ async function runAll(what: string, how: How, alone = true): Promise<void> {
 	await Promise.all(jobs.map(async (job) => await job()));
 }
 
-const HTTP_REQUESTS: Array<[string, string, (appId: string) => string]> = [
-	['agoraRtmTokenApi', 'GET', (appId) => `/ap/edu/apps/${appId}/v2/rooms/there`],
-	['agoraCloudRecordingApi', 'GET', () => '/v1/ncs/ip'],
-	['classInSignatureApi', 'POST', () => '/lms/unit/create'],
-];
-
-function httpRequest(type: string, method: string, url: string, how: How): WorkflowNode {
-	return {
-		name: 'HTTP Request',
-		type: 'n8n-nodes-base.httpRequest',
-		typeVersion: 4.2,
-		position: [0, 0],
-		parameters: {
-			method,
-			url,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: type,
-			options: {},
-			...(method === 'POST' ? { sendBody: true, specifyBody: 'json', jsonBody: '{"courseId":1,"name":"Unit","publishFlag":2}' } : {}),
-		},
-		credentials: { [type]: stored[how][type]! },
-	};
-}
-
 async function runHttpRequests(what: string, base: string): Promise<void> {
-	for (const [type, method, path] of HTTP_REQUESTS) {
-		const node = httpRequest(type, method, `${base}${path(world.sim.account.appId)}`, 'right');
+	for (const [type, method, path] of SIGNED_REQUESTS) {
+		const node = signedRequest(type, method, `${base}${path(world.sim.account.appId)}`, stored.right[type]!);
 		const outcome = await world.client.runOnce(chain(`${what}, ${type}`, node), { keep: true });
 		answers.push(JSON.stringify(outcome.execution));
 	}
@@ -173,6 +157,9 @@ async function runTrigger(what: string, how: How): Promise<void> {
 	answers.push(JSON.stringify(await client.listExecutions({ workflowId: id, includeData: true })));
 }
 
+/** Signatures of messages that were sent to n8n, by kind. */
+const pushed: Array<[string, string]> = [];
+
 it('every secret field of every credential has a canary', async () => {
 	const types = (await world.client.credentialTypes()).filter(({ name }) => name in world.data);
 	const fields = types.flatMap(({ name, properties }) =>
@@ -180,6 +167,7 @@ it('every secret field of every credential has a canary', async () => {
 	);
 	expect(fields.sort()).toEqual([
 		'agoraCloudRecordingApi.customerSecret',
+		'agoraNotificationApi.secret',
 		'agoraRecordingStorageApi.secretKey',
 		'agoraRtmTokenApi.appCertificate',
 		'agoraRtmTokenApi.token',
@@ -209,6 +197,15 @@ it('all nodes at work, and everything that goes wrong', async () => {
 		vendor.answer = undefined;
 	}
 	await triggers;
+	for (const how of ['right', 'wrong'] as const) {
+		const hand = { ...world, credentials: stored[how] };
+		const given = [await pushClassIn(hand, secret('ClassIn Secret')), await pushAgora(hand, secret('Notification Secret'))];
+		for (const { signatures, texts, executions } of given) {
+			expect(executions > 0).toBe(how === 'right');
+			pushed.push(...signatures);
+			answers.push(...texts);
+		}
+	}
 	await runHttpRequests('HTTP Request to a stranger', stranger.url);
 }, 600_000);
 
@@ -241,6 +238,7 @@ describe('afterwards', () => {
 				if (bare) wire.set(`${name} ${wire.size}`, String(bare));
 			}
 		}
+		for (const [kind, value] of pushed) wire.set(`${kind} ${wire.size}`, value);
 		const values = [...formsOf(planted)].filter(([form]) => !/UTF/.test(form)).map(([, bytes]) => bytes.toString());
 		const node = {
 			name: 'HTTP Request',
@@ -273,7 +271,7 @@ describe('afterwards', () => {
 
 	it('what was sent was seen: every node sent something, signed', () => {
 		const schemes = new Set([...wire.keys()].map((name) => name.split(' ')[0]));
-		expect(schemes).toEqual(new Set(['authorization', 'token', 'signature']));
+		expect(schemes).toEqual(new Set(['authorization', 'token', 'signature', 'safekey', 'agora-signature', 'agora-signature-v2']));
 		expect(vendor.seen.some(({ body }) => body.includes(secret('Secret Key')))).toBe(true);
 		expect(world.sim.requests.some(({ path, auth }) => path.includes('/polling/') && auth.verified)).toBe(true);
 	});
