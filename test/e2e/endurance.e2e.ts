@@ -95,7 +95,9 @@ function workedOn({ sim }: World): Map<string, number> {
 	const times = new Map<string, number>();
 	for (const { method, path, rawBody } of sim.requests) {
 		const event = method === 'PUT' && path.endsWith('/properties') ? /"worked on":"([^"]+)"/.exec(rawBody)?.[1] : undefined;
-		if (event) times.set(event, (times.get(event) ?? 0) + 1);
+		// The App ID comes first in an ID, the classroom and the number after it.
+		const key = event?.slice(event.indexOf('/') + 1);
+		if (key) times.set(key, (times.get(key) ?? 0) + 1);
 	}
 	return times;
 }
