@@ -25,7 +25,7 @@ export const HELP = `Measures the package and writes docs/performance.md. Build 
   --sizes <list>       Numbers of items (default: 500,5000,20000)
   --latencies <list>   Milliseconds that the server takes to answer (default: 0,20,100)
   --runs <n>           Runs of each combination (default: 5)
-  --large-runs <n>     Runs with more than 10,000 items (default: 3)
+  --large-runs <n>     Runs with more than 10,000 items at 20 ms (default: 3); one at other latencies
   --help               This text
 
 Only a run of all parts with the default numbers replaces docs/performance.md; any other writes .tmp/bench/performance.md.`;

@@ -81,11 +81,9 @@ ${table(['What', 'Time'], rows)}
 `;
 }
 
-function targets({ nodes, trigger, load }: Results): string {
+function targets({ nodes, load }: Results): string {
 	const yes = (is: boolean): string => (is ? 'yes' : 'no');
 	const rows = nodes ? nodeTargets(nodes) : [];
-	const exponent = trigger && triggerGrowth(trigger);
-	if (exponent !== undefined) rows.push(['The trigger’s time grows linearly with the events (exponent at most 1.05)', exponent.toFixed(2), yes(exponent <= 1.05)]);
 	if (load) {
 		const { median } = spreadOf(load.ours.ms);
 		rows.push([`All classes load in at most ${MOST_LOAD_MS} ms`, `${digits(median)} ms`, yes(median <= MOST_LOAD_MS)]);
