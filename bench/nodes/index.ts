@@ -4,7 +4,7 @@ import type { Host } from '../../host/install';
 import { loadAverage } from '../machine';
 import type { BenchOptions } from '../options';
 import { CONTENDERS, type Contender } from './contenders';
-import { type Measurement, Stage } from './measure';
+import { type Measurement, RunFailed, Stage } from './measure';
 
 export interface Cell {
 	contender: Contender['id'];
@@ -12,6 +12,8 @@ export interface Cell {
 	latencyMs: number;
 	/** One after the other; run n of each contender belongs to the same round. */
 	runs: Measurement[];
+	/** Why runs did not come to their end; ours must. */
+	failed: string[];
 }
 
 export interface NodesResult {
@@ -46,6 +48,16 @@ function runsOf(items: number, latencyMs: number, { runs, largeRuns }: BenchOpti
 	return latencyMs === USUAL_MS ? largeRuns : 1;
 }
 
+/** A measurement, or why there is none: what others do with many items may be too much. */
+async function tryTo(stage: Stage, contender: Contender, items: number, latencyMs: number): Promise<Measurement | string> {
+	try {
+		return await stage.measure(contender, items, latencyMs);
+	} catch (error) {
+		if (!(error instanceof RunFailed) || contender.id === 'ours') throw error;
+		return error.message;
+	}
+}
+
 /** The contenders in another order each time, so that none is always first. */
 function turned<T>(list: readonly T[], by: number): T[] {
 	const at = by % list.length;
@@ -66,12 +78,14 @@ export async function benchNodes(options: BenchOptions, host: Host, tarball: str
 				for (const latencyMs of options.latencies) {
 					if (round >= runsOf(items, latencyMs, options)) continue;
 					for (const contender of turned(CONTENDERS, round)) {
-						const measurement = await stage.measure(contender, items, latencyMs);
-						progress(`round ${round + 1}: ${contender.name}, ${items} items, ${latencyMs} ms: ${describe(measurement)}`);
 						const key = `${contender.id} ${items} ${latencyMs}`;
-						const cell = cells.get(key) ?? { contender: contender.id, items, latencyMs, runs: [] };
+						const cell = cells.get(key) ?? { contender: contender.id, items, latencyMs, runs: [], failed: [] };
 						cells.set(key, cell);
-						cell.runs.push(measurement);
+						const outcome = await tryTo(stage, contender, items, latencyMs);
+						const failed = typeof outcome === 'string';
+						if (failed) cell.failed.push(outcome);
+						else cell.runs.push(outcome);
+						progress(`round ${round + 1}: ${contender.name}, ${items} items, ${latencyMs} ms: ${failed ? outcome : describe(outcome)}`);
 						await sleep(PAUSE_MS);
 					}
 				}

@@ -43,6 +43,9 @@ function cpuMs(pid: number): number {
 	return ((Number(fields[11]) + Number(fields[12])) * 1000) / TICKS_PER_SECOND;
 }
 
+/** A workflow that did not come to its end. */
+export class RunFailed extends Error {}
+
 /** One n8n, one simulator, one measurement after the other. */
 export class Stage {
 	private constructor(
@@ -129,13 +132,13 @@ export class Stage {
 				// A busy n8n closes connections that it had promised to keep.
 				const execution = await this.client.getExecution(executionId, { includeData: false }).catch(whenGone);
 				if (execution && execution.status !== 'running' && execution.status !== 'new') break;
-				if (Date.now() > until) throw new Error(`${contender.name} did not end with ${items} items`);
+				if (Date.now() > until) throw new RunFailed(`${contender.name} did not end with ${items} items`);
 			}
 			const execution = await this.client.getExecution(executionId);
 			const outcome = new RunOutcome(execution);
 			const given = outcome.node(MEASURED).items.length;
 			if (outcome.error || given !== items) {
-				throw new Error(`${contender.name} gave ${given} items for ${items}: ${outcome.error?.message ?? outcome.status}`);
+				throw new RunFailed(`${contender.name} gave ${given} items for ${items}: ${outcome.error?.message ?? outcome.status}`);
 			}
 			return execution;
 		} finally {

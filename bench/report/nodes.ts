@@ -26,16 +26,22 @@ export function ratios(result: NodesResult, other: Contender['id'], items: numbe
 /** How the node time of a contender grows with the number of items. */
 export function growth(result: NodesResult, contender: Contender['id'], latencyMs: number): number | undefined {
 	const points = result.cells
-		.filter((cell) => cell.contender === contender && cell.latencyMs === latencyMs)
+		.filter((cell) => cell.contender === contender && cell.latencyMs === latencyMs && cell.runs.length > 0)
 		.map(({ items, runs }) => ({ size: items, cost: spreadOf(runs.map(NODE_TIME)).median }));
 	return points.length > 1 ? growthExponent(points) : undefined;
+}
+
+/** Without ports, which are others each time. */
+function reasonOf(failure: string): string {
+	return failure.replace(/^.*?: /, '').replace(/ \d+\.\d+\.\d+\.\d+:.*/, '');
 }
 
 function measured(result: NodesResult, latencyMs: number): string {
 	const rows = numbersOf(result.cells, ({ items }) => items).flatMap((items) =>
 		CONTENDERS.flatMap(({ id, name }, index) => {
-			const runs = cellOf(result, id, items, latencyMs)?.runs;
-			if (!runs) return [];
+			const { runs = [], failed = [] } = cellOf(result, id, items, latencyMs) ?? {};
+			if (failed.length > 0) return [[index === 0 ? count(items) : '', name, `did not finish: ${reasonOf(failed[0]!)}`, '–', '–', '–', '–']];
+			if (runs.length === 0) return [];
 			const cpu = runs.flatMap(({ cpuMs }) => cpuMs ?? []);
 			return [
 				[
@@ -121,7 +127,7 @@ export function nodeTargets(result: NodesResult): string[][] {
 
 export function nodesSection(result: NodesResult): string {
 	const latencies = numbersOf(result.cells, ({ latencyMs }) => latencyMs);
-	const runs = numbersOf(result.cells, (cell) => cell.runs.length);
+	const runs = numbersOf(result.cells, (cell) => cell.runs.length).filter((number) => number > 0);
 	const parts = latencies.map(
 		(latencyMs) => `### Server answers after ${latencyMs} ms
 
@@ -131,7 +137,7 @@ ${compared(result, latencyMs)}`,
 	);
 	return `## Many items
 
-Each item asks for one user in one of ${ROOMS} classrooms. Side by side: the node **Agora Classroom** with its default settings; n8n's **HTTP Request** node with its default settings and a token made beforehand, pasted into a header; a **Code** node that makes the same calls with \`this.helpers.httpRequest\`, 32 at a time, with the same token. Each measurement is one run in an n8n that was started for it and has worked through 200 items before; the server is a process of its own on the same machine. Shown are the median and, in brackets, the lowest and highest of ${runs.join(' or ')} runs; ratios are taken within each round.
+Each item asks for one user in one of ${ROOMS} classrooms. Side by side: the node **Agora Classroom** with its default settings; n8n's **HTTP Request** node with its default settings and a token made beforehand, pasted into a header; a **Code** node that makes the same calls with \`this.helpers.httpRequest\`, 32 at a time, with the same token. Each measurement is one run in an n8n that was started for it and has worked through 200 items before; the server is a process of its own on the same machine. Shown are the median and, in brackets, the lowest and highest of ${runs.reverse().join(', ').replace(/, (?=\d+$)/, ' or ')} runs; ratios are taken within each round.
 
 Node time is what n8n itself writes down for the node; the whole run goes from the start of the execution to its end; processor time and peak memory are those of n8n and the processes it starts.
 
