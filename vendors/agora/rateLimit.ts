@@ -11,15 +11,22 @@ const NAP_MS = 1000;
 /** So many places are taken out of the list in one go. */
 const FORGOTTEN_AT_ONCE = 1000;
 
+/** How long a place is kept: acquire may take a while to answer, and two seconds after that its resource is of no use. */
+const KEPT_MS = 4000;
+
 type Clock = Pick<HttpRuntime, 'now' | 'sleep'>;
 
 /** How a request is let through. */
 export interface Pass {
-	/** Goes before requests that are not; for start, which must follow acquire within two seconds. */
+	/** Goes before requests that are not, at once if a place was kept; for start. */
 	urgent?: boolean;
+	/** Keeps a place for an urgent request that follows; for acquire, after which start must come within two seconds. */
+	startFollows?: boolean;
 	/** For requests whose answer may take long: how long after sending they have surely arrived, in milliseconds. */
 	arrivedAfterMs?: number;
 }
+
+type Needs = Required<Pick<Pass, 'arrivedAfterMs' | 'startFollows'>>;
 
 /** The place of one request whose answer isn't there yet. */
 interface Slot {
@@ -27,9 +34,8 @@ interface Slot {
 	freeAt: number;
 }
 
-interface Waiter {
+interface Waiter extends Needs {
 	clock: Clock;
-	arrivedAfterMs: number;
 	admit(slot: Slot): void;
 }
 
@@ -44,6 +50,8 @@ function stopped(): DOMException {
  */
 export class RateLimiter {
 	private readonly open = new Set<Slot>();
+	/** Places for urgent requests that will follow, the oldest first. */
+	private readonly kept = new Set<Slot>();
 	/** When the places of answered requests get free, the earliest at `first`. */
 	private readonly answered: number[] = [];
 	private first = 0;
@@ -69,13 +77,15 @@ export class RateLimiter {
 	 * @throws DOMException (`AbortError`) when `signal` aborts first
 	 */
 	async enter(clock: Clock, pass: Pass & { signal?: AbortSignal } = {}): Promise<() => void> {
-		const { urgent = false, arrivedAfterMs = ARRIVED_MS, signal } = pass;
+		const { urgent = false, arrivedAfterMs = ARRIVED_MS, startFollows = false, signal } = pass;
 		if (signal?.aborted) throw stopped();
 		const now = clock.now();
+		const needs = { arrivedAfterMs, startFollows };
+		if (urgent) this.giveUpKept(now);
 		const slot =
-			!this.pumping && this.waitMs(now) <= 0
-				? this.take(now, arrivedAfterMs)
-				: await this.queueUp(urgent ? this.urgent : this.others, clock, arrivedAfterMs, signal);
+			(urgent || !this.pumping) && this.waitMs(now, needs) <= 0
+				? this.take(now, needs)
+				: await this.queueUp(urgent ? this.urgent : this.others, { ...needs, clock }, signal);
 		return () => {
 			// One that came too late has lost its place already.
 			if (this.open.delete(slot)) this.freeLater(Math.min(slot.freeAt, clock.now() + WINDOW_MS));
@@ -89,15 +99,14 @@ export class RateLimiter {
 		if (now + wait > this.pause.until) this.pause = { until: now + wait, ms: wait };
 	}
 
-	private async queueUp(queue: Waiter[], clock: Clock, arrivedAfterMs: number, signal?: AbortSignal): Promise<Slot> {
+	private async queueUp(queue: Waiter[], what: Omit<Waiter, 'admit'>, signal?: AbortSignal): Promise<Slot> {
 		return await new Promise<Slot>((resolve, reject) => {
 			const giveUp = (): void => {
 				queue.splice(queue.indexOf(waiter), 1);
 				reject(stopped());
 			};
 			const waiter: Waiter = {
-				clock,
-				arrivedAfterMs,
+				...what,
 				admit: (admitted) => {
 					signal?.removeEventListener('abort', giveUp);
 					resolve(admitted);
@@ -109,14 +118,22 @@ export class RateLimiter {
 		});
 	}
 
-	private take(now: number, arrivedAfterMs: number): Slot {
+	private take(now: number, { arrivedAfterMs, startFollows }: Needs): Slot {
 		const slot: Slot = { freeAt: now + arrivedAfterMs + WINDOW_MS };
 		this.open.add(slot);
+		if (startFollows) this.kept.add({ freeAt: now + KEPT_MS });
 		return slot;
 	}
 
+	/** The request that a place was kept for has come. */
+	private giveUpKept(now: number): void {
+		this.tidy(now);
+		const [oldest] = this.kept;
+		if (oldest) this.kept.delete(oldest);
+	}
+
 	private used(): number {
-		return this.open.size + this.answered.length - this.first;
+		return this.open.size + this.kept.size + this.answered.length - this.first;
 	}
 
 	/** Keeps `answered` in order; nearly always the new one is the last. */
@@ -128,7 +145,9 @@ export class RateLimiter {
 
 	/** Takes away the places that are free by now. */
 	private tidy(now: number): void {
-		for (const slot of this.open) if (slot.freeAt <= now) this.open.delete(slot);
+		for (const slots of [this.open, this.kept]) {
+			for (const slot of slots) if (slot.freeAt <= now) slots.delete(slot);
+		}
 		while (this.first < this.answered.length && this.answered[this.first]! <= now) this.first++;
 		// A clock that was set back must not leave anybody waiting for a time long gone.
 		if (this.first < this.answered.length && this.answered[this.first]! > now + WINDOW_MS) this.first = this.answered.length;
@@ -139,12 +158,14 @@ export class RateLimiter {
 		if (this.pause.until - now > this.pause.ms) this.pause = { until: 0, ms: 0 };
 	}
 
-	private waitMs(now: number): number {
+	/** How long until a place gets free; when that is not enough, the next is waited for as well. */
+	private waitMs(now: number, { startFollows }: Needs): number {
 		this.tidy(now);
 		let free = now;
-		if (this.used() >= this.limit) {
+		const places = Math.min(startFollows ? 2 : 1, this.limit);
+		if (this.used() + places > this.limit) {
 			free = this.answered[this.first] ?? Infinity;
-			for (const { freeAt } of this.open) free = Math.min(free, freeAt);
+			for (const { freeAt } of [...this.open, ...this.kept]) free = Math.min(free, freeAt);
 		}
 		return Math.max(free, this.pause.until) - now;
 	}
@@ -157,14 +178,14 @@ export class RateLimiter {
 			const [next] = queue;
 			if (!next) break;
 			const now = next.clock.now();
-			const wait = this.waitMs(now);
+			const wait = this.waitMs(now, next);
 			if (wait > 0) {
 				const woken = new Promise<void>((resolve) => (this.wake = resolve));
 				await Promise.race([next.clock.sleep(Math.min(wait, NAP_MS)).catch(() => {}), woken]);
 				continue;
 			}
 			queue.shift();
-			next.admit(this.take(now, next.arrivedAfterMs));
+			next.admit(this.take(now, next));
 		}
 		this.pumping = false;
 	}

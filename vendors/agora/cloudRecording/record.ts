@@ -88,6 +88,7 @@ async function acquireAndStart(client: CloudRecordingClient, plan: RecordPlan) {
 		const resourceId = await client.acquire(
 			{ cname, uid },
 			plan.announceSettings ? { ...plan.acquire, startParameter: request } : plan.acquire,
+			{ startFollows: true },
 		);
 		let started: Started;
 		try {

@@ -48,6 +48,7 @@ const anyBody = z.object({}).passthrough();
 export function createCloudRecordingClient({ runtime, policy, appId, ...given }: CloudRecordingConnection) {
 	const limiter = given.limiter ?? limiterFor(appId, runtime.now());
 	const usual = createHttp(limited(runtime, limiter), policy);
+	const beforeStart = createHttp(limited(runtime, limiter, { startFollows: true }), policy);
 	const stopper = createHttp(limited(runtime, limiter, { arrivedAfterMs: STOP_ARRIVES_MS }), {
 		...policy,
 		timeoutMs: Math.max(policy.timeoutMs, STOP_TIMEOUT_MS),
@@ -86,16 +87,22 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 		deadlineMs: policy.deadlineMs,
 
 		/**
-		 * Gets a resource ID. It works for one start, which should follow within two seconds.
+		 * Gets a resource ID. It works for one start, which should follow within two seconds; with `startFollows`, a
+		 * place below Agora's limit is kept for it.
 		 *
 		 * Source: Cloud Recording REST, "acquire".
 		 */
-		async acquire(recorder: Recorder, clientRequest: AcquireRequest = {}): Promise<string> {
+		async acquire(
+			recorder: Recorder,
+			clientRequest: AcquireRequest = {},
+			{ startFollows = false }: { startFollows?: boolean } = {},
+		): Promise<string> {
 			const { cname, uid } = recorder;
 			const { resourceId } = await send(
 				// One that is not used simply expires.
 				{ method: 'POST', path: '/acquire', body: { cname, uid, clientRequest }, repeat: 'always' },
 				{ action: 'acquire', answer: acquiredBody, subject: `Channel "${cname}"` },
+				startFollows ? beforeStart : usual,
 			);
 			return resourceId;
 		},

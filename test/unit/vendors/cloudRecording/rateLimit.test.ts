@@ -84,7 +84,10 @@ it('lets urgent requests go first, otherwise first come, first served', async ()
 	expect(order).toEqual(['a', 'start', 'b', 'c']);
 });
 
-it('lets each start follow its acquire within two seconds, however many wait', async () => {
+it.each([
+	['within two seconds', {}, 2 * SECOND],
+	['at once where a place was kept for it', { startFollows: true }, 150],
+])('lets each start follow its acquire %s, however many wait', async (_how, pass, most) => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(REQUESTS_PER_SECOND);
 	const runtime: HttpRuntime = {
@@ -96,8 +99,9 @@ it('lets each start follow its acquire within two seconds, however many wait', a
 		now: clock.now,
 		random: Math.random,
 	};
-	const [usual, urgent] = [limited(runtime, limiter), limited(runtime, limiter, { urgent: true })];
+	const [usual, urgent] = [limited(runtime, limiter, pass), limited(runtime, limiter, { urgent: true })];
 	const gaps: number[] = [];
+	const began = clock.now();
 	const pair = async (): Promise<void> => {
 		await usual.fetch('https://api.sd-rtn.com/acquire', {});
 		const acquired = clock.now();
@@ -106,7 +110,28 @@ it('lets each start follow its acquire within two seconds, however many wait', a
 	};
 	await clock.run(Promise.all(Array.from({ length: 300 }, pair)));
 	expect(gaps).toHaveLength(300);
-	expect(Math.max(...gaps)).toBeLessThan(2 * SECOND);
+	expect(Math.max(...gaps)).toBeLessThan(most);
+	expect((clock.now() - began) / SECOND).toBeLessThan(75);
+});
+
+it('keeps a place for some seconds only', async () => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter(2);
+	const acquired = await limiter.enter(clock, { startFollows: true });
+	acquired();
+	const began = clock.now();
+	await clock.run(Promise.all([limiter.enter(clock), limiter.enter(clock)]));
+	expect(clock.now() - began).toBeGreaterThan(3 * SECOND);
+	expect(clock.now() - began).toBeLessThan(5 * SECOND);
+});
+
+it('keeps a place also where there is only one', async () => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter(1);
+	(await clock.run(limiter.enter(clock, { startFollows: true })))();
+	const began = clock.now();
+	await clock.run(limiter.enter(clock, { urgent: true }));
+	expect(clock.now() - began).toBeLessThan(2 * SECOND);
 });
 
 it('gives up a place in the queue when the execution is stopped, without disturbing the others', async () => {
