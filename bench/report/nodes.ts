@@ -61,10 +61,10 @@ function measured(result: NodesResult, latencyMs: number): string {
 
 function compared(result: NodesResult, latencyMs: number): string {
 	const others = CONTENDERS.filter(({ id }) => id !== 'ours');
-	const rows = numbersOf(result.cells, ({ items }) => items).flatMap((items) =>
-		others.flatMap(({ id, name }, index) => {
+	const rows = numbersOf(result.cells, ({ items }) => items).flatMap((items) => {
+		const finished = others.filter(({ id }) => ratios(result, id, items, latencyMs, NODE_TIME).length > 0);
+		return finished.flatMap(({ id, name }, index) => {
 			const time = ratios(result, id, items, latencyMs, NODE_TIME);
-			if (time.length === 0) return [];
 			const whole = ratios(result, id, items, latencyMs, ({ executionMs }) => executionMs);
 			return [
 				[
@@ -75,8 +75,8 @@ function compared(result: NodesResult, latencyMs: number): string {
 					shownValues(ratios(result, id, items, latencyMs, MEMORY)),
 				],
 			];
-		}),
-	);
+		});
+	});
 	return table(['Items', 'Agora Classroom', 'Node time', 'Whole run', 'Peak memory'], rows);
 }
 
@@ -110,7 +110,11 @@ export function nodeTargets(result: NodesResult): string[][] {
 	for (const items of numbersOf(result.cells, (cell) => cell.items)) {
 		const time = ratios(result, 'httpRequest', items, 20, NODE_TIME);
 		const memory = ratios(result, 'httpRequest', items, 20, MEMORY);
-		if (time.length === 0) continue;
+		if (time.length === 0) {
+			const reason = cellOf(result, 'httpRequest', items, 20)?.failed[0];
+			if (reason) rows.push([`${count(items)} items, 20 ms: comes to its end`, `HTTP Request does not (${reasonOf(reason)})`, 'yes']);
+			continue;
+		}
 		const [timeMedian, memoryMedian] = [spreadOf(time).median, spreadOf(memory).median];
 		if (items <= 5000) rows.push([`${count(items)} items, 20 ms: node time at most that of HTTP Request`, digits(timeMedian), yes(timeMedian <= 1)]);
 		rows.push([`${count(items)} items, 20 ms: peak memory at most that of HTTP Request`, digits(memoryMedian), yes(memoryMedian <= 1)]);
