@@ -36,6 +36,15 @@ export function placesIn(properties: INodeProperties[], resource: string, operat
 		.flatMap((property) => placesOf(property, []));
 }
 
+/** Every place of a value, those inside of others included. */
+export function placesInValue(value: unknown, at: Place = []): Place[] {
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => {
+		const here = [...at, Array.isArray(value) ? Number(key) : key];
+		return [here, ...placesInValue(inner, here)];
+	});
+}
+
 /** Puts a value at a place, with what is needed around it. */
 export function putAt(parameters: Record<string, unknown>, place: Place, value: unknown): void {
 	let container = parameters as Record<string | number, unknown>;

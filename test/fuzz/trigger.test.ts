@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Engine } from '../engine/harness';
 import { campaign } from './campaign';
-import { type Place, placesIn, putAt } from './places';
+import { type Place, placesIn, placesInValue, putAt } from './places';
 import { hostile } from './values';
 import { unclassified } from './watch';
 
@@ -25,14 +25,6 @@ beforeAll(async () => {
 	expect(places.length).toBeGreaterThan(10);
 });
 
-function placesOf(value: unknown, at: Place = []): Place[] {
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value).flatMap(([key, inner]) => {
-		const here = [...at, Array.isArray(value) ? Number(key) : key];
-		return [here, ...placesOf(inner, here)];
-	});
-}
-
 let rooms = 0;
 
 async function run(engine: Engine, { memory, changes }: Case): Promise<string[]> {
@@ -45,7 +37,7 @@ async function run(engine: Engine, { memory, changes }: Case): Promise<string[]>
 		await engine.poll(usual);
 		sim.seed.event(room, { count: 2 });
 		await engine.poll(usual);
-		const known = placesOf(state);
+		const known = placesInValue(state);
 		if ('whole' in memory) {
 			for (const key of Object.keys(state)) delete state[key];
 			if (typeof memory.whole === 'object') Object.assign(state, memory.whole);

@@ -7,7 +7,7 @@ import { CHANNEL_EVENTS, CLASSIN_MESSAGES, OTHER_EVENTS, post, RECORDING_EVENTS,
 import { WebhookHost } from '../engine/webhooks/host';
 import { Engine } from '../engine/harness';
 import { campaign } from './campaign';
-import { type Place, placesIn, putAt } from './places';
+import { type Place, placesIn, placesInValue, putAt } from './places';
 import { hostile } from './values';
 import { unclassified } from './watch';
 
@@ -72,18 +72,10 @@ beforeAll(async () => {
 	await engine.stop();
 });
 
-function placesOf(value: unknown, at: Place = []): Place[] {
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value).flatMap(([key, inner]) => {
-		const here = [...at, Array.isArray(value) ? Number(key) : key];
-		return [here, ...placesOf(inner, here)];
-	});
-}
-
 function bodyOf({ sender, message, changes, instead }: Case): Buffer {
 	if (instead) return instead;
 	const changed = structuredClone(sender.messages[message % sender.messages.length]!);
-	const known = placesOf(changed);
+	const known = placesInValue(changed);
 	for (const { place, value } of changes) putAt(changed, known[place % known.length]!, value);
 	return Buffer.from(JSON.stringify(changed, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)));
 }
