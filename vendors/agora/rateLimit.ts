@@ -145,9 +145,9 @@ export class RateLimiter {
 
 	/** Takes away the places that are free by now. */
 	private tidy(now: number): void {
-		for (const slots of [this.open, this.kept]) {
-			for (const slot of slots) if (slot.freeAt <= now) slots.delete(slot);
-		}
+		for (const slot of this.open) if (slot.freeAt <= now) this.open.delete(slot);
+		// When the clock is set back, what was kept seems to be kept for long.
+		for (const slot of this.kept) if (slot.freeAt <= now || slot.freeAt > now + KEPT_MS) this.kept.delete(slot);
 		while (this.first < this.answered.length && this.answered[this.first]! <= now) this.first++;
 		// A clock that was set back must not leave anybody waiting for a time long gone.
 		if (this.first < this.answered.length && this.answered[this.first]! > now + WINDOW_MS) this.first = this.answered.length;

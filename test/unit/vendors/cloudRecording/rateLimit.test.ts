@@ -125,6 +125,16 @@ it('keeps a place for some seconds only', async () => {
 	expect(clock.now() - began).toBeLessThan(5 * SECOND);
 });
 
+it('does not keep a place for long because the clock is set back', async () => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter(2);
+	(await limiter.enter(clock, { startFollows: true }))();
+	clock.time -= 3_600_000;
+	const began = clock.now();
+	await clock.run(Promise.all([limiter.enter(clock), limiter.enter(clock)]));
+	expect(clock.now() - began).toBeLessThan(5 * SECOND);
+});
+
 it('keeps a place also where there is only one', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(1);
