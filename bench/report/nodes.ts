@@ -20,6 +20,8 @@ function cellOf({ cells }: NodesResult, contender: Contender['id'], items: numbe
 /** Ours divided by another's, round by round, as both were measured right after each other. */
 export function ratios(result: NodesResult, other: Contender['id'], items: number, latencyMs: number, pick: Pick): number[] {
 	const [ours, others] = [cellOf(result, 'ours', items, latencyMs), cellOf(result, other, items, latencyMs)];
+	// Where a run is missing, the rounds don't belong together any more.
+	if (others && others.failed.length > 0) return [];
 	return (ours?.runs ?? []).flatMap((run, round) => (others?.runs[round] ? [pick(run) / pick(others.runs[round])] : []));
 }
 
@@ -112,7 +114,7 @@ export function nodeTargets(result: NodesResult): string[][] {
 		const memory = ratios(result, 'httpRequest', items, 20, MEMORY);
 		if (time.length === 0) {
 			const reason = cellOf(result, 'httpRequest', items, 20)?.failed[0];
-			if (reason) rows.push([`${count(items)} items, 20 ms: comes to its end`, `HTTP Request does not (${reasonOf(reason)})`, 'yes']);
+			if (reason) rows.push([`${count(items)} items, 20 ms: comes to its end`, `HTTP Request does not (${reasonOf(reason)})`, yes(cellOf(result, 'ours', items, 20) !== undefined)]);
 			continue;
 		}
 		const [timeMedian, memoryMedian] = [spreadOf(time).median, spreadOf(memory).median];
