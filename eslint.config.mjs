@@ -16,7 +16,7 @@ const FLOORS = [
 	{ target: './credentials', from: ['./runtime', './nodes', './simulator'] },
 	{ target: './nodes', from: ['./credentials', './simulator'] },
 	{ target: './simulator', from: ['./vendors', './runtime', './nodes', './credentials', './index.ts'] },
-	...['AgoraClassroom', 'AgoraClassroomTrigger', 'AgoraCloudRecording', 'ClassIn', 'ClassInTrigger', 'AgoraNotificationTrigger'].map(
+	...['Agora', 'AgoraTrigger', 'ClassIn', 'ClassInTrigger', 'AgoraNotificationTrigger'].map(
 		(node) => ({ target: `./nodes/${node}`, from: './nodes', except: [`./${node}`] }),
 	),
 ].map((zone) => ({ ...zone, message: 'This import crosses a floor: vendors <- runtime <- nodes, and nothing between neighbours.' }));
@@ -43,7 +43,7 @@ export default tseslint.config(
 			'no-restricted-globals': [
 				'error',
 				...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'process', 'global', 'globalThis', '__dirname', '__filename', 'console'].map(
-					(name) => ({ name, message: 'Not allowed inside n8n: take it from the host (see runtime/hostHttp.ts).' }),
+					(name) => ({ name, message: 'Not allowed inside n8n: take it from the host (see runtime/transport/n8nTransport.ts).' }),
 				),
 			],
 		},

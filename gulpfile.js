@@ -49,7 +49,7 @@ const BUNDLE = {
 	conditions: ['import', 'module', 'default'],
 	drop: ['console', 'debugger'],
 	define: { globalThis: 'hostScope', global: 'hostScope' },
-	inject: [path.join(__dirname, 'runtime', 'hostScope.ts')],
+	inject: [path.join(__dirname, 'runtime', 'transport', 'hostScope.ts')],
 	logLevel: 'warning',
 };
 

@@ -7,12 +7,12 @@ export {
 	type ClassroomSettings,
 	type ClientSettings,
 	type CloudRecordingSettings,
-} from './runtime/library';
+} from './runtime/connections/library';
 export type { ClassroomClient } from './vendors/agora/classroom/client';
-export type { CloudRecordingClient } from './vendors/agora/cloudRecording/recording';
+export type { CloudRecordingClient } from './vendors/agora/cloudRecording/client';
 export type { ClassInClient } from './vendors/classin/lms/client';
-export { ApiFailure, type FailureDetails, type FailureKind } from './vendors/failures';
-export { FieldError } from './vendors/fields';
+export { ApiFailure, type FailureDetails, type FailureKind } from './vendors/apiFailure';
+export { FieldError } from './vendors/fieldError';
 
 // Tokens and signatures, for requests of your own.
 export {

@@ -1,4 +1,4 @@
-import { FieldError } from './fields';
+import { FieldError } from './fieldError';
 
 /** Whether a host name means this computer itself, so that what is sent never leaves it. */
 function isLoopback(hostname: string): boolean {

@@ -1,8 +1,8 @@
 import { createFetch, type $Fetch } from 'ofetch';
 
-import { AnswerTooLong, readText } from './answerText';
-import { ApiFailure, type FailureDetails } from './failures';
-import { findFieldError } from './fields';
+import { AnswerTooLong, readText } from './responseText';
+import { ApiFailure, type FailureDetails } from './apiFailure';
+import { findFieldError } from './fieldError';
 import { classifyNetworkError } from './network';
 
 /** An answer whose body is still to be read. A `Response` is one, but making one takes its time. */
@@ -49,7 +49,7 @@ export const DEFAULT_POLICY: Omit<HttpPolicy, 'hosts'> = {
 const LEAST_TRY_MS = 1000;
 
 /** `always`: safe to send again. `unsent`: only when it surely was not done. */
-export type Repeat = 'always' | 'unsent';
+export type Idempotency = 'always' | 'unsent';
 
 export interface Call {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -60,7 +60,7 @@ export interface Call {
 	body?: unknown;
 	headers?: Record<string, string>;
 	/** By default `always` for GET, PUT and DELETE, `unsent` for POST and PATCH. */
-	repeat?: Repeat;
+	idempotency?: Idempotency;
 }
 
 /** An answer of the vendor, of whatever status, with its body as text. */
@@ -96,7 +96,7 @@ function backOffMs(attempt: number, random: () => number): number {
 	return Math.round(random() * Math.min(20_000, 1000 * 2 ** (attempt - 1)));
 }
 
-function mayRepeat(failure: ApiFailure, repeat: Repeat): boolean {
+function mayRepeat(failure: ApiFailure, repeat: Idempotency): boolean {
 	switch (failure.kind) {
 		case 'unreachable':
 		case 'rateLimited':
@@ -218,7 +218,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 
 	return {
 		async call(call, interpret) {
-			const repeat = call.repeat ?? (['GET', 'PUT', 'DELETE'].includes(call.method) ? 'always' : 'unsent');
+			const repeat = call.idempotency ?? (['GET', 'PUT', 'DELETE'].includes(call.method) ? 'always' : 'unsent');
 			const deadline = runtime.now() + policy.deadlineMs;
 			let host = 0;
 			let hostFailures = 0;

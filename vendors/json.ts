@@ -14,7 +14,7 @@ export function whole(value: unknown): number | undefined {
 }
 
 /** The object without the fields that are undefined. */
-export function known(object: JsonObject): JsonObject {
+export function omitUndefined(object: JsonObject): JsonObject {
 	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }
 
@@ -38,7 +38,7 @@ const COMMA = new Written(',');
 
 function parts(value: object): unknown[] {
 	if (Array.isArray(value)) return [new Written('['), ...value.flatMap((entry, at) => (at ? [COMMA, entry] : [entry])), new Written(']')];
-	const entries = Object.entries(known(value as JsonObject)).sort(([a], [b]) => (a < b ? -1 : 1));
+	const entries = Object.entries(omitUndefined(value as JsonObject)).sort(([a], [b]) => (a < b ? -1 : 1));
 	const pairs = entries.flatMap(([key, entry], at) => [new Written(`${at ? ',' : ''}${JSON.stringify(key)}:`), entry]);
 	return [new Written('{'), ...pairs, new Written('}')];
 }

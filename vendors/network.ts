@@ -1,4 +1,4 @@
-import type { FailureDetails } from './failures';
+import type { FailureDetails } from './apiFailure';
 
 /** Codes of Node.js, undici and axios for a connection that was never made. */
 const NEVER_SENT = new Set([

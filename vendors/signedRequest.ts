@@ -1,4 +1,4 @@
-import { FieldError } from './fields';
+import { FieldError } from './fieldError';
 
 /** A request before it is signed, in either form that n8n uses: `url` or, in the HTTP Request node, `uri`. */
 export interface UnsignedRequest {

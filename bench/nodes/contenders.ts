@@ -41,7 +41,7 @@ export const CONTENDERS: Contender[] = [
 		name: 'Agora Classroom',
 		keepsLimits: true,
 		node: ({ credential }) => ({
-			type: 'n8n-nodes-agora-classin.agoraClassroom',
+			type: 'n8n-nodes-agora-classin.agora',
 			typeVersion: 1,
 			parameters: {
 				resource: 'user',

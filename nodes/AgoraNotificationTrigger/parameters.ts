@@ -2,13 +2,13 @@ import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { NOTIFICATION_TYPES, type NotificationKey } from '../../vendors/agora/notifications/eventTypes';
-import { linesOf, yesOrNo } from '../../runtime/values';
+import { linesOf, booleanCheck } from '../../runtime/parameters/checks';
 import { readWebhookParameters } from '../../runtime/webhooks/parameters';
 import { properties } from './properties';
 
 const KEYS = NOTIFICATION_TYPES.map(({ key }) => key);
 
-const yesNo = yesOrNo.default(false);
+const yesNo = booleanCheck.default(false);
 
 const channel = z.preprocess(
 	(value) => (typeof value === 'number' ? String(value) : value),

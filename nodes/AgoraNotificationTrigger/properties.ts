@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { byName } from '../../runtime/alphabetical';
+import { byName } from '../../runtime/parameters/alphabetical';
 import { NOTIFICATION_TYPES } from '../../vendors/agora/notifications/eventTypes';
 
 /** Everything that may be left alone; what is of use to most comes first. */

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 
 import { checkNotificationSecret } from '../../vendors/agora/notifications/signature';
-import type { FieldError } from '../../vendors/fields';
-import { toNodeError } from '../../runtime/errors';
+import type { FieldError } from '../../vendors/fieldError';
+import { toNodeError } from '../../runtime/operations/nodeErrors';
 import { readTriggerParameters } from './parameters';
 
 export const NOTIFICATION_CREDENTIAL = 'agoraNotificationApi';

@@ -5,7 +5,7 @@ import { isAboutRecorder, isHealthCheck, normaliseNotification } from '../../ven
 import { verifyNotification } from '../../vendors/agora/notifications/signature';
 import { isObject, type JsonObject } from '../../vendors/json';
 import { wildcards } from '../../vendors/wildcards';
-import { toNodeError } from '../../runtime/errors';
+import { toNodeError } from '../../runtime/operations/nodeErrors';
 import { parseJson, rawBody, receive, refuse } from '../../runtime/webhooks/receive';
 import { readTriggerParameters, type TriggerParameters } from './parameters';
 import { secretOf } from './setUp';

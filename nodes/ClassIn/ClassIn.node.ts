@@ -6,13 +6,9 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { connectClassIn } from '../../runtime/classIn';
-import { nodeProperties } from '../../runtime/description';
-import { runItems } from '../../runtime/run';
+import { nodeProperties } from '../../runtime/operations/nodeProperties';
+import { runItems } from '../../runtime/operations/runItems';
 import { resources } from './resources';
-
-/** ClassIn documents a limit for creating classes only; this many at a time stay modest for all the rest. */
-const ITEMS_AT_A_TIME = 8;
 
 export class ClassIn implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,10 +24,10 @@ export class ClassIn implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'classInSignatureApi', required: true }],
-		properties: nodeProperties(resources, ITEMS_AT_A_TIME),
+		properties: nodeProperties(resources),
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await runItems(this, resources, connectClassIn, ITEMS_AT_A_TIME);
+		return await runItems(this, resources);
 	}
 }

@@ -2,13 +2,13 @@ import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { MESSAGE_TYPES, type MessageKey } from '../../vendors/classin/messages/messageTypes';
-import { linesOf, yesOrNo } from '../../runtime/values';
+import { linesOf, booleanCheck } from '../../runtime/parameters/checks';
 import { readWebhookParameters } from '../../runtime/webhooks/parameters';
 import { properties } from './properties';
 
 const KEYS = MESSAGE_TYPES.map(({ key }) => key);
 
-const yesNo = yesOrNo.default(false);
+const yesNo = booleanCheck.default(false);
 
 const courseId = z.preprocess(
 	(value) => (typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { byName } from '../../runtime/alphabetical';
+import { byName } from '../../runtime/parameters/alphabetical';
 import { MESSAGE_TYPES } from '../../vendors/classin/messages/messageTypes';
 
 /** Everything that may be left alone; what is of use to most comes first. */

@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 
 import { checkSecret } from '../../vendors/classin/signature';
 import type { JsonObject } from '../../vendors/json';
-import { toNodeError } from '../../runtime/errors';
+import { toNodeError } from '../../runtime/operations/nodeErrors';
 import { readTriggerParameters } from './parameters';
 
 /**

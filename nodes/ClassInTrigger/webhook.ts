@@ -5,7 +5,7 @@ import { isRegistrationTest } from '../../vendors/classin/messages/messageTypes'
 import { verifySafeKey } from '../../vendors/classin/messages/safeKey';
 import { checkSecret } from '../../vendors/classin/signature';
 import { isObject, type JsonObject } from '../../vendors/json';
-import { toNodeError } from '../../runtime/errors';
+import { toNodeError } from '../../runtime/operations/nodeErrors';
 import { parseJson, rawBody, receive, refuse } from '../../runtime/webhooks/receive';
 import { readTriggerParameters, type TriggerParameters } from './parameters';
 

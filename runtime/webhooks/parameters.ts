@@ -1,7 +1,7 @@
 import type { INodeProperties, IWebhookFunctions } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { fieldErrorFrom, reading } from '../parameters';
+import { fieldErrorFrom, reading } from '../parameters/readParameters';
 
 /**
  * Reads and checks the parameters of a trigger that is called: "events" and "options".

@@ -16,7 +16,7 @@ export interface Endpoint {
 const ROOM = '/{region}/edu/apps/{appId}/v2/rooms/{roomUuid}';
 
 function classroom(title: string, method: string, path: string, resource: string, ...operations: string[]): Endpoint {
-	return { document: 'Flexible Classroom', title, method, path, node: 'agoraClassroom', resource, operations };
+	return { document: 'Flexible Classroom', title, method, path, node: 'agora', resource, operations };
 }
 
 /** Source: the three Flexible Classroom documents (2.1 to 2.9). */
@@ -55,7 +55,7 @@ const RECORDING = '/v1/apps/{appId}/cloud_recording';
 const RUNNING = `${RECORDING}/resourceid/{resourceId}/sid/{sid}/mode/{mode}`;
 
 function recording(title: string, method: string, path: string, ...operations: string[]): Endpoint {
-	return { document: 'Cloud Recording', title, method, path, node: 'agoraCloudRecording', resource: 'recording', operations };
+	return { document: 'Cloud Recording', title, method, path, node: 'agora', resource: 'recording', operations };
 }
 
 /** Source: "Cloud Recording RESTful API" (2019), and what was added to the API since. */

@@ -43,7 +43,7 @@ export const SCENES: Scene[] = [
 	{
 		file: 'classroom',
 		name: 'Create a classroom',
-		node: node('agoraClassroom', 'Agora Classroom', {
+		node: node('agora', 'Agora Classroom', {
 			resource: 'classroom',
 			operation: 'create',
 			roomUuid: 'math-101-tuesday',
@@ -55,13 +55,13 @@ export const SCENES: Scene[] = [
 	{
 		file: 'not-found',
 		name: 'Not found',
-		node: node('agoraClassroom', 'Agora Classroom', { resource: 'classroom', operation: 'get', roomUuid: 'math-101-mondya' }),
+		node: node('agora', 'Agora Classroom', { resource: 'classroom', operation: 'get', roomUuid: 'math-101-mondya' }),
 		before: execute,
 	},
 	{
 		file: 'trigger',
 		name: 'When something happens in class',
-		node: node('agoraClassroomTrigger', 'Agora Classroom Trigger', {
+		node: node('agoraTrigger', 'Agora Classroom Trigger', {
 			source: 'app',
 			events: ['classroom.state', 'hand.changed'],
 			options: { testRoomUuid: CLASSROOM },
@@ -72,7 +72,7 @@ export const SCENES: Scene[] = [
 	{
 		file: 'cloud-recording',
 		name: 'Record a channel',
-		node: node('agoraCloudRecording', 'Agora Cloud Recording', {
+		node: node('agora', 'Agora Cloud Recording', {
 			resource: 'recording',
 			operation: 'record',
 			cname: CLASSROOM,

@@ -1,7 +1,7 @@
-import { OPERATIONS } from '../engine/agoraClassroom/cases';
+import { OPERATIONS } from '../engine/agora/cases';
 import type { CataloguedOperation } from './operation';
 
-const node = 'agoraClassroom';
+const node = 'agora';
 const ROOM = 'math 101';
 
 /** Every operation with the parameters of the first row in the engine tests, and the export. */

@@ -17,9 +17,9 @@ function running(sim: Simulator): INodeParameters {
 }
 
 function entry(operation: string, parameters: (sim: Simulator) => INodeParameters): CataloguedOperation {
-	const resource = 'recording';
+	const resource = 'cloudRecording';
 	return {
-		node: 'agoraCloudRecording',
+		node: 'agora',
 		resource,
 		operation,
 		prepare: (sim) => ({ resource, operation, ...parameters(sim) }),

@@ -11,13 +11,13 @@ export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...clou
 
 /** Operations that look something up beside their own call. */
 const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
-	'agoraClassroom classroom: create': [['classroom', 'get']],
-	'agoraClassroom recording: start': [['recording', 'getAll']],
-	'agoraClassroom recording: export': [
+	'agora classroom: create': [['classroom', 'get']],
+	'agora recording: start': [['recording', 'getAll']],
+	'agora recording: export': [
 		['recording', 'getAll'],
 		['event', 'getAll'],
 	],
-	'agoraCloudRecording recording: stop': [['recording', 'query']],
+	'agora cloudRecording: stop': [['recording', 'query']],
 };
 
 /** The endpoints that an operation may call, its own ones first. */

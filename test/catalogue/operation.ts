@@ -4,7 +4,7 @@ import type { Simulator } from '../../simulator';
 
 /** One operation of the package with everything that a call of it needs to succeed. */
 export interface CataloguedOperation {
-	node: 'agoraClassroom' | 'agoraCloudRecording' | 'classIn';
+	node: 'agora' | 'classIn';
 	resource: string;
 	operation: string;
 	/** What tells this entry from others of the same operation. */

@@ -21,13 +21,13 @@ const SAME = {
 
 function recording(parameters: Record<string, unknown>, cname: string) {
 	const storage = { agoraRecordingStorageApi: world.credentials.agoraRecordingStorageApi! };
-	const record = ours(world, 'agoraCloudRecording', 'Record', { resource: 'recording', operation: 'record', cname, ...parameters });
+	const record = ours(world, 'agora', 'Record', { resource: 'cloudRecording', operation: 'record', cname, ...parameters });
 	return chain(
 		'Recording',
 		{ ...record, credentials: { ...record.credentials, ...storage } },
 		{ name: 'Wait', type: 'n8n-nodes-base.wait', typeVersion: 1.1, position: [0, 0], parameters: { amount: 2, unit: 'seconds' } },
-		ours(world, 'agoraCloudRecording', 'Query', { resource: 'recording', operation: 'query', ...SAME }),
-		ours(world, 'agoraCloudRecording', 'Stop', { resource: 'recording', operation: 'stop', ...SAME }),
+		ours(world, 'agora', 'Query', { resource: 'cloudRecording', operation: 'query', ...SAME }),
+		ours(world, 'agora', 'Stop', { resource: 'cloudRecording', operation: 'stop', ...SAME }),
 	);
 }
 

@@ -104,10 +104,10 @@ function workedOn({ sim }: World): Map<string, number> {
 
 it(`${MINUTES} minutes of school day: nothing is lost, nothing comes twice, and n8n does not grow`, async () => {
 	const { client, sim, n8n } = world;
-	const trigger = ours(world, 'agoraClassroomTrigger', 'Trigger', { events: [], source: 'app', options: {}, pollTimes: { item: [{ mode: 'everyMinute' }] } });
+	const trigger = ours(world, 'agoraTrigger', 'Trigger', { events: [], source: 'app', options: {}, pollTimes: { item: [{ mode: 'everyMinute' }] } });
 	const work = ours(
 		world,
-		'agoraClassroom',
+		'agora',
 		'Work',
 		{
 			resource: 'classroom',

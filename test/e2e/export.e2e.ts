@@ -42,7 +42,7 @@ function recording(roomUuid: string, kind: 'mp4' | 'hls'): { url: string; key: s
 }
 
 function exportNode(roomUuids: string, more: Record<string, unknown> = {}) {
-	return ours(world, 'agoraClassroom', 'Export', { resource: 'recording', operation: 'export', roomUuids, download: true, ...more });
+	return ours(world, 'agora', 'Export', { resource: 'recording', operation: 'export', roomUuids, download: true, ...more });
 }
 
 /** Runs an export and leaves its files where they are until `look` has seen them. */

@@ -87,7 +87,7 @@ describe('items', () => {
 			world,
 			'Pairing',
 			rooms,
-			ours(world, 'agoraClassroom', 'Classroom', { resource: 'classroom', operation: 'get', roomUuid: '={{ $json.room }}' }),
+			ours(world, 'agora', 'Classroom', { resource: 'classroom', operation: 'get', roomUuid: '={{ $json.room }}' }),
 			{
 				name: 'Look Back',
 				type: 'n8n-nodes-base.set',
@@ -115,7 +115,7 @@ describe('items', () => {
 			[{ room: 'there' }, { room: 'not-there' }, { room: 'bad/id' }],
 			ours(
 				world,
-				'agoraClassroom',
+				'agora',
 				'Classroom',
 				{ resource: 'classroom', operation: 'get', roomUuid: '={{ $json.room }}' },
 				{ onError: 'continueErrorOutput' },
@@ -136,7 +136,7 @@ describe('items', () => {
 			world,
 			'Stops',
 			[{ room: 'there' }, { room: 'not-there' }],
-			ours(world, 'agoraClassroom', 'Classroom', { resource: 'classroom', operation: 'get', roomUuid: '={{ $json.room }}' }),
+			ours(world, 'agora', 'Classroom', { resource: 'classroom', operation: 'get', roomUuid: '={{ $json.room }}' }),
 		);
 		expect(outcome.status).toBe('error');
 		expect(outcome.error).toMatchObject({
@@ -150,12 +150,12 @@ describe('items', () => {
 describe('the package', () => {
 	it('brings its nodes, the tools made from them, and its credentials', async () => {
 		const names = (await world.client.nodeTypes()).map(({ name }) => name).filter((name) => name.startsWith(PACKAGE));
-		for (const node of ['agoraClassroom', 'agoraCloudRecording', 'classIn']) {
+		for (const node of ['agora', 'agora', 'classIn']) {
 			expect(names).toContain(`${PACKAGE}.${node}`);
 			expect(names).toContain(`${PACKAGE}.${node}Tool`);
 		}
-		expect(names).toContain(`${PACKAGE}.agoraClassroomTrigger`);
-		expect(names).not.toContain(`${PACKAGE}.agoraClassroomTriggerTool`);
+		expect(names).toContain(`${PACKAGE}.agoraTrigger`);
+		expect(names).not.toContain(`${PACKAGE}.agoraTriggerTool`);
 		const credentials = (await world.client.credentialTypes()).map(({ name }) => name);
 		expect(credentials).toEqual(expect.arrayContaining(Object.keys(WRONG)));
 	});

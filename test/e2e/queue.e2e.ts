@@ -50,7 +50,7 @@ afterAll(async () => {
 /** The example for one classroom; its work is to note each event in the classroom's properties. */
 function noteEventsOf(roomUuid: string): WorkflowDefinition {
 	const credentials = { agoraRtmTokenApi: world.credentials.agoraRtmTokenApi! };
-	const note = ours(world, 'agoraClassroom', 'Your Work', {
+	const note = ours(world, 'agora', 'Your Work', {
 		resource: 'classroom',
 		operation: 'updateProperties',
 		roomUuid: '={{ $json.roomUuid }}',
@@ -60,7 +60,7 @@ function noteEventsOf(roomUuid: string): WorkflowDefinition {
 	const adapt = (node: WorkflowNode): WorkflowNode => {
 		if (node.name === 'Your Work') return note;
 		if (node.name === 'Settings') return { ...node, parameters: { ...node.parameters, jsonOutput: JSON.stringify({ classrooms: [roomUuid] }) } };
-		if (node.type === `${PACKAGE}.agoraClassroomTrigger`) return { ...node, credentials, parameters: { ...node.parameters, options: { rooms: roomUuid } } };
+		if (node.type === `${PACKAGE}.agoraTrigger`) return { ...node, credentials, parameters: { ...node.parameters, options: { rooms: roomUuid } } };
 		return node.type.startsWith(PACKAGE) ? { ...node, credentials } : node;
 	};
 	// The tally looks for this name.
@@ -132,7 +132,7 @@ it('the nodes work on the workers, with their error output', async () => {
 	sim.seed.room({ roomUuid: 'there', roomName: 'There' });
 	const classroom = ours(
 		world,
-		'agoraClassroom',
+		'agora',
 		'Classroom',
 		{ resource: 'classroom', operation: 'get', roomUuid: '={{ $json.room }}' },
 		{ onError: 'continueErrorOutput' },
@@ -157,7 +157,7 @@ it('an exported recording is where the main and all workers can read it', async 
 	const outcome = await client.runOnce(
 		chain(
 			'Export',
-			ours(world, 'agoraClassroom', 'Export', { resource: 'recording', operation: 'export', roomUuids: 'recorded', download: true }),
+			ours(world, 'agora', 'Export', { resource: 'recording', operation: 'export', roomUuids: 'recorded', download: true }),
 			{
 				name: 'Checksum',
 				type: 'n8n-nodes-base.crypto',
@@ -180,12 +180,12 @@ it('together the workers ask more often than the vendor allows, and every item s
 	const { sim, client, queue } = world;
 	const [recorded] = (
 		await runChain(world, 'Record', [{}], {
-			...ours(world, 'agoraCloudRecording', 'Record', { resource: 'recording', operation: 'record', cname: 'limited', mode: 'mix' }),
+			...ours(world, 'agora', 'Record', { resource: 'recording', operation: 'record', cname: 'limited', mode: 'mix' }),
 			credentials: { agoraCloudRecordingApi: world.credentials.agoraCloudRecordingApi!, agoraRecordingStorageApi: world.credentials.agoraRecordingStorageApi! },
 		})
 	).json('Record');
 	const same = Object.fromEntries(['mode', 'cname', 'uid', 'resourceId', 'sid'].map((key) => [key, recorded![key]]));
-	const ask = ours(world, 'agoraCloudRecording', 'Ask', { resource: 'recording', operation: 'query', ...same });
+	const ask = ours(world, 'agora', 'Ask', { resource: 'recording', operation: 'query', ...same });
 	const items = itemsNode(Array.from({ length: 30 }, () => ({})));
 	sim.set({ rateLimits: { cloudRecording: LIMIT_PER_SECOND } });
 

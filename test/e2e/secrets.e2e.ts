@@ -140,7 +140,7 @@ async function testCredentials(): Promise<void> {
 /** Activates the trigger; when that works, what it gives out is waited for. */
 async function runTrigger(what: string, how: How): Promise<void> {
 	const { client, sim } = world;
-	const trigger = ours({ ...world, credentials: stored[how] }, 'agoraClassroomTrigger', 'Trigger', {
+	const trigger = ours({ ...world, credentials: stored[how] }, 'agoraTrigger', 'Trigger', {
 		events: [],
 		source: 'app',
 		options: { includeRaw: true, startFrom: 'retained' },
@@ -211,7 +211,7 @@ it('all nodes at work, and everything that goes wrong', async () => {
 
 it('a base URL that anybody could listen to is refused, with the reason, before anything is sent', async () => {
 	const { client, data } = world;
-	for (const [type, path] of [['agoraRtmTokenApi', 'agoraClassroom'], ['agoraCloudRecordingApi', 'agoraCloudRecording'], ['classInSignatureApi', 'classIn']] as const) {
+	for (const [type, path] of [['agoraRtmTokenApi', 'agora'], ['agoraCloudRecordingApi', 'agora'], ['classInSignatureApi', 'classIn']] as const) {
 		const baseUrl = 'http://198.51.100.7';
 		const tested = await client.testCredentialData(type, { ...data[type], baseUrl });
 		expect(tested).toMatchObject({ status: 'Error' });

@@ -62,10 +62,10 @@ beforeAll(async () => {
 	world = await startWorld();
 	const room = fromAi('classroom', 'ID of the classroom');
 	const tools = [
-		tool('agoraClassroom', 'Kick a user', { resource: 'user', operation: 'kick', roomUuid: room, userUuid: fromAi('user', 'ID of the user'), ban: 'minutes', banMinutes: fromAi('minutes', 'How long', 'number') }),
-		tool('agoraClassroom', 'Look at a classroom', { resource: 'classroom', operation: 'get', roomUuid: room }),
+		tool('agora', 'Kick a user', { resource: 'user', operation: 'kick', roomUuid: room, userUuid: fromAi('user', 'ID of the user'), ban: 'minutes', banMinutes: fromAi('minutes', 'How long', 'number') }),
+		tool('agora', 'Look at a classroom', { resource: 'classroom', operation: 'get', roomUuid: room }),
 		tool('classIn', 'Write the introduction', { resource: 'webcast', operation: 'set', activityId: fromAi('activity', 'ID of the activity', 'number'), courseId: '414193', options: { webcastIntroduce: fromAi('text', 'The text') } }),
-		tool('agoraCloudRecording', 'Query a recording', { resource: 'recording', operation: 'query', resourceId: fromAi('resource', 'Resource ID'), sid: fromAi('recording', 'Recording ID'), mode: 'mix' }),
+		tool('agora', 'Query a recording', { resource: 'recording', operation: 'query', resourceId: fromAi('resource', 'Resource ID'), sid: fromAi('recording', 'Recording ID'), mode: 'mix' }),
 	];
 	const server = { name: 'MCP', type: '@n8n/n8n-nodes-langchain.mcpTrigger', typeVersion: 2, position: [0, 0] as [number, number], parameters: { authentication: 'none', path: PATH }, webhookId: PATH };
 	const { id } = await world.client.createWorkflow({

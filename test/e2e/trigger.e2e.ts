@@ -45,7 +45,7 @@ describe.each(ENGINES)('%s engine', (engine) => {
 				const { id } = await client.createWorkflow({
 					name,
 					nodes: [
-						ours(world, 'agoraClassroomTrigger', 'Trigger', { events: [], source: 'app', options: {}, pollTimes: { item: [{ mode: 'everyMinute' }] } }),
+						ours(world, 'agoraTrigger', 'Trigger', { events: [], source: 'app', options: {}, pollTimes: { item: [{ mode: 'everyMinute' }] } }),
 						{ name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [220, 0], parameters: {} },
 					],
 					connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },

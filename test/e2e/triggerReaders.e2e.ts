@@ -23,7 +23,7 @@ async function watch(world: World, uid: string): Promise<string> {
 		nodes: [
 			ours(
 				world,
-				'agoraClassroomTrigger',
+				'agoraTrigger',
 				'Trigger',
 				{ events: [], source: 'app', options: {}, pollTimes: { item: [{ mode: 'everyMinute' }] } },
 				{ credentials: { agoraRtmTokenApi: { id: credentialId, name } } },

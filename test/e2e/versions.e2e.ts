@@ -19,7 +19,7 @@ it('the trigger hands out what happens, each event once, also after n8n was rest
 	const { client, sim, n8n } = world;
 	sim.seed.room({ roomUuid: 'math' });
 	const happen = (mark: number): void => void sim.seed.event('math', { cmd: 3, data: { mark } });
-	const trigger = ours(world, 'agoraClassroomTrigger', 'Trigger', {
+	const trigger = ours(world, 'agoraTrigger', 'Trigger', {
 		events: [],
 		source: 'app',
 		options: { startFrom: 'retained' },
@@ -46,7 +46,7 @@ it('recordings are exported with their file, and once only', async () => {
 	sim.seed.room({ roomUuid: 'recorded' });
 	const key = String(sim.seed.record('recorded', { web: true }).recordDetails[0]!.url).split('/files/')[1]!;
 	sim.state.files.plans.set(key, { size: FILE_BYTES });
-	const exported = ours(world, 'agoraClassroom', 'Export', {
+	const exported = ours(world, 'agora', 'Export', {
 		resource: 'recording',
 		operation: 'export',
 		roomUuids: 'recorded',

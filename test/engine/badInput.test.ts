@@ -15,7 +15,7 @@ afterAll(async () => {
 async function failing(roomUuid: string, credentials?: CredentialValues, settings = {}) {
 	const before = engine.sim.requests.length;
 	const { error, items } = await engine.runNode({
-		node: 'agoraClassroom',
+		node: 'agora',
 		parameters: { resource: 'classroom', operation: 'get', roomUuid, requestSettings: settings },
 		credentials,
 	});

@@ -6,8 +6,8 @@ import { Container } from '@n8n/di';
 import { OutboundHttp } from '@n8n/backend-network';
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { hostFiles } from '../../runtime/binaryFiles';
-import { readPart } from '../../vendors/agora/files/read';
+import { hostFiles } from '../../runtime/operations/binaryFiles';
+import { readPart } from '../../vendors/media/resumableRead';
 
 let server: http.Server;
 let sockets: Set<Socket>;

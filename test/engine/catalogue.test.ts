@@ -1,6 +1,6 @@
 /** The catalogue of operations is complete, and every entry is a call that succeeds. */
-import { resources as classroom } from '../../nodes/AgoraClassroom/resources';
-import { resources as cloudRecording } from '../../nodes/AgoraCloudRecording/resources';
+import { resources as classroom } from '../../nodes/Agora/resources';
+import { resources as cloudRecording } from '../../nodes/Agora/resources';
 import { resources as classIn } from '../../nodes/ClassIn/resources';
 import { CATALOGUE, endpointsOf, nameOf, pathPattern } from '../catalogue';
 import { Engine } from './harness';

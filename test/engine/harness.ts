@@ -175,7 +175,7 @@ export class Engine {
 	/** Runs one poll of a trigger in n8n's PollContext. Rejects when the poll throws. */
 	async poll(run: PollRun): Promise<INodeExecutionData[] | null> {
 		const mode = run.mode ?? 'trigger';
-		const node = nodeOf(this.loaded, { node: run.node ?? 'agoraClassroomTrigger', parameters: run.parameters });
+		const node = nodeOf(this.loaded, { node: run.node ?? 'agoraTrigger', parameters: run.parameters });
 		const workflow = new Workflow({
 			id: 'test',
 			nodes: [node],

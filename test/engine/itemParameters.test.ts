@@ -12,7 +12,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-import { ItemParameters } from '../../runtime/itemParameters';
+import { ItemParameters } from '../../runtime/parameters/itemParameters';
 
 const type = {
 	description: {

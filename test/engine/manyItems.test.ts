@@ -34,7 +34,7 @@ function statuses(since: number): Record<number, number> {
 it('results come in the order of the items, however long each takes, and failures stay on their own', async () => {
 	const items = school('order', 10, 200).map((item) => (item.number % 7 === 3 ? { ...item, user: 'nobody' } : item));
 	for (let n = 0; n < 20; n++) engine.sim.fault({ kind: 'latency', ms: 20 * (n % 5), path: '/order-', skip: n * 9 });
-	const { items: given } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items, continueOnFail: true });
+	const { items: given } = await engine.runNode({ node: 'agora', parameters: GET_USER, items, continueOnFail: true });
 	engine.sim.clearFaults();
 	expect(given).toHaveLength(200);
 	for (const [index, { json, pairedItem }] of given.entries()) {
@@ -49,7 +49,7 @@ it('has as many requests in flight as it may, and no more', async () => {
 	const items = school('flight', 20, 2 * AT_A_TIME + 6);
 	// Answers so slow that all requests are there at once also on a busy machine.
 	engine.sim.fault({ kind: 'latency', ms: 1000, path: '/flight-', count: items.length });
-	await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+	await engine.runNode({ node: 'agora', parameters: GET_USER, items });
 	engine.sim.clearFaults();
 	expect(engine.sim.load.maxInFlight).toBe(AT_A_TIME);
 });
@@ -58,7 +58,7 @@ it('keeps to 100 requests a second in one classroom', async () => {
 	const items = school('one', 1, 250);
 	const before = engine.sim.requests.length;
 	const began = performance.now();
-	const { items: given } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+	const { items: given } = await engine.runNode({ node: 'agora', parameters: GET_USER, items });
 	expect(given).toHaveLength(250);
 	expect(statuses(before)).toEqual({ 200: 250 });
 	// The third hundred begins two seconds after the first.
@@ -69,7 +69,7 @@ it('keeps to 1,000 requests a second in all classrooms together, with several ex
 	const before = engine.sim.requests.length;
 	const executions = ['p', 'q'].map(async (name) => {
 		const items = school(name, 50, 900);
-		return await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+		return await engine.runNode({ node: 'agora', parameters: GET_USER, items });
 	});
 	for (const { items } of await Promise.all(executions)) expect(items).toHaveLength(900);
 	expect(statuses(before)).toEqual({ 200: 1800 });
@@ -82,7 +82,7 @@ it('sends nothing more once the execution is stopped', async () => {
 	const stopped = (async () => {
 		while (engine.sim.requests.length === before) await sleep(5);
 	})();
-	const { run } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items, stopped });
+	const { run } = await engine.runNode({ node: 'agora', parameters: GET_USER, items, stopped });
 	expect(run.status).not.toBe('success');
 	await sleep(700);
 	engine.sim.clearFaults();
@@ -93,7 +93,7 @@ it('an item that fails ends the run without sending what was not begun', async (
 	const items = school('fail', 10, 300).map((item) => (item.number === 40 ? { ...item, user: 'nobody' } : item));
 	engine.sim.fault({ kind: 'latency', ms: 50, path: '/fail-', count: 300 });
 	const before = engine.sim.requests.length;
-	const { error, items: given } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+	const { error, items: given } = await engine.runNode({ node: 'agora', parameters: GET_USER, items });
 	await sleep(300);
 	engine.sim.clearFaults();
 	expect(error?.context?.itemIndex).toBe(40);
@@ -104,7 +104,7 @@ it('an item that fails ends the run without sending what was not begun', async (
 it('the credential is decrypted once for the run, and every request is signed with it', async () => {
 	const items = school('signed', 5, 50);
 	const before = engine.sim.requests.length;
-	const { credentialReads } = await engine.runNode({ node: 'agoraClassroom', parameters: GET_USER, items });
+	const { credentialReads } = await engine.runNode({ node: 'agora', parameters: GET_USER, items });
 	expect(credentialReads).toBe(1);
 	const sent = engine.sim.requests.slice(before);
 	expect(sent).toHaveLength(50);

@@ -13,7 +13,7 @@ beforeEach(() => {
 
 const get = async () =>
 	await engine.runNode({
-		node: 'agoraClassroom',
+		node: 'agora',
 		parameters: { resource: 'classroom', operation: 'get', roomUuid: 'math', requestSettings: { timeoutSeconds: 1, maxAttempts: 1 } },
 	});
 

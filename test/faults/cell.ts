@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { LoggedRequest, Simulator } from '../../simulator';
-import type { FailureKind } from '../../vendors/failures';
+import type { FailureKind } from '../../vendors/apiFailure';
 import type { Engine } from '../engine/harness';
 import { type Fault, LIMIT_SECONDS } from './faults';
 import type { Row } from './rows';

@@ -1,9 +1,9 @@
 /** Everything that can go wrong with one request, and what is known about the request then. */
-import type { FailureKind } from '../../vendors/failures';
+import type { FailureKind } from '../../vendors/apiFailure';
 import type { FaultSpec } from '../../simulator';
 import type { Known } from './policy';
 
-export type Node = 'agoraClassroom' | 'agoraCloudRecording' | 'classIn';
+export type Node = 'agora' | 'agora' | 'classIn';
 
 /** A fault without what it hits and how often, which the cell adds. */
 type Spec = FaultSpec extends infer One ? (One extends unknown ? Omit<One, 'path' | 'method' | 'count'> : never) : never;

@@ -15,7 +15,7 @@ const ROOM = 'math';
 function row(name: string, web: boolean, path: string): Row {
 	return {
 		name: `agoraClassroom recording: export (${name})`,
-		node: 'agoraClassroom',
+		node: 'agora',
 		kind: 'read',
 		target: { method: 'GET', path },
 		skip: 0,

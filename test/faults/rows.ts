@@ -44,7 +44,7 @@ function row(entry: CataloguedOperation, { note, endpoint = 0, skip = 0, more }:
 
 /** What more than one call of an operation has to say. */
 const FURTHER: Record<string, Aim[]> = {
-	'agoraClassroom classroom: create': [
+	'agora classroom: create': [
 		{
 			note: 'is there already',
 			endpoint: 1,
@@ -54,8 +54,8 @@ const FURTHER: Record<string, Aim[]> = {
 			},
 		},
 	],
-	'agoraClassroom event: drain': [{ note: 'second read', skip: 1 }],
-	'agoraCloudRecording recording: record': [{ note: 'its start', endpoint: 1 }],
+	'agora event: drain': [{ note: 'second read', skip: 1 }],
+	'agora cloudRecording: record': [{ note: 'its start', endpoint: 1 }],
 };
 
 export const ROWS: Row[] = CATALOGUE.flatMap((entry) => [{}, ...(FURTHER[nameOf(entry)] ?? [])].map((aim) => row(entry, aim)));

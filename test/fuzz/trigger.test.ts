@@ -20,7 +20,7 @@ let places: Place[];
 
 beforeAll(async () => {
 	const engine = await Engine.start();
-	places = placesIn(engine.loaded.nodes.agoraClassroomTrigger!.description.properties, '', '').filter(([name]) => name !== 'pollTimes');
+	places = placesIn(engine.loaded.nodes.agoraTrigger!.description.properties, '', '').filter(([name]) => name !== 'pollTimes');
 	await engine.stop();
 	expect(places.length).toBeGreaterThan(10);
 });

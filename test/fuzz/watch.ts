@@ -2,7 +2,7 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
-import { UNEXPECTED } from '../../runtime/errors';
+import { UNEXPECTED } from '../../runtime/operations/nodeErrors';
 import type { LoggedRequest, Simulator } from '../../simulator';
 import { type CataloguedOperation, endpointsOf, pathPattern } from '../catalogue';
 

@@ -1,4 +1,4 @@
-import { FieldError } from '../fields';
+import { FieldError } from '../fieldError';
 
 /** Which of Agora's header forms carry the token. */
 export type HeaderForm = 'both' | 'authorization' | 'xAgora';

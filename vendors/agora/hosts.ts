@@ -1,5 +1,5 @@
 import { checkBaseUrl } from '../baseUrl';
-import { FieldError } from '../fields';
+import { FieldError } from '../fieldError';
 
 /** Where a classroom's data is kept; part of the path of every Flexible Classroom request. */
 export const REGIONS = ['cn', 'ap', 'eu', 'na'] as const;

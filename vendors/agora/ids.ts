@@ -33,6 +33,6 @@ export const classroomId = z.preprocess(
 );
 
 /** An ID as a part of a path: every character but unreserved ones becomes `%XX`. */
-export function pathPart(id: string): string {
+export function encodePathSegment(id: string): string {
 	return encodeURIComponent(id).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }

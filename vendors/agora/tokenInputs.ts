@@ -1,4 +1,4 @@
-import { FieldError } from '../fields';
+import { FieldError } from '../fieldError';
 
 /** A token lives one day at most; Agora cuts longer ones. Source: Flexible Classroom, "Secure authentication with tokens". */
 export const MAX_EXPIRE_SECONDS = 86_400;

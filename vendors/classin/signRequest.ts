@@ -1,4 +1,4 @@
-import { FieldError } from '../fields';
+import { FieldError } from '../fieldError';
 import { checkTarget, findHeader, signedCopy, targetUrl, type UnsignedRequest } from '../signedRequest';
 import { isVendorHost } from './hosts';
 import { lmsHeaders, safeKeyFields, type ClassInSecret } from './signature';

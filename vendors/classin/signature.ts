@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 
-import { FieldError } from '../fields';
+import { FieldError } from '../fieldError';
 
 /** Longer values are sent but not signed. Source: ClassIn API, "Signature". */
 const MAX_SIGNED_BYTES = 1024;

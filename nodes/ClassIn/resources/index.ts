@@ -1,5 +1,4 @@
-import type { Resource } from '../../../runtime/operation';
-import type { Clients } from '../operation';
+import type { AnyResource } from '../../../runtime/operations/operation';
 import { classroom } from './classroom';
 import { playback } from './playback';
 import { student } from './student';
@@ -7,4 +6,4 @@ import { unit } from './unit';
 import { webcast } from './webcast';
 
 /** In the order of importance. */
-export const resources: Array<Resource<Clients>> = [classroom, webcast, student, unit, playback];
+export const resources: AnyResource[] = [classroom, webcast, student, unit, playback];

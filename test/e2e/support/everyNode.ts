@@ -7,20 +7,20 @@ import { ours, type World } from './world';
 export function everyNode(world: World, credentials: World['credentials'], more: Partial<WorkflowNode> = {}): WorkflowNode[] {
 	const node = (type: string, name: string, parameters: Record<string, unknown>): WorkflowNode => {
 		const made = ours({ ...world, credentials }, type, name, { ...parameters, requestSettings: { maxAttempts: 2, deadlineSeconds: 3, timeoutSeconds: 2 } }, more);
-		return type === 'agoraCloudRecording' ? { ...made, credentials: { ...made.credentials, agoraRecordingStorageApi: credentials.agoraRecordingStorageApi! } } : made;
+		return type === 'agora' ? { ...made, credentials: { ...made.credentials, agoraRecordingStorageApi: credentials.agoraRecordingStorageApi! } } : made;
 	};
 	const recorder = { mode: 'mix', cname: 'math', uid: '527841', resourceId: 'not-there', sid: 'not-there' };
 	const lesson = { courseId: 414193, activityId: 1 };
 	return [
-		node('agoraClassroom', 'Get Classroom', { resource: 'classroom', operation: 'get', roomUuid: 'there' }),
-		node('agoraClassroom', 'Create Classroom', { resource: 'classroom', operation: 'create', roomUuid: `new-${Date.now()}`, roomName: 'New', roomType: 4 }),
-		node('agoraClassroom', 'Note', { resource: 'classroom', operation: 'updateProperties', roomUuid: 'there', specifyProperties: 'json', properties: '{"a":1}' }),
-		node('agoraClassroom', 'Events', { resource: 'event', operation: 'getAll', roomUuid: 'there', events: [], returnAll: true }),
-		node('agoraClassroom', 'Export', { resource: 'recording', operation: 'export', roomUuids: 'there', download: true }),
-		node('agoraCloudRecording', 'Record', { resource: 'recording', operation: 'record', cname: 'math', mode: 'mix' }),
-		node('agoraCloudRecording', 'Start Recording', { resource: 'recording', operation: 'start', ...recorder }),
-		node('agoraCloudRecording', 'Query', { resource: 'recording', operation: 'query', ...recorder }),
-		node('agoraCloudRecording', 'Stop', { resource: 'recording', operation: 'stop', ...recorder }),
+		node('agora', 'Get Classroom', { resource: 'classroom', operation: 'get', roomUuid: 'there' }),
+		node('agora', 'Create Classroom', { resource: 'classroom', operation: 'create', roomUuid: `new-${Date.now()}`, roomName: 'New', roomType: 4 }),
+		node('agora', 'Note', { resource: 'classroom', operation: 'updateProperties', roomUuid: 'there', specifyProperties: 'json', properties: '{"a":1}' }),
+		node('agora', 'Events', { resource: 'event', operation: 'getAll', roomUuid: 'there', events: [], returnAll: true }),
+		node('agora', 'Export', { resource: 'recording', operation: 'export', roomUuids: 'there', download: true }),
+		node('agora', 'Record', { resource: 'recording', operation: 'record', cname: 'math', mode: 'mix' }),
+		node('agora', 'Start Recording', { resource: 'recording', operation: 'start', ...recorder }),
+		node('agora', 'Query', { resource: 'recording', operation: 'query', ...recorder }),
+		node('agora', 'Stop', { resource: 'recording', operation: 'stop', ...recorder }),
 		node('classIn', 'Unit', { resource: 'unit', operation: 'create', courseId: 414193, name: 'Fractions', publishFlag: 2 }),
 		node('classIn', 'Students', { resource: 'student', operation: 'add', ...lesson, studentUids: '2000001' }),
 		node('classIn', 'Webcast', { resource: 'webcast', operation: 'set', ...lesson }),

@@ -74,7 +74,7 @@ export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOpt
 /** The credential that each of our nodes needs. */
 export const CREDENTIAL: Record<string, string> = {
 	agoraClassroom: 'agoraRtmTokenApi',
-	agoraClassroomTrigger: 'agoraRtmTokenApi',
+	agoraTrigger: 'agoraRtmTokenApi',
 	agoraCloudRecording: 'agoraCloudRecordingApi',
 	agoraNotificationTrigger: 'agoraNotificationApi',
 	classIn: 'classInSignatureApi',

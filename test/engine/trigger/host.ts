@@ -56,7 +56,7 @@ export class ActiveWorkflow {
 		return {
 			id: 'node',
 			name: 'Trigger',
-			type: `${PACKAGE}.agoraClassroomTrigger`,
+			type: `${PACKAGE}.agoraTrigger`,
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: { events: [], source: 'app', options: {}, ...this.parameters },

@@ -8,8 +8,8 @@ import { Engine } from '../harness';
 import { mismatches, schemaOf } from '../support/outputSchemas';
 import { ActiveWorkflow } from './host';
 
-const FOLDER = 'nodes/AgoraClassroomTrigger/__schema__';
-const schema = (file: string) => schemaOf('agoraClassroomTrigger', file);
+const FOLDER = 'nodes/AgoraTrigger/__schema__';
+const schema = (file: string) => schemaOf('agoraTrigger', file);
 
 let engine: Engine;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { AccessToken2 } from 'agora-token/src/AccessToken2';
 
 import { AgoraCloudRecordingApi } from '../../../credentials/AgoraCloudRecordingApi.credentials';
 import { AgoraRtmTokenApi } from '../../../credentials/AgoraRtmTokenApi.credentials';
-import { FieldError } from '../../../vendors/fields';
+import { FieldError } from '../../../vendors/fieldError';
 import { authenticate, json, send, startServer, type Server } from './n8nHost';
 
 const appId = '0123456789abcdef0123456789abcdef';

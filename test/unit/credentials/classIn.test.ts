@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 
 import { ClassInSignatureApi } from '../../../credentials/ClassInSignatureApi.credentials';
-import { FieldError } from '../../../vendors/fields';
+import { FieldError } from '../../../vendors/fieldError';
 import { authenticate, json, send, startServer, type Seen, type Server } from './n8nHost';
 
 const classIn = new ClassInSignatureApi();

@@ -108,7 +108,7 @@ it('tells whether what was pushed is genuine, and what it says', async () => {
 it('exports exactly what is promised', async () => {
 	const code = "console.log(Object.keys(require('n8n-nodes-agora-classin')).sort().join(' '))";
 	expect((await node('exports.js', code)).trim().split(' ')).toEqual([
-		'ApiFailure', 'EVENT_TYPES', 'FieldError', 'MESSAGE_TYPES', 'NOTIFICATION_TYPES', 'agoraClassroom', 'agoraCloudRecording',
+		'ApiFailure', 'EVENT_TYPES', 'FieldError', 'MESSAGE_TYPES', 'NOTIFICATION_TYPES', 'agora', 'agora',
 		'buildAccessToken2', 'buildChannelToken', 'buildClassroomToken', 'classIn', 'classroomEvent', 'educationService', 'eventSchemas',
 		'isHealthCheck', 'lmsHeaders', 'messageId', 'normaliseEvent', 'normaliseMessage', 'normaliseNotification', 'notificationKeys',
 		'partsPerPerson', 'rtcService', 'rtmService', 'safeKey', 'safeKeyFields', 'signLms', 'verifyNotification', 'verifySafeKey',

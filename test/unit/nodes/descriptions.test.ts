@@ -5,10 +5,10 @@ import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { nodeProperties } from '../../../runtime/description';
-import type { Operation, Resource } from '../../../runtime/operation';
-import { resources as agoraClassroom } from '../../../nodes/AgoraClassroom/resources';
-import { resources as agoraCloudRecording } from '../../../nodes/AgoraCloudRecording/resources';
+import { nodeProperties } from '../../../runtime/operations/nodeProperties';
+import type { Operation, Resource } from '../../../runtime/operations/operation';
+import { resources as agoraClassroom } from '../../../nodes/Agora/resources';
+import { resources as agoraCloudRecording } from '../../../nodes/Agora/resources';
 import { resources as classIn } from '../../../nodes/ClassIn/resources';
 
 const NODES: Record<string, Array<Resource<never>>> = {

@@ -1,7 +1,7 @@
 /** Dates mean what people mean: the workflow's clock where no zone is named. */
 import fc from 'fast-check';
 
-import { epochMsOf, moment } from '../../../runtime/dateTime';
+import { epochMsOf, moment } from '../../../runtime/parameters/dateTime';
 
 const read = (value: unknown, zone = 'UTC'): string => new Date(epochMsOf(moment.parse(value), zone)).toISOString();
 

@@ -1,10 +1,10 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
-import { ApiFailure, type FailureKind } from '../../../vendors/failures';
-import { FieldError } from '../../../vendors/fields';
-import { failedItemJson, toNodeError } from '../../../runtime/errors';
-import { withoutSecrets } from '../../../runtime/secrets';
+import { ApiFailure, type FailureKind } from '../../../vendors/apiFailure';
+import { FieldError } from '../../../vendors/fieldError';
+import { failedItemJson, toNodeError } from '../../../runtime/operations/nodeErrors';
+import { withoutSecrets } from '../../../runtime/transport/secrets';
 
 const node: INode = { id: '1', name: 'Agora Classroom', type: 'x', typeVersion: 1, position: [0, 0], parameters: {} };
 

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { FieldError } from '../../../vendors/fields';
-import { labelOf, readParameters } from '../../../runtime/parameters';
+import { FieldError } from '../../../vendors/fieldError';
+import { labelOf, readParameters } from '../../../runtime/parameters/readParameters';
 
 const fields: INodeProperties[] = [
 	{ displayName: 'Classroom ID', name: 'roomUuid', type: 'string', default: '', description: 'The ID of the classroom' },

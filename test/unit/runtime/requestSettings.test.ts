@@ -1,5 +1,5 @@
 /** Request settings come from the workflow as it was saved, which may be anything. */
-import { readRequestSettings } from '../../../runtime/requestSettings';
+import { readRequestSettings } from '../../../runtime/transport/requestSettings';
 
 const read = (value: unknown) => readRequestSettings({ getNodeParameter: (() => value) as never }, 8);
 const USUAL = { concurrency: 8, limits: { timeoutMs: 10_000, deadlineMs: 60_000, maxAttempts: 5 } };

@@ -1,10 +1,10 @@
 /** Requests begin in order, and not all in one go. */
 import { setImmediate as nextLoop } from 'node:timers/promises';
 
-import { turns } from '../../../runtime/turns';
+import { yieldToNetwork } from '../../../runtime/transport/yieldToNetwork';
 
 it('lets a few begin at once, the others after the network had its moment, in order', async () => {
-	const turn = turns();
+	const turn = yieldToNetwork();
 	const begun: number[] = [];
 	const all = Promise.all(Array.from({ length: 50 }, async (_, number) => {
 		await turn();
@@ -21,7 +21,7 @@ it('lets a few begin at once, the others after the network had its moment, in or
 });
 
 it('does not hold up requests that come one after the other', async () => {
-	const turn = turns();
+	const turn = yieldToNetwork();
 	const began = performance.now();
 	for (let request = 0; request < 4; request++) await turn();
 	expect(performance.now() - began).toBeLessThan(50);

@@ -1,6 +1,6 @@
 /** Events in plain words, in every form that the documents show. */
 import { EVENT_TYPES, eventKey, eventTime, normaliseEvent } from '../../../vendors/agora/classroom/eventModel';
-import { SAMPLES } from '../../../nodes/AgoraClassroomTrigger/samples';
+import { SAMPLES } from '../../../nodes/AgoraTrigger/samples';
 
 const AT = 1_652_433_110_000;
 const ISO = '2022-05-13T09:11:50.000Z';

@@ -1,9 +1,9 @@
 /** Patterns, users, roles and texts. */
 import { normaliseEvent } from '../../../vendors/agora/classroom/eventModel';
-import { eventFilter } from '../../../nodes/AgoraClassroomTrigger/filters';
-import { itemsOf, partsPerUser } from '../../../nodes/AgoraClassroomTrigger/items';
+import { eventFilter } from '../../../nodes/AgoraTrigger/filters';
+import { itemsOf, partsPerUser } from '../../../nodes/AgoraTrigger/items';
 import { wildcards } from '../../../vendors/wildcards';
-import type { TriggerParameters } from '../../../nodes/AgoraClassroomTrigger/parameters';
+import type { TriggerParameters } from '../../../nodes/AgoraTrigger/parameters';
 
 function parameters(options: Partial<TriggerParameters['options']> = {}, events: TriggerParameters['events'] = []): TriggerParameters {
 	return {

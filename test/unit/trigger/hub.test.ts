@@ -2,8 +2,8 @@
 import { EventHub } from '../../../vendors/agora/events/hub';
 import { Budget } from '../../../vendors/agora/events/budget';
 import { oldestFirst } from '../../../vendors/agora/events/order';
-import { Harvest } from '../../../vendors/agora/events/types';
-import { ApiFailure } from '../../../vendors/failures';
+import { PollResult } from '../../../vendors/agora/events/pollContext';
+import { ApiFailure } from '../../../vendors/apiFailure';
 
 const MINUTE = 60_000;
 
@@ -106,14 +106,14 @@ describe('oldestFirst', () => {
 });
 
 it('Harvest keeps the first failure and knows when asking on makes no sense', () => {
-	const harvest = new Harvest();
+	const harvest = new PollResult();
 	harvest.fail(new ApiFailure('one', { kind: 'server' }));
 	harvest.fail(new ApiFailure('two', { kind: 'server' }));
 	expect(harvest.hopeless).toBe(false);
 	expect((harvest.failure as Error).message).toBe('one');
 	harvest.fail(new ApiFailure('three', { kind: 'server' }));
 	expect(harvest.hopeless).toBe(true);
-	const limited = new Harvest();
+	const limited = new PollResult();
 	limited.fail(new ApiFailure('slow down', { kind: 'rateLimited' }));
 	expect(limited.hopeless).toBe(true);
 });

@@ -14,7 +14,7 @@ import {
 	type TokenService,
 } from '../../../vendors/agora/accessToken2';
 import { ClassroomTokenCache } from '../../../vendors/agora/tokenCache';
-import { FieldError } from '../../../vendors/fields';
+import { FieldError } from '../../../vendors/fieldError';
 import vectors from '../../fixtures/vectors/agora-token-vectors.json';
 
 const { appId, appCertificate, issueTs: issuedAt, expire, salt, privilegeExpire } = vectors.inputs;

@@ -1,6 +1,6 @@
 /** The text of an answer: in whatever charset it says, and never more of it than fits. */
-import { ApiFailure } from '../../../vendors/failures';
-import { MOST_ANSWER_BYTES } from '../../../vendors/answerText';
+import { ApiFailure } from '../../../vendors/apiFailure';
+import { MOST_ANSWER_BYTES } from '../../../vendors/responseText';
 import { createHttp, DEFAULT_POLICY } from '../../../vendors/http';
 import { testRuntime } from '../support/clock';
 import { scripted, type Answer } from '../support/server';

@@ -1,6 +1,6 @@
 import * as agora from '../../../vendors/agora/hosts';
 import * as classin from '../../../vendors/classin/hosts';
-import { FieldError } from '../../../vendors/fields';
+import { FieldError } from '../../../vendors/fieldError';
 
 function fieldOf(run: () => unknown): string {
 	try {

@@ -2,7 +2,7 @@ import net from 'node:net';
 
 import fc from 'fast-check';
 
-import { ApiFailure } from '../../../vendors/failures';
+import { ApiFailure } from '../../../vendors/apiFailure';
 import { createHttp, DEFAULT_POLICY, parseRetryAfter, type Call, type HttpPolicy, type Reply } from '../../../vendors/http';
 import { testRuntime } from '../support/clock';
 import { json, scripted, type Answer } from '../support/server';
@@ -90,7 +90,7 @@ describe('repeating', () => {
 
 	it('does not repeat a GET that was declared unsafe once it may have arrived', async () => {
 		const { url, received } = await server((_seen, response) => void response.destroy());
-		const error = await failure(createHttp(testRuntime(), policy([url])).call({ ...get, repeat: 'unsent' }, interpret));
+		const error = await failure(createHttp(testRuntime(), policy([url])).call({ ...get, idempotency: 'unsent' }, interpret));
 		expect(error.kind).toBe('dropped');
 		expect(received).toHaveLength(1);
 	});

@@ -1,7 +1,7 @@
 /** Values from outside as text and numbers: nothing in them throws or reaches what all objects inherit. */
-import { readAnswer } from '../../../vendors/agora/classroom/answer';
-import { anything } from '../../../vendors/agora/classroom/values';
-import { entryOf, numberOf, textOf } from '../../../vendors/plain';
+import { readAnswer } from '../../../vendors/agora/classroom/response';
+import { anything } from '../../../vendors/agora/classroom/classroomCodes';
+import { entryOf, numberOf, textOf } from '../../../vendors/coerce';
 
 const AWKWARD = { toString: 1, valueOf: 2 };
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { FieldError } from '../../../vendors/fields';
+import { FieldError } from '../../../vendors/fieldError';
 import { checkSecret, checkSid, lmsHeaders, safeKey, safeKeyFields, signLms } from '../../../vendors/classin/signature';
 import vectors from '../../fixtures/vectors/classin-signature-vectors.json';
 

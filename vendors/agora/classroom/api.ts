@@ -1,7 +1,7 @@
 import type { Call, Http } from '../../http';
 import type { Region } from '../hosts';
-import { pathPart } from '../ids';
-import { type AnswerRules, readAnswer } from './answer';
+import { encodePathSegment } from '../ids';
+import { type AnswerRules, readAnswer } from './response';
 
 
 export interface ClassroomAccount {
@@ -24,7 +24,7 @@ export interface ClassroomApi {
 
 /** Path of a classroom, e.g. `/v2/rooms/math%20101`. */
 export function roomPath(roomUuid: string): string {
-	return `/v2/rooms/${pathPart(roomUuid)}`;
+	return `/v2/rooms/${encodePathSegment(roomUuid)}`;
 }
 
 /** How messages name a classroom. */

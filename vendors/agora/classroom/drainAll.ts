@@ -1,4 +1,4 @@
-import { ApiFailure } from '../../failures';
+import { ApiFailure } from '../../apiFailure';
 import type { EventBatch } from './eventFeed';
 import type { RawEvent } from './events';
 

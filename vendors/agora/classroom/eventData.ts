@@ -1,8 +1,8 @@
 import { isObject, type JsonObject, whole, withName } from '../../json';
 import { expandDottedKeys } from './dottedKeys';
 import type { RawEvent } from './events';
-import { classStateName, roleName } from './values';
-import { numberOf } from '../../plain';
+import { classStateName, roleName } from './classroomCodes';
+import { numberOf } from '../../coerce';
 
 const ROLE_NUMBERS: Record<string, number> = { teacher: 1, student: 2, assistant: 3 };
 

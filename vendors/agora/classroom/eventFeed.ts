@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import type { RawEvent } from './events';
-import { textOf } from '../../plain';
+import { textOf } from '../../coerce';
 
 /** Events as they were read, with the vendor's clock. */
 export interface EventBatch {
@@ -71,7 +71,7 @@ export function eventFeed(api: ClassroomApi) {
 			return await api.callAt<EventBatch>({
 				method: 'GET',
 				path: `/${region}/edu/polling/apps/${appId}/v2/rooms/sequences`,
-				repeat: 'unsent',
+				idempotency: 'unsent',
 				whole: true,
 				data: queueAnswer,
 				subject: 'The event queue of the App ID',

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, whole } from '../../json';
 import { eventData } from './eventData';
 import type { RawEvent } from './events';
-import { numberOf } from '../../plain';
+import { numberOf } from '../../coerce';
 
 /** Names of the kinds of events; `recording.ready` is no event of Agora's but derived from its lists. */
 export type EventKey =

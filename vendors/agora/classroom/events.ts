@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { numberOf, textOf } from '../../plain';
+import { numberOf, textOf } from '../../coerce';
 import type { ClassroomApi } from './api';
 import { eventFeed } from './eventFeed';
-import { entries } from './paging';
+import { paginate } from './pagination';
 
 /** An event as the API hands it out; what it carries beside these fields is kept. */
 const rawEvent = z
@@ -35,7 +35,7 @@ export function events(api: ClassroomApi) {
 
 		/** All events of a room, oldest first; `cmd` narrows them to one type. */
 		list(roomUuid: string, cmd?: number, onLoop?: (nextId: string) => void) {
-			return entries(async (nextId) => {
+			return paginate(async (nextId) => {
 				const { events: list, nextId: next } = await feed.read(roomUuid, nextId, cmd);
 				return { list, nextId: next };
 			}, onLoop);

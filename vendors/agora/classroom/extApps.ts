@@ -1,7 +1,7 @@
-import { pathPart } from '../ids';
+import { encodePathSegment } from '../ids';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import type { Properties } from './rooms';
-import { anything } from './values';
+import { anything } from './classroomCodes';
 
 /** What "set" changes; what is absent stays as it is. */
 export interface ExtAppChange {
@@ -15,7 +15,7 @@ export interface ExtAppChange {
 /** Extension apps, which widgets replaced after version 2.4. */
 export function extApps(api: ClassroomApi) {
 	const path = (roomUuid: string, extAppUuid: string) =>
-		`${roomPath(roomUuid)}/extApps/${pathPart(extAppUuid)}/properties`;
+		`${roomPath(roomUuid)}/extApps/${encodePathSegment(extAppUuid)}/properties`;
 	return {
 		/** Source: Flexible Classroom REST (2022), "Set the extApp properties". */
 		async setProperties(roomUuid: string, extAppUuid: string, change: ExtAppChange) {

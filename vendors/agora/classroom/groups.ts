@@ -1,5 +1,5 @@
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import { anything } from './values';
+import { anything } from './classroomCodes';
 
 /** A breakout room; Agora gives it an ID when it has none. */
 export interface Group {

@@ -1,10 +1,10 @@
 import type { ClassroomApi } from './api';
 import { isObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
-import { entries } from './paging';
+import { paginate } from './pagination';
 import { foldSessions, type Session } from './sessions';
 import { widgetEventsPage } from './widgetEvents';
-import { numberOf } from '../../plain';
+import { numberOf } from '../../coerce';
 
 /** Polls of a classroom. */
 export function polls(api: ClassroomApi) {
@@ -16,7 +16,7 @@ export function polls(api: ClassroomApi) {
 		 * @param count entries of a page, 100 by default
 		 */
 		events(roomUuid: string, count?: number, onLoop?: (nextId: string) => void) {
-			return entries(async (nextId) => await widgetEventsPage(api, roomUuid, 'poll', nextId, count), onLoop);
+			return paginate(async (nextId) => await widgetEventsPage(api, roomUuid, 'poll', nextId, count), onLoop);
 		},
 	};
 }

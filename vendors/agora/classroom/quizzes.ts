@@ -1,9 +1,9 @@
 import type { ClassroomApi } from './api';
 import { type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
-import { entries } from './paging';
+import { paginate } from './pagination';
 import { foldSessions, type Session } from './sessions';
-import { isoTime } from './values';
+import { isoTime } from './classroomCodes';
 import { widgetEventsPage } from './widgetEvents';
 
 /** Pop-up quizzes of a classroom. */
@@ -16,7 +16,7 @@ export function quizzes(api: ClassroomApi) {
 		 * @param count entries of a page, 100 by default
 		 */
 		events(roomUuid: string, count?: number, onLoop?: (nextId: string) => void) {
-			return entries(async (nextId) => await widgetEventsPage(api, roomUuid, 'popupQuiz', nextId, count), onLoop);
+			return paginate(async (nextId) => await widgetEventsPage(api, roomUuid, 'popupQuiz', nextId, count), onLoop);
 		},
 	};
 }

@@ -1,5 +1,5 @@
-import { isoTime } from './values';
-import { entryOf, textOf as anyText } from '../../plain';
+import { isoTime } from './classroomCodes';
+import { entryOf, textOf as anyText } from '../../coerce';
 
 /** Kinds of recordings. Source: Flexible Classroom REST, "Get the recording list". */
 const TYPES: Record<string, string> = { 1: 'individual', 2: 'composite', 3: 'webPage' };

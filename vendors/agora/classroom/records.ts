@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
-import { ApiFailure } from '../../failures';
+import { ApiFailure } from '../../apiFailure';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import { entries, pageOf } from './paging';
-import { wasDoneBefore } from './repeated';
-import { anyObject } from './values';
-import { numberOf } from '../../plain';
+import { paginate, pageOf } from './pagination';
+import { wasDoneBefore } from './alreadyDone';
+import { anyObject } from './classroomCodes';
+import { numberOf } from '../../coerce';
 
 const NOT_STARTED = 30409410;
 const NOT_ENDED = 30409411;
@@ -51,7 +51,7 @@ export function records(api: ClassroomApi) {
 	 * Source: Flexible Classroom REST, "Get the recording list". Entries carry a board token.
 	 */
 	function list(roomUuid: string, onLoop?: (nextId: string) => void) {
-		return entries(
+		return paginate(
 			async (nextId) =>
 				await api.call({
 					method: 'GET',
@@ -144,7 +144,7 @@ export function records(api: ClassroomApi) {
 				path: `${roomPath(roomUuid)}/records/states/1`,
 				body: { webRecordConfig: { onhold } },
 				// Sent twice, it does the same as once.
-				repeat: 'always',
+				idempotency: 'always',
 				data: recordingAnswer,
 				whole: true,
 				subject: roomSubject(roomUuid),

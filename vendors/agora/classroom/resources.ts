@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { pathPart } from '../ids';
+import { encodePathSegment } from '../ids';
 import { type ClassroomApi, roomSubject } from './api';
-import { anyObject, anything, isoTime } from './values';
+import { anyObject, anything, isoTime } from './classroomCodes';
 
 /** File types that can be uploaded, and how each can be converted for the whiteboard. */
 export const RESOURCE_TYPES = {
@@ -34,7 +34,7 @@ export interface NewResource {
 
 /** These are the only calls that still have version 1 in their path. */
 function resourcesPath(roomUuid: string): string {
-	return `/v1/rooms/${pathPart(roomUuid)}/resources`;
+	return `/v1/rooms/${encodePathSegment(roomUuid)}/resources`;
 }
 
 /** The table says that an upload answers with a list, the example shows one object. */
@@ -47,7 +47,7 @@ export function resources(api: ClassroomApi) {
 		async upload(roomUuid: string, resourceUuid: string, resource: NewResource) {
 			return await api.call({
 				method: 'PUT',
-				path: `${resourcesPath(roomUuid)}/${pathPart(resourceUuid)}`,
+				path: `${resourcesPath(roomUuid)}/${encodePathSegment(resourceUuid)}`,
 				body: resource,
 				data: oneObject,
 				subject: roomSubject(roomUuid),

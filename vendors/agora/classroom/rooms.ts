@@ -1,7 +1,7 @@
-import { ApiFailure } from '../../failures';
+import { ApiFailure } from '../../apiFailure';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import { wasDoneBefore } from './repeated';
-import { anyObject, anything, CLASS_STATES, type ClassState } from './values';
+import { wasDoneBefore } from './alreadyDone';
+import { anyObject, anything, CLASS_STATES, type ClassState } from './classroomCodes';
 
 /** Body of "create a classroom"; times in milliseconds since 1970, durations in seconds. */
 export interface NewClassroom {

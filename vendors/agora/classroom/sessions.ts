@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
-import { textOf } from '../../plain';
+import { textOf } from '../../coerce';
 
 /** What one student answered last. */
 export interface Answer {

@@ -1,7 +1,7 @@
-import { pathPart } from '../ids';
+import { encodePathSegment } from '../ids';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import type { Properties } from './rooms';
-import { anyObject, anything } from './values';
+import { anyObject, anything } from './classroomCodes';
 
 /** How a user is kept out: not at all, for some seconds, or for good. */
 export type Ban = { type: 'none' } | { type: 'seconds'; seconds: number } | { type: 'permanent' };
@@ -18,7 +18,7 @@ function exitBody(ban: Ban): { dirty: { state: 0 | 1; duration?: number } } {
 }
 
 function userPath(roomUuid: string, userUuid: string): string {
-	return `${roomPath(roomUuid)}/users/${pathPart(userUuid)}`;
+	return `${roomPath(roomUuid)}/users/${encodePathSegment(userUuid)}`;
 }
 
 /** What messages say about calls in which either the user or the classroom can be missing. */

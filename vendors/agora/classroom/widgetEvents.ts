@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { pathPart } from '../ids';
+import { encodePathSegment } from '../ids';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import type { RawEvent } from './events';
 import { eventOfRoom } from './events';
-import { pageOf } from './paging';
+import { pageOf } from './pagination';
 
 /** The number of widget events; lists of one widget need not repeat it. */
 const WIDGET_CHANGED = 1110;
@@ -34,7 +34,7 @@ export async function widgetEventsPage(
 ) {
 	return await api.call({
 		method: 'GET',
-		path: `${roomPath(roomUuid)}/widgets/${pathPart(widgetUuid)}/sequences`,
+		path: `${roomPath(roomUuid)}/widgets/${encodePathSegment(widgetUuid)}/sequences`,
 		query: { nextId, count },
 		data: pageOf(widgetEvent(roomUuid)),
 		subject: roomSubject(roomUuid),

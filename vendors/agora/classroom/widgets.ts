@@ -1,9 +1,9 @@
-import { pathPart } from '../ids';
+import { encodePathSegment } from '../ids';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import { entries } from './paging';
+import { paginate } from './pagination';
 import type { Properties } from './rooms';
 import { aboutUser } from './users';
-import { anything } from './values';
+import { anything } from './classroomCodes';
 import { widgetEventsPage } from './widgetEvents';
 
 /** What "set" changes; what is absent stays as it is. */
@@ -18,7 +18,7 @@ export interface WidgetChange {
 }
 
 function widgetPath(roomUuid: string, widgetUuid: string): string {
-	return `${roomPath(roomUuid)}/widgets/${pathPart(widgetUuid)}`;
+	return `${roomPath(roomUuid)}/widgets/${encodePathSegment(widgetUuid)}`;
 }
 
 function about(roomUuid: string, widgetUuid: string) {
@@ -85,7 +85,7 @@ export function widgets(api: ClassroomApi) {
 		) {
 			return await api.call({
 				method: 'PUT',
-				path: `${widgetPath(roomUuid, widgetUuid)}/users/${pathPart(userUuid)}`,
+				path: `${widgetPath(roomUuid, widgetUuid)}/users/${encodePathSegment(userUuid)}`,
 				body: { properties, cause },
 				data: anything,
 				...aboutUser(roomUuid, userUuid),
@@ -102,7 +102,7 @@ export function widgets(api: ClassroomApi) {
 		) {
 			return await api.call({
 				method: 'DELETE',
-				path: `${widgetPath(roomUuid, widgetUuid)}/users/${pathPart(userUuid)}`,
+				path: `${widgetPath(roomUuid, widgetUuid)}/users/${encodePathSegment(userUuid)}`,
 				body: { properties, cause },
 				data: anything,
 				...aboutUser(roomUuid, userUuid),
@@ -111,7 +111,7 @@ export function widgets(api: ClassroomApi) {
 
 		/** All events of a widget, oldest first. Source: Flexible Classroom REST, "Query events of a widget". */
 		events(roomUuid: string, widgetUuid: string, onLoop?: (nextId: string) => void) {
-			return entries(async (nextId) => await widgetEventsPage(api, roomUuid, widgetUuid, nextId), onLoop);
+			return paginate(async (nextId) => await widgetEventsPage(api, roomUuid, widgetUuid, nextId), onLoop);
 		},
 	};
 }

@@ -1,5 +1,5 @@
-import type { Mode } from './values';
-import { textOf } from '../../plain';
+import type { Mode } from './recordingModes';
+import { textOf } from '../../coerce';
 
 /** A file of a recording, in the API's own names whatever form the answer had. */
 export interface RecordedFile {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { ID_CHARACTERS } from '../ids';
-import type { Mode } from './values';
+import type { Mode } from './recordingModes';
 
 const MAX_UID = 4_294_967_295;
 /** "Less than 64 bytes"; all allowed characters have one byte. */

@@ -1,9 +1,9 @@
-import { ApiFailure } from '../../failures';
-import { isLost, isRecorderGone, isUnfinished, pause } from './patience';
-import type { CloudRecordingClient, Started } from './recording';
+import { ApiFailure } from '../../apiFailure';
+import { isLost, isRecorderGone, isUnfinished, pause } from './retryPolicy';
+import type { CloudRecordingClient, Started } from './client';
 import type { AcquireRequest, StartRequest } from './request';
 import type { RecordingState } from './state';
-import { type Mode, type RecordingId, statusWords } from './values';
+import { type Mode, type RecordingId, statusWords } from './recordingModes';
 
 /** A recording that is to be made. */
 export interface RecordPlan {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { milliseconds, type RecordedFile, recordedFiles } from './files';
-import { isOver, isRecording } from './values';
-import { textOf } from '../../plain';
+import { isOver, isRecording } from './recordingModes';
+import { textOf } from '../../coerce';
 
 /** One stream that a web page recording sends to a CDN. */
 export interface RtmpOutput {

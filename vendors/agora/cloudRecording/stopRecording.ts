@@ -1,8 +1,8 @@
-import { ApiFailure } from '../../failures';
-import { isLost, isRecorderGone, pause } from './patience';
-import type { CloudRecordingClient } from './recording';
-import { outcomeOf, type Stopped, type StopOutcome } from './stopped';
-import type { Recorder, RecordingId } from './values';
+import { ApiFailure } from '../../apiFailure';
+import { isLost, isRecorderGone, pause } from './retryPolicy';
+import type { CloudRecordingClient } from './client';
+import { outcomeOf, type Stopped, type StopOutcome } from './stopOutcome';
+import type { Recorder, RecordingId } from './recordingModes';
 
 export interface StopPlan {
 	id: RecordingId;

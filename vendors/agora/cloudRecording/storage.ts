@@ -1,4 +1,4 @@
-import { FieldError } from '../../fields';
+import { FieldError } from '../../fieldError';
 import type { StorageConfig } from './request';
 
 export interface StorageRegion {

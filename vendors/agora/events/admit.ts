@@ -2,7 +2,7 @@ import { eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
 import { includes } from './ranges';
 import { judge, type Room, settle, skipTo, startAgain } from './room';
-import type { Accepted } from './types';
+import type { Accepted } from './pollContext';
 
 function bySequence(a: RawEvent, b: RawEvent): number {
 	return a.sequence - b.sequence;

@@ -4,7 +4,7 @@ import { admitListed } from './admit';
 import { bookmarkFor, readList } from './lists';
 import { giveUp, judge, lowestWanted, newRoom, type Room } from './room';
 import type { TriggerState } from './state';
-import { type Harvest, type RoomMemory, type Surroundings, vendorNow } from './types';
+import { type PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
 
 /** Rooms read at once; Agora allows 1,000 requests a second per account and region. */
 const ROOMS_AT_A_TIME = 8;
@@ -18,7 +18,7 @@ const GONE_MS = 20 * 60_000;
 const FIRST_RETRY_MS = 30_000;
 const LAST_RETRY_MS = 30 * 60_000;
 
-export function memoryOf({ rooms }: Pick<Surroundings, 'rooms'>, roomUuid: string): RoomMemory {
+export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string): RoomMemory {
 	let memory = rooms.get(roomUuid);
 	if (!memory) {
 		memory = { sweptAt: -Infinity, looks: 0, held: 0, noted: false, failures: 0, retryAt: -Infinity };
@@ -35,9 +35,9 @@ function bury({ forget }: CatchUp, roomUuid: string, room: Room, now: number): v
 	else if (now - room.goneSince > GONE_MS) forget(roomUuid);
 }
 
-export interface CatchUp extends Surroundings {
+export interface CatchUp extends PollContext {
 	state: TriggerState;
-	harvest: Harvest;
+	harvest: PollResult;
 	/** A room is gone for good. */
 	forget(roomUuid: string): void;
 }
@@ -117,7 +117,7 @@ function finish(
 }
 
 /** Whether a room's list is to be read although nothing points to a loss. */
-export function isDue({ ticks, sweepMs, hub }: Surroundings, memory: RoomMemory): boolean {
+export function isDue({ ticks, sweepMs, hub }: PollContext, memory: RoomMemory): boolean {
 	const since = ticks() - memory.sweptAt;
 	return since >= sweepMs || hub.hasForeignReader(ticks());
 }

@@ -6,7 +6,7 @@ import { drainQueue } from './queue';
 import { includes } from './ranges';
 import { giveUp, passOver, type Room } from './room';
 import { newState, type TriggerState } from './state';
-import { type Harvest, type RoomMemory, type Surroundings, vendorNow } from './types';
+import { type PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
 
 /** Where no list is read, a room is forgotten so long after its last event, in milliseconds. */
 const SILENT_MS = 2 * 60 * 60_000;
@@ -20,7 +20,7 @@ const PATIENT_POLLS = 10;
  *
  * @throws what reading the queue throws, so that nobody believes a trigger to run that can't
  */
-export async function startFromNow(scope: string, context: Surroundings, harvest: Harvest): Promise<TriggerState> {
+export async function startFromNow(scope: string, context: PollContext, harvest: PollResult): Promise<TriggerState> {
 	const state = newState(scope, 0);
 	const { hub } = context;
 	state.life = hub.life;
@@ -43,12 +43,12 @@ export async function startFromNow(scope: string, context: Surroundings, harvest
 }
 
 /** Lists that may lack what somebody else took, or what was lost on the way, are read at the next chance. */
-function distrust(state: TriggerState, context: Surroundings): void {
+function distrust(state: TriggerState, context: PollContext): void {
 	for (const roomUuid of state.rooms.keys()) memoryOf(context, roomUuid).sweptAt = -Infinity;
 }
 
 /** Rooms of which the hub had to let events go. */
-function recallDropped(state: TriggerState, context: Surroundings): void {
+function recallDropped(state: TriggerState, context: PollContext): void {
 	for (const [roomUuid, highest] of context.hub.dropped) {
 		if (!context.wantsRoom(roomUuid)) continue;
 		const known = state.rooms.has(roomUuid);
@@ -66,7 +66,7 @@ function lowestNumbers(events: readonly RawEvent[]): Map<string, number> {
 }
 
 /** A room that is seen for the first time. */
-function begin(room: Room, first: number, { backfill }: Surroundings): void {
+function begin(room: Room, first: number, { backfill }: PollContext): void {
 	if (first <= 1) return;
 	room.older = first - 1;
 	if (backfill === 'all') return;
@@ -87,7 +87,7 @@ interface Held {
  *
  * @returns those of rooms that were gone: only their lists can tell whether they live again
  */
-function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surroundings, harvest: Harvest): Held[] {
+function takeIn(state: TriggerState, events: readonly RawEvent[], context: PollContext, harvest: PollResult): Held[] {
 	const { backfill, ticks, wantsRoom } = context;
 	const byList = backfill !== 'off';
 	const lowest = lowestNumbers(events);
@@ -124,7 +124,7 @@ function takeIn(state: TriggerState, events: readonly RawEvent[], context: Surro
  *
  * @returns the place of the first one whose list could not be read: from there on the next poll looks again
  */
-function takeHeld(state: TriggerState, held: readonly Held[], context: Surroundings, harvest: Harvest): number | undefined {
+function takeHeld(state: TriggerState, held: readonly Held[], context: PollContext, harvest: PollResult): number | undefined {
 	const undecided = new Set<string>();
 	let from: number | undefined;
 	for (const { event, index } of held) {
@@ -142,7 +142,7 @@ function takeHeld(state: TriggerState, held: readonly Held[], context: Surroundi
 	return from;
 }
 
-function takeOne(room: Room, event: RawEvent, memory: RoomMemory, harvest: Harvest): void {
+function takeOne(room: Room, event: RawEvent, memory: RoomMemory, harvest: PollResult): void {
 	const { born } = room;
 	const redelivered = includes(room.last, event.sequence);
 	if (admitQueued(room, event)) harvest.accepted.push({ event, redelivered });
@@ -164,8 +164,8 @@ function forgetSilentRooms(state: TriggerState, now: number): void {
  */
 export async function followApp(
 	state: TriggerState,
-	context: Surroundings,
-	harvest: Harvest,
+	context: PollContext,
+	harvest: PollResult,
 	doubts: number,
 ): Promise<number> {
 	const { hub, backfill, mostEvents } = context;

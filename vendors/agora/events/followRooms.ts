@@ -1,15 +1,15 @@
-import { ApiFailure } from '../../failures';
+import { ApiFailure } from '../../apiFailure';
 import { catchUp } from './catchUp';
 import { readList } from './lists';
 import { newRoom, passOver, type Room } from './room';
 import type { TriggerState } from './state';
-import { type Harvest, type Surroundings, vendorNow } from './types';
+import { type PollResult, type PollContext, vendorNow } from './pollContext';
 
 /** Every number may be from before the start. */
 const ALL = Number.MAX_SAFE_INTEGER;
 
 /** Sets the position of a room that is watched from now on; `gone` when there is no such room yet. */
-async function startRoom(roomUuid: string, context: Surroundings, harvest: Harvest): Promise<Room> {
+async function startRoom(roomUuid: string, context: PollContext, harvest: PollResult): Promise<Room> {
 	const room = newRoom();
 	const read = await readList(context, roomUuid, undefined, () => false, (error) => harvest.fail(error));
 	harvest.learn(read.at, context.now());
@@ -29,8 +29,8 @@ const STARTED_LIFE_MS = 24 * 60 * 60_000;
 async function startMissing(
 	state: TriggerState,
 	roomUuids: ReadonlySet<string>,
-	context: Surroundings,
-	harvest: Harvest,
+	context: PollContext,
+	harvest: PollResult,
 	started: StartedRooms,
 ): Promise<void> {
 	const { budget, ticks } = context;
@@ -61,8 +61,8 @@ async function startMissing(
 export async function followRooms(
 	state: TriggerState,
 	roomUuids: readonly string[],
-	context: Surroundings,
-	harvest: Harvest,
+	context: PollContext,
+	harvest: PollResult,
 	{ first, started }: { first: boolean; started?: StartedRooms },
 ): Promise<void> {
 	const wanted = new Set(roomUuids);

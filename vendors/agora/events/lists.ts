@@ -1,7 +1,7 @@
-import { ApiFailure } from '../../failures';
+import { ApiFailure } from '../../apiFailure';
 import type { EventListPage } from '../classroom/eventFeed';
 import type { RawEvent } from '../classroom/events';
-import type { RoomMemory, Surroundings } from './types';
+import type { RoomMemory, PollContext } from './pollContext';
 
 /** Pages in a row that bring nothing new before a list counts as running in circles. */
 const BARREN_PAGES = 3;
@@ -41,7 +41,7 @@ function isRefusedBookmark(error: unknown): boolean {
  * @throws what the first page throws; a failure on a later page ends the reading there
  */
 export async function readList(
-	{ source, budget }: Pick<Surroundings, 'source' | 'budget'>,
+	{ source, budget }: Pick<PollContext, 'source' | 'budget'>,
 	roomUuid: string,
 	bookmark: RoomMemory['bookmark'],
 	enough: (read: ListRead) => boolean,

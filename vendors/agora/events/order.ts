@@ -1,5 +1,5 @@
 import { eventTime } from '../classroom/eventModel';
-import type { Accepted } from './types';
+import type { Accepted } from './pollContext';
 
 /**
  * Oldest first. Inside a room the numbers decide; between rooms the times, where an event without one

@@ -1,5 +1,5 @@
-import { ApiFailure } from '../../failures';
-import type { Harvest, Surroundings } from './types';
+import { ApiFailure } from '../../apiFailure';
+import type { PollResult, PollContext } from './pollContext';
 
 /** The part of a poll's time that reading the queue may take; the rest is for the rooms' lists. */
 const SHARE = 0.6;
@@ -23,8 +23,8 @@ export interface Drained {
  * @param onBatch called after every answer
  */
 export async function drainQueue(
-	{ source, hub, budget, now, ticks, note, mostEvents }: Surroundings,
-	harvest: Harvest,
+	{ source, hub, budget, now, ticks, note, mostEvents }: PollContext,
+	harvest: PollResult,
 	backlog: () => number,
 	onBatch: () => void = () => {},
 ): Promise<Drained> {

@@ -5,8 +5,8 @@ import { eventTime } from '../classroom/eventModel';
 import { recordingSummary, type RecordingSummary } from '../classroom/recordModel';
 import { isGone } from './lists';
 import type { PendingRecording, TriggerState } from './state';
-import { type Harvest, type Surroundings, vendorNow } from './types';
-import { numberOf, textOf } from '../../plain';
+import { type PollResult, type PollContext, vendorNow } from './pollContext';
+import { numberOf, textOf } from '../../coerce';
 
 const RECORDING_STATE = 1001;
 const RECORDING = 1;
@@ -31,7 +31,7 @@ export interface FinishedRecording {
 }
 
 /** Remembers the recordings that ended, so that their files are waited for. */
-export function noteEndedRecordings(state: TriggerState, harvest: Harvest, context: Surroundings): void {
+export function noteEndedRecordings(state: TriggerState, harvest: PollResult, context: PollContext): void {
 	for (const { event } of harvest.accepted) {
 		if (event.cmd !== RECORDING_STATE || !isObject(event.data) || numberOf(event.data.state) === RECORDING) continue;
 		const recordId = textOf(event.data.recordId ?? event.data.sid ?? '');
@@ -57,8 +57,8 @@ function isMeant(record: Record<string, unknown>, { recordId }: PendingRecording
  */
 export async function lookUpRecordings(
 	state: TriggerState,
-	context: Surroundings,
-	harvest: Harvest,
+	context: PollContext,
+	harvest: PollResult,
 	patienceMs: number,
 ): Promise<FinishedRecording[]> {
 	const { source, budget, ticks, now, rooms } = context;

@@ -4,7 +4,7 @@ import { oldestFirst } from './order';
 import { added, common, type Range, union } from './ranges';
 import { type FinishedRecording, lookUpRecordings, noteEndedRecordings } from './recordings';
 import { loadState, newState, type SavedState, saveState, type TriggerState } from './state';
-import { type Accepted, Harvest, type RoomMemory, type Surroundings, vendorNow } from './types';
+import { type Accepted, PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
 
 /** What a trigger watches. */
 export interface Watch {
@@ -98,7 +98,7 @@ function markBatch(state: TriggerState, accepted: readonly Accepted[], now: numb
 	state.batchAt = now;
 }
 
-function stateFrom(saved: SavedState, watch: Watch, memory: ReaderMemory, context: Surroundings): TriggerState | undefined {
+function stateFrom(saved: SavedState, watch: Watch, memory: ReaderMemory, context: PollContext): TriggerState | undefined {
 	const { seed } = memory;
 	const fresh = Object.keys(saved).length === 0 && seed && context.ticks() - seed.at < SEED_LIFE_MS;
 	if (fresh) return seed.saved.scope === watch.scope ? loadState(seed.saved) : undefined;
@@ -121,7 +121,7 @@ export async function pollEvents(
 	watch: Watch,
 	saved: SavedState,
 	memory: ReaderMemory,
-	context: Surroundings,
+	context: PollContext,
 	saving: Saving,
 	reader: string,
 ): Promise<Polled | undefined> {
@@ -141,12 +141,12 @@ async function pollAlone(
 	watch: Watch,
 	saved: SavedState,
 	memory: ReaderMemory,
-	context: Surroundings,
+	context: PollContext,
 	saving: Saving,
 	reader: string,
 ): Promise<Polled> {
 	const { hub, now, ticks } = context;
-	const harvest = new Harvest();
+	const harvest = new PollResult();
 	const loaded = stateFrom(saved, watch, memory, context);
 	const first = loaded === undefined;
 	const state = loaded ?? (await begin(watch, context, harvest));
@@ -183,7 +183,7 @@ async function pollAlone(
 	};
 }
 
-async function begin(watch: Watch, context: Surroundings, harvest: Harvest): Promise<TriggerState> {
+async function begin(watch: Watch, context: PollContext, harvest: PollResult): Promise<TriggerState> {
 	if (watch.source === 'app' && watch.fromNow) return await startFromNow(watch.scope, context, harvest);
 	return newState(watch.scope, 0);
 }
@@ -191,8 +191,8 @@ async function begin(watch: Watch, context: Surroundings, harvest: Harvest): Pro
 async function finishRecordings(
 	{ recordingPatience }: Watch,
 	state: TriggerState,
-	context: Surroundings,
-	harvest: Harvest,
+	context: PollContext,
+	harvest: PollResult,
 ): Promise<FinishedRecording[]> {
 	if (recordingPatience === undefined) {
 		state.recordings = [];

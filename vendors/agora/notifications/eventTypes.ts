@@ -1,4 +1,4 @@
-import { textOf } from '../../plain';
+import { textOf } from '../../coerce';
 
 /** Products that have names here. Source: Notifications, "Request body", field `productId`. */
 export const PRODUCTS: Record<number, string> = {

@@ -1,7 +1,7 @@
 import { isoTime, milliseconds } from '../cloudRecording/files';
 import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC } from './eventTypes';
-import { isObject, type JsonObject, known, whole, withName } from '../../json';
-import { textOf } from '../../plain';
+import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
+import { textOf } from '../../coerce';
 import { idOf } from './keys';
 import { recordingDetails } from './recordingDetails';
 import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES } from './words';
@@ -57,7 +57,7 @@ function recordingParts(eventType: unknown, payload: JsonObject): JsonObject {
 	const { cname, uid, sid, sequence, sendts, serviceType, details, ...more } = payload;
 	const { msgName, ...rest } = isObject(details) ? details : {};
 	const service = whole(serviceType);
-	return known({
+	return omitUndefined({
 		cname,
 		// A recorder's user ID is text elsewhere in the API.
 		uid: uid === undefined || uid === null ? undefined : textOf(uid),
@@ -67,7 +67,7 @@ function recordingParts(eventType: unknown, payload: JsonObject): JsonObject {
 		serviceName: service === undefined ? undefined : (SERVICES[service] ?? String(service)),
 		msgName,
 		occurredAt: isoTime(milliseconds(sendts)),
-		data: known({ ...more, ...recordingDetails(eventType, rest) }),
+		data: omitUndefined({ ...more, ...recordingDetails(eventType, rest) }),
 	});
 }
 
@@ -77,17 +77,17 @@ function channelParts(payload: JsonObject): JsonObject {
 	data = withName(data, 'clientType', 'clientTypeName', CLIENT_TYPES);
 	data = withName(data, 'reason', 'reasonText', CHANNEL_LEAVES);
 	const duration = whole(rest.duration);
-	return known({
+	return omitUndefined({
 		channelName,
 		uid: uid === undefined || uid === null ? undefined : textOf(uid),
 		clientSeq,
 		occurredAt: isoTime(milliseconds(ts)),
-		data: known({ ...data, durationSeconds: duration }),
+		data: omitUndefined({ ...data, durationSeconds: duration }),
 	});
 }
 
 function otherParts(payload: JsonObject): JsonObject {
-	return known({ occurredAt: isoTime(milliseconds(payload.lts ?? payload.ts ?? payload.sendts)), data: payload });
+	return omitUndefined({ occurredAt: isoTime(milliseconds(payload.lts ?? payload.ts ?? payload.sendts)), data: payload });
 }
 
 /**
@@ -100,7 +100,7 @@ export function normaliseNotification(raw: JsonObject): Notification {
 	const { productId, eventType, notifyMs, eventMs, sid } = raw;
 	const product = whole(productId) ?? NaN;
 	const event = notificationKey(product, whole(eventType));
-	const payload = isObject(raw.payload) ? raw.payload : known({ value: raw.payload });
+	const payload = isObject(raw.payload) ? raw.payload : omitUndefined({ value: raw.payload });
 	const parts =
 		product === CLOUD_RECORDING
 			? recordingParts(eventType, payload)
@@ -108,7 +108,7 @@ export function normaliseNotification(raw: JsonObject): Notification {
 				? channelParts(payload)
 				: otherParts(payload);
 	const { occurredAt, data, ...rest } = parts;
-	return known({
+	return omitUndefined({
 		id: idOf(raw),
 		event,
 		productId: Number.isNaN(product) ? productId : product,

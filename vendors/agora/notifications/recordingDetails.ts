@@ -1,7 +1,7 @@
 import { isoTime, milliseconds, recordedFiles } from '../cloudRecording/files';
-import { statusWords } from '../cloudRecording/values';
+import { statusWords } from '../cloudRecording/recordingModes';
 import { type JsonObject, whole, withName } from '../../json';
-import { textOf } from '../../plain';
+import { textOf } from '../../coerce';
 import {
 	ERROR_LEVELS,
 	ERRORS,

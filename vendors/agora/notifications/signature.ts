@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 
-import { FieldError } from '../../fields';
-import { sameDigest } from '../../sameDigest';
+import { FieldError } from '../../fieldError';
+import { timingSafeEqual } from '../../timingSafeEqual';
 
 /** `missing`: neither header is there. */
 export type SignatureVerdict = 'valid' | 'invalid' | 'missing';
@@ -27,7 +27,7 @@ export function verifyNotification(
 	const names = Object.keys(ALGORITHMS) as Array<keyof typeof ALGORITHMS>;
 	const verdicts = names.map((name) => {
 		const expected = createHmac(ALGORITHMS[name], Buffer.from(secret, 'utf8')).update(rawBody).digest('hex');
-		return headers[name] === undefined ? undefined : sameDigest(headers[name], expected);
+		return headers[name] === undefined ? undefined : timingSafeEqual(headers[name], expected);
 	});
 	if (verdicts.every((verdict) => verdict === undefined)) return 'missing';
 	return verdicts.includes(false) ? 'invalid' : 'valid';

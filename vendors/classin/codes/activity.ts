@@ -1,7 +1,7 @@
-import type { Meanings } from './meaning';
+import type { ErrorTable } from './errorInfo';
 
 /** What every call may say about the activity it is for. Source: ClassIn API, LMS pages, "Error codes". */
-export const ACTIVITY: Meanings = {
+export const ACTIVITY: ErrorTable = {
 	29149: { kind: 'gone', message: '{subject} has been deleted', hint: 'Use the ID of an activity that still exists.' },
 	30002: {
 		kind: 'notFound',
@@ -11,7 +11,7 @@ export const ACTIVITY: Meanings = {
 };
 
 /** Source: ClassIn API, "Delete an activity", error codes. */
-export const DELETE_ACTIVITY: Meanings = {
+export const DELETE_ACTIVITY: ErrorTable = {
 	...ACTIVITY,
 	40005: {
 		kind: 'conflict',
@@ -26,7 +26,7 @@ export const DELETE_ACTIVITY: Meanings = {
 };
 
 /** Source: ClassIn API, "Release an activity", error codes. */
-export const RELEASE_ACTIVITY: Meanings = {
+export const RELEASE_ACTIVITY: ErrorTable = {
 	...ACTIVITY,
 	29184: {
 		kind: 'conflict',
@@ -41,7 +41,7 @@ export const RELEASE_ACTIVITY: Meanings = {
 };
 
 /** Source: ClassIn API, "Add students to an activity", error codes. */
-export const ADD_STUDENT: Meanings = {
+export const ADD_STUDENT: ErrorTable = {
 	...ACTIVITY,
 	40030: {
 		kind: 'conflict',
@@ -66,7 +66,7 @@ export const ADD_STUDENT: Meanings = {
 };
 
 /** Source: ClassIn API, "Delete students of an activity", error codes. */
-export const REMOVE_STUDENT: Meanings = {
+export const REMOVE_STUDENT: ErrorTable = {
 	...ACTIVITY,
 	30008: {
 		kind: 'invalid',

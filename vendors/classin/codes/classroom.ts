@@ -1,11 +1,11 @@
-import type { Meanings } from './meaning';
+import type { ErrorTable } from './errorInfo';
 import { TEACHERS } from './people';
 
 const OTHER_TIME = 'Choose another start or end.';
 const ASK_PLAN = 'ask your ClassIn account manager to add it';
 
 /** Codes that creating and changing a classroom share. Source: ClassIn API, "Create a classroom", "Edit a classroom". */
-const BOTH: Meanings = {
+const BOTH: ErrorTable = {
 	...TEACHERS,
 	100: {
 		kind: 'invalid',
@@ -86,7 +86,7 @@ const BOTH: Meanings = {
 };
 
 /** Source: ClassIn API, "Create a classroom", error codes. */
-export const CREATE_CLASSROOM: Meanings = {
+export const CREATE_CLASSROOM: ErrorTable = {
 	...BOTH,
 	104: {
 		kind: 'server',
@@ -173,7 +173,7 @@ const LOCKED_HINT =
 	'Make such changes earlier. Students can still be added; "Webcast: Set" can still change the playback of a recorded class.';
 
 /** Source: ClassIn API, "Edit a classroom", error codes. */
-export const UPDATE_CLASSROOM: Meanings = {
+export const UPDATE_CLASSROOM: ErrorTable = {
 	...BOTH,
 	121: {
 		kind: 'notFound',

@@ -1,7 +1,7 @@
-import type { Meanings } from './meaning';
+import type { ErrorTable } from './errorInfo';
 
 /** Codes that mean the same for every LMS call. Source: ClassIn API, "Signature" and the LMS pages, "Error codes". */
-export const GENERAL: Meanings = {
+export const GENERAL: ErrorTable = {
 	147: {
 		kind: 'notFound',
 		message: 'ClassIn knows no such course',

@@ -1,4 +1,4 @@
-import type { Meanings } from './meaning';
+import type { ErrorTable } from './errorInfo';
 
 const TEACHER_HINT = "Choose another teacher, or take the person out of the course's students first.";
 const CO_TEACHER_HINT = 'Take the person out of "Co-Teacher UIDs", or out of the course\'s students first.';
@@ -7,7 +7,7 @@ const ENABLE_CO_TEACHER =
 	'Enable the co-teacher again in the ClassIn dashboard, or take the person out of "Co-Teacher UIDs".';
 
 /** What creating and changing a classroom may say about teachers. Source: ClassIn API, "Create/edit a classroom". */
-export const TEACHERS: Meanings = {
+export const TEACHERS: ErrorTable = {
 	136: {
 		kind: 'notFound',
 		message: 'The teacher does not belong to this school',

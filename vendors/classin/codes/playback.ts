@@ -1,8 +1,8 @@
 import { ACTIVITY } from './activity';
-import type { Meanings } from './meaning';
+import type { ErrorTable } from './errorInfo';
 
 /** Source: ClassIn API, "Playback" (viewers of replays in the app), error codes. */
-export const PLAYBACK: Meanings = {
+export const PLAYBACK: ErrorTable = {
 	...ACTIVITY,
 	166: { kind: 'conflict', message: 'The person is among the viewers already', hint: 'There is nothing left to do.' },
 	121603001: {

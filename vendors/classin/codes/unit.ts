@@ -1,6 +1,6 @@
-import type { Meaning, Meanings } from './meaning';
+import type { ErrorInfo, ErrorTable } from './errorInfo';
 
-const MISSING: Meaning = {
+const MISSING: ErrorInfo = {
 	kind: 'notFound',
 	message: '{subject} was not found',
 	hint: 'Check Unit ID and Course ID: they must belong together.',
@@ -10,7 +10,7 @@ const MISSING: Meaning = {
 export const UNIT_CREATED = 29213;
 
 /** Source: ClassIn API, "Create a unit", error codes. */
-export const CREATE_UNIT: Meanings = {
+export const CREATE_UNIT: ErrorTable = {
 	29200: {
 		kind: 'server',
 		message: 'ClassIn could not create the unit',
@@ -29,7 +29,7 @@ export const CREATE_UNIT: Meanings = {
 };
 
 /** Source: ClassIn API, "Edit a unit", error codes. */
-export const UPDATE_UNIT: Meanings = {
+export const UPDATE_UNIT: ErrorTable = {
 	40004: {
 		kind: 'conflict',
 		message: "{subject} is published and can't become a draft again",
@@ -40,7 +40,7 @@ export const UPDATE_UNIT: Meanings = {
 };
 
 /** Source: ClassIn API, "Delete a unit", error codes. */
-export const DELETE_UNIT: Meanings = {
+export const DELETE_UNIT: ErrorTable = {
 	29057: {
 		kind: 'forbidden',
 		message: 'The school has unpaid bills',
@@ -60,7 +60,7 @@ export const DELETE_UNIT: Meanings = {
 };
 
 /** Source: ClassIn API, "Move the content of a unit", error codes. */
-export const MOVE_UNIT: Meanings = {
+export const MOVE_UNIT: ErrorTable = {
 	29046: {
 		kind: 'invalid',
 		message: "A unit's content can't be moved to the unit itself",

@@ -1,10 +1,10 @@
-import type { Meanings } from './meaning';
+import type { ErrorTable } from './errorInfo';
 
 const LOCKED =
 	'From 20 minutes before class, only "Web Playback" can be changed, and only if the class is recorded; after that nothing. Change the settings earlier.';
 
 /** Source: ClassIn API, "Set Classroom Webcast Parameters", error codes. */
-export const SET_WEBCAST: Meanings = {
+export const SET_WEBCAST: ErrorTable = {
 	104: {
 		kind: 'server',
 		message: 'ClassIn could not change the settings and does not say why',

@@ -1,6 +1,6 @@
-import { ApiFailure } from '../../failures';
+import { ApiFailure } from '../../apiFailure';
 import type { Http } from '../../http';
-import { type Answer, type AnswerRules, readAnswer } from '../answer';
+import { type Answer, type AnswerRules, readAnswer } from '../response';
 
 /** Whole numbers, texts, and lists or objects of them; `undefined` is left out. Nothing else can be signed. */
 export type BodyValue = number | string | undefined | readonly number[] | Readonly<Record<string, number>>;
@@ -43,7 +43,7 @@ export function createLmsApi(http: Http): LmsApi {
 		async call(call) {
 			try {
 				const { path, body } = call;
-				return await http.call({ method: 'POST', path, body, repeat: 'unsent' }, (reply) => readAnswer(reply, call));
+				return await http.call({ method: 'POST', path, body, idempotency: 'unsent' }, (reply) => readAnswer(reply, call));
 			} catch (error) {
 				const field = disputedField(call.body);
 				if (field && error instanceof ApiFailure && error.details.code === SIGNATURE_REFUSED) {

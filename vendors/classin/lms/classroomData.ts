@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { numeric, tidyObject } from './values';
+import { numeric, tidyObject } from './fieldTypes';
 
 /** The lesson key in the address of a live page, e.g. `https://www.eeo.cn/live.php?lessonKey=3dca7b0e14e3bb35`. */
 export function lessonKeyOf(liveUrl: string): string | undefined {

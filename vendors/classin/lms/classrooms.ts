@@ -2,7 +2,7 @@ import { CREATE_CLASSROOM, CREATED_WITHOUT_LIVE, UPDATE_CLASSROOM } from '../cod
 import { DELETE_ACTIVITY, RELEASE_ACTIVITY } from '../codes/activity';
 import { classroomSubject, type LmsApi } from './api';
 import { classroomData } from './classroomData';
-import { anything, type Flag } from './values';
+import { anything, type Flag } from './fieldTypes';
 
 /** Settings of a classroom. */
 export interface ClassroomSettings {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { explain } from '../answer';
-import type { Meanings } from '../codes/meaning';
-import { numeric } from './values';
+import { explain } from '../response';
+import type { ErrorTable } from '../codes/errorInfo';
+import { numeric } from './fieldTypes';
 
 /** What became of one student, person or class of a call for several. */
 export interface Outcome {
@@ -33,7 +33,7 @@ export interface Verdict {
  * @param meanings what the codes mean for this operation
  * @param subject what messages are about, e.g. `Activity 25096094`
  */
-export function outcomeOf(entry: Verdict | undefined, done: string, meanings: Meanings, subject: string): Outcome {
+export function outcomeOf(entry: Verdict | undefined, done: string, meanings: ErrorTable, subject: string): Outcome {
 	if (!entry) {
 		return {
 			success: false,

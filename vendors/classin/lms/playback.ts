@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PLAYBACK } from '../codes/playback';
 import { classroomSubject, type LmsApi } from './api';
 import { type Outcome, outcomeOf, type Verdict, verdict } from './outcomes';
-import { numeric, tidyObject } from './values';
+import { numeric, tidyObject } from './fieldTypes';
 import type { ClassroomRef } from './webcast';
 
 export interface ViewerOutcome extends Outcome {

@@ -1,4 +1,4 @@
-import { FieldError } from '../../fields';
+import { FieldError } from '../../fieldError';
 
 const MINUTE = 60;
 const SHORTEST = 15 * MINUTE;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ADD_STUDENT, REMOVE_STUDENT } from '../codes/activity';
 import { classroomSubject, type LmsApi } from './api';
 import { type Outcome, outcomeOf, verdict } from './outcomes';
-import { anything, numeric, tidyObject } from './values';
+import { anything, numeric, tidyObject } from './fieldTypes';
 
 export interface StudentOutcome extends Outcome {
 	studentUid: number;

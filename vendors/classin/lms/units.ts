@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UNIT_CREATED, UPDATE_UNIT } from '../codes/unit';
 import type { LmsApi } from './api';
-import { anything, numeric, tidyObject } from './values';
+import { anything, numeric, tidyObject } from './fieldTypes';
 
 /** 0 draft, 2 published. */
 export type PublishFlag = 0 | 2;

@@ -1,6 +1,6 @@
 import { SET_WEBCAST } from '../codes/webcast';
 import { classroomSubject, type LmsApi } from './api';
-import { anything, type Flag } from './values';
+import { anything, type Flag } from './fieldTypes';
 
 /** The classroom, by one of its two IDs. */
 export type ClassroomRef = { activityId: number; classId?: undefined } | { activityId?: undefined; classId: number };

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, known, whole, withName } from '../../json';
+import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
 import { cmdOf, type MessageKey } from './messageTypes';
 import { attendanceOfEnd, attendanceRows, ratingRows, studentRows } from './people';
 import { flag, isoTime } from './read';
@@ -91,7 +91,7 @@ const homework: Describe = (data) => ({
 function homeworkFile(file: unknown): unknown {
 	if (!isObject(file)) return file;
 	const { src, fileName, ...rest } = file;
-	return known({ Src: src, FileName: fileName, ...rest });
+	return omitUndefined({ Src: src, FileName: fileName, ...rest });
 }
 
 function results(value: unknown): string[] {
@@ -106,7 +106,7 @@ const scored: Describe = (data) => {
 	const topic = (entry: unknown, prefix: string): unknown => {
 		if (!isObject(entry)) return entry;
 		const subTopics = entry.SubTopicDetails;
-		return known({
+		return omitUndefined({
 			...entry,
 			typeName: TOPIC_TYPES[whole(entry[`${prefix}Type`]) ?? -1],
 			resultNames: results(entry[`${prefix}Result`]),
@@ -185,7 +185,7 @@ const DETAILS: Partial<Record<MessageKey, Describe>> = {
 /** The data of a message with what its numbers mean; unchanged for kinds without a name here. */
 export function describe(event: MessageKey, data: JsonObject, raw: JsonObject): JsonObject {
 	const described = DETAILS[event]?.(data, raw) ?? data;
-	return known(withName(described, 'Identity', 'identityName', IDENTITIES));
+	return omitUndefined(withName(described, 'Identity', 'identityName', IDENTITIES));
 }
 
 /** The list in `data` that has one entry for each person, for kinds of messages that have one. */

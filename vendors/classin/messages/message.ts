@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
-import { canonicalJson, isObject, type JsonObject, known, whole } from '../../json';
-import { textOf } from '../../plain';
+import { canonicalJson, isObject, type JsonObject, omitUndefined, whole } from '../../json';
+import { textOf } from '../../coerce';
 import { describe, PEOPLE_LISTS } from './details';
 import { cmdOf, type MessageKey, messageKey, toolOf, TOOLS } from './messageTypes';
 import { isoTime, typed, withTimes } from './read';
@@ -97,7 +97,7 @@ export function normaliseMessage(original: unknown): Message {
 	const raw = typed(original) as JsonObject;
 	const event = messageKey(raw);
 	const { data, inner } = contents(raw);
-	return known({
+	return omitUndefined({
 		id,
 		event,
 		cmd: cmdOf(raw),

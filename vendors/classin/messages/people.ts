@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, known, whole, withName } from '../../json';
+import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
 import { isoTime } from './read';
 import { DEVICES, IDENTITIES, LEAVE_REASONS } from './words';
 
@@ -51,7 +51,7 @@ export function attendanceOfEnd(statistics: JsonObject): JsonObject[] {
 		const { Details: details, Identity: identity, Deputies: deputies } = person;
 		const entered = moments(details, 'In');
 		const stage = of(statistics, 'stageEnd', uid);
-		const row = known({
+		const row = omitUndefined({
 			uid: whole(uid) ?? uid,
 			identity,
 			secondsInClass: whole(person.Total),
@@ -82,7 +82,7 @@ export function attendanceRows(list: unknown): JsonObject[] {
 	return (Array.isArray(list) ? list : []).filter(isObject).map((person) => {
 		const { Uid, Name, Identity, AttendanceTime, FirstInTime, LastOutTime, FirstInDevice, LastOutReason, ...rest } = person;
 		const seconds = whole(AttendanceTime);
-		const row = known({
+		const row = omitUndefined({
 			uid: whole(Uid) ?? Uid,
 			name: Name,
 			identity: Identity,
@@ -117,7 +117,7 @@ export function ratingRows(comments: unknown, teacherUid: unknown): JsonObject[]
 			const rating = entry[field];
 			if (!isObject(rating)) return [];
 			const { Comment, Score } = rating;
-			return [known({ uid: whole(uid) ?? uid, account: Account, studentEmail, direction, teacherUid, score: whole(Score) ?? Score, comment: Comment })];
+			return [omitUndefined({ uid: whole(uid) ?? uid, account: Account, studentEmail, direction, teacherUid, score: whole(Score) ?? Score, comment: Comment })];
 		});
 	});
 }
@@ -125,6 +125,6 @@ export function ratingRows(comments: unknown, teacherUid: unknown): JsonObject[]
 /** One row for each student who was added, changed or removed. Source: ClassIn API, "Schedule", `studentInfos`. */
 export function studentRows(list: unknown): JsonObject[] {
 	return (Array.isArray(list) ? list : []).filter(isObject).map(({ studentUid, studentName, studentNo, labelInfos, ...rest }) =>
-		known({ uid: studentUid, name: studentName, studentNo, labelInfos, ...rest }),
+		omitUndefined({ uid: studentUid, name: studentName, studentNo, labelInfos, ...rest }),
 	);
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, whole } from '../../json';
-import { textOf } from '../../plain';
+import { textOf } from '../../coerce';
 
 /** Anything before 1973 in milliseconds is a time in seconds; one of the messages has milliseconds. */
 const SECONDS_BELOW = 100_000_000_000;

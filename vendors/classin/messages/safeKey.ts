@@ -1,5 +1,5 @@
 import { isObject } from '../../json';
-import { sameDigest } from '../../sameDigest';
+import { timingSafeEqual } from '../../timingSafeEqual';
 import { safeKey } from '../signature';
 
 /** `absent`: the message carries nothing that could be checked. */
@@ -20,5 +20,5 @@ export function verifySafeKey(message: unknown, secret: string): SafeKeyVerdict 
 	const nothing = (value: unknown): boolean => value === undefined || value === null || value === '';
 	if (nothing(given) || nothing(timeStamp)) return 'absent';
 	if (typeof timeStamp !== 'number' && typeof timeStamp !== 'string') return 'invalid';
-	return sameDigest(given, safeKey(secret, timeStamp)) ? 'valid' : 'invalid';
+	return timingSafeEqual(given, safeKey(secret, timeStamp)) ? 'valid' : 'invalid';
 }

@@ -1,20 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { moment } from '../../../../runtime/dateTime';
+import { moment } from '../../../../runtime/parameters/dateTime';
 import { deriveIdentity } from '../../../../vendors/classin/lms/identity';
 import { checkLength, checkStart } from '../../../../vendors/classin/lms/schedule';
-import { courseId } from '../../fields';
-import { id, text } from '../../inputs';
+import { courseId } from '../../shared/idParameters';
+import { id, text } from '../../shared/checks';
 import { operation } from '../../operation';
-import { alphabetical } from '../../parts/alphabetical';
+import { alphabetical } from '../../shared/alphabetical';
 import {
 	checkSettings,
 	classroomSettingFields,
 	classroomSettingInput,
 	coTeacherField,
-} from '../../parts/classroomSettings';
-import { endTime, startTime, unixSeconds } from '../../parts/times';
+} from '../../shared/classroomSettings';
+import { endTime, startTime, unixSeconds } from '../../shared/times';
 
 const identityFields: INodeProperties[] = [
 	{

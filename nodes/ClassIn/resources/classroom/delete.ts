@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { activityId, courseId } from '../../fields';
-import { id } from '../../inputs';
+import { activityId, courseId } from '../../shared/idParameters';
+import { id } from '../../shared/checks';
 import { operation } from '../../operation';
 
 export const remove = operation({

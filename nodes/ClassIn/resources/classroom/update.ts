@@ -1,18 +1,18 @@
 import { z } from 'zod';
 
-import { moment } from '../../../../runtime/dateTime';
+import { moment } from '../../../../runtime/parameters/dateTime';
 import { checkLength } from '../../../../vendors/classin/lms/schedule';
-import { activityId, courseId, needsOne } from '../../fields';
-import { id, optional, text } from '../../inputs';
+import { activityId, courseId, needsOne } from '../../shared/idParameters';
+import { id, optional, text } from '../../shared/checks';
 import { operation } from '../../operation';
-import { alphabetical } from '../../parts/alphabetical';
+import { alphabetical } from '../../shared/alphabetical';
 import {
 	checkSettings,
 	classroomSettingFields,
 	classroomSettingInput,
 	coTeacherField,
-} from '../../parts/classroomSettings';
-import { endTime, startTime, unixSeconds } from '../../parts/times';
+} from '../../shared/classroomSettings';
+import { endTime, startTime, unixSeconds } from '../../shared/times';
 
 const input = z
 	.object({

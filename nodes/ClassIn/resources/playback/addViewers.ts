@@ -1,6 +1,6 @@
 import { classroomRef } from '../../../../vendors/classin/lms/webcast';
 import { operation } from '../../operation';
-import { noteFailures } from '../../parts/outcomes';
+import { noteFailures } from '../../shared/outcomes';
 import { viewerFields, viewerInput } from './viewers';
 
 export const addViewers = operation({

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { courseId } from '../../fields';
-import { id, idList, optional } from '../../inputs';
+import { courseId } from '../../shared/idParameters';
+import { id, idList, optional } from '../../shared/checks';
 
 /** Fields of everything that opens or closes the replays of several classes. */
 export const classFields: INodeProperties[] = [

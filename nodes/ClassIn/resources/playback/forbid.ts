@@ -1,6 +1,6 @@
 import { classroomRefs } from '../../../../vendors/classin/lms/playback';
 import { operation } from '../../operation';
-import { noteFailures } from '../../parts/outcomes';
+import { noteFailures } from '../../shared/outcomes';
 import { classFields, classInput } from './classes';
 
 export const forbid = operation({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { lessonKeyOf } from '../../../../vendors/classin/lms/classroomData';
-import { text } from '../../inputs';
+import { text } from '../../shared/checks';
 import { operation } from '../../operation';
 
 /** A lesson key, also inside the address of a live page. */

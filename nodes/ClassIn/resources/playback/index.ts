@@ -1,13 +1,12 @@
-import type { Resource } from '../../../../runtime/operation';
-import type { Clients } from '../../operation';
+import { classInResource } from '../../operation';
 import { addViewers } from './addViewers';
 import { allow } from './allow';
 import { forbid } from './forbid';
 import { getReplayLink } from './getReplayLink';
 import { removeViewers } from './removeViewers';
 
-export const playback: Resource<Clients> = {
+export const playback = classInResource({
 	name: 'Playback',
 	value: 'playback',
 	operations: [getReplayLink, addViewers, removeViewers, allow, forbid],
-};
+});

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { classroomFields, classroomInput, courseId, needsClassroom } from '../../fields';
-import { id, idList } from '../../inputs';
+import { classroomFields, classroomInput, courseId, needsClassroom } from '../../shared/idParameters';
+import { id, idList } from '../../shared/checks';
 
 /** Fields of everything that changes who may watch the replay of one class. */
 export const viewerFields: INodeProperties[] = [

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
-import { activityId, courseId, studentUids } from '../../fields';
-import { id, idList } from '../../inputs';
+import { activityId, courseId, studentUids } from '../../shared/idParameters';
+import { id, idList } from '../../shared/checks';
 import { operation } from '../../operation';
-import { noteFailures } from '../../parts/outcomes';
+import { noteFailures } from '../../shared/outcomes';
 
 export const add = operation({
 	name: 'Add',

@@ -1,10 +1,9 @@
-import type { Resource } from '../../../../runtime/operation';
-import type { Clients } from '../../operation';
+import { classInResource } from '../../operation';
 import { add } from './add';
 import { remove } from './remove';
 
-export const student: Resource<Clients> = {
+export const student = classInResource({
 	name: 'Student',
 	value: 'student',
 	operations: [add, remove],
-};
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { activityId, courseId, studentUids } from '../../fields';
-import { id, idList } from '../../inputs';
+import { activityId, courseId, studentUids } from '../../shared/idParameters';
+import { id, idList } from '../../shared/checks';
 import { operation } from '../../operation';
 
 export const remove = operation({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { courseId } from '../../fields';
-import { id, oneOfNumbers, optionalText, text } from '../../inputs';
+import { courseId } from '../../shared/idParameters';
+import { id, oneOfNumbers, optionalText, text } from '../../shared/checks';
 import { operation } from '../../operation';
 import { content, publishFlag, unitName } from './fields';
 

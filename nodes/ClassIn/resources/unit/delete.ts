@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { courseId } from '../../fields';
-import { id } from '../../inputs';
+import { courseId } from '../../shared/idParameters';
+import { id } from '../../shared/checks';
 import { operation } from '../../operation';
 import { unitId } from './fields';
 

@@ -1,12 +1,11 @@
-import type { Resource } from '../../../../runtime/operation';
-import type { Clients } from '../../operation';
+import { classInResource } from '../../operation';
 import { create } from './create';
 import { remove } from './delete';
 import { move } from './move';
 import { update } from './update';
 
-export const unit: Resource<Clients> = {
+export const unit = classInResource({
 	name: 'Unit',
 	value: 'unit',
 	operations: [create, remove, move, update],
-};
+});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { courseId, needsOne } from '../../fields';
-import { id, oneOfNumbers, optional, optionalText, text } from '../../inputs';
+import { courseId, needsOne } from '../../shared/idParameters';
+import { id, oneOfNumbers, optional, optionalText, text } from '../../shared/checks';
 import { operation } from '../../operation';
 import { content, publishFlag, unitId, unitName } from './fields';
 

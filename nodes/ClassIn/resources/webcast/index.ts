@@ -1,9 +1,8 @@
-import type { Resource } from '../../../../runtime/operation';
-import type { Clients } from '../../operation';
+import { classInResource } from '../../operation';
 import { set } from './set';
 
-export const webcast: Resource<Clients> = {
+export const webcast = classInResource({
 	name: 'Webcast',
 	value: 'webcast',
 	operations: [set],
-};
+});

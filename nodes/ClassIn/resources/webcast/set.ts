@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { classroomRef } from '../../../../vendors/classin/lms/webcast';
-import { classroomFields, classroomInput, courseId, needsClassroom, needsOne } from '../../fields';
-import { id, optional } from '../../inputs';
+import { classroomFields, classroomInput, courseId, needsClassroom, needsOne } from '../../shared/idParameters';
+import { id, optional } from '../../shared/checks';
 import { operation } from '../../operation';
 import { settingsField, settingsInput } from './settings';
 

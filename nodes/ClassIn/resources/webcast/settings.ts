@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { flag, idList, optional, optionalText, wholeNumber } from '../../inputs';
-import { alphabetical } from '../../parts/alphabetical';
-import { recordingFields, recordingInput } from '../../parts/recording';
+import { flag, idList, optional, optionalText, wholeNumber } from '../../shared/checks';
+import { alphabetical } from '../../shared/alphabetical';
+import { recordingFields, recordingInput } from '../../shared/recording';
 
 const UNDOCUMENTED = 'A number whose values ClassIn does not publish: ask ClassIn support which one you need';
 

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import type { z } from 'zod';
 
-import { fileType, resourceName } from '../../../../nodes/AgoraClassroom/resources/publicResource/file';
-import { roomPropertiesFrom } from '../../../../nodes/AgoraClassroom/resources/classroom/roomProperties';
-import { createOptionsInput } from '../../../../nodes/AgoraClassroom/resources/classroom/createOptions';
-import { chosenProperties, propertyInput, propertyKeysInput } from '../../../../nodes/AgoraClassroom/inputs/properties';
-import { jsonObject } from '../../../../nodes/AgoraClassroom/inputs/json';
-import { choice, listOf, optional, positiveNumber, text, webAddress, wholeNumber } from '../../../../nodes/AgoraClassroom/inputs/values';
+import { fileType, resourceName } from '../../../../nodes/Agora/resources/publicResource/file';
+import { roomPropertiesFrom } from '../../../../nodes/Agora/resources/classroom/roomProperties';
+import { createOptionsInput } from '../../../../nodes/Agora/resources/classroom/createOptions';
+import { chosenProperties, propertyInput, propertyKeysInput } from '../../../../nodes/Agora/shared/properties';
+import { jsonObject } from '../../../../nodes/Agora/shared/jsonObject';
+import { choice, listOf, optional, positiveNumber, text, webAddress, wholeNumber } from '../../../../nodes/Agora/shared/checks';
 
 const problem = (schema: z.ZodTypeAny, value: unknown): string | undefined => schema.safeParse(value).error?.issues[0]?.message;
 

@@ -1,7 +1,7 @@
 /** What the fields of the ClassIn node let through, and in which JSON type. */
 import type { z } from 'zod';
 
-import { flag, id, idList, oneOfNumbers, optional, optionalText, text, wholeNumber } from '../../../../nodes/ClassIn/inputs';
+import { flag, id, idList, oneOfNumbers, optional, optionalText, text, wholeNumber } from '../../../../nodes/ClassIn/shared/checks';
 
 function read(schema: z.ZodTypeAny, value: unknown): unknown {
 	const result = schema.safeParse(value);

@@ -1,7 +1,7 @@
 import { createHttp } from '../../../../vendors/http';
 import { buildClassroomToken } from '../../../../vendors/agora/accessToken2';
 import { createClassroomClient, type ClassroomClient } from '../../../../vendors/agora/classroom/client';
-import { plainHttp } from '../../../../runtime/plainHttp';
+import { fetchTransport } from '../../../../runtime/transport/fetchTransport';
 import type { Simulator } from '../../../../simulator';
 
 /** The product's own client on plain fetch, signed as the simulator wants it. Nothing is repeated, so that faults show. */
@@ -9,7 +9,7 @@ export function clientFor(sim: Simulator, maxAttempts = 1): ClassroomClient {
 	const { appId, appCertificate } = sim.account;
 	const token = buildClassroomToken({ appId, appCertificate, uid: 'model', expire: 86_400 });
 	const http = createHttp(
-		plainHttp(() => ({ 'x-agora-token': token, 'x-agora-uid': 'model' })),
+		fetchTransport(() => ({ 'x-agora-token': token, 'x-agora-uid': 'model' })),
 		{ hosts: [sim.url], timeoutMs: 5_000, deadlineMs: 5_000, maxAttempts },
 	);
 	return createClassroomClient(http, { appId, region: 'ap' });

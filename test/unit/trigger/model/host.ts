@@ -2,7 +2,7 @@ import { Budget } from '../../../../vendors/agora/events/budget';
 import { EventHub } from '../../../../vendors/agora/events/hub';
 import { newReaderMemory, pollEvents, type ReaderMemory, type Watch } from '../../../../vendors/agora/events/session';
 import type { SavedState } from '../../../../vendors/agora/events/state';
-import type { Accepted, EventSource, Surroundings } from '../../../../vendors/agora/events/types';
+import type { Accepted, EventSource, PollContext } from '../../../../vendors/agora/events/pollContext';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import type { Simulator } from '../../../../simulator';
 
@@ -132,7 +132,7 @@ export class Host {
 		const saved = copy(contract === 'classic' ? flow.live! : (early ?? flow.database));
 		const memory = this.memories.get(flow) ?? newReaderMemory();
 		this.memories.set(flow, memory);
-		const context: Surroundings = {
+		const context: PollContext = {
 			source,
 			hub: this.hub,
 			budget: new Budget(() => spent, requests),

@@ -1,5 +1,5 @@
 /** The client outside n8n: hosts, repeats, and what it makes of answers. */
-import { ApiFailure } from '../../../../vendors/failures';
+import { ApiFailure } from '../../../../vendors/apiFailure';
 import { createClassInClient } from '../../../../vendors/classin/lms/client';
 import { createHttp, DEFAULT_POLICY } from '../../../../vendors/http';
 import { testRuntime } from '../../support/clock';

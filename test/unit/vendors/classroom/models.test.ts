@@ -1,11 +1,11 @@
 /** Answers in plain words, and what ends lists and reads. */
 import { drainAll } from '../../../../vendors/agora/classroom/drainAll';
-import { entries, pageOf, take } from '../../../../vendors/agora/classroom/paging';
+import { paginate, pageOf, pollQueue } from '../../../../vendors/agora/classroom/pagination';
 import { recordingSummary } from '../../../../vendors/agora/classroom/recordModel';
-import { wasDoneBefore } from '../../../../vendors/agora/classroom/repeated';
+import { wasDoneBefore } from '../../../../vendors/agora/classroom/alreadyDone';
 import { resourceSummary } from '../../../../vendors/agora/classroom/resources';
-import { anyObject, classStateName, isoTime, roleName, roomTypeName } from '../../../../vendors/agora/classroom/values';
-import { ApiFailure } from '../../../../vendors/failures';
+import { anyObject, classStateName, isoTime, roleName, roomTypeName } from '../../../../vendors/agora/classroom/classroomCodes';
+import { ApiFailure } from '../../../../vendors/apiFailure';
 
 describe('recordingSummary', () => {
 	const record = {
@@ -115,7 +115,7 @@ describe('lists', () => {
 
 	it('go on until there is no next page', async () => {
 		const { asked, read } = pages('a', 'b', undefined);
-		expect(await take(entries(read))).toEqual([0, 1, 2]);
+		expect(await pollQueue(paginate(read))).toEqual([0, 1, 2]);
 		expect(asked).toEqual([undefined, 'a', 'b']);
 	});
 
@@ -125,16 +125,16 @@ describe('lists', () => {
 	])('end when nextId %s, and say so', async (_what, nextIds) => {
 		const { asked, read } = pages(...nextIds);
 		const loops: string[] = [];
-		expect(await take(entries(read, (nextId) => loops.push(nextId)))).toHaveLength(nextIds.length);
+		expect(await pollQueue(paginate(read, (nextId) => loops.push(nextId)))).toHaveLength(nextIds.length);
 		expect(loops).toEqual(['a']);
 		expect(asked).toHaveLength(nextIds.length);
 	});
 
 	it('read no page that is not needed', async () => {
 		const { asked, read } = pages('a', 'b', 'c');
-		expect(await take(entries(read), 2)).toEqual([0, 1]);
+		expect(await pollQueue(paginate(read), 2)).toEqual([0, 1]);
 		expect(asked).toHaveLength(2);
-		expect(await take(entries(read), 0)).toEqual([]);
+		expect(await pollQueue(paginate(read), 0)).toEqual([]);
 		expect(asked).toHaveLength(2);
 	});
 

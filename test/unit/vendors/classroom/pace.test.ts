@@ -1,5 +1,5 @@
 /** Agora's limits for an account and for each classroom are kept by waiting. */
-import { Limiters, paced, PER_ACCOUNT, PER_ROOM } from '../../../../vendors/agora/classroom/pace';
+import { Limiters, throttled, PER_ACCOUNT, PER_ROOM } from '../../../../vendors/agora/classroom/throttle';
 import type { HttpRuntime } from '../../../../vendors/http';
 import { VirtualClock } from '../cloudRecording/support';
 
@@ -34,7 +34,7 @@ async function flood(addresses: string[], appId: string, regions: Array<'ap' | '
 		now: clock.now,
 		random: Math.random,
 	};
-	const senders = regions.map((region) => paced(runtime, { appId, region }));
+	const senders = regions.map((region) => throttled(runtime, { appId, region }));
 	const began = clock.now();
 	await clock.run(
 		Promise.all(addresses.map(async (url, n) => await senders[n % senders.length]!.fetch(`https://api.agora.io${url}`, {}))),

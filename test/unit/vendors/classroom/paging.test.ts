@@ -1,11 +1,11 @@
 /** Lists end, whatever the server says about their next page. */
-import { entries, type Page, take } from '../../../../vendors/agora/classroom/paging';
+import { paginate, type Page, pollQueue } from '../../../../vendors/agora/classroom/pagination';
 
 async function readAll(pages: (n: number) => Page<number>) {
 	let reads = 0;
 	const loops: string[] = [];
-	const list = await take(
-		entries(
+	const list = await pollQueue(
+		paginate(
 			async () => pages(reads++),
 			(nextId) => loops.push(nextId),
 		),

@@ -1,10 +1,10 @@
 /** Every status and code of Agora's tables is a named outcome, or says what happened and what to do. */
-import { readAnswer } from '../../../../vendors/agora/cloudRecording/answer';
-import type { Action } from '../../../../vendors/agora/cloudRecording/codes';
-import { createCloudRecordingClient } from '../../../../vendors/agora/cloudRecording/recording';
-import { RateLimiter } from '../../../../vendors/agora/rateLimit';
+import { readAnswer } from '../../../../vendors/agora/cloudRecording/response';
+import type { Action } from '../../../../vendors/agora/cloudRecording/errorCodes';
+import { createCloudRecordingClient } from '../../../../vendors/agora/cloudRecording/client';
+import { RateLimiter } from '../../../../vendors/rateLimit';
 import { stateBody } from '../../../../vendors/agora/cloudRecording/state';
-import { ApiFailure, type FailureKind } from '../../../../vendors/failures';
+import { ApiFailure, type FailureKind } from '../../../../vendors/apiFailure';
 import { APP_ID, POLICY, scriptedRuntime, type Scripted } from './support';
 
 const ACTIONS: Action[] = ['acquire', 'start', 'update', 'updateLayout', 'query', 'stop'];

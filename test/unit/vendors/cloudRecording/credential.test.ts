@@ -2,7 +2,7 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
 import { AgoraRecordingStorageApi } from '../../../../credentials/AgoraRecordingStorageApi.credentials';
-import { AgoraCloudRecording } from '../../../../nodes/AgoraCloudRecording/AgoraCloudRecording.node';
+import { AgoraCloudRecording } from '../../../../nodes/Agora/AgoraCloudRecording.node';
 import { STORAGE_VENDORS } from '../../../../vendors/agora/cloudRecording/storage';
 
 const { properties } = new AgoraRecordingStorageApi();

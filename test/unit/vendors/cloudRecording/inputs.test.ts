@@ -1,7 +1,7 @@
 /** The rules for parameters hold with every zod that a host may bring: the same cases as through n8n's engine. */
-import { fieldErrorFrom } from '../../../../runtime/parameters';
-import { resources } from '../../../../nodes/AgoraCloudRecording/resources';
-import { CASES, EMPTY, MIX, PICTURE, WEB } from '../../../engine/agoraCloudRecording/cases';
+import { fieldErrorFrom } from '../../../../runtime/parameters/readParameters';
+import { resources } from '../../../../nodes/Agora/resources';
+import { CASES, EMPTY, MIX, PICTURE, WEB } from '../../../engine/agora/cloudRecording/cases';
 
 /** Found out only when the credential is there, or when all fields were read. */
 const LATER = /"Update Fields" is empty|possible only in/;

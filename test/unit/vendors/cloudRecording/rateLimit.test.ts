@@ -1,8 +1,8 @@
 /** Agora's limit of requests a second is kept by waiting, whatever the network does. */
 import fc from 'fast-check';
 
-import { limiterFor, REQUESTS_PER_SECOND } from '../../../../vendors/agora/cloudRecording/limiters';
-import { limited, type Pass, RateLimiter } from '../../../../vendors/agora/rateLimit';
+import { limiterFor, REQUESTS_PER_SECOND } from '../../../../vendors/agora/cloudRecording/rateLimiters';
+import { limited, type Pass, RateLimiter } from '../../../../vendors/rateLimit';
 import type { HttpRuntime } from '../../../../vendors/http';
 import { VirtualClock } from './support';
 

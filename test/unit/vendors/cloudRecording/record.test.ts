@@ -1,7 +1,7 @@
 /** Acquire, start and look: each step repeated as Agora documents it, and never more than that. */
 import { record, type RecordPlan } from '../../../../vendors/agora/cloudRecording/record';
-import { createCloudRecordingClient } from '../../../../vendors/agora/cloudRecording/recording';
-import { RateLimiter } from '../../../../vendors/agora/rateLimit';
+import { createCloudRecordingClient } from '../../../../vendors/agora/cloudRecording/client';
+import { RateLimiter } from '../../../../vendors/rateLimit';
 import { APP_ID, POLICY, scriptedRuntime, type Scripted, type Sent } from './support';
 
 const storageConfig = { vendor: 1, region: 0, bucket: 'b', accessKey: 'a', secretKey: 's' };

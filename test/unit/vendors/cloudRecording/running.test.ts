@@ -1,6 +1,6 @@
 /** Calls about a recording that runs: patience while its recorder moves, and a stop that can wait for the upload. */
-import { createCloudRecordingClient } from '../../../../vendors/agora/cloudRecording/recording';
-import { RateLimiter } from '../../../../vendors/agora/rateLimit';
+import { createCloudRecordingClient } from '../../../../vendors/agora/cloudRecording/client';
+import { RateLimiter } from '../../../../vendors/rateLimit';
 import { stopRecording } from '../../../../vendors/agora/cloudRecording/stopRecording';
 import { APP_ID, inTurn, POLICY, scriptedRuntime, type Scripted } from './support';
 

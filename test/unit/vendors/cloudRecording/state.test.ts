@@ -3,7 +3,7 @@ import fc from 'fast-check';
 
 import { expectedFiles, milliseconds, recordedFiles } from '../../../../vendors/agora/cloudRecording/files';
 import { recordingState, stateBody } from '../../../../vendors/agora/cloudRecording/state';
-import { statusWords } from '../../../../vendors/agora/cloudRecording/values';
+import { statusWords } from '../../../../vendors/agora/cloudRecording/recordingModes';
 
 const START = 1_562_724_971_626;
 

@@ -1,0 +1,63 @@
+import {
+	NodeConnectionTypes,
+	type ICredentialsDecrypted,
+	type ICredentialTestFunctions,
+	type IExecuteFunctions,
+	type INodeCredentialTestResult,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { testStorage } from '../../runtime/connections/agoraCloudRecording';
+import { nodeProperties } from '../../runtime/operations/nodeProperties';
+import { runItems } from '../../runtime/operations/runItems';
+import { resources } from './resources';
+
+export class Agora implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Agora',
+		name: 'agora',
+		icon: { light: 'file:../../icons/agora.svg', dark: 'file:../../icons/agora.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Create and run live classes in Agora Flexible Classroom, and record them with Cloud Recording',
+		defaults: { name: 'Agora' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [
+			// Which of the two an operation can't do without differs, and n8n takes one entry for a name; the connection says what is missing.
+			{ name: 'agoraRtmTokenApi', required: false },
+			{
+				name: 'agoraCloudRecordingApi',
+				required: true,
+				displayOptions: { show: { resource: ['cloudRecording'] } },
+			},
+			{
+				name: 'agoraRecordingStorageApi',
+				required: true,
+				testedBy: 'recordingStorageTest',
+				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'], storageSource: ['credential'] } },
+			},
+		],
+		properties: nodeProperties(resources),
+	};
+
+	methods = {
+		credentialTest: {
+			/** Agora alone writes to the storage, so only the form can be checked here; the keys stay where they are. */
+			async recordingStorageTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted,
+			): Promise<INodeCredentialTestResult> {
+				return testStorage(credential.data ?? {});
+			},
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this, resources);
+	}
+}

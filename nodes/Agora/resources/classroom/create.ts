@@ -1,0 +1,97 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { ROOM_TYPES, isoTime } from '../../../../vendors/agora/classroom/classroomCodes';
+import { classroomId } from '../../../../vendors/agora/ids';
+import { roomUuid } from '../../shared/idParameters';
+import { chosenPropertiesIfAny, optionalPropertyFields, optionalPropertyInput } from '../../shared/optionalProperties';
+import { choice, text } from '../../shared/checks';
+import { operation } from '../../operation';
+import { createOptions, createOptionsInput } from './createOptions';
+import { roleConfigFrom } from './roles';
+import { roomPropertiesFrom } from './roomProperties';
+import { scheduleFields, scheduleFrom, scheduleInput } from './schedule';
+import { simplifiedClassroom } from './simplified';
+
+const fields: INodeProperties[] = [
+	{
+		...roomUuid,
+		description: 'The ID (roomUuid) that the classroom gets. Users join with it. Up to 64 characters: letters a to z, digits, spaces and most punctuation.',
+		hint: 'Never use an ID twice, and keep it to 50 characters if the class will be recorded as a web page',
+	},
+	{
+		displayName: 'Classroom Name',
+		name: 'roomName',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Mathematics, Grade 7',
+		description: 'The name that users see, 64 characters at most',
+	},
+	{
+		displayName: 'Room Type',
+		name: 'roomType',
+		type: 'options',
+		options: [
+			{ name: 'Lecture Hall', value: 'lectureHall', description: 'One teacher and many students who watch' },
+			{ name: 'One to One', value: 'oneToOne', description: 'One teacher and one student' },
+			{ name: 'Small Class', value: 'smallClass', description: 'One teacher and some students who can all take part' },
+			{
+				name: 'Small Cloud Class',
+				value: 'smallCloudClass',
+				description: 'A meeting-like class of up to 49 students with camera and microphone (not offered in mainland China)',
+			},
+		],
+		default: 'smallClass',
+		description: 'What kind of classroom it is',
+		hint: 'It can’t be changed later',
+	},
+	...scheduleFields,
+	...optionalPropertyFields(
+		'Own Properties',
+		'Whether the classroom starts with properties of your own (flexProps), which all apps in it can read',
+		'The classroom starts without properties of your own',
+	),
+	createOptions,
+];
+
+export const create = operation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create classroom',
+	description: 'Create a classroom with a name, a type and a schedule; Agora keeps it for five days, and removes it an hour after the class ended',
+	fields,
+	input: z.object({
+		roomUuid: classroomId,
+		roomName: text(64),
+		roomType: choice(ROOM_TYPES),
+		...scheduleInput,
+		...optionalPropertyInput,
+		options: createOptionsInput,
+	}),
+	async run({ classroom }, input, { n8n }) {
+		const { roomType, roomName, options } = input;
+		const schedule = scheduleFrom({ ...input, closeDelay: options.closeDelay }, n8n.getTimezone());
+		const body = {
+			roomName,
+			roomType: ROOM_TYPES[roomType],
+			roomProperties: roomPropertiesFrom(options, schedule, chosenPropertiesIfAny(input)),
+			roleConfig: roleConfigFrom(options.roleConfig, roomType),
+		};
+		if (options.ifExists === 'fail') await classroom.rooms.create(input.roomUuid, body);
+		else if (!(await classroom.rooms.ensure(input.roomUuid, body))) {
+			const room = await classroom.rooms.get(input.roomUuid);
+			return { created: false, ...simplifiedClassroom(input.roomUuid, room) };
+		}
+		return {
+			created: true,
+			roomUuid: input.roomUuid,
+			roomName,
+			roomType: body.roomType,
+			roomTypeName: roomType,
+			...(schedule?.startTime === undefined ? {} : { startsAt: isoTime(schedule.startTime) }),
+			...(schedule?.duration === undefined ? {} : { durationSeconds: schedule.duration }),
+			...(schedule?.closeDelay === undefined ? {} : { closeDelaySeconds: schedule.closeDelay }),
+		};
+	},
+});

@@ -1,0 +1,138 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { optionalJsonObject } from '../../shared/jsonObject';
+import { choice, optional, webAddress, wholeNumber } from '../../shared/checks';
+import { roleConfigField, roleConfigInput } from './roles';
+import { closeDelayField, closeDelayInput } from './schedule';
+
+const FINISH_TYPES = { automatic: 0, byTeacher: 1 } as const;
+
+const hostingSceneField: INodeProperties = {
+	displayName: 'Hosting Scene',
+	name: 'hostingScene',
+	type: 'fixedCollection',
+	default: {},
+	placeholder: 'Add Hosting Scene',
+	description: 'Plays a recorded lesson in the classroom as if the teacher were live',
+	options: [
+		{
+			displayName: 'Hosting Scene',
+			name: 'scene',
+			values: [
+				{
+					displayName: 'Backup Video URL',
+					name: 'reserveVideoURL',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://cdn2.example.com/lesson-7.m3u8',
+					description: 'Address that is played when the video URL does not work',
+				},
+				{
+					displayName: 'Class Ends',
+					name: 'finishType',
+					type: 'options',
+					options: [
+						{ name: 'When the Teacher Ends It', value: 'byTeacher', description: 'The end button also stops the video' },
+						{ name: 'When the Video Is Over', value: 'automatic' },
+					],
+					default: 'automatic',
+					description: 'How the class comes to its end',
+				},
+				{
+					displayName: 'Video URL',
+					name: 'videoURL',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. https://cdn.example.com/lesson-7.m3u8',
+					description: 'Address of the lesson’s video stream (CDN)',
+				},
+			],
+		},
+	],
+};
+
+export const createOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		closeDelayField,
+		{
+			displayName: 'Examination URL',
+			name: 'examinationUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://exams.example.com/final-2026',
+			description: 'Address of the exam papers, for classrooms in which an exam is proctored',
+		},
+		hostingSceneField,
+		{
+			displayName: 'If It Exists Already',
+			name: 'ifExists',
+			type: 'options',
+			options: [
+				{ name: 'Continue', value: 'continue', description: 'Return the classroom that is there, with "created" set to false' },
+				{ name: 'Fail', value: 'fail', description: 'Treat the item as failed' },
+			],
+			default: 'continue',
+			description: 'What to do when there is a classroom with this ID already',
+		},
+		{
+			displayName: 'Max Users on Stage',
+			name: 'maxAccept',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 6,
+			description: 'How many students can be on stage at the same time',
+		},
+		roleConfigField,
+		{
+			displayName: 'Room Properties (JSON)',
+			name: 'roomProperties',
+			type: 'json',
+			default: '{\n  "widgets": { "netlessBoard": { "state": 0 } }\n}',
+			description: 'Anything else for the API’s roomProperties, such as widgets that are off at first. Fields of this node win over it.',
+		},
+		{
+			displayName: 'Students on Stage From the Start',
+			name: 'defaultAcceptRole',
+			type: 'boolean',
+			default: false,
+			description: 'Whether students are put on stage when they enter',
+		},
+	],
+};
+
+/** An address that may stay empty. */
+const address = optional(webAddress);
+
+export const createOptionsInput = z
+	.object({
+		closeDelay: closeDelayInput,
+		examinationUrl: address,
+		hostingScene: z
+			.object({
+				scene: z
+					.object({ videoURL: address, reserveVideoURL: address, finishType: choice(FINISH_TYPES).default('automatic') })
+					.optional(),
+			})
+			.optional(),
+		ifExists: z.enum(['continue', 'fail'], { message: 'must be one of continue, fail' }).default('fail'),
+		maxAccept: optional(wholeNumber(0, 100_000)),
+		roleConfig: roleConfigInput,
+		roomProperties: optionalJsonObject.optional(),
+		defaultAcceptRole: z.boolean({ message: 'must be true or false' }).optional(),
+	})
+	.default({});
+
+export type CreateOptions = z.output<typeof createOptionsInput>;
+
+/** `hostingScene` as the API wants it. */
+export function hostingSceneFrom(options: CreateOptions): Record<string, unknown> | undefined {
+	const scene = options.hostingScene?.scene;
+	if (!scene || (!scene.videoURL && !scene.reserveVideoURL)) return undefined;
+	return { ...scene, finishType: FINISH_TYPES[scene.finishType] };
+}

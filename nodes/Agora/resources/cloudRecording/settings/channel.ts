@@ -1,0 +1,187 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import { oneOf, oneOfNumbers, optional, text, wholeNumber } from '../shared/checks';
+import { CHANNEL_MODES, only, optionOnly } from './shown';
+
+/** How many users are recorded at once, by Agora's number. */
+const USER_GROUPS = ['1 to 2', '3 to 7', '8 to 12', '13 to 17', '18 to 32', '33 to 49'];
+
+/** How the recorder gets into the channel. */
+export const tokenFields: INodeProperties[] = [
+	only(CHANNEL_MODES, {
+		displayName: 'Channel Token',
+		name: 'channelToken',
+		type: 'options',
+		options: [
+			{ name: 'Enter', value: 'enter', description: 'A token that your own server made' },
+			{ name: 'Make From App Certificate', value: 'mint', description: 'Recommended: made by n8n for this channel and this recorder' },
+			{ name: 'None', value: 'none', description: 'The project has no App Certificate' },
+		],
+		default: 'none',
+		description: 'What lets the recorder into the channel. Projects with an App Certificate need a token.',
+	}),
+	only(CHANNEL_MODES, {
+		displayName: 'Token',
+		name: 'token',
+		type: 'string',
+		typeOptions: { password: true },
+		displayOptions: { show: { channelToken: ['enter'] } },
+		default: '',
+		description: 'A token for this channel and the user ID of the recorder',
+		hint: 'It can’t be renewed, so it must live longer than the recording',
+	}),
+];
+
+/** What is to be recorded of a channel, and until when. */
+export const channelFields: INodeProperties[] = [
+	only(CHANNEL_MODES, {
+		displayName: 'Channel Profile',
+		name: 'channelType',
+		type: 'options',
+		options: [
+			{ name: 'Communication', value: 0, description: 'Everybody talks to everybody' },
+			{ name: 'Live Broadcast', value: 1, description: 'Hosts send, an audience watches' },
+		],
+		default: 0,
+		description: 'The channel profile that the apps use. With another one, recordings can stay empty.',
+		hint: 'Flexible Classroom uses Live Broadcast',
+	}),
+	only(CHANNEL_MODES, {
+		displayName: 'Streams',
+		name: 'streamTypes',
+		type: 'options',
+		options: [
+			{ name: 'Audio and Video', value: 2 },
+			{ name: 'Audio Only', value: 0 },
+			{ name: 'Video Only', value: 1 },
+		],
+		default: 2,
+		description: 'What is recorded of each user',
+	}),
+	only(['individual'], {
+		displayName: 'Users at Once',
+		name: 'subscribeUidGroup',
+		type: 'options',
+		// In the order of size, not of the alphabet.
+		options: USER_GROUPS.map((name, value) => ({ name, value })),
+		default: 0,
+		required: true,
+		description: 'How many users are recorded at the same time at most. Agora reserves that much.',
+	}),
+	only(CHANNEL_MODES, {
+		displayName: 'Stop When Empty (Seconds)',
+		name: 'maxIdleTime',
+		type: 'number',
+		typeOptions: { minValue: 5, maxValue: 2_592_000, numberPrecision: 0 },
+		default: 300,
+		description: 'The recorder leaves when nobody has been in the channel for so long, 5 to 2,592,000 seconds (30 days)',
+		hint: 'Agora’s own default of 30 seconds often ends a recording before the first user arrives; Agora recommends 300',
+	}),
+];
+
+export const channelInput = {
+	channelType: oneOfNumbers([0, 1]).default(0),
+	channelToken: oneOf(['none', 'enter', 'mint']).default('none'),
+	token: optional(text),
+	streamTypes: oneOfNumbers([0, 1, 2]).default(2),
+	subscribeUidGroup: optional(oneOfNumbers([0, 1, 2, 3, 4, 5])),
+	maxIdleTime: wholeNumber(5, 2_592_000).default(300),
+};
+
+/** Encryption and quality, among the options. */
+export const channelOptions: INodeProperties[] = [
+	optionOnly(['mix'], {
+		displayName: 'Audio Quality',
+		name: 'audioProfile',
+		type: 'options',
+		options: [
+			{ name: 'High (Mono, 128 Kbps)', value: 1 },
+			{ name: 'Highest (Stereo, 192 Kbps)', value: 2 },
+			{ name: 'Normal (Mono, 48 Kbps)', value: 0 },
+		],
+		default: 0,
+		description: 'How good the sound of the recording is',
+	}),
+	optionOnly(CHANNEL_MODES, {
+		displayName: 'Encryption',
+		name: 'decryptionMode',
+		type: 'options',
+		options: [
+			{ name: 'AES-128-ECB', value: 2 },
+			{ name: 'AES-128-GCM', value: 5 },
+			{ name: 'AES-128-GCM2 (With Salt)', value: 7 },
+			{ name: 'AES-128-XTS', value: 1 },
+			{ name: 'AES-256-GCM', value: 6 },
+			{ name: 'AES-256-GCM2 (With Salt)', value: 8 },
+			{ name: 'AES-256-XTS', value: 3 },
+			{ name: 'None', value: 0 },
+			{ name: 'SM4-128-ECB', value: 4 },
+		],
+		default: 0,
+		description: 'How the apps encrypt the channel. The recorder must use the same.',
+	}),
+	optionOnly(CHANNEL_MODES, {
+		displayName: 'Encryption Key',
+		name: 'secret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The key with which the apps encrypt the channel',
+	}),
+	optionOnly(CHANNEL_MODES, {
+		displayName: 'Encryption Salt',
+		name: 'salt',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The salt of the GCM2 encryptions: 32 bytes in Base64, so 44 characters',
+	}),
+	optionOnly(['individual'], {
+		displayName: 'Output Mode',
+		name: 'streamMode',
+		type: 'options',
+		options: [
+			{ name: 'Audio and Video Apart', value: 'default', description: 'One playlist for the sound and one for the picture of each user' },
+			{ name: 'Audio as Sent', value: 'original', description: 'The sound is not encoded again; only when nothing but audio is recorded' },
+			{ name: 'Together as Well', value: 'standard', description: 'Also one playlist with sound and picture of each user' },
+		],
+		default: 'default',
+		description: 'Which playlists are written',
+	}),
+	optionOnly(CHANNEL_MODES, {
+		displayName: 'Video Stream',
+		name: 'videoStreamType',
+		type: 'options',
+		options: [
+			{ name: 'High Quality', value: 0 },
+			{ name: 'Low Quality', value: 1 },
+		],
+		default: 0,
+		description: 'Which stream is recorded of users who send two',
+	}),
+];
+
+export const channelOptionsInput = {
+	audioProfile: optional(oneOfNumbers([0, 1, 2])),
+	decryptionMode: optional(oneOfNumbers([0, 1, 2, 3, 4, 5, 6, 7, 8])),
+	secret: optional(text),
+	salt: optional(text),
+	streamMode: optional(oneOf(['default', 'standard', 'original'])),
+	videoStreamType: optional(oneOfNumbers([0, 1])),
+};
+
+const WITH_SALT = [7, 8];
+
+/** Rules for encryption: `secret` with any, `salt` with GCM2. */
+export function checkEncryption(
+	{ decryptionMode = 0, secret, salt }: { decryptionMode?: number; secret?: string; salt?: string },
+	context: z.RefinementCtx,
+): void {
+	const refuse = (field: string, message: string): void => context.addIssue({ code: 'custom', path: ['options', field], message });
+	if (decryptionMode === 0) return;
+	if (secret === undefined) refuse('secret', 'is missing: an encrypted channel can only be recorded with its key');
+	if (!WITH_SALT.includes(decryptionMode)) return;
+	const bytes = /^[A-Za-z0-9+/]{43}=$/.test(salt ?? '') ? Buffer.from(salt!, 'base64').length : 0;
+	if (bytes !== 32) refuse('salt', 'must be 32 bytes in Base64 (44 characters, the last one is =) for this encryption');
+}

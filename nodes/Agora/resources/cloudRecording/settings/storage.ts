@@ -1,0 +1,191 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { StorageConfig } from '../../../../../vendors/agora/cloudRecording/request';
+import { checkStorage, STORAGE_VENDORS } from '../../../../../vendors/agora/cloudRecording/storage';
+import { FieldError } from '../../../../../vendors/fieldError';
+import { epochMsOf, moment } from '../../../../../runtime/parameters/dateTime';
+import type { ItemContext } from '../../../../../runtime/operations/operation';
+import { oneOf, oneOfNumbers, optional, text } from '../shared/checks';
+import type { CloudRecordingClients as Clients } from '../operation';
+import { withoutEmpty } from './shown';
+
+const TEMPORARY = STORAGE_VENDORS.filter(({ temporaryKeys }) => temporaryKeys);
+const AMAZON = 1;
+const ALIBABA = 2;
+
+/** Temporary keys of a cloud, for recordings without a lasting key. */
+export const temporaryKeyFields: INodeProperties[] = [
+	{
+		displayName: 'Vendor',
+		name: 'vendor',
+		type: 'options',
+		options: TEMPORARY.map(({ name, vendor }) => ({ name, value: vendor })),
+		default: AMAZON,
+		description: 'Whose storage it is; only these accept temporary keys',
+	},
+	...TEMPORARY.map(
+		({ vendor, regions }): INodeProperties => ({
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			displayOptions: { show: { vendor: [vendor] } },
+			options: regions.map(({ name, region }) => ({ name, value: region })),
+			default: 0,
+			description: 'The region in which the bucket was made',
+		}),
+	),
+	{
+		displayName: 'Bucket',
+		name: 'bucket',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. lesson-recordings',
+		description: 'Name of the bucket that the files go to',
+	},
+	{
+		displayName: 'Access Key',
+		name: 'accessKey',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The temporary access key, from the node that asked for it',
+	},
+	{
+		displayName: 'Secret Key',
+		name: 'secretKey',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The temporary secret key',
+	},
+	{
+		displayName: 'Session Token',
+		name: 'stsToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The security token (STS) that belongs to the temporary keys',
+	},
+	{
+		displayName: 'Valid Until',
+		name: 'stsExpiration',
+		type: 'dateTime',
+		default: '',
+		description: 'When the temporary keys expire. They must be made for 4 hours at least.',
+		hint: 'If the recording runs for more than an hour, send new keys every hour with "Update"',
+	},
+];
+
+/** Where the files go, of start and record. */
+export const storageFields: INodeProperties[] = [
+	{
+		displayName: 'Storage Keys',
+		name: 'storageSource',
+		type: 'options',
+		options: [
+			{ name: 'From Credential', value: 'credential', description: 'Recommended: keys stay out of the workflow' },
+			{ name: 'Temporary Keys', value: 'temporary', description: 'Keys that another node has just asked for (STS)' },
+		],
+		default: 'credential',
+		description: 'Where the keys to your cloud storage come from',
+	},
+	...temporaryKeyFields.map(
+		(field): INodeProperties => ({
+			...field,
+			displayOptions: { show: { storageSource: ['temporary'], ...field.displayOptions?.show } },
+		}),
+	),
+];
+
+/** Milliseconds, dates, and the seconds that clouds often give. */
+const expiration = z.preprocess((value) => {
+	const number = typeof value === 'string' && /^\s*\d{9,10}\s*$/.test(value) ? Number(value) : value;
+	return typeof number === 'number' && number < 100_000_000_000 ? number * 1000 : number;
+}, moment);
+
+export const temporaryKeyInput = {
+	vendor: optional(oneOfNumbers(TEMPORARY.map(({ vendor }) => vendor))),
+	region: optional(z.union([z.number(), z.string()], { message: 'must be one of the list' })),
+	bucket: optional(text),
+	accessKey: optional(text),
+	secretKey: optional(text),
+	stsToken: optional(text),
+	stsExpiration: optional(expiration),
+};
+
+export const storageInput = { storageSource: oneOf(['credential', 'temporary']).default('credential'), ...temporaryKeyInput };
+
+export type TemporaryKeys = z.output<z.ZodObject<typeof temporaryKeyInput>>;
+
+/** What the storage does with the files, among the options. */
+export const storageOptions: INodeProperties[] = [
+	{
+		displayName: 'Storage Encryption',
+		name: 'sse',
+		type: 'options',
+		options: [
+			{ name: 'AES256', value: 'aes256' },
+			{ name: 'KMS', value: 'kms' },
+		],
+		default: 'aes256',
+		description: 'How Amazon S3 encrypts the files; only for that vendor',
+	},
+	{
+		displayName: 'Storage Tag',
+		name: 'tag',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. lessons',
+		description: 'Tag that the files get; only in Amazon S3 and Alibaba Cloud OSS',
+	},
+];
+
+export const storageOptionsInput = { sse: optional(oneOf(['aes256', 'kms'])), tag: optional(text) };
+
+/**
+ * Temporary keys in the API's form.
+ *
+ * @throws FieldError naming the field that is missing or over
+ */
+export function temporaryStorage(keys: TemporaryKeys, { hide }: Pick<Clients, 'hide'>, { n8n }: Pick<ItemContext, 'n8n'>): StorageConfig {
+	hide(keys.accessKey, keys.secretKey, keys.stsToken);
+	const storage = checkStorage(keys);
+	if (keys.stsToken === undefined) throw new FieldError('stsToken', '"Session Token" is empty', 'Temporary keys work only together with it.');
+	if (keys.stsExpiration === undefined) throw new FieldError('stsExpiration', '"Valid Until" is empty', 'Agora must know when the keys expire.');
+	const expiresMs = epochMsOf(keys.stsExpiration, n8n.getTimezone());
+	if (expiresMs <= Date.now()) {
+		throw new FieldError('stsExpiration', '"Valid Until" is in the past', 'Ask for new temporary keys first; they should be valid for 4 hours at least.');
+	}
+	return { ...storage, stsToken: keys.stsToken, stsExpiration: Math.floor(expiresMs / 1000) };
+}
+
+/**
+ * Where the files go, in the API's form.
+ *
+ * @throws FieldError when the credential or the keys can't be used, or an option does not exist for the vendor
+ */
+export async function storageFrom(
+	given: TemporaryKeys & {
+		storageSource: 'credential' | 'temporary';
+		options: { sse?: string; tag?: string; fileNamePrefix?: string[] };
+	},
+	clients: Pick<Clients, 'storage' | 'hide'>,
+	item: Pick<ItemContext, 'n8n' | 'index'>,
+): Promise<StorageConfig> {
+	const storage =
+		given.storageSource === 'temporary' ? temporaryStorage(given, clients, item) : await clients.storage(item.n8n, item.index);
+	const { sse, tag, fileNamePrefix } = given.options;
+	if (sse !== undefined && storage.vendor !== AMAZON) {
+		throw new FieldError('options.sse', '"Storage Encryption" is possible only in Amazon S3', 'Take the option out, or set the encryption in your storage.');
+	}
+	if (tag !== undefined && storage.vendor !== AMAZON && storage.vendor !== ALIBABA) {
+		throw new FieldError('options.tag', '"Storage Tag" is possible only in Amazon S3 and Alibaba Cloud OSS', 'Take the option out.');
+	}
+	const extensionParams = withoutEmpty({ ...storage.extensionParams, sse, tag });
+	return withoutEmpty({
+		...storage,
+		fileNamePrefix: fileNamePrefix && fileNamePrefix.length > 0 ? fileNamePrefix : undefined,
+		extensionParams: Object.keys(extensionParams).length > 0 ? extensionParams : undefined,
+	});
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+import { drainAll } from '../../../../vendors/agora/classroom/drainAll';
+import { normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
+import { booleanCheck } from '../../shared/checks';
+import { operation } from '../../operation';
+
+/** A queue that fills faster than it is read must not keep a workflow busy for ever. */
+const MAX_READS = 1000;
+
+export const drain = operation({
+	name: 'Drain Queue',
+	value: 'drain',
+	action: 'Drain event queue',
+	description:
+		'Take the events of all classrooms of the App ID out of Agora’s queue; each is handed out only once, so whoever reads it takes it away from all others',
+	fields: [
+		{
+			displayName:
+				'Reading removes the events for every other reader of this App ID: other workflows, the Agora Classroom Trigger and your own servers. To look at events without taking them away, use Get Many.',
+			name: 'drainNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Until Empty',
+			name: 'untilEmpty',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to read again and again until the queue is empty, instead of only once',
+		},
+	],
+	input: z.object({ untilEmpty: booleanCheck.default(true) }),
+	async run({ classroom }, input, item) {
+		const { events, unusable, empty, stoppedBy } = await drainAll(classroom.events.take, input.untilEmpty ? MAX_READS : 1);
+		if (input.untilEmpty && !empty) {
+			const why = stoppedBy?.message ?? `the queue was not empty after ${MAX_READS} reads`;
+			item.hint(`Item ${item.index}: reading stopped after ${events.length} events, so there may be more: ${why}`);
+		}
+		if (unusable > 0) item.hint(`Item ${item.index}: what the queue held without a classroom or number was left out: ${unusable}`);
+		return events.map(normaliseEvent);
+	},
+});

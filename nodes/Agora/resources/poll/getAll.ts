@@ -1,0 +1,16 @@
+import { summarisePolls } from '../../../../vendors/agora/classroom/polls';
+import { operation } from '../../operation';
+import { readSessions, sessionFields, sessionInput } from '../../shared/sessions';
+
+export const getAll = operation({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many polls',
+	description:
+		'Get the polls of a classroom with the votes for each choice and what each student chose; can be read until an hour after the class ended',
+	fields: sessionFields('poll'),
+	input: sessionInput,
+	async run({ classroom }, input, item) {
+		return await readSessions(input, item, classroom.polls.events, summarisePolls);
+	},
+});

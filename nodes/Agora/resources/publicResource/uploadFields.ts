@@ -1,0 +1,120 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { roomUuid } from '../../shared/idParameters';
+import { simplifyField } from '../../../../runtime/parameters/listParameters';
+import { legacyNotice } from './notice';
+
+const shownFor = (conversion: string) => ({ show: { conversion: [conversion] } });
+
+export const uploadFields: INodeProperties[] = [
+	legacyNotice,
+	roomUuid,
+	{
+		displayName: 'Resource ID',
+		name: 'resourceUuid',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. lesson-7-slides',
+		description: 'The ID (resourceUuid) that the file gets. A file with this ID that is there already is replaced.',
+	},
+	{
+		displayName: 'URL',
+		name: 'url',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://files.example.com/lesson-7.pptx',
+		description: 'The address from which Agora and the users fetch the file',
+	},
+	{
+		displayName: 'Size (Bytes)',
+		name: 'size',
+		type: 'number',
+		required: true,
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		placeholder: 'e.g. 1048576',
+		description: 'The size of the file in bytes',
+	},
+	{
+		displayName: 'File Type',
+		name: 'ext',
+		type: 'options',
+		options: [
+			{ name: 'CSV', value: 'csv' },
+			{ name: 'DOC', value: 'doc' },
+			{ name: 'DOCX', value: 'docx' },
+			{ name: 'From URL or Name', value: 'auto', description: 'As the end of the address or of the name says' },
+			{ name: 'PDF', value: 'pdf' },
+			{ name: 'PPT', value: 'ppt' },
+			{ name: 'PPTM', value: 'pptm' },
+			{ name: 'PPTX', value: 'pptx' },
+			{ name: 'XLS', value: 'xls' },
+			{ name: 'XLSX', value: 'xlsx' },
+		],
+		default: 'auto',
+		description: 'What kind of file it is',
+	},
+	{
+		displayName: 'Conversion',
+		name: 'conversion',
+		type: 'options',
+		options: [
+			{ name: 'None', value: 'none', description: 'Only list the file in the classroom' },
+			{ name: 'Pictures', value: 'static', description: 'One picture per page for the whiteboard: ppt, doc, docx and pdf' },
+			{ name: 'Animated Pages', value: 'dynamic', description: 'Pages with animations for the whiteboard: pptx' },
+		],
+		default: 'none',
+		description: 'Whether the file is turned into pages that can be shown on the whiteboard',
+	},
+	{
+		displayName: 'Scale',
+		name: 'scale',
+		type: 'number',
+		displayOptions: shownFor('static'),
+		typeOptions: { minValue: 0.1, maxValue: 3, numberPrecision: 1 },
+		default: 1.2,
+		description: 'How much larger or smaller the pictures get, from 0.1 to 3',
+	},
+	{
+		displayName: 'Picture Format',
+		name: 'outputFormat',
+		type: 'options',
+		displayOptions: shownFor('static'),
+		options: [
+			{ name: 'JPEG', value: 'jpeg' },
+			{ name: 'JPG', value: 'jpg' },
+			{ name: 'PNG', value: 'png' },
+			{ name: 'WebP', value: 'webp' },
+		],
+		default: 'png',
+		description: 'The format of the pictures',
+	},
+	{
+		displayName: 'Preview Pictures',
+		name: 'preview',
+		type: 'boolean',
+		displayOptions: shownFor('dynamic'),
+		default: false,
+		description: 'Whether to also make a small picture of each page',
+	},
+	simplifyField,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Name',
+				name: 'resourceName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Lesson 7',
+				description: 'The name that users see, 64 bytes at most. Without it, they see the file name of the URL.',
+			},
+		],
+	},
+];

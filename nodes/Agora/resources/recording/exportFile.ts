@@ -1,0 +1,135 @@
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
+
+import { hostFiles, type HostFiles } from '../../../../runtime/operations/binaryFiles';
+import type { ItemContext } from '../../../../runtime/operations/operation';
+import { extensionOf, nameIn } from '../../../../vendors/media/address';
+import { type Download, openDownload } from '../../../../vendors/media/download';
+import { dateParts, DEFAULT_PATTERN, fileNameFrom } from '../../../../vendors/media/fileName';
+import type { RecordedFile } from '../../../../vendors/agora/classroom/recordedFiles';
+import { ApiFailure } from '../../../../vendors/apiFailure';
+import type { ExportInput } from './exportFields';
+
+const BYTES_PER_MB = 1_000_000;
+
+/** Progress is told in quarters. */
+const STEPS = 4;
+
+export interface StoredFile {
+	json: IDataObject;
+	binary: IBinaryData;
+	/** Whether no later run can get more of it. */
+	final: boolean;
+}
+
+function amount(done: number, total: number, unit: 'bytes' | 'segments'): string {
+	if (unit === 'segments') return `${done} of ${total} segments`;
+	const megabytes = (bytes: number): string => `${(bytes / BYTES_PER_MB).toFixed(0)} MB`;
+	return total > 0 ? `${megabytes(done)} of ${megabytes(total)}` : megabytes(done);
+}
+
+/** Writes a line into n8n's log at each quarter of the way. */
+function progressLog(item: ItemContext, name: string): (done: number, total: number, unit: 'bytes' | 'segments') => void {
+	let step = 0;
+	return (done, total, unit) => {
+		const reached = total > 0 ? Math.floor((done / total) * STEPS) : 0;
+		if (reached <= step || reached >= STEPS) return;
+		step = reached;
+		item.n8n.logger.info(`Recording "${name}": ${amount(done, total, unit)} downloaded`);
+	};
+}
+
+/** Downloads files, one after the other, and gives them names that differ. */
+export class Downloads {
+	private readonly files: HostFiles;
+	private readonly taken = new Set<string>();
+
+	constructor(
+		private readonly input: ExportInput,
+		private readonly item: ItemContext,
+	) {
+		this.files = hostFiles(item.n8n);
+	}
+
+	/**
+	 * Downloads one file into n8n's binary store.
+	 *
+	 * @returns undefined for a playlist that is not closed yet, unless unfinished recordings are wanted
+	 * @throws ApiFailure when it can't be had whole; then nothing of it is stored
+	 */
+	async get(file: RecordedFile & { key: string }): Promise<StoredFile | undefined> {
+		const { url, key } = file;
+		if (url === undefined) {
+			throw new ApiFailure(`The file "${key}" has no web address, only a path in its bucket`, {
+				kind: 'invalid',
+				hint: 'Enter the address of the bucket as "Files Base URL" in the options, or fetch the file with a storage node such as S3.',
+			});
+		}
+		const { options } = this.input;
+		const own = nameIn(key);
+		const started = Date.now();
+		this.item.n8n.logger.info(`Recording "${own}": download begins`);
+		const download = await openDownload(this.files, {
+			url,
+			kind: file.kind ?? 'other',
+			maxBytes: options.sizeLimit === undefined ? undefined : options.sizeLimit * BYTES_PER_MB,
+			leaveOutMissing: options.missingSegments === 'leaveOut',
+			base: options.filesBaseUrl,
+			onProgress: progressLog(this.item, own),
+		});
+		// Where Agora itself says that everything is uploaded, an open playlist has its last segment, too.
+		const open = download.open && file.uploadState !== 'finished';
+		if (open && file.recent && !options.includeUnfinished) {
+			await download.chunks.return();
+			this.item.hint(`Item ${this.item.index}: the playlist of "${own}" is not closed yet, so it waits for a later run`);
+			return undefined;
+		}
+		const { binary, fileName } = await this.store(file, download);
+		const { report } = download;
+		const seconds = Math.round((Date.now() - started) / 100) / 10;
+		this.item.n8n.logger.info(`Recording "${own}": ${report.bytes} bytes in ${seconds} s`);
+		this.tellOddities(own, download, open);
+		const whole = report.missing.length === 0;
+		const complete = whole && !open;
+		return { binary, final: whole && !(open && file.recent), json: { fileName, mimeType: download.mimeType, bytes: report.bytes, complete, ...ofPlaylist(download) } };
+	}
+
+	private async store(file: RecordedFile & { key: string }, download: Download) {
+		const { options } = this.input;
+		const own = nameIn(file.key);
+		const ending = extensionOf(own);
+		const parts = {
+			roomUuid: file.recording.roomUuid,
+			recordId: file.recording.recordId ?? '',
+			number: String(file.number),
+			name: ending ? own.slice(0, -ending.length - 1) : own,
+			...dateParts(file.recording.startedAt, this.item.n8n.getTimezone()),
+		};
+		const fileName = fileNameFrom(options.fileName ?? DEFAULT_PATTERN, parts, download.extension, this.taken);
+		try {
+			return { fileName, binary: await this.files.store(download.chunks, fileName, download.mimeType) };
+		} finally {
+			await download.chunks.return();
+		}
+	}
+
+	private tellOddities(name: string, { report, repeated = [] }: Download, open: boolean): void {
+		const { index } = this.item;
+		if (report.missing.length > 0) {
+			this.item.hint(`Item ${index}: ${report.missing.length} segments of "${name}" are missing and were left out: ${few(report.missing)}`);
+		}
+		if (repeated.length > 0) {
+			this.item.hint(`Item ${index}: the playlist of "${name}" lists ${repeated.length} segments more than once; each is in the file once: ${few(repeated)}`);
+		}
+		if (open) this.item.hint(`Item ${index}: the playlist of "${name}" is not closed, so its end may be missing`);
+	}
+}
+
+function few(names: string[]): string {
+	const shown = names.slice(0, 5).join(', ');
+	return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
+}
+
+function ofPlaylist({ segments, report, repeated = [], playSeconds }: Download): IDataObject {
+	if (segments === undefined) return {};
+	return { segments: report.read, playSeconds, missingSegments: report.missing, repeatedSegments: repeated };
+}

@@ -1,0 +1,151 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import type { WebRecordConfig } from '../../../../vendors/agora/classroom/records';
+import { FieldError } from '../../../../vendors/fieldError';
+import { choice, optional, webAddress, wholeNumber, booleanCheck } from '../../shared/checks';
+
+/** Names of the audio settings by the number that the API has for them. */
+export const AUDIO_PROFILES = { mono48: 0, mono128: 1, stereo192: 2 } as const;
+
+/** More than this does not fit into one picture, in pixels. */
+const MAX_PIXELS = 1920 * 1080;
+
+/** What Agora records when no size is chosen. */
+const DEFAULT_SIZE = { width: 1280, height: 720 };
+
+export const webOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	displayOptions: { show: { mode: ['web'] } },
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Audio Quality',
+			name: 'audioProfile',
+			type: 'options',
+			options: [
+				{ name: 'Mono, 128 Kbit/s', value: 'mono128' },
+				{ name: 'Mono, 48 Kbit/s', value: 'mono48' },
+				{ name: 'Stereo, 192 Kbit/s', value: 'stereo192' },
+			],
+			default: 'mono48',
+			description: 'Channels and bit rate of the sound, at 48 kHz',
+		},
+		{
+			displayName: 'Frames per Second',
+			name: 'videoFps',
+			type: 'number',
+			typeOptions: { minValue: 5, maxValue: 60, numberPrecision: 0 },
+			default: 15,
+			description: 'From 5 to 60',
+		},
+		{
+			displayName: 'Max Hours',
+			name: 'maxRecordingHour',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 720, numberPrecision: 0 },
+			default: 2,
+			description: 'After how many hours the recording ends by itself, from 1 to 720. By default, that is the length of the class with its closing delay, or 2 hours.',
+		},
+		{
+			displayName: 'Publish Live Stream',
+			name: 'publishRtmp',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to also send what is recorded to a CDN, for an audience outside the classroom. The answer then has the streaming addresses.',
+		},
+		{
+			displayName: 'Retry Timeout (Seconds)',
+			name: 'retryTimeout',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
+			default: 60,
+			description: 'How long Agora waits until the page says that it is ready, before it starts the recording again. It tries twice at most. The page has to report itself ready.',
+		},
+		{
+			displayName: 'Start Paused',
+			name: 'onhold',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to open the page but not record yet. Resume with the operation Update.',
+		},
+		{
+			displayName: 'URL',
+			name: 'url',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://class.example.com/record?roomUuid=math-101&roleType=0',
+			description: 'The whole address of the page with all its parameters. It is used instead of the root URL, to which Agora adds the parameters itself.',
+		},
+		{
+			displayName: 'Video Bit Rate (Kbit/s)',
+			name: 'videoBitrate',
+			type: 'number',
+			typeOptions: { minValue: 50, maxValue: 8000, numberPrecision: 0 },
+			default: 2000,
+			description: 'From 50 to 8,000. By default 2,000 from 1280 × 720 on, and 1,500 for smaller pictures.',
+		},
+		{
+			displayName: 'Video Height',
+			name: 'videoHeight',
+			type: 'number',
+			typeOptions: { minValue: 480, maxValue: 1920, numberPrecision: 0 },
+			default: 720,
+			description: 'In pixels, from 480 to 1,920. Width times height can be 1920 × 1080 at most; some older documents say 1280 × 720.',
+		},
+		{
+			displayName: 'Video Width',
+			name: 'videoWidth',
+			type: 'number',
+			typeOptions: { minValue: 480, maxValue: 1920, numberPrecision: 0 },
+			default: 1280,
+			description: 'In pixels, from 480 to 1,920. Width times height can be 1920 × 1080 at most; some older documents say 1280 × 720.',
+		},
+	],
+};
+
+export const webOptionsInput = z
+	.object({
+		audioProfile: optional(choice(AUDIO_PROFILES)),
+		videoFps: optional(wholeNumber(5, 60)),
+		maxRecordingHour: optional(wholeNumber(1, 720)),
+		publishRtmp: booleanCheck.optional(),
+		retryTimeout: optional(wholeNumber(1, 86_400)),
+		onhold: booleanCheck.optional(),
+		url: optional(webAddress),
+		videoBitrate: optional(wholeNumber(50, 8000)),
+		videoHeight: optional(wholeNumber(480, 1920)),
+		videoWidth: optional(wholeNumber(480, 1920)),
+	})
+	.default({});
+
+export type WebOptions = z.output<typeof webOptionsInput>;
+
+/**
+ * `webRecordConfig` as the API wants it.
+ *
+ * @throws FieldError when there is no address, or the picture is larger than allowed
+ */
+export function webRecordConfigFrom(rootUrl: string | undefined, options: WebOptions): WebRecordConfig {
+	const { audioProfile, retryTimeout: _retryTimeout, ...settings } = options;
+	if (rootUrl === undefined) {
+		throw new FieldError('rootUrl', '"Root URL" is empty', 'Enter the address of the page that shows the classroom to the recorder.');
+	}
+	const width = settings.videoWidth ?? DEFAULT_SIZE.width;
+	const height = settings.videoHeight ?? DEFAULT_SIZE.height;
+	if (width * height > MAX_PIXELS) {
+		throw new FieldError(
+			'videoWidth',
+			`"Video Width" times "Video Height" is ${width} × ${height}, but 1920 × 1080 is the most that Agora records`,
+			'Enter a smaller width or height.',
+		);
+	}
+	return {
+		rootUrl,
+		...settings,
+		...(audioProfile === undefined ? {} : { audioProfile: AUDIO_PROFILES[audioProfile] }),
+	};
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+import { classroomId } from '../../../../vendors/agora/ids';
+import { roomUuid, widgetUuid } from '../../shared/idParameters';
+import { causeOptions, causeOptionsInput } from '../../shared/properties';
+import { operation } from '../../operation';
+
+export const remove = operation({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete widget',
+	description: 'Remove a widget from a classroom, with its properties',
+	fields: [roomUuid, widgetUuid, causeOptions],
+	input: z.object({ roomUuid: classroomId, widgetUuid: classroomId, options: causeOptionsInput }),
+	async run({ classroom }, input) {
+		await classroom.widgets.delete(input.roomUuid, input.widgetUuid, input.options.cause);
+		return { deleted: true, roomUuid: input.roomUuid, widgetUuid: input.widgetUuid };
+	},
+});

@@ -1,0 +1,42 @@
+import { parameter } from '../../../runtime/parameters/parameter';
+import { classroomId } from '../../../vendors/agora/ids';
+
+export const roomUuid = parameter({
+	displayName: 'Classroom ID',
+	name: 'roomUuid',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. math-101-monday',
+	description: 'The ID (roomUuid) of the classroom, as it was given when the classroom was created',
+}, () => classroomId);
+
+export const userUuid = parameter({
+	displayName: 'User ID',
+	name: 'userUuid',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. student-4711',
+	description: 'The ID (userUuid) under which the user entered the classroom',
+}, () => classroomId);
+
+export const widgetUuid = parameter({
+	displayName: 'Widget ID',
+	name: 'widgetUuid',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. countdownTimer',
+	description: 'The ID (widgetUuid) of the widget, as the apps in the classroom know it',
+}, () => classroomId);
+
+export const extAppUuid = parameter({
+	displayName: 'Ext App ID',
+	name: 'extAppUuid',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. com.example.countdown',
+	description: 'The ID (extAppUuid) of the extension app, as the apps in the classroom know it',
+}, () => classroomId);

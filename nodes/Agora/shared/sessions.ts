@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { limitOf, listFields, listInput } from '../../../runtime/parameters/listParameters';
+import type { ItemContext } from '../../../runtime/operations/operation';
+import { type ClassroomEvent, normaliseEvent } from '../../../vendors/agora/classroom/eventModel';
+import type { RawEvent } from '../../../vendors/agora/classroom/events';
+import { pollQueue } from '../../../vendors/agora/classroom/pagination';
+import { classroomId } from '../../../vendors/agora/ids';
+import { roomUuid } from './idParameters';
+import { booleanCheck } from './checks';
+import { loopHint } from './loopHint';
+
+/** The largest page of the API. */
+const MAX_PAGE = 100;
+
+/**
+ * The fields of "Get Many" of quizzes and of polls.
+ *
+ * @param noun `quiz` or `poll`
+ */
+export function sessionFields(noun: string): INodeProperties[] {
+	return [
+		roomUuid,
+		{
+			displayName: 'Summarise',
+			name: 'summarise',
+			type: 'boolean',
+			default: true,
+			description: `Whether to return one item per ${noun}, with the totals and what each student answered, instead of every single event`,
+		},
+		...listFields,
+	];
+}
+
+export const sessionInput = z.object({ roomUuid: classroomId, summarise: booleanCheck.default(true), ...listInput });
+
+type Read = (roomUuid: string, count?: number, onLoop?: () => void) => AsyncIterable<RawEvent>;
+type Summarise = (roomUuid: string, events: AsyncIterable<ClassroomEvent>) => Promise<object[]>;
+
+async function* normalised(source: AsyncIterable<RawEvent>): AsyncGenerator<ClassroomEvent> {
+	for await (const raw of source) yield normaliseEvent(raw);
+}
+
+/** The summaries or the events, as many as wanted. A summary needs all events, however few are wanted. */
+export async function readSessions(
+	input: z.output<typeof sessionInput>,
+	item: ItemContext,
+	read: Read,
+	summarise: Summarise,
+): Promise<object[]> {
+	const limit = limitOf(input);
+	if (input.summarise) {
+		const events = normalised(read(input.roomUuid, undefined, loopHint(item)));
+		return (await summarise(input.roomUuid, events)).slice(0, limit);
+	}
+	const count = limit < MAX_PAGE ? limit : undefined;
+	return await pollQueue(normalised(read(input.roomUuid, count, loopHint(item))), limit);
+}

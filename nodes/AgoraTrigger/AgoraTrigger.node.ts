@@ -1,0 +1,38 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { poll } from './poll';
+import { properties } from './properties';
+
+/** What the node watches, in words, under its name in the editor. */
+const SUBTITLE =
+	'={{ ($parameter["events"].length > 2 ? $parameter["events"].length + " kinds of events" : $parameter["events"].join(", ") || "All events") + ($parameter["source"] === "classrooms" ? " (given classrooms)" : "") }}';
+
+export class AgoraTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Agora Classroom Trigger',
+		name: 'agoraTrigger',
+		icon: { light: 'file:../../icons/agora.svg', dark: 'file:../../icons/agora.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: SUBTITLE,
+		description: 'Starts a workflow when something happens in a live class of Agora Flexible Classroom',
+		eventTriggerDescription: '',
+		activationMessage: 'The workflow now runs whenever something happens in your classrooms.',
+		defaults: { name: 'Agora Classroom Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'agoraRtmTokenApi', required: true }],
+		properties,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,157 @@
+import { createHash } from 'crypto';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { Budget } from '../../vendors/agora/events/budget';
+import { type Polled, pollEvents, type Saving, type Watch } from '../../vendors/agora/events/session';
+import { type SavedState, StateError } from '../../vendors/agora/events/state';
+import type { PollContext } from '../../vendors/agora/events/pollContext';
+import { FieldError } from '../../vendors/fieldError';
+import { wildcards } from '../../vendors/wildcards';
+import { CLASSROOM_CREDENTIAL, type ClassroomConnection, connectClassroom } from '../../runtime/connections/agoraClassroom';
+import { toNodeError } from '../../runtime/operations/nodeErrors';
+import { eventFilter } from './filters';
+import { itemsOf, recordingItem } from './items';
+import { hubOf, processStartedAt, type Reader, readerOf } from './memory';
+import { readTriggerParameters, type TriggerParameters } from './parameters';
+import { testItems } from './manual';
+
+/** Where the host gives no time budget. */
+const DEFAULT_BUDGET_MS = 30_000;
+
+/** n8n polls every minute at most; a poll should be over by then, whatever the host allows. */
+const LONGEST_BUDGET_MS = 60_000;
+
+/** The part of the budget in which requests begin; the last one needs time to end, and n8n to save. */
+const SHARE = 0.75;
+
+function budgetMs(context: IPollFunctions): number {
+	const { getPollBudgetMs } = context as { getPollBudgetMs?: () => number };
+	const given = getPollBudgetMs?.call(context) ?? DEFAULT_BUDGET_MS;
+	return Math.max(0, Math.min(given, LONGEST_BUDGET_MS)) * SHARE;
+}
+
+function fingerprint(...parts: unknown[]): string {
+	return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 16);
+}
+
+function watchOf({ events, source, roomUuids, options }: TriggerParameters, { appId, region }: ClassroomConnection): Watch {
+	const app = source === 'app';
+	const waits = events.length === 0 || events.includes('recording.ready');
+	return {
+		source,
+		roomUuids: [...new Set(roomUuids)],
+		scope: fingerprint(source, appId, region, options.startOver, app ? [...options.rooms].sort() : []),
+		startOver: options.startOver !== '',
+		fromNow: options.startFrom === 'now',
+		recordingPatience: waits ? options.recordingPatience * 60_000 : undefined,
+	};
+}
+
+async function surroundings(
+	context: IPollFunctions,
+	connection: ClassroomConnection,
+	{ source, options }: TriggerParameters,
+	reader: Reader,
+	totalMs: number,
+): Promise<PollContext> {
+	const { events, records } = connection.clients.classroom;
+	const { baseUrl } = await context.getCredentials<{ baseUrl?: string }>(CLASSROOM_CREDENTIAL);
+	const ticks = (): number => performance.now();
+	return {
+		source: { take: events.take, read: events.read, records: (roomUuid) => records.list(roomUuid) },
+		hub: hubOf(fingerprint(connection.appId, connection.region, baseUrl ?? '')),
+		budget: new Budget(ticks, totalMs),
+		ticks,
+		now: () => Date.now(),
+		rooms: reader.memory.rooms,
+		wantsRoom: wildcards(source === 'app' ? options.rooms : []),
+		// The lists of given classrooms are all there is to read.
+		backfill: source === 'app' ? options.backfill : 'all',
+		mostEvents: options.maxEvents,
+		sweepMs: options.recheckMinutes * 60_000,
+		note: (message) => context.logger.info(message),
+	};
+}
+
+function plainCopy(data: IDataObject): SavedState {
+	return JSON.parse(JSON.stringify(data)) as SavedState;
+}
+
+/** Writes the state into n8n's own object, which watches for changes. */
+function save(data: IDataObject, before: SavedState, after: SavedState): void {
+	if (JSON.stringify(before) === JSON.stringify(after)) return;
+	for (const key of Object.keys(data)) if (!(key in after)) delete data[key];
+	Object.assign(data, after);
+}
+
+function itemsFrom(polled: Polled, parameters: TriggerParameters, appId: string): INodeExecutionData[] {
+	const maker = { appId, parameters, filter: eventFilter(parameters) };
+	return [
+		...polled.accepted.flatMap((accepted) => itemsOf(maker, accepted)),
+		...polled.recordings.map((recording) => recordingItem(maker, recording, Date.now())),
+	];
+}
+
+async function pollOnce(
+	context: IPollFunctions,
+	parameters: TriggerParameters,
+	connection: ClassroomConnection,
+	watch: Watch,
+	reader: Reader,
+	totalMs: number,
+): Promise<INodeExecutionData[][] | null> {
+	const data = context.getWorkflowStaticData('node');
+	const saving: Saving = {
+		// n8n watches the object for changes where it saves it beside the execution; a cursor that is
+		// committed together with the execution is a plain copy.
+		atomic: !('__dataChanged' in data),
+		processStartedAt,
+	};
+	const before = plainCopy(data);
+	const place = await surroundings(context, connection, parameters, reader, totalMs);
+	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const polled = await pollEvents(watch, before, reader.memory, place, saving, key);
+	if (!polled) return null;
+	const items = itemsFrom(polled, parameters, connection.appId);
+	if (polled.failure !== undefined && (items.length === 0 || reader.owesFailure)) {
+		reader.owesFailure = false;
+		throw polled.failure;
+	}
+	reader.owesFailure = polled.failure !== undefined;
+	save(data, before, polled.commit(items.length > 0));
+	return items.length > 0 ? [items] : null;
+}
+
+function explain(error: unknown): unknown {
+	if (!(error instanceof StateError)) return error;
+	return new FieldError(
+		'startOver',
+		`The saved position of this trigger can't be used: ${error.message}`,
+		'Change the text of the option "Start Over" and activate the workflow again: the trigger then begins anew. If the workflow was copied or imported, that is the usual cause.',
+	);
+}
+
+/**
+ * One poll of the node.
+ *
+ * @returns items, or null when nothing happened
+ * @throws NodeApiError or NodeOperationError, classified for n8n's scheduler
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	let secrets: string[] = [];
+	try {
+		const totalMs = budgetMs(context);
+		const parameters = readTriggerParameters(context);
+		const callMs = Math.max(1_000, Math.min(10_000, totalMs * 0.3));
+		const connection = await connectClassroom(context, { timeoutMs: callMs, deadlineMs: callMs, maxAttempts: 3 });
+		secrets = connection.secrets;
+		if (context.getMode() === 'manual') return await testItems(parameters, connection);
+		const watch = watchOf(parameters, connection);
+		const reader = readerOf(`${context.getWorkflow().id}:${context.getNode().id}`, watch.scope);
+		return await pollOnce(context, parameters, connection, watch, reader, totalMs);
+	} catch (thrown) {
+		const error = toNodeError(context.getNode(), explain(thrown), undefined, secrets);
+		if (thrown instanceof FieldError || thrown instanceof StateError) error.failure = { cause: 'configuration-invalid' };
+		throw error;
+	}
+}

@@ -1,0 +1,66 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { byName } from '../../runtime/parameters/alphabetical';
+import { EVENT_TYPES } from '../../vendors/agora/classroom/eventModel';
+import { optionFields } from './optionFields';
+
+/** The parameters of the node; how often it polls is asked by n8n itself. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		options: EVENT_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
+		default: [],
+		description: 'The kinds of events that start the workflow',
+		hint: 'None chosen means all',
+	},
+	{
+		displayName: 'Watch',
+		name: 'source',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'All Classrooms',
+				value: 'app',
+				description: 'Every classroom of the App ID in the region of the credential, also those created later',
+			},
+			{
+				name: 'Given Classrooms',
+				value: 'classrooms',
+				description: 'Only classrooms whose IDs you enter; nothing is taken away from other readers',
+			},
+		],
+		default: 'app',
+		description: 'Which classrooms are watched',
+	},
+	{
+		displayName:
+			'Agora hands out each event of an App ID once, to whoever asks first. Several workflows in this n8n share what they get. If your own server reads the events too, both get only a part directly; the rest is looked up in the lists of the classrooms.',
+		name: 'queueNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { source: ['app'] } },
+	},
+	{
+		displayName: 'Classroom IDs',
+		name: 'roomUuids',
+		type: 'string',
+		required: true,
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Classroom' },
+		default: [],
+		placeholder: 'e.g. math-101-monday',
+		description: 'The IDs (roomUuid) of the classrooms to watch',
+		hint: 'At least one of them must exist when the workflow is activated',
+		displayOptions: { show: { source: ['classrooms'] } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: optionFields,
+	},
+];

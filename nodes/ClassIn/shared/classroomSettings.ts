@@ -1,0 +1,162 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import { flag, id, idList, oneOfNumbers, optional, wholeNumber } from './checks';
+import { aiSummaryField, aiSummaryInput } from './aiSummary';
+import { checkRecording, recordingFields, recordingInput, type TheFour } from './recording';
+
+const ALL_FOUR =
+	'ClassIn takes Cloud Recording, Recording Type, Web Live Streaming and Web Playback only all four together';
+
+/** What can be set when a class is created and when it is changed. */
+export const classroomSettingFields: INodeProperties[] = [
+	...recordingFields(ALL_FOUR),
+	aiSummaryField,
+	{
+		displayName: 'AI Risk Monitor',
+		name: 'aiRiskMonitor',
+		type: 'boolean',
+		default: false,
+		description: 'Whether AI watches the class for teaching risks (aiRiskMonitor); your plan must have the service',
+	},
+	{
+		displayName: 'Bring Students on Stage',
+		name: 'isAutoOnstage',
+		type: 'boolean',
+		default: true,
+		description: 'Whether students come on stage by themselves when they enter (isAutoOnstage)',
+		hint: 'Has no effect when the seats are hidden',
+	},
+	{
+		displayName: 'Cloud Folder ID',
+		name: 'cloudFolderId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 4127',
+		description:
+			'The folder of the cloud drive that the class uses (cloudFolderId). Without it, the folder of the course is used.',
+	},
+	{
+		displayName: 'Definition',
+		name: 'isHd',
+		type: 'options',
+		options: [
+			{ name: 'Full High Definition', value: 2 },
+			{ name: 'High Definition', value: 1 },
+			{ name: 'Normal', value: 0 },
+		],
+		default: 0,
+		description: 'The sharpness of the pictures (isHd)',
+		hint: 'High definition needs 2 or 7 people on stage',
+	},
+	{
+		displayName: 'Dual Camera',
+		name: 'isDc',
+		type: 'options',
+		options: [
+			{ name: 'Off', value: 0 },
+			{ name: 'On, in Full High Definition', value: 3 },
+		],
+		default: 0,
+		description: 'Whether teachers can use a second camera (isDc)',
+		hint: 'Needs 2 people on stage; ClassIn then uses full high definition',
+	},
+	{
+		displayName: 'Hide Seats',
+		name: 'cameraHide',
+		type: 'boolean',
+		default: false,
+		description: 'Whether the area with the pictures of the people on stage is hidden (cameraHide)',
+	},
+	{
+		displayName: 'Let Students Compare Reports',
+		name: 'isAllowCheck',
+		type: 'boolean',
+		default: true,
+		description: "Whether students may see each other's learning reports and marks (isAllowCheck)",
+	},
+	{
+		displayName: 'OMO Live Session',
+		name: 'omoStationBroadcast',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether the class is an OMO (online merges with offline) live session (omoStationBroadcast); your plan must have the service',
+	},
+	{
+		displayName: 'People on Stage',
+		name: 'seatNum',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 7,
+		description: 'How many people are on stage, the teacher included (seatNum). 7 means one teacher and six students.',
+		hint: 'ClassIn silently lowers a number that is above the maximum of your plan',
+	},
+	{
+		displayName: 'Unit ID',
+		name: 'unitId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 26020897',
+		description: 'The unit that holds the class (unitId)',
+	},
+];
+
+/** "Co-Teacher UIDs"; what leaving them out means differs. */
+export function coTeacherField(hint: string): INodeProperties {
+	return {
+		displayName: 'Co-Teacher UIDs',
+		name: 'assistantUids',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1000082, 1000083',
+		description: 'The UIDs of the co-teachers, separated by commas, or a list from an expression (assistantUids)',
+		hint,
+	};
+}
+
+export const classroomSettingInput = {
+	...recordingInput,
+	unitId: optional(id),
+	assistantUids: optional(idList({ min: 0, noun: 'UID' })),
+	cameraHide: optional(flag),
+	isAutoOnstage: optional(flag),
+	seatNum: optional(wholeNumber(1)),
+	isHd: optional(oneOfNumbers([0, 1, 2])),
+	isDc: optional(oneOfNumbers([0, 3])),
+	isAllowCheck: optional(flag),
+	omoStationBroadcast: optional(flag),
+	cloudFolderId: optional(id),
+	aiSummaryConfig: aiSummaryInput,
+	aiRiskMonitor: optional(flag),
+};
+
+interface SeatSettings {
+	seatNum?: number;
+	isDc?: 0 | 3;
+}
+
+/**
+ * Refuses settings that ClassIn's documents exclude.
+ *
+ * @param collection the field that holds them
+ * @param isNew whether what is not given has ClassIn's default rather than an unknown value
+ *
+ * Source: ClassIn API, "Create a classroom", "Edit a classroom" (isDc, seatNum, recordState).
+ */
+export function checkSettings(
+	collection: string,
+	given: TheFour & SeatSettings,
+	isNew: boolean,
+	context: z.RefinementCtx,
+): void {
+	checkRecording(collection, given, context);
+	const seats = given.seatNum ?? (isNew ? 7 : 2);
+	if (given.isDc === 3 && seats !== 2) {
+		context.addIssue({
+			code: 'custom',
+			path: [collection, 'seatNum'],
+			message: 'must be 2 (the teacher and one student) for Dual Camera',
+		});
+	}
+}

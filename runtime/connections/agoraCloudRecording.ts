@@ -1,0 +1,104 @@
+import type { IExecuteFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+
+import { buildChannelToken } from '../../vendors/agora/accessToken2';
+import { createCloudRecordingClient, type CloudRecordingClient } from '../../vendors/agora/cloudRecording/client';
+import type { StorageConfig } from '../../vendors/agora/cloudRecording/request';
+import { checkStorage } from '../../vendors/agora/cloudRecording/storage';
+import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
+import { checkAppCertificate, checkAppId, MAX_EXPIRE_SECONDS } from '../../vendors/agora/tokenInputs';
+import { FieldError } from '../../vendors/fieldError';
+import { n8nTransport } from '../transport/n8nTransport';
+import type { Connection } from '../operations/operation';
+import type { RequestLimits } from '../transport/requestSettings';
+
+export const CLOUD_RECORDING_CREDENTIAL = 'agoraCloudRecordingApi';
+export const STORAGE_CREDENTIAL = 'agoraRecordingStorageApi';
+export const CERTIFICATE_CREDENTIAL = 'agoraRtmTokenApi';
+
+type Values = Record<string, unknown>;
+
+export interface CloudRecordingClients {
+	recording: CloudRecordingClient;
+	/** Where the storage credential says that the files go. */
+	storage(context: IExecuteFunctions, index: number): Promise<StorageConfig>;
+	/** Makes channel tokens from the App Certificate of a credential. */
+	tokens(context: IExecuteFunctions, index: number): Promise<(cname: string, uid: string) => string>;
+	/** Keeps a value out of all messages. */
+	hide(...values: Array<string | undefined>): void;
+}
+
+function certificateOf(credential: Values, appId: string): string {
+	if (credential.authentication === 'token') {
+		throw new FieldError(
+			'appCertificate',
+			'The credential for the channel token signs in with a pasted token, so no channel token can be made from it.',
+			'Choose a credential that signs in with the App Certificate, or enter a channel token yourself.',
+		);
+	}
+	if (checkAppId(credential.appId).toLowerCase() !== appId.toLowerCase()) {
+		throw new FieldError(
+			'appId',
+			'The credential for the channel token has another App ID than the one for Cloud Recording.',
+			'Recorder and users meet only under the same App ID. Use credentials of the same project in Agora Console.',
+		);
+	}
+	return checkAppCertificate(credential.appCertificate);
+}
+
+/** Says whether a storage credential is complete and of the right form. Whether the keys work, only Agora finds out. */
+export function testStorage(storage: Values): INodeCredentialTestResult {
+	try {
+		checkStorage(storage);
+		return { status: 'OK', message: 'The settings are complete. Whether the keys work shows with the first recording.' };
+	} catch (error) {
+		const { message, hint } = error as FieldError;
+		return { status: 'Error', message: hint ? `${message} ${hint}` : message };
+	}
+}
+
+/**
+ * Makes the Cloud Recording client from the node's credentials.
+ *
+ * @param context n8n's functions
+ * @param limits time limits and number of tries
+ * @throws FieldError when App ID or base URL can't be used
+ */
+export async function connectCloudRecording(
+	context: IExecuteFunctions,
+	limits: RequestLimits,
+): Promise<Connection<CloudRecordingClients>> {
+	const credential = await context.getCredentials<Values>(CLOUD_RECORDING_CREDENTIAL);
+	const appId = checkAppId(credential.appId);
+	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL));
+	const secrets: string[] = [];
+	const hide = (...values: unknown[]): void => {
+		for (const value of values) {
+			if (typeof value === 'string' && value !== '' && !secrets.includes(value)) secrets.push(value);
+		}
+	};
+	hide(credential.customerSecret);
+	return {
+		clients: {
+			recording: createCloudRecordingClient({
+				runtime: n8nTransport(context, CLOUD_RECORDING_CREDENTIAL, credential),
+				policy: { ...limits, hosts },
+				appId,
+			}),
+			async storage(n8n, index) {
+				const storage = await n8n.getCredentials<Values>(STORAGE_CREDENTIAL, index);
+				hide(storage.accessKey, storage.secretKey);
+				return checkStorage(storage);
+			},
+			async tokens(n8n, index) {
+				const certificate = await n8n.getCredentials<Values>(CERTIFICATE_CREDENTIAL, index);
+				hide(certificate.appCertificate);
+				const appCertificate = certificateOf(certificate, appId);
+				return (cname, uid) => {
+					return buildChannelToken({ appId, appCertificate, cname, uid, expire: MAX_EXPIRE_SECONDS });
+				};
+			},
+			hide,
+		},
+		secrets,
+	};
+}

@@ -1,0 +1,113 @@
+import { basicHeaders, classroomHeaders } from '../../vendors/agora/authHeaders';
+import { createClassroomClient, type ClassroomClient } from '../../vendors/agora/classroom/client';
+import { createCloudRecordingClient, type CloudRecordingClient } from '../../vendors/agora/cloudRecording/client';
+import {
+	checkRegion,
+	CLOUD_RECORDING_BASE_URL,
+	defaultBaseUrl,
+	failoverHosts as agoraHosts,
+	resolveBaseUrl as agoraBaseUrl,
+	type Region,
+} from '../../vendors/agora/hosts';
+import { ClassroomTokenCache } from '../../vendors/agora/tokenCache';
+import { checkAppId } from '../../vendors/agora/tokenInputs';
+import { failoverHosts as classInHosts, resolveBaseUrl as classInBaseUrl } from '../../vendors/classin/hosts';
+import { createClassInClient, type ClassInClient } from '../../vendors/classin/lms/client';
+import { checkSecret, checkSid } from '../../vendors/classin/signature';
+import { signClassInRequest } from '../../vendors/classin/signRequest';
+import { createHttp, DEFAULT_POLICY, type HttpPolicy } from '../../vendors/http';
+import { fetchTransport } from '../transport/fetchTransport';
+
+/** What all clients have in common. */
+export interface ClientSettings extends Partial<Pick<HttpPolicy, 'timeoutMs' | 'deadlineMs' | 'maxAttempts'>> {
+	/** An https address of your own, such as a gateway; by default the vendor's. */
+	baseUrl?: string;
+	/** Aborts requests and waits. */
+	signal?: AbortSignal;
+}
+
+export interface ClassroomSettings extends ClientSettings {
+	/** 32 hexadecimal characters. */
+	appId: string;
+	/** 32 hexadecimal characters. Stays here; only tokens made from it are sent. */
+	appCertificate: string;
+	/** Where the classrooms are. */
+	region: Region;
+	/** The name to sign in under; by default `server`. */
+	uid?: string;
+}
+
+export interface CloudRecordingSettings extends ClientSettings {
+	/** 32 hexadecimal characters. */
+	appId: string;
+	customerId: string;
+	customerSecret: string;
+}
+
+export interface ClassInSettings extends ClientSettings {
+	/** The school's ID, digits only. */
+	sid: string | number;
+	secret: string;
+}
+
+const TOKEN_SECONDS = 3600;
+
+function policyOf({ timeoutMs, deadlineMs, maxAttempts }: ClientSettings, hosts: string[]): HttpPolicy {
+	return {
+		hosts,
+		timeoutMs: timeoutMs ?? DEFAULT_POLICY.timeoutMs,
+		deadlineMs: deadlineMs ?? DEFAULT_POLICY.deadlineMs,
+		maxAttempts: maxAttempts ?? DEFAULT_POLICY.maxAttempts,
+	};
+}
+
+/**
+ * A client for Agora Flexible Classroom that signs with tokens of its own making.
+ *
+ * @throws FieldError when App ID, region or base URL can't be used; a wrong certificate shows with the first request
+ */
+export function agoraClassroom(settings: ClassroomSettings): ClassroomClient {
+	const { appCertificate, uid = 'server', signal } = settings;
+	const appId = checkAppId(settings.appId);
+	const region = checkRegion(settings.region);
+	const hosts = agoraHosts(agoraBaseUrl(settings.baseUrl, defaultBaseUrl(region)), region);
+	const tokens = new ClassroomTokenCache();
+	const runtime = fetchTransport(() => {
+		const token = tokens.get({ appId, appCertificate, uid, expire: TOKEN_SECONDS }, Math.floor(Date.now() / 1000));
+		return classroomHeaders('both', token, uid);
+	}, signal);
+	return createClassroomClient(createHttp(runtime, policyOf(settings, hosts)), { appId, region });
+}
+
+/**
+ * A client for Agora Cloud Recording. It stays under Agora's limit of requests for the App ID.
+ *
+ * @throws FieldError when App ID, Customer ID, Customer Secret or base URL can't be used
+ */
+export function agoraCloudRecording(settings: CloudRecordingSettings): CloudRecordingClient {
+	const appId = checkAppId(settings.appId);
+	const headers = basicHeaders(settings.customerId, settings.customerSecret);
+	const hosts = agoraHosts(agoraBaseUrl(settings.baseUrl, CLOUD_RECORDING_BASE_URL));
+	return createCloudRecordingClient({
+		runtime: fetchTransport(() => ({ ...headers }), settings.signal),
+		policy: policyOf(settings, hosts),
+		appId,
+	});
+}
+
+/**
+ * A client for ClassIn.
+ *
+ * @throws FieldError when SID, secret or base URL can't be used
+ */
+export function classIn(settings: ClassInSettings): ClassInClient {
+	const sid = checkSid(settings.sid);
+	const secret = checkSecret(settings.secret);
+	const baseUrl = classInBaseUrl(settings.baseUrl);
+	const runtime = fetchTransport((request) => {
+		const timeStamp = Math.floor(Date.now() / 1000);
+		return signClassInRequest({ ...request, headers: {} }, { sid, secret, timeStamp }, baseUrl).headers;
+	}, settings.signal);
+	const http = createHttp(runtime, policyOf(settings, classInHosts(baseUrl)));
+	return createClassInClient(http, runtime, { sid, secret, baseUrl });
+}

@@ -1,0 +1,149 @@
+import { sleep, type IBinaryData, type IExecuteFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
+
+import type { FileRuntime, OpenedFile } from '../../vendors/media/mediaRuntime';
+import { ApiFailure } from '../../vendors/apiFailure';
+import { cancelSignal, sleepOrAbort } from '../transport/n8nTransport';
+
+type HostStream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
+type MakesStreams = { from(chunks: AsyncIterable<Uint8Array>): HostStream };
+
+/** How long a server may take to answer, and how long it may send nothing, in milliseconds. */
+const PATIENCE_MS = 30_000;
+
+/** What must come in that time at least, in bytes: with less, a file of 1 GB would take years. */
+const LEAST_BYTES = 16 * 1024;
+
+/** How often a silent server is looked at, in milliseconds. */
+const LOOK_MS = 1000;
+
+/** A code that says what kind of failure it is. */
+class Silence extends Error {
+	readonly code = 'ETIMEDOUT';
+}
+
+/** Reads a stream, and ends its connection when next to nothing comes for too long or nobody reads on. */
+async function* watched(
+	stream: HostStream,
+	connection: AbortController,
+	patienceMs: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+	let waitingSince: number | undefined;
+	let open = true;
+	let silent = false;
+	// Of the time in which the server was waited for; whoever reads may take as long as they like.
+	let waitedMs = 0;
+	let bytes = 0;
+	const watch = async (): Promise<void> => {
+		while (open) {
+			await sleep(Math.min(LOOK_MS, patienceMs));
+			silent = open && waitingSince !== undefined && Date.now() - waitingSince > patienceMs;
+			if (silent) return connection.abort();
+		}
+	};
+	void watch();
+	const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+	try {
+		for (;;) {
+			waitingSince = Date.now();
+			const step = await chunks.next();
+			waitedMs += Date.now() - waitingSince;
+			waitingSince = undefined;
+			if (step.done) return;
+			bytes += step.value.length;
+			if (waitedMs > patienceMs) {
+				silent = bytes < LEAST_BYTES;
+				if (silent) throw new Error('too slow');
+				waitedMs = bytes = 0;
+			}
+			yield step.value;
+		}
+	} catch (error) {
+		throw silent ? new Silence(`Next to nothing came for ${patienceMs / 1000} seconds`) : error;
+	} finally {
+		open = false;
+		connection.abort();
+	}
+}
+
+export interface HostFiles extends FileRuntime {
+	/**
+	 * Writes a file into n8n's binary store, as it comes in.
+	 *
+	 * @returns what an item refers to it by; rejects with what `chunks` throws, and then nothing was stored
+	 */
+	store(chunks: AsyncGenerator<Buffer, void, undefined>, fileName: string, mimeType: string): Promise<IBinaryData>;
+}
+
+/**
+ * Lets files be read with n8n's own HTTP helper, so that proxy, TLS and SSRF rules come from n8n, and written
+ * into n8n's binary store. No credential goes along: files are on other servers than the API.
+ */
+export function hostFiles(context: IExecuteFunctions, patienceMs = PATIENCE_MS): HostFiles {
+	const signal = cancelSignal(context);
+	let streams: MakesStreams | undefined;
+
+	return {
+		async open(url, headers): Promise<OpenedFile> {
+			// n8n hands out a stream around the connection; to end that one does not end the connection.
+			const connection = new AbortController();
+			const answer = (await context.helpers.httpRequest({
+				url,
+				method: 'GET',
+				headers,
+				json: false,
+				encoding: 'stream',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				timeout: patienceMs,
+				abortSignal: signal ? AbortSignal.any([signal, connection.signal]) : connection.signal,
+			})) as IN8nHttpFullResponse;
+			const stream = answer.body as unknown as HostStream;
+			// Whoever reads hears of errors by reading; without a listener, one would end n8n.
+			stream.on('error', () => undefined);
+			streams ??= stream.constructor as unknown as MakesStreams;
+			const known = new Headers();
+			for (const [name, value] of Object.entries(answer.headers ?? {})) {
+				if (value !== undefined && value !== null) known.set(name, String(value));
+			}
+			return {
+				status: answer.statusCode,
+				headers: known,
+				body: watched(stream, connection, patienceMs),
+				close() {
+					connection.abort();
+					stream.destroy();
+				},
+			};
+		},
+		sleep: sleepOrAbort,
+		now: () => Date.now(),
+		random: () => Math.random(),
+		signal,
+
+		async store(chunks, fileName, mimeType) {
+			// The first piece is there before anything is stored, so that what can't be had leaves no trace.
+			const first = await chunks.next();
+			if (first.done) throw new ApiFailure(`The file "${fileName}" is empty`, { kind: 'unreadable' });
+			let bytes = 0;
+			const all = async function* (): AsyncGenerator<Buffer, void, undefined> {
+				try {
+					for (let step: IteratorResult<Buffer, void> = first; !step.done; step = await chunks.next()) {
+						bytes += step.value.length;
+						yield step.value;
+					}
+				} finally {
+					await chunks.return();
+				}
+			};
+			const stored = await context.helpers.prepareBinaryData(streams!.from(all()), fileName, mimeType);
+			if (typeof stored.bytes === 'number' && stored.bytes !== bytes) {
+				throw new ApiFailure(`n8n stored ${stored.bytes} of ${bytes} bytes of the file "${fileName}"`, {
+					kind: 'server',
+					hint: 'Look whether the disk of the machine that runs n8n is full.',
+				});
+			}
+			return stored;
+		},
+	};
+}

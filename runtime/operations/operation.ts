@@ -1,0 +1,114 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import type { ItemParameters } from '../parameters/itemParameters';
+import type { Field, InputOf } from '../parameters/parameter';
+import { parameterReader, readParameters, type Rules } from '../parameters/readParameters';
+import type { RequestLimits } from '../transport/requestSettings';
+
+/** What an operation knows about the item it runs for. */
+export interface ItemContext {
+	/** The input item, from 0. */
+	index: number;
+	/** n8n's own functions, for binary data and the like. */
+	n8n: IExecuteFunctions;
+	/** Shows a line above the node's output. */
+	hint(message: string): void;
+	/**
+	 * Does something when all items are done and n8n is about to get them: what may only be remembered
+	 * of items that really come out. Not done for an item that failed.
+	 */
+	onCommit(work: () => Promise<void>): void;
+}
+
+/** Items with more than JSON (binary data, say), as n8n knows them; pairing is added by the runner. */
+export class OutputItems {
+	constructor(readonly items: INodeExecutionData[]) {}
+}
+
+export type Output = object | object[] | OutputItems;
+
+/** What a node's resource works with. */
+export interface Connection<Clients> {
+	clients: Clients;
+	/** Values of the credential that must never show. */
+	secrets: string[];
+}
+
+interface Texts {
+	/** In the menu, e.g. `Kick`. */
+	name: string;
+	/** In the workflow, e.g. `kick`. */
+	value: string;
+	/** In the node panel, e.g. `Kick a user out of a classroom`. */
+	action: string;
+	/** Under the name, and what an AI agent reads. */
+	description: string;
+}
+
+/** One operation: what the user sees and what happens, in one object. */
+export interface Operation<Clients> extends Texts {
+	/** The parameters, in the order in which they show. */
+	fields: INodeProperties[];
+	/** Reads and checks the parameters of one item. */
+	read(given: Pick<ItemParameters, 'get'>, index: number): unknown;
+	/** Does it for one item whose parameters were checked. */
+	run(clients: Clients, input: never, item: ItemContext): Promise<Output>;
+}
+
+/** A group of operations, e.g. everything about users. */
+export interface Resource<Clients> {
+	/** In the menu, e.g. `User`. */
+	name: string;
+	/** In the workflow, e.g. `user`. */
+	value: string;
+	/** The first one is the default. */
+	operations: Array<Operation<Clients>>;
+	/** Makes the clients from the credential; called at most once in a run. */
+	connect(context: IExecuteFunctions, limits: RequestLimits): Promise<Connection<Clients>>;
+	/** How many items run at once unless the user says otherwise. */
+	itemsAtATime: number;
+}
+
+/** A resource of whatever clients: the runner hands an operation only what its own resource connected. */
+export type AnyResource = Resource<unknown>;
+
+interface Definition<Clients, Ps extends readonly Field[]> extends Texts {
+	/** In the order in which they show. */
+	parameters: Ps;
+	/** Rules between parameters. */
+	rules?(input: InputOf<Ps>, context: z.RefinementCtx): void;
+	run(clients: Clients, input: InputOf<Ps>, item: ItemContext): Promise<Output>;
+}
+
+interface OldDefinition<Clients, Schema extends z.ZodTypeAny> extends Texts {
+	fields: INodeProperties[];
+	input: Schema;
+	run(clients: Clients, input: z.output<Schema>, item: ItemContext): Promise<Output>;
+}
+
+/**
+ * For a resource whose operations use `Clients`: a function that makes operations whose `run` gets what the checks of
+ * its `parameters` let through, with the types that follow from them.
+ */
+export function operationsFor<Clients>() {
+	function operation<const Ps extends readonly Field[]>(definition: Definition<Clients, Ps>): Operation<Clients>;
+	function operation<Schema extends z.ZodTypeAny>(definition: OldDefinition<Clients, Schema>): Operation<Clients>;
+	function operation(definition: Definition<Clients, readonly Field[]> | OldDefinition<Clients, z.ZodTypeAny>): Operation<Clients> {
+		if ('input' in definition) {
+			const { fields, input, ...rest } = definition;
+			return { ...rest, fields, read: (given, index) => readParameters(given, fields, input, index) } as Operation<Clients>;
+		}
+		const { parameters, rules, ...rest } = definition;
+		return { ...rest, fields: parameters as unknown as INodeProperties[], read: parameterReader(parameters, rules as Rules<never> | undefined) } as Operation<Clients>;
+	}
+	return operation;
+}
+
+/** Turns what `run` returned into items that belong to input item `index`. */
+export function toItems(output: Output, index: number): INodeExecutionData[] {
+	const pairedItem = { item: index };
+	if (output instanceof OutputItems) return output.items.map((item) => ({ ...item, pairedItem }));
+	const list = Array.isArray(output) ? output : [output];
+	return list.map((json) => ({ json: json as IDataObject, pairedItem }));
+}

@@ -1,0 +1,101 @@
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+import pMap from 'p-map';
+
+import { failedItemJson, toNodeError } from './nodeErrors';
+import { cancelSignal } from '../transport/n8nTransport';
+import { type AnyResource, type Connection, type Operation, toItems } from './operation';
+import { ItemParameters } from '../parameters/itemParameters';
+import { readRequestSettings } from '../transport/requestSettings';
+
+/** The resource and the operation that an item's parameters name. */
+function chosen(
+	context: IExecuteFunctions,
+	given: ItemParameters,
+	resources: AnyResource[],
+	index: number,
+): { resource: AnyResource; operation: Operation<unknown> } {
+	const resourceName = given.get('resource', index);
+	const operationName = given.get('operation', index);
+	const resource = resources.find(({ value }) => value === resourceName);
+	const operation = resource?.operations.find(({ value }) => value === operationName);
+	if (resource && operation) return { resource, operation };
+	throw new NodeOperationError(context.getNode(), `"${String(resourceName)}: ${String(operationName)}" is not an operation of this node`, {
+		itemIndex: index,
+		description: 'Choose the resource and the operation again; the workflow may come from another version.',
+	});
+}
+
+/**
+ * Newer versions of n8n know by the keys of the JSON that an item goes to the error output, older ones (2.8) want its
+ * error. Not enumerable, because n8n puts the bare message in the place of the JSON of items that still have it later.
+ */
+function forErrorOutput(item: INodeExecutionData, error: NodeApiError | NodeOperationError): INodeExecutionData {
+	return Object.defineProperty(item, 'error', { value: error, enumerable: false, configurable: true, writable: true });
+}
+
+/**
+ * Runs the chosen operation for every input item, several at a time, in input order.
+ * One item that does not succeed never disturbs the others when the node continues on fail.
+ *
+ * @param context n8n's functions
+ * @param resources the node's resources, each with the way to its clients
+ */
+export async function runItems(context: IExecuteFunctions, resources: AnyResource[]): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	if (items.length === 0) return [[]];
+	const given = new ItemParameters(context);
+	const connections = new Map<AnyResource, Promise<Connection<unknown>>>();
+
+	async function begin() {
+		const { resource } = chosen(context, given, resources, 0);
+		const { concurrency, limits } = readRequestSettings(context, resource.itemsAtATime);
+		const connect = (to: AnyResource): Promise<Connection<unknown>> => {
+			let connection = connections.get(to);
+			if (!connection) connections.set(to, (connection = to.connect(context, limits)));
+			return connection;
+		};
+		// A credential that can't be used is the node's fault, not that of an item.
+		await connect(resource);
+		return { concurrency, connect };
+	}
+
+	const { concurrency, connect } = await begin().catch((error: unknown) => {
+		throw toNodeError(context.getNode(), error);
+	});
+	const signal = cancelSignal(context);
+	const commits: Array<() => Promise<void>> = [];
+
+	async function runItem(index: number): Promise<INodeExecutionData[]> {
+		let secrets: string[] = [];
+		try {
+			const { resource, operation } = chosen(context, given, resources, index);
+			const connection = await connect(resource);
+			secrets = connection.secrets;
+			const input = operation.read(given, index) as never;
+			const later: typeof commits = [];
+			const output = await operation.run(connection.clients, input, {
+				index,
+				n8n: context,
+				hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
+				onCommit: (work) => void later.push(work),
+			});
+			commits.push(...later);
+			return toItems(output, index);
+		} catch (error) {
+			const nodeError = toNodeError(context.getNode(), error, index, secrets);
+			if (!context.continueOnFail() || signal?.aborted) throw nodeError;
+			const item: INodeExecutionData = { json: failedItemJson(nodeError) as IDataObject, pairedItem: { item: index } };
+			return [context.getNode().onError === 'continueErrorOutput' ? forErrorOutput(item, nodeError) : item];
+		}
+	}
+
+	const results = await pMap(items, async (_item, index) => await runItem(index), { concurrency, stopOnError: true });
+	for (const commit of commits) await commit();
+	return [results.flat()];
+}

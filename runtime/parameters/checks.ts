@@ -1,0 +1,234 @@
+import { z } from 'zod';
+
+import { isObject, type JsonObject } from '../../vendors/json';
+
+/*
+ * Kinds of parameters that nodes have in common. Every message completes the sentence `"Field" …`.
+ */
+
+/** A whole number with commas. Messages are made while n8n starts, and the first use of Intl would take it 10 ms. */
+export const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+
+/** Numbers from sheets and forms often come as text. */
+export function numberFromText(value: unknown): unknown {
+	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+}
+
+/** As `numberFromText`, for whole numbers only: "1.0" is not guessed to be 1. */
+function wholeNumberFromText(value: unknown): unknown {
+	return typeof value === 'string' && value.includes('.') ? value : numberFromText(value);
+}
+
+/** IDs from sheets often come as numbers. */
+export function textFromNumber(value: unknown): unknown {
+	return typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+}
+
+/** A whole number in a range; digits as text count too. */
+export function wholeNumber(min = -Infinity, max = Infinity) {
+	const from = min === -Infinity ? '' : ` from ${grouped(min)}`;
+	const message = `must be a whole number${from}${max === Infinity ? '' : ` to ${grouped(max)}`}`;
+	return z.preprocess(
+		wholeNumberFromText,
+		z.number({ message }).superRefine((value, context) => {
+			if (max === Infinity && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+				const limit = `is too large to be sent exactly: whole numbers go up to ${grouped(Number.MAX_SAFE_INTEGER)}`;
+				context.addIssue({ code: 'custom', message: limit });
+			} else if (!Number.isInteger(value) || value < min || value > max) {
+				context.addIssue({ code: 'custom', message });
+			}
+		}),
+	);
+}
+
+/** A number in a range, fractions allowed; digits as text count too. */
+export function anyNumber(min = -Infinity, max = Infinity) {
+	const range = max === Infinity ? (min === -Infinity ? '' : ` from ${grouped(min)}`) : ` from ${grouped(min)} to ${grouped(max)}`;
+	const message = `must be a number${range}`;
+	return z.preprocess(numberFromText, z.number({ message }).min(min, { message }).max(max, { message }));
+}
+
+/** A number that may have a fraction, more than 0 and up to `max`; digits as text count too. */
+export function positiveNumber(max: number) {
+	const message = `must be a number of more than 0 and up to ${grouped(max)}`;
+	return z.preprocess(numberFromText, z.number({ message }).positive({ message }).max(max, { message }));
+}
+
+/** A number from 0 to 1. */
+export const fraction = () => anyNumber(0, 1);
+
+/** One of some numbers that stand for choices; digits as text count too. */
+export function oneOfNumbers<const Values extends readonly number[]>(values: Values) {
+	return z.preprocess(
+		wholeNumberFromText,
+		z.unknown().transform((value, context): Values[number] => {
+			const found = values.find((allowed) => allowed === value);
+			if (found !== undefined) return found;
+			context.addIssue({ code: 'custom', message: `must be one of ${values.join(', ')}${shown(value)}` });
+			return z.NEVER;
+		}),
+	);
+}
+
+/** The refused value, where it is short enough to help. */
+function shown(value: unknown): string {
+	const text = typeof value === 'object' ? undefined : JSON.stringify(value);
+	return text === undefined || text.length > 60 ? '' : `, not ${text}`;
+}
+
+interface Choice<Value = string | number | boolean> {
+	name: string;
+	value: Value;
+}
+
+const sameWord = (a: unknown, b: unknown): boolean => String(a).trim().toLowerCase() === String(b).trim().toLowerCase();
+
+function chosenFrom<Value>(options: ReadonlyArray<Choice<Value>>, given: unknown, numbers: Readonly<Record<string, number>>): Choice<Value> | undefined {
+	if (typeof given === 'object' || given === undefined) return undefined;
+	return (
+		options.find(({ value }) => value === given) ??
+		options.find(({ value }) => sameWord(value, given)) ??
+		options.find(({ name }) => sameWord(name, given)) ??
+		options.find(({ value }) => numbers[String(value)] !== undefined && sameWord(numbers[String(value)], given))
+	);
+}
+
+/**
+ * One of a menu's choices: its value, or what a sheet or an AI agent writes, which is its label or the vendor's number.
+ *
+ * @param options of the menu
+ * @param numbers the vendor's number of each value
+ */
+export function choice<const Value extends string | number | boolean>(options: ReadonlyArray<Choice<Value>>, numbers: Readonly<Record<string, number>> = {}) {
+	return z.unknown().transform((given, context): Value => {
+		const found = chosenFrom(options, given, numbers);
+		if (found) return found.value;
+		context.addIssue({ code: 'custom', message: `must be one of ${options.map(({ value }) => value).join(', ')}${shown(given)}` });
+		return z.NEVER;
+	});
+}
+
+/** Several of a menu's choices, as a list or as text with commas. */
+export function multipleChoice<const Value extends string | number | boolean>(options: ReadonlyArray<Choice<Value>>) {
+	return z.preprocess((value) => splitList(value), z.array(choice(options), { message: 'must be a list of choices' }));
+}
+
+/** A field that may be left out or left empty. */
+export function optional<Schema extends z.ZodTypeAny>(schema: Schema) {
+	return z.preprocess(
+		(value) => (value === '' || value === null ? undefined : value),
+		schema.optional() as z.ZodOptional<Schema>,
+	);
+}
+
+const TRUE = new Set<unknown>([true, 1, '1', 'true', 'yes', 'on']);
+const FALSE = new Set<unknown>([false, 0, '0', 'false', 'no', 'off']);
+
+/** The truth value that sheets, forms and AI agents write in many ways; undefined when it is none. */
+export function readBoolean(value: unknown): boolean | undefined {
+	const given = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	return TRUE.has(given) ? true : FALSE.has(given) ? false : undefined;
+}
+
+export const booleanCheck = z.preprocess((value) => readBoolean(value) ?? value, z.boolean({ message: 'must be true or false' }));
+
+/** Text as it is; numbers become text, because sheets make numbers of IDs. */
+export const textCheck = z.preprocess(textFromNumber, z.string({ message: 'must be text' }));
+
+/** Text with at least one character. */
+export const requiredText = z.preprocess(textFromNumber, z.string({ message: 'must be text' }).refine((text) => text.trim() !== '', { message: 'is empty' }));
+
+/** Text of 1 to `max` characters; spaces around it go. Numbers become text, because sheets make numbers of IDs. */
+export function text(max: number) {
+	return z.preprocess(
+		textFromNumber,
+		z
+			.string({ message: 'must be text' })
+			.trim()
+			.min(1, { message: 'is empty' })
+			.max(max, { message: `must not be longer than ${grouped(max)} characters` }),
+	);
+}
+
+/** What a JSON field holds: text that is JSON, or already an object. */
+export const jsonObject = z.unknown().transform((value, context): JsonObject => {
+	let parsed = value;
+	if (typeof value === 'string') {
+		if (value.trim() === '') return {};
+		try {
+			parsed = JSON.parse(value);
+		} catch (error) {
+			context.addIssue({ code: 'custom', message: `is not valid JSON: ${(error as Error).message}` });
+			return z.NEVER;
+		}
+	}
+	if (isObject(parsed)) return parsed;
+	context.addIssue({ code: 'custom', message: 'must be a JSON object, such as {"key": "value"}' });
+	return z.NEVER;
+});
+
+/** An object that may be left out; an empty one counts as left out. */
+export const optionalJsonObject = jsonObject.transform((object) => (Object.keys(object).length > 0 ? object : undefined));
+
+/** A list given as text with commas or line breaks, as JSON, or as a real list; at least one entry, none twice. */
+export function listOf<Schema extends z.ZodTypeAny>(entry: Schema, noun: string) {
+	return z.preprocess(
+		(value) => splitList(value, { bracketsAllowed: true }),
+		z
+			.array(entry, { message: `must be a list: separate the entries with commas or line breaks` })
+			.min(1, { message: `is empty: enter at least one ${noun}` })
+			.transform((entries) => [...new Set(entries as Array<z.output<Schema>>)]),
+	);
+}
+
+function isParsable(url: string): boolean {
+	try {
+		return new URL(url).host !== '';
+	} catch {
+		return false;
+	}
+}
+
+/** A web address that starts with http:// or https://. */
+export const webAddress = z
+	.string({ message: 'must be text' })
+	.trim()
+	.refine((value) => /^https?:\/\/\S+$/i.test(value) && isParsable(value), {
+		message: 'must be a web address that starts with https:// or http://',
+	});
+
+/** A list from several fields, from an expression as one list, or as lines of text; IDs may hold commas. */
+export function linesOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>) {
+	return z.preprocess(
+		(value) => {
+			const values = value === undefined || value === null ? [] : [value].flat(2);
+			const lines = values.flatMap((one) => (typeof one === 'string' ? one.split(/\r?\n/) : [one]));
+			return lines.map((one) => (typeof one === 'string' ? one.trim() : one)).filter((one) => one !== '');
+		},
+		z.array(entry, { message: 'must be a list' }),
+	);
+}
+
+interface ListForm {
+	separators?: RegExp;
+	/** Some IDs may hold square brackets, so what looks like broken JSON may be a plain list. */
+	bracketsAllowed?: boolean;
+}
+
+/** Makes a list of text: split at commas and line breaks, or a JSON list; a real list stays. */
+export function splitList(value: unknown, { separators = /[,;\n\r]+/, bracketsAllowed = false }: ListForm = {}): unknown {
+	if (typeof value === 'number') return [String(value)];
+	if (typeof value !== 'string') return value;
+	if (/^\s*\[/.test(value)) {
+		try {
+			const parsed: unknown = JSON.parse(value);
+			if (Array.isArray(parsed)) return parsed;
+		} catch {
+			if (!bracketsAllowed) return value;
+		}
+	}
+	return value
+		.split(separators)
+		.map((part) => part.trim())
+		.filter(Boolean);
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+import { anyNumber, booleanCheck, choice, jsonObject, multipleChoice, optional, requiredText, textCheck, wholeNumber } from './checks';
+import { moment } from './dateTime';
+import { CHECK, type Checked, type Field } from './parameter';
+
+type Check = z.ZodTypeAny;
+
+function numberCheck({ typeOptions }: Field): Check {
+	const { minValue = -Infinity, maxValue = Infinity, numberPrecision } = typeOptions ?? {};
+	return numberPrecision === 0 ? wholeNumber(minValue, maxValue) : anyNumber(minValue, maxValue);
+}
+
+const isChoice = (option: object): option is { name: string; value: string | number | boolean } => 'value' in option;
+
+/** Each field of a collection may be left out; what n8n's form does not know stays out, as n8n itself does not show it. */
+function objectOf(fields: readonly Field[]): Check {
+	const shape: Record<string, Check> = {};
+	for (const field of fields) {
+		if (field.type === 'notice') continue;
+		const check = z.preprocess((value) => value ?? undefined, checkOf(field, true).optional());
+		shape[field.name] = shape[field.name] ? z.union([shape[field.name]!, check]) : check;
+	}
+	return z.object(shape, { message: 'must be an object' });
+}
+
+function groupsOf({ options = [], typeOptions }: Field): Check {
+	const shape: Record<string, Check> = {};
+	for (const group of options as readonly Field[]) {
+		const entry = objectOf(group.values ?? []);
+		shape[group.name] = (typeOptions?.multipleValues ? z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(entry)) : entry).optional();
+	}
+	return z.object(shape, { message: 'must be an object' });
+}
+
+function byType(field: Field): Check {
+	const { type, required, typeOptions, options = [] } = field;
+	switch (type) {
+		case 'boolean':
+			return booleanCheck;
+		case 'number':
+			return numberCheck(field);
+		case 'options':
+			return choice(options.filter(isChoice));
+		case 'multiOptions':
+			return multipleChoice(options.filter(isChoice));
+		case 'dateTime':
+			return required ? moment : optional(moment);
+		case 'json':
+			return jsonObject;
+		case 'collection':
+			return objectOf(options as readonly Field[]);
+		case 'fixedCollection':
+			return groupsOf(field);
+		case 'string':
+		case 'resourceLocator':
+			if (typeOptions?.multipleValues) return z.array(textCheck);
+			return required ? requiredText : optional(textCheck);
+		default:
+			throw new Error(`The field "${field.name}" of type ${type} needs a check of its own.`);
+	}
+}
+
+/**
+ * The check of a field: its own, or what follows from its form.
+ *
+ * @param field as `parameter` made it
+ * @param inside a collection, where a field that was not added has no default
+ */
+export function checkOf(field: Field, inside = false): Check {
+	const own = (field as Partial<Checked>)[CHECK];
+	const check = own ? own() : byType(field);
+	if (inside) return check;
+	switch (field.type) {
+		case 'boolean':
+		case 'number':
+		case 'options':
+		case 'multiOptions':
+			return z.preprocess((value) => value ?? field.default, check);
+		case 'collection':
+		case 'fixedCollection':
+		case 'json':
+			return z.preprocess((value) => value ?? {}, check);
+		default:
+			return check;
+	}
+}

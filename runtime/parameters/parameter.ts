@@ -1,0 +1,87 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { z } from 'zod';
+
+import type { GivenMoment } from './dateTime';
+
+/** Where a field carries a check of its own. A symbol, so that n8n never sees it and `{ ...field, description }` keeps it. */
+export const CHECK = Symbol('check');
+
+/** A field with a check of its own; `Out` is what the check lets through. */
+export interface Checked<Out = unknown> {
+	[CHECK]: () => z.ZodType<Out, z.ZodTypeDef, unknown>;
+}
+
+type Field = Omit<INodeProperties, 'options' | 'default'> & {
+	default?: unknown;
+	options?: ReadonlyArray<Partial<Field> | { name: string; value?: unknown; description?: string }>;
+	values?: readonly Field[];
+};
+
+/**
+ * Defines a parameter once: how it shows, and what it lets through.
+ *
+ * The check follows from the form (type, choices, bounds, `required`; see `derivedCheck.ts`) unless a narrower one is
+ * given. It is a function, so that checks are built when a node first runs and not while n8n starts.
+ *
+ * @param field the parameter as n8n's editor shows it
+ * @param check makes a narrower check; its messages complete the sentence `"Field Name" …`
+ * @returns the same field, carrying the check; spread it to vary texts: `{ ...roomUuid, description: '…' }`
+ */
+export function parameter<const F extends Field>(field: F): F;
+export function parameter<const F extends Field, Schema extends z.ZodTypeAny>(field: F, check: () => Schema): F & Checked<z.output<Schema>>;
+export function parameter(field: object, check?: () => z.ZodTypeAny): object {
+	return check ? { ...field, [CHECK]: check } : field;
+}
+
+type Simplify<T> = { [Key in keyof T]: T[Key] } & {};
+type Value<Options> = Options extends ReadonlyArray<{ value: infer V }> ? V : unknown;
+type ByName<Fields> = Fields extends ReadonlyArray<infer F> ? { [P in F as P extends { name: infer N extends string } ? N : never]: P } : never;
+type Hidden<F> = F extends { displayOptions: object } ? true : false;
+
+/** A field inside a collection: it may be left out. */
+type InnerValues<Fields> = Simplify<{ [N in keyof ByName<Fields>]?: ValueOf<ByName<Fields>[N]> }>;
+
+type Group<G, Many> = G extends { name: infer N extends string; values: infer Fields }
+	? { [K in N]?: Many extends true ? Array<InnerValues<Fields>> : InnerValues<Fields> }
+	: never;
+type UnionToIntersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void ? I : never;
+type Groups<Options, Many> = Options extends ReadonlyArray<infer G> ? Simplify<UnionToIntersection<Group<G, Many>>> : never;
+type IsMany<F> = F extends { typeOptions: { multipleValues: true } } ? true : false;
+
+/** What the derived check of a field lets through. */
+type Derived<F> = F extends { type: infer Type }
+	? Type extends 'boolean'
+		? boolean
+		: Type extends 'number'
+			? F extends { default: number } ? number : number | undefined
+			: Type extends 'options'
+				? F extends { options: infer O } ? Value<O> : string
+				: Type extends 'multiOptions'
+					? F extends { options: infer O } ? Array<Value<O>> : string[]
+					: Type extends 'string' | 'resourceLocator'
+						? IsMany<F> extends true ? string[] : F extends { required: true } ? string | (Hidden<F> extends true ? undefined : never) : string | undefined
+						: Type extends 'dateTime'
+							? GivenMoment | (F extends { required: true } ? (Hidden<F> extends true ? undefined : never) : undefined)
+							: Type extends 'json'
+								? Record<string, unknown>
+								: Type extends 'collection'
+									? F extends { options: infer O } ? InnerValues<O> : never
+									: Type extends 'fixedCollection'
+										? F extends { options: infer O } ? Groups<O, IsMany<F>> : never
+										: unknown
+	: never;
+
+/** What a parameter lets through. */
+export type ValueOf<F> = F extends Checked<infer Out> ? Out | (Hidden<F> extends true ? (F extends { type: 'number' | 'boolean' | 'options' } ? never : undefined) : never) : Derived<F>;
+
+type Shown<Ps> = Ps extends ReadonlyArray<infer P> ? Exclude<P, { type: 'notice' }> : never;
+
+/** What `run` gets: each parameter's name with what its check lets through. */
+export type InputOf<Ps> = Simplify<{ [P in Shown<Ps> as P extends { name: infer N extends string } ? N : never]: ValueOf<P> }>;
+
+/** A list of parameters, kept as narrow as it was written. */
+export function parameters<const Ps extends readonly Field[]>(list: Ps): Ps {
+	return list;
+}
+
+export type { Field };

@@ -1,0 +1,160 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { FieldError } from '../../vendors/fieldError';
+import { checkOf } from './derivedCheck';
+import type { ItemParameters } from './itemParameters';
+import type { Field } from './parameter';
+
+type Path = ReadonlyArray<string | number | symbol>;
+
+interface Labelled {
+	name: string;
+	displayName: string;
+	description?: string;
+	options?: unknown[];
+	values?: INodeProperties[];
+}
+
+/** What the user sees on the way to a value: names, and the description of the innermost field that has one. */
+function along(fields: INodeProperties[], path: Path): { labels: string[]; description?: string } {
+	const labels: string[] = [];
+	let description: string | undefined;
+	let level: Labelled[] = fields as Labelled[];
+	for (const step of path) {
+		if (typeof step === 'number') {
+			labels.push(`entry ${step + 1}`);
+			continue;
+		}
+		const found = level.find(({ name }) => name === step);
+		if (!found) {
+			labels.push(String(step));
+			continue;
+		}
+		labels.push(found.displayName);
+		description = found.description ?? description;
+		level = (found.values ?? found.options ?? []) as Labelled[];
+	}
+	return { labels, description };
+}
+
+/** The names that the user sees on the way to a value, e.g. `Options > Start Time`. */
+export function labelOf(fields: INodeProperties[], path: Path): string {
+	return along(fields, path).labels.join(' > ');
+}
+
+/** The message of the first rule that a value breaks, with the field's name as the user sees it. */
+export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[]): FieldError {
+	const [issue] = error.issues;
+	const path = (issue?.path ?? []) as Path;
+	const label = labelOf(fields, path);
+	const { description } = along(fields, path);
+	return new FieldError(
+		path.join('.'),
+		label ? `"${label}" ${issue?.message ?? 'is not valid'}` : (issue?.message ?? 'The parameters are not valid'),
+		description ? `What belongs there: ${description}` : undefined,
+	);
+}
+
+/**
+ * Reads a parameter from n8n, which works out expressions on the way.
+ *
+ * @throws FieldError naming the field whose expression can't be worked out
+ */
+export function reading<T>({ name, displayName }: Pick<INodeProperties, 'name' | 'displayName'>, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		const { message, description } = error as { message?: string; description?: unknown };
+		const advice = typeof description === 'string' && description !== '' ? description : 'Check the expression in this field.';
+		throw new FieldError(name, `"${displayName}" can't be worked out: ${message ?? String(error)}`, advice);
+	}
+}
+
+/** Whether the editor shows a field, going by the values of the others. */
+function isShown({ displayOptions }: Field, values: Record<string, unknown>): boolean {
+	const holds = ([name, allowed]: [string, unknown]): boolean => Array.isArray(allowed) && allowed.includes(values[name]);
+	const { show = {}, hide = {} } = displayOptions ?? {};
+	return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
+}
+
+interface ReadyParameter {
+	field: Field;
+	check: z.ZodTypeAny;
+}
+
+/** What a field lets through that the editor doesn't show: its default, if that is a value at all. */
+function hiddenValue({ field, check }: ReadyParameter): unknown {
+	const isValue = field.type === 'number' || field.type === 'boolean' || field.type === 'options';
+	return isValue ? check.safeParse(field.default).data : undefined;
+}
+
+/** Rules between parameters; each breach is an issue with the path of the field that should change. */
+export type Rules<Input> = (input: Input, context: z.RefinementCtx) => void;
+
+/**
+ * Makes the reader of an operation's parameters. The checks are built at its first use.
+ *
+ * @param fields the operation's parameters
+ * @param rules between them
+ * @returns a function that reads and checks the parameters of one item; it throws a FieldError naming the first field
+ *   that breaks a rule, before anything is sent
+ */
+export function parameterReader(fields: readonly Field[], rules?: Rules<never>): (given: Pick<ItemParameters, 'get'>, index: number) => Record<string, unknown> {
+	let ready: { byName: Map<string, ReadyParameter[]>; whole: z.ZodTypeAny } | undefined;
+
+	function prepare(): NonNullable<typeof ready> {
+		const byName = new Map<string, ReadyParameter[]>();
+		for (const field of fields) {
+			if (field.type === 'notice') continue;
+			byName.set(field.name, [...(byName.get(field.name) ?? []), { field, check: checkOf(field) }]);
+		}
+		return { byName, whole: z.unknown().superRefine((input, context) => rules?.(input as never, context)) };
+	}
+
+	return (given, index) => {
+		const { byName, whole } = (ready ??= prepare());
+		const values: Record<string, unknown> = {};
+		for (const [name, [first]] of byName) {
+			const { displayName, type } = first!.field;
+			// Our own check says more than n8n's. n8n can take a value out of a locator only while the field shows, and throws for hidden ones.
+			const options = { extractValue: type === 'resourceLocator', skipValidation: true };
+			values[name] = reading({ name, displayName }, () => given.get(name, index, options)) ?? undefined;
+		}
+		const input: Record<string, unknown> = {};
+		// In the order of the form: what a field depends on stands before it, and was read already.
+		for (const [name, candidates] of byName) {
+			const shown = candidates.find(({ field }) => isShown(field, { ...values, ...input }));
+			if (!shown) {
+				input[name] = hiddenValue(candidates[0]!);
+				continue;
+			}
+			const result = z.object({ [name]: shown.check }).safeParse({ [name]: values[name] });
+			if (!result.success) throw fieldErrorFrom(result.error, [shown.field as INodeProperties]);
+			input[name] = result.data[name];
+		}
+		const result = whole.safeParse(input);
+		if (!result.success) throw fieldErrorFrom(result.error, fields as INodeProperties[]);
+		return input;
+	};
+}
+
+/** Transition: reads with a schema beside the fields. */
+export function readParameters(
+	given: Pick<ItemParameters, 'get'>,
+	fields: INodeProperties[],
+	input: z.ZodTypeAny,
+	index: number,
+): unknown {
+	const values: Record<string, unknown> = {};
+	for (const { name, displayName, type } of fields) {
+		if (type === 'notice' || name in values) continue;
+		// The schema below checks more than n8n would. n8n can take a value out of a locator only while the field shows, and throws for hidden ones.
+		const options = { extractValue: type === 'resourceLocator', skipValidation: true };
+		const value = reading({ name, displayName }, () => given.get(name, index, options));
+		if (value !== null && value !== undefined) values[name] = value;
+	}
+	const result = input.safeParse(values);
+	if (result.success) return result.data;
+	throw fieldErrorFrom(result.error, fields);
+}

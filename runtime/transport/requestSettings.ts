@@ -1,0 +1,88 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { z } from 'zod';
+
+import { DEFAULT_POLICY, type HttpPolicy } from '../../vendors/http';
+import { fieldErrorFrom, reading } from '../parameters/readParameters';
+import { wholeNumber } from '../parameters/checks';
+
+export type RequestLimits = Omit<HttpPolicy, 'hosts' | 'throttle'>;
+
+const MOST = { concurrency: 32, deadlineSeconds: 3600, timeoutSeconds: 600, maxAttempts: 10 };
+
+/** Settings of a run as a whole; they can't differ from item to item. */
+export function requestSettingsField(defaultConcurrency: number): INodeProperties {
+	return {
+		displayName: 'Request Settings',
+		name: 'requestSettings',
+		type: 'collection',
+		placeholder: 'Add Setting',
+		default: {},
+		options: [
+			{
+				displayName: 'Items at a Time',
+				name: 'concurrency',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 1, maxValue: MOST.concurrency, numberPrecision: 0 },
+				default: defaultConcurrency,
+				description:
+					'How many items are worked on at once. The results keep the order of the items. Lower it when the vendor answers that there are too many requests.',
+			},
+			{
+				displayName: 'Time Limit per Item',
+				name: 'deadlineSeconds',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 1, maxValue: MOST.deadlineSeconds, numberPrecision: 0 },
+				default: 60,
+				description: 'How many seconds all tries of one request may take together, waits included',
+			},
+			{
+				displayName: 'Time Limit per Try',
+				name: 'timeoutSeconds',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 1, maxValue: MOST.timeoutSeconds, numberPrecision: 0 },
+				default: 10,
+				description: 'How many seconds one try may take before it counts as not answered',
+			},
+			{
+				displayName: 'Tries',
+				name: 'maxAttempts',
+				type: 'number',
+				noDataExpression: true,
+				typeOptions: { minValue: 1, maxValue: MOST.maxAttempts, numberPrecision: 0 },
+				default: 5,
+				description:
+					'How often a request is sent at most. Only requests that can safely be sent again are repeated; one that may have been carried out already is not.',
+			},
+		],
+	};
+}
+
+const setting = (most: number, usual: number) => z.preprocess((value) => value ?? undefined, wholeNumber(1, most).default(usual));
+
+/**
+ * Reads the request settings of a run.
+ *
+ * @param context n8n's functions
+ * @param defaultConcurrency how many items run at once unless the user says otherwise
+ * @throws FieldError naming the setting that breaks a rule
+ */
+export function readRequestSettings(
+	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
+	defaultConcurrency: number,
+): { concurrency: number; limits: RequestLimits } {
+	const field = requestSettingsField(defaultConcurrency);
+	const given = reading<unknown>(field, () => context.getNodeParameter('requestSettings', 0, {}));
+	const schema = z.object({
+		concurrency: setting(MOST.concurrency, defaultConcurrency),
+		deadlineSeconds: setting(MOST.deadlineSeconds, DEFAULT_POLICY.deadlineMs / 1000),
+		timeoutSeconds: setting(MOST.timeoutSeconds, DEFAULT_POLICY.timeoutMs / 1000),
+		maxAttempts: setting(MOST.maxAttempts, DEFAULT_POLICY.maxAttempts),
+	});
+	const result = z.object({ requestSettings: schema }, { message: 'must be settings' }).safeParse({ requestSettings: given ?? {} });
+	if (!result.success) throw fieldErrorFrom(result.error, [field]);
+	const { concurrency, deadlineSeconds, timeoutSeconds, maxAttempts } = result.data.requestSettings;
+	return { concurrency, limits: { timeoutMs: timeoutSeconds * 1000, deadlineMs: deadlineSeconds * 1000, maxAttempts } };
+}

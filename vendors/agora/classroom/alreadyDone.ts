@@ -1,0 +1,16 @@
+import { ApiFailure } from '../../apiFailure';
+
+/**
+ * Whether a failure only says that an earlier try of the same call did its work: the connection broke
+ * before the answer came, the call was sent again, and then the thing was done already.
+ *
+ * @param error what the call threw
+ * @param codes the vendor's codes for "it is so already"
+ */
+export function wasDoneBefore(error: unknown, codes: readonly number[]): error is ApiFailure {
+	return (
+		error instanceof ApiFailure &&
+		(error.details.attempts ?? 1) > 1 &&
+		codes.some((code) => String(code) === String(error.details.code))
+	);
+}

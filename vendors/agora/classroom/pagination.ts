@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { numberOf } from '../../coerce';
+
+/** One page of a list; `nextId` is opaque and absent on the last page. */
+export interface Page<T> {
+	list: T[];
+	nextId?: string;
+	total?: number;
+}
+
+/** A page as the documents describe it; absent lists count as empty, numbers may come as text. */
+export function pageOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>): z.ZodType<Page<T>, z.ZodTypeDef, unknown> {
+	return z
+		.object({
+			list: z.array(entry).nullish(),
+			nextId: z.union([z.string(), z.number()]).nullish(),
+			total: z.preprocess((value) => (value === null || value === undefined ? undefined : numberOf(value)), z.number().optional()).catch(undefined),
+		})
+		.nullish()
+		.transform((page) => {
+			const nextId = page?.nextId === null || page?.nextId === undefined ? '' : String(page.nextId);
+			return { list: page?.list ?? [], nextId: nextId || undefined, total: page?.total ?? undefined };
+		});
+}
+
+/** Pages of a list that is narrowed to one type can be empty, but not so many in a row. */
+const MOST_EMPTY_PAGES = 1000;
+
+/**
+ * All entries of a list, page by page, in order. Ends when the list sends the reader back to a page
+ * that was read already, or goes on and on without an entry.
+ *
+ * @param read fetches the page that begins at `nextId`
+ * @param onLoop is told the `nextId` that is not followed
+ */
+export async function* paginate<T>(
+	read: (nextId?: string) => Promise<Page<T>>,
+	onLoop?: (nextId: string) => void,
+): AsyncGenerator<T> {
+	const seen = new Set<string>();
+	let nextId: string | undefined;
+	let empty = 0;
+	do {
+		const page = await read(nextId);
+		yield* page.list;
+		nextId = page.nextId;
+		empty = page.list.length === 0 ? empty + 1 : 0;
+		if (nextId !== undefined && (seen.has(nextId) || empty >= MOST_EMPTY_PAGES)) {
+			onLoop?.(nextId);
+			return;
+		}
+		if (nextId !== undefined) seen.add(nextId);
+	} while (nextId !== undefined);
+}
+
+/** The first `limit` entries, or all of them when there is no limit. */
+export async function pollQueue<T>(source: AsyncIterable<T>, limit = Infinity): Promise<T[]> {
+	const taken: T[] = [];
+	if (limit <= 0) return taken;
+	for await (const entry of source) {
+		taken.push(entry);
+		if (taken.length >= limit) break;
+	}
+	return taken;
+}

@@ -1,0 +1,179 @@
+import type { z } from 'zod';
+
+import { ApiFailure, type FailureKind } from '../../apiFailure';
+import { parseRetryAfter, type Reply } from '../../http';
+import { entryOf } from '../../coerce';
+
+/** What a status or code means, for people. `{subject}` is replaced by what the call was about. */
+export interface ErrorInfo {
+	kind: FailureKind;
+	message: string;
+	hint?: string;
+}
+
+const ROOM_MISSING: ErrorInfo = {
+	kind: 'notFound',
+	message: '{subject} was not found',
+	hint: 'Check the ID, and that the region of the credential is the one in which the classroom was created. A classroom is also removed an hour after it ends.',
+};
+
+/** Codes of the answer body. Source: Flexible Classroom REST, "Status code". */
+const BY_CODE: Record<string, ErrorInfo> = {
+	30400412: {
+		kind: 'invalid',
+		message: 'The address of the page to record is empty',
+		hint: 'Enter the "Root URL" (or "URL") of the web page recording.',
+	},
+	30400100: { kind: 'invalid', message: 'The App ID is missing in the request', hint: 'Check the App ID of the credential.' },
+	30403200: {
+		kind: 'forbidden',
+		message: 'Chat is muted in {subject}',
+		hint: 'A teacher can turn the chat on again in the classroom.',
+	},
+	20404100: ROOM_MISSING,
+	20404200: {
+		kind: 'notFound',
+		message: '{subject} was not found',
+		hint: 'Check the user ID: Agora only knows users who have entered this classroom.',
+	},
+	30409410: { kind: 'conflict', message: 'No recording is running in {subject}', hint: 'Start a recording first.' },
+	30409411: {
+		kind: 'conflict',
+		message: 'A recording is running already in {subject}',
+		hint: 'Stop it first, or use the one that is running.',
+	},
+	30409100: {
+		kind: 'conflict',
+		message: 'The class in {subject} has started already',
+		hint: 'Nothing needs to be done. To be sure before you set a state, get the classroom and look at "stateName".',
+	},
+	30409101: { kind: 'conflict', message: 'The class in {subject} has ended already', hint: 'A class that ended can be closed, but not started again.' },
+	30409104: {
+		kind: 'conflict',
+		message: '{subject} exists already with another room type',
+		hint: 'Use another ID for the classroom, or the room type it was created with.',
+	},
+	30410100: {
+		kind: 'gone',
+		message: 'The class in {subject} is over',
+		hint: 'A closed classroom can’t be opened again. Create a new one with another ID.',
+	},
+};
+
+const BY_STATUS: Record<number, ErrorInfo> = {
+	400: {
+		kind: 'invalid',
+		message: 'Agora does not accept a value in the request',
+		hint: 'Check the parameters of this item. Agora’s own words behind the message may name the one that is meant.',
+	},
+	401: {
+		kind: 'auth',
+		message: 'Agora does not accept the token',
+		hint: 'Check App ID and App Certificate of the credential (both from the same project in Agora Console), and that the clock of the machine that runs n8n is right. A pasted token may have expired.',
+	},
+	403: { kind: 'forbidden', message: 'Agora does not allow this for the App ID', hint: 'Check in Agora Console that Flexible Classroom is enabled for the project.' },
+	// Without a code, it is the gateway that does not know the address.
+	404: {
+		kind: 'notFound',
+		message: '{subject} was not found, or Agora does not know the address',
+		hint: 'Check the ID, and the region and base URL of the credential.',
+	},
+	409: {
+		kind: 'conflict',
+		message: '{subject} is in a state that does not allow this',
+		hint: 'Get the classroom to see its state, then try what fits it.',
+	},
+	410: { kind: 'gone', message: '{subject} is over', hint: 'Create a new classroom with another ID.' },
+	429: {
+		kind: 'rateLimited',
+		message: 'Too many requests: Agora asks to slow down',
+		hint: 'Lower "Items at a Time" in the request settings. Agora allows 100 requests a second per classroom and 1,000 per account and region.',
+	},
+};
+
+const SERVER: ErrorInfo = { kind: 'server', message: 'Agora could not process the request', hint: 'Try again later.' };
+
+interface Envelope {
+	code?: string | number;
+	msg?: string;
+	message?: string;
+	data?: unknown;
+	[key: string]: unknown;
+}
+
+export interface AnswerRules<T> {
+	/** Checks and tidies `data`, or the whole body when `whole` is set. */
+	data: z.ZodType<T, z.ZodTypeDef, unknown>;
+	/** What the call was about, e.g. `Classroom "math-101"`; begins a sentence. */
+	subject?: string;
+	/** What codes or statuses mean for this call in particular. */
+	meanings?: Record<string, ErrorInfo>;
+	/** Some answers carry values beside `data`. */
+	whole?: boolean;
+}
+
+function parse(reply: Reply): Envelope | undefined {
+	try {
+		const value: unknown = JSON.parse(reply.text);
+		return typeof value === 'object' && value !== null ? (value as Envelope) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** The code as it came; anything but a number or text is none. */
+function codeOf(body: Envelope | undefined): string | number | undefined {
+	const code: unknown = body?.code;
+	return typeof code === 'number' || typeof code === 'string' ? code : undefined;
+}
+
+function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
+	return new ApiFailure(`Agora's answer can't be read: ${detail} (HTTP ${reply.status})`, {
+		kind: 'unreadable',
+		status: reply.status,
+		request: reply.request,
+		hint: 'Check the base URL of the credential: a proxy or a login page may be answering instead of Agora.',
+		cause,
+	});
+}
+
+/** A message about its subject, which has a capital letter only at the beginning. */
+function inserted(message: string, subject: string): string {
+	const inside = subject.charAt(0).toLowerCase() + subject.slice(1);
+	return message.replace('{subject}', () => (message.startsWith('{subject}') ? subject : inside));
+}
+
+/** `data: {…}` and `data: […]` of an answer, checked; anything that is not success is thrown as an ApiFailure. */
+export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.now()): T {
+	const body = parse(reply);
+	const code = codeOf(body);
+	const success = reply.status >= 200 && reply.status < 300 && (code === 0 || code === '0');
+	if (success) {
+		const result = rules.data.safeParse(rules.whole ? body : (body?.data ?? undefined));
+		if (result.success) return result.data;
+		const [issue] = result.error.issues;
+		throw unreadable(reply, `"data${(issue?.path ?? []).map((part) => `.${String(part)}`).join('')}" ${issue?.message ?? 'is not as documented'}`, result.error);
+	}
+	// A gateway answers without a code; a 2xx without one is no answer of this API at all.
+	if (!body && reply.status < 400) throw unreadable(reply, reply.text ? 'it is not JSON' : 'it is empty');
+	if (body && code === undefined && reply.status < 400) throw unreadable(reply, 'it has no "code"');
+
+	const meaning =
+		entryOf(rules.meanings, code) ??
+		entryOf(rules.meanings, reply.status) ??
+		entryOf(BY_CODE, code) ??
+		BY_STATUS[reply.status] ??
+		(reply.status >= 500 || String(code) === '500' ? SERVER : { kind: 'invalid' as const, message: 'Agora did not carry out the request' });
+	const said = [body?.msg, body?.message].find((text) => typeof text === 'string' && text !== '');
+	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
+	const sentence = inserted(meaning.message, rules.subject ?? 'It');
+	throw new ApiFailure(`${sentence} (${facts}${said ? `: ${said}` : ''})`, {
+		kind: meaning.kind,
+		status: reply.status,
+		code,
+		vendorMessage: said,
+		hint: meaning.hint,
+		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),
+		request: reply.request,
+	});
+}

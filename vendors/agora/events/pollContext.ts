@@ -1,0 +1,103 @@
+import type { EventBatch, EventListPage } from '../classroom/eventFeed';
+import type { RawEvent } from '../classroom/events';
+import type { Budget } from './budget';
+import type { EventHub } from './hub';
+
+/** Where events and recordings come from. */
+export interface EventSource {
+	/** Takes events from the App ID's queue; nobody gets them again. */
+	take(): Promise<EventBatch>;
+	/** One page of a room's list; can be read again and again. */
+	read(roomUuid: string, nextId?: string): Promise<EventListPage>;
+	/** All recordings of a room. */
+	records(roomUuid: string): AsyncIterable<Record<string, unknown>>;
+}
+
+/** What a trigger knows about a room only as long as the process lives. */
+export interface RoomMemory {
+	/** When the list was last read to its end, by the clock that nobody sets; -Infinity = never. */
+	sweptAt: number;
+	/** A page of the list that begins at or before everything that is still wanted. */
+	bookmark?: { nextId: string; first: number };
+	/** How often missing numbers were looked up although the list did not reach them. */
+	looks: number;
+	/** How many polls held back its events until its list can be read. */
+	held: number;
+	/** The log was told that this room has numbers without an event. */
+	noted: boolean;
+	/** How often reading failed in a row. */
+	failures: number;
+	/** When its recordings were last looked up, by the clock that nobody sets. */
+	lookedUpAt?: number;
+	/** Not read again before this time, by the clock that nobody sets. */
+	retryAt: number;
+}
+
+/** How lists make up for what the queue did not deliver. */
+export type Backfill =
+	/** Gaps, and the beginnings of rooms that were first seen after the start. */
+	| 'all'
+	/** Only gaps between events that were seen. */
+	| 'gaps'
+	/** Never reads a list. */
+	| 'off';
+
+/** What following events needs beside the state. */
+export interface PollContext {
+	source: EventSource;
+	hub: EventHub;
+	budget: Budget;
+	/** Milliseconds of a clock that nobody sets. */
+	ticks(): number;
+	/** Milliseconds since 1970 by this machine's clock. */
+	now(): number;
+	/** What is known about rooms beside the state; memory only. */
+	rooms: Map<string, RoomMemory>;
+	/** Whether events of this room are wanted. */
+	wantsRoom(roomUuid: string): boolean;
+	backfill: Backfill;
+	/** Most events that one poll hands out. */
+	mostEvents: number;
+	/** How long a room's list is left alone when nothing points to a loss, in milliseconds. */
+	sweepMs: number;
+	/** Tells the log, without secrets. */
+	note(message: string): void;
+}
+
+/** An event to hand out. */
+export interface Accepted {
+	event: RawEvent;
+	/** It may have been handed out already, just before the process ended. */
+	redelivered: boolean;
+}
+
+/** Collects what a poll hands out, and the first failure on the way. */
+export class PollResult {
+	readonly accepted: Accepted[] = [];
+	failure: unknown;
+	private failures = 0;
+
+	/** The vendor's clock minus this machine's, in milliseconds; undefined until an answer carried a time. */
+	clockOffset: number | undefined;
+
+	fail(error: unknown): void {
+		this.failures++;
+		this.failure ??= error;
+	}
+
+	/** Whether asking on makes no sense. */
+	get hopeless(): boolean {
+		const kind = (this.failure as { kind?: unknown } | undefined)?.kind;
+		return this.failures >= 3 || kind === 'auth' || kind === 'rateLimited' || kind === 'forbidden' || kind === 'cancelled';
+	}
+
+	/** Learns the vendor's clock from an answer. */
+	learn(at: number | undefined, now: number): void {
+		if (at !== undefined && at > 0) this.clockOffset = at - now;
+	}
+}
+
+/** The vendor's time as well as it is known, in milliseconds since 1970. */
+export function vendorNow({ clockOffset }: PollResult, now: number): number {
+	return now + (clockOffset ?? 0);
+}

@@ -1,0 +1,134 @@
+import { ApiFailure, type FailureKind } from '../apiFailure';
+import { parseRetryAfter } from '../http';
+import { nameIn } from './address';
+import type { FilePart, OpenedFile } from './mediaRuntime';
+
+/** What is known about a file from the first answer; later answers must agree with it. */
+export interface KnownFile {
+	/** Strong ETag. */
+	etag?: string;
+	/** Length of the whole file in bytes, as it is stored. */
+	total?: number;
+	/** Whether the host unpacks it on the way, so that lengths and ranges of the server don't fit. */
+	unpacked?: boolean;
+}
+
+/** Where the bytes of an answer lie. */
+export interface Placement {
+	known: KnownFile;
+	/** Bytes at the beginning that were not asked for. */
+	skip: number;
+	/** Length of the part in bytes, if the server tells. */
+	length?: number;
+}
+
+const KINDS: Record<number, FailureKind> = {
+	400: 'invalid',
+	401: 'forbidden',
+	403: 'forbidden',
+	404: 'notFound',
+	408: 'server',
+	410: 'notFound',
+	425: 'server',
+	429: 'rateLimited',
+};
+
+const HINTS: Partial<Record<FailureKind, string>> = {
+	forbidden:
+		'The bucket may be private, or the address may have expired. Take the object key of the file to a storage node such as S3 instead, or enter another "Files Base URL".',
+	notFound: 'It may have been deleted or moved, or not be uploaded yet. Check "Files Base URL" if the API names files by their path.',
+};
+
+function headerNumber(headers: Headers, name: string): number | undefined {
+	const text = headers.get(name);
+	return text && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+function strongEtag(headers: Headers): string | undefined {
+	const etag = headers.get('etag')?.trim();
+	return etag?.startsWith('"') ? etag : undefined;
+}
+
+/** Reads the beginning of an answer that refuses, for the code that storages put there. */
+async function refusalCode(opened: OpenedFile): Promise<string | undefined> {
+	let text = '';
+	try {
+		for await (const chunk of opened.body) {
+			text += Buffer.from(chunk).toString('latin1');
+			if (text.length > 4096) break;
+		}
+	} catch {
+		// The status says enough.
+	}
+	return /<Code>\s*(\w{1,64})\s*<\/Code>/i.exec(text)?.[1];
+}
+
+/** The failure that an answer other than 200 and 206 means. */
+export async function refusal(opened: OpenedFile, part: FilePart, now: number): Promise<ApiFailure> {
+	const { status, headers } = opened;
+	const kind = KINDS[status] ?? (status >= 500 ? 'server' : 'invalid');
+	const code = await refusalCode(opened);
+	const host = new URL(part.url).host;
+	return new ApiFailure(
+		`${host} did not hand out the file "${nameIn(part.url)}" (HTTP ${status}${code ? `, ${code}` : ''})`,
+		{ kind, status, code, hint: HINTS[kind], retryAfterMs: parseRetryAfter(headers.get('retry-after'), now) },
+	);
+}
+
+export function changed(part: FilePart): ApiFailure {
+	return new ApiFailure(`The file "${nameIn(part.url)}" changed while it was downloaded`, {
+		kind: 'conflict',
+		hint: 'It may still be uploaded. Nothing of it was kept; run the workflow again later.',
+	});
+}
+
+function unreadable(part: FilePart, what: string): ApiFailure {
+	return new ApiFailure(`${new URL(part.url).host} ${what} for the file "${nameIn(part.url)}"`, {
+		kind: 'unreadable',
+		hint: 'Nothing of it was kept. A proxy on the way may have changed the answer.',
+	});
+}
+
+/** The headers that ask for what is missing of a part. */
+export function requestHeaders(part: FilePart, received: number, known?: KnownFile): Record<string, string> {
+	const headers: Record<string, string> = { accept: '*/*', 'accept-encoding': 'identity' };
+	const start = (part.offset ?? 0) + received;
+	if ((start === 0 && part.length === undefined) || known?.unpacked) return headers;
+	const end = part.length === undefined ? '' : (part.offset ?? 0) + part.length - 1;
+	headers.range = `bytes=${start}-${end}`;
+	if (received > 0 && known?.etag) headers['if-range'] = known.etag;
+	return headers;
+}
+
+/**
+ * Finds out where the bytes of a 200 or 206 lie in the part.
+ *
+ * @param received bytes of the part that are there already
+ * @throws ApiFailure `conflict` when the file is another one than before, `unreadable` when the range is not the one asked for
+ */
+export function placementOf(opened: OpenedFile, part: FilePart, received: number, before?: KnownFile): Placement {
+	const { status, headers } = opened;
+	const start = (part.offset ?? 0) + received;
+	let total = status === 200 ? headerNumber(headers, 'content-length') : undefined;
+	let skip = start;
+	if (status === 206) {
+		const range = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get('content-range')?.trim() ?? '');
+		if (!range) throw unreadable(part, 'answered with a range that can’t be read');
+		if (Number(range[1]) !== start) throw unreadable(part, 'answered with another range than was asked for');
+		total = range[3] === '*' ? undefined : Number(range[3]);
+		skip = 0;
+	}
+	const known: KnownFile = { etag: strongEtag(headers), total };
+	if (before && received > 0 && differs(before, known)) throw changed(part);
+	const end = total ?? before?.total;
+	const merged: KnownFile = { ...before, etag: known.etag ?? before?.etag, total: end };
+	if (merged.unpacked) return { known: merged, skip };
+	if (end !== undefined && start > end) throw changed(part);
+	const length = part.length ?? (end === undefined ? undefined : end - (part.offset ?? 0));
+	return { known: merged, skip, length };
+}
+
+function differs(a: KnownFile, b: KnownFile): boolean {
+	if (a.etag !== undefined && b.etag !== undefined && a.etag !== b.etag) return true;
+	return a.total !== undefined && b.total !== undefined && a.total !== b.total;
+}

@@ -1,0 +1,180 @@
+import { ApiFailure } from '../apiFailure';
+import { classifyNetworkError } from '../network';
+import { nameIn, redirectTarget } from './address';
+import { changed, type KnownFile, placementOf, refusal, requestHeaders } from './fileResponse';
+import type { FilePart, FileRuntime, OpenedFile } from './mediaRuntime';
+
+/** How often in a row a file is asked for without a single byte coming, or with the server falling silent at once. */
+const TRIES_WITHOUT_PROGRESS = 5;
+
+/** How often in a row it is asked for while each time only little comes, in bytes. */
+const TRIES_WITH_LITTLE = 20;
+const LITTLE = 16 * 1024;
+
+const MOST_REDIRECTS = 5;
+
+/** The longest that a server may make us wait, in milliseconds; one that asks for more is not asked again. */
+const LONGEST_WAIT_MS = 60_000;
+
+const RETRIED = new Set(['unreachable', 'dropped', 'timeout', 'server', 'rateLimited']);
+
+async function openFollowing(io: FileRuntime, part: FilePart, headers: Record<string, string>): Promise<OpenedFile> {
+	let { url } = part;
+	for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+		const opened = await io.open(url, headers);
+		if (![301, 302, 303, 307, 308].includes(opened.status)) return opened;
+		opened.close();
+		url = redirectTarget(url, opened.headers.get('location'));
+	}
+	throw new ApiFailure(`${new URL(part.url).host} redirects again and again`, { kind: 'redirect' });
+}
+
+/** An error of the connection in words; never with the query of an address. */
+function asFailure(error: unknown, part: FilePart): ApiFailure {
+	if (error instanceof ApiFailure) return error;
+	const { kind, networkCode, unresolved } = classifyNetworkError(error);
+	const host = new URL(part.url).host;
+	const file = `"${nameIn(part.url)}"`;
+	const code = networkCode ? ` (${networkCode})` : '';
+	switch (kind) {
+		case 'cancelled':
+			return new ApiFailure('The execution was stopped', { kind });
+		case 'unreachable':
+			return new ApiFailure(`${host} can’t be reached, so the file ${file} was not downloaded`, {
+				kind,
+				unresolved,
+				hint: `Check "Files Base URL", and the firewall and proxy of the machine that runs n8n.${code}`,
+			});
+		case 'timeout':
+			return new ApiFailure(`${host} stopped sending the file ${file}`, { kind, hint: `Nothing of it was kept; try again later.${code}` });
+		default:
+			return new ApiFailure(`The connection to ${host} broke before the file ${file} was complete`, {
+				kind: 'dropped',
+				hint: `Nothing of it was kept; try again later.${code}`,
+			});
+	}
+}
+
+function isWorthRepeating(failure: ApiFailure): boolean {
+	return RETRIED.has(failure.kind) && !failure.isHopeless && (failure.details.retryAfterMs ?? 0) <= LONGEST_WAIT_MS;
+}
+
+async function waitBefore(io: FileRuntime, failures: number, failure: ApiFailure): Promise<void> {
+	const backOff = io.random() * Math.min(10_000, 500 * 2 ** (failures - 1));
+	await io.sleep(Math.max(failure.details.retryAfterMs ?? 0, backOff), io.signal);
+}
+
+/**
+ * Reads a file or a part of it, chunk by chunk. When the connection breaks, it goes on from the byte
+ * where it broke, as long as the file is still the same. Ends only when all bytes came that the server announced.
+ *
+ * @param onSize is told the length in bytes once, before the first chunk, if the server tells it; may throw to refuse
+ * @throws ApiFailure after five tries in a row without a byte (20 that bring little), or at once for what does not get better
+ */
+export async function* readPart(
+	io: FileRuntime,
+	part: FilePart,
+	onSize?: (bytes: number) => void,
+): AsyncGenerator<Uint8Array, void, undefined> {
+	let received = 0;
+	let known: KnownFile | undefined;
+	let length: number | undefined;
+	let failures = 0;
+	let littles = 0;
+	let told = false;
+	for (;;) {
+		let opened: OpenedFile | undefined;
+		let failure: ApiFailure;
+		const before = received;
+		try {
+			if (io.signal?.aborted) throw new ApiFailure('The execution was stopped', { kind: 'cancelled' });
+			opened = await openFollowing(io, part, requestHeaders(part, received, known));
+			if (opened.status === 416 && received > 0) throw changed(part);
+			if (opened.status !== 200 && opened.status !== 206) throw await refusal(opened, part, io.now());
+			const placement = placementOf(opened, part, received, known);
+			known = placement.known;
+			length = known.unpacked ? undefined : (placement.length ?? length);
+			if (length !== undefined && !told) onSize?.(length);
+			told ||= length !== undefined;
+			let skip = placement.skip;
+			for await (const chunk of opened.body) {
+				const bytes = skip > 0 ? chunk.subarray(Math.min(skip, chunk.length)) : chunk;
+				skip -= chunk.length - bytes.length;
+				if (bytes.length === 0) continue;
+				if (length !== undefined && received + bytes.length > length && part.length === undefined) {
+					// HTTP ends an answer at its length, so more comes only of what the host unpacks, which notices a cut itself.
+					if (opened.status === 206) throw longer(part, length);
+					known.unpacked = true;
+					length = undefined;
+				}
+				const kept = length === undefined ? bytes : bytes.subarray(0, length - received);
+				received += kept.length;
+				if (kept.length > 0) yield kept;
+				if (part.length !== undefined && received === part.length) return;
+			}
+			if (length === undefined || received === length) return;
+			failure = new ApiFailure(
+				`The file "${nameIn(part.url)}" ended after ${received} of ${length} bytes`,
+				{ kind: 'dropped', hint: 'Nothing of it was kept; try again later.' },
+			);
+		} catch (error) {
+			failure = asFailure(error, part);
+		} finally {
+			opened?.close();
+		}
+		const came = received - before;
+		const little = came < LITTLE;
+		failures = came === 0 || (little && failure.kind === 'timeout') ? failures + 1 : 1;
+		littles = little ? littles + 1 : 0;
+		failure.details.attempts = Math.max(failures, littles);
+		if (!isWorthRepeating(failure) || failures >= TRIES_WITHOUT_PROGRESS || littles >= TRIES_WITH_LITTLE) throw failure;
+		await waitBefore(io, failures, failure);
+	}
+}
+
+function longer(part: FilePart, length: number): ApiFailure {
+	return new ApiFailure(`The file "${nameIn(part.url)}" is longer than the ${length} bytes that were announced`, {
+		kind: 'unreadable',
+		hint: 'Nothing of it was kept. A proxy on the way may have changed the answer.',
+	});
+}
+
+/**
+ * Reads a small file into memory.
+ *
+ * @throws ApiFailure `invalid` when it has more than `max` bytes
+ */
+export async function readWhole(io: FileRuntime, part: FilePart, max: number): Promise<Buffer> {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	for await (const chunk of readPart(io, part)) {
+		size += chunk.length;
+		if (size > max) {
+			throw new ApiFailure(`The file "${nameIn(part.url)}" has more than ${max} bytes, which is too much for its kind`, {
+				kind: 'invalid',
+			});
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+
+/**
+ * Asks how long a file is by reading a single byte of it: addresses that are signed for GET don't allow HEAD.
+ *
+ * @returns bytes, or undefined when the server does not tell
+ */
+export async function sizeOf(io: FileRuntime, url: string): Promise<number | undefined> {
+	let size: number | undefined;
+	const probe: FilePart = { url, offset: 0, length: 1 };
+	const watched: FileRuntime = {
+		...io,
+		async open(address, headers) {
+			const opened = await io.open(address, headers);
+			if (opened.status === 200 || opened.status === 206) size = placementOf(opened, probe, 0).known.total;
+			return opened;
+		},
+	};
+	for await (const _byte of readPart(watched, probe)) break;
+	return size;
+}

@@ -1,0 +1,226 @@
+import { type HttpRuntime, parseRetryAfter } from './http';
+
+/** A second, and a little more, because clocks tick in whole milliseconds. */
+const WINDOW_MS = 1005;
+/** All wait at most this long when one was refused; the refused one waits as long as it was asked to. */
+const LONGEST_PAUSE_MS = 10_000;
+/** A request whose answer never comes has arrived by then, or never will. */
+const ARRIVED_MS = 30_000;
+/** How long somebody who waits sleeps before looking again; an answer wakes them earlier. */
+const NAP_MS = 1000;
+/** So many places are taken out of the list in one go. */
+const FORGOTTEN_AT_ONCE = 1000;
+
+/** How long a place is kept: acquire may take a while to answer, and two seconds after that its resource is of no use. */
+const KEPT_MS = 4000;
+
+type Clock = Pick<HttpRuntime, 'now' | 'sleep'>;
+
+/** How a request is let through. */
+export interface Pass {
+	/** Goes before requests that are not, at once if a place was kept; for start. */
+	urgent?: boolean;
+	/** Keeps a place for an urgent request that follows; for acquire, after which start must come within two seconds. */
+	startFollows?: boolean;
+	/** For requests whose answer may take long: how long after sending they have surely arrived, in milliseconds. */
+	arrivedAfterMs?: number;
+}
+
+type Needs = Required<Pick<Pass, 'arrivedAfterMs' | 'startFollows'>>;
+
+/** The place of one request whose answer isn't there yet. */
+interface Slot {
+	/** From then on another request may take it, answer or not. */
+	freeAt: number;
+}
+
+interface Waiter extends Needs {
+	clock: Clock;
+	admit(slot: Slot): void;
+}
+
+function stopped(): DOMException {
+	return new DOMException('The execution was stopped', 'AbortError');
+}
+
+/**
+ * Lets so many requests go that the server never sees more than `limit` in any second. What matters is when
+ * requests arrive, and they don't all travel equally fast: so the second is counted from a request's answer,
+ * when it has surely arrived, and not from its sending.
+ */
+export class RateLimiter {
+	private readonly open = new Set<Slot>();
+	/** Places for urgent requests that will follow, the oldest first. */
+	private readonly kept = new Set<Slot>();
+	/** When the places of answered requests get free, the earliest at `first`. */
+	private readonly answered: number[] = [];
+	private first = 0;
+	private readonly urgent: Waiter[] = [];
+	private readonly others: Waiter[] = [];
+	private pause = { until: 0, ms: 0 };
+	private pumping = false;
+	private wake: () => void = () => {};
+
+	/** @param limit requests in a second */
+	constructor(private readonly limit: number) {}
+
+	/** Nobody waits, and nothing was sent lately. */
+	isIdle(now: number): boolean {
+		this.tidy(now);
+		return !this.pumping && this.used() === 0;
+	}
+
+	/**
+	 * Waits for the turn of a request. Urgent ones go first, otherwise first come, first served.
+	 *
+	 * @returns to be called when the answer is there
+	 * @throws DOMException (`AbortError`) when `signal` aborts first
+	 */
+	async enter(clock: Clock, pass: Pass & { signal?: AbortSignal } = {}): Promise<() => void> {
+		const { urgent = false, arrivedAfterMs = ARRIVED_MS, startFollows = false, signal } = pass;
+		if (signal?.aborted) throw stopped();
+		const now = clock.now();
+		const needs = { arrivedAfterMs, startFollows };
+		if (urgent) this.giveUpKept(now);
+		const slot =
+			(urgent || !this.pumping) && this.waitMs(now, needs) <= 0
+				? this.take(now, needs)
+				: await this.queueUp(urgent ? this.urgent : this.others, { ...needs, clock }, signal);
+		return () => {
+			// One that came too late has lost its place already.
+			if (this.open.delete(slot)) this.freeLater(Math.min(slot.freeAt, clock.now() + WINDOW_MS));
+			this.wake();
+		};
+	}
+
+	/** The server refused a request as one too many: nobody sends for a while. */
+	slowDown(now: number, ms: number): void {
+		const wait = Math.min(ms, LONGEST_PAUSE_MS);
+		if (now + wait > this.pause.until) this.pause = { until: now + wait, ms: wait };
+	}
+
+	private async queueUp(queue: Waiter[], what: Omit<Waiter, 'admit'>, signal?: AbortSignal): Promise<Slot> {
+		return await new Promise<Slot>((resolve, reject) => {
+			const giveUp = (): void => {
+				queue.splice(queue.indexOf(waiter), 1);
+				reject(stopped());
+			};
+			const waiter: Waiter = {
+				...what,
+				admit: (admitted) => {
+					signal?.removeEventListener('abort', giveUp);
+					resolve(admitted);
+				},
+			};
+			signal?.addEventListener('abort', giveUp, { once: true });
+			queue.push(waiter);
+			void this.pump();
+		});
+	}
+
+	private take(now: number, { arrivedAfterMs, startFollows }: Needs): Slot {
+		const slot: Slot = { freeAt: now + arrivedAfterMs + WINDOW_MS };
+		this.open.add(slot);
+		if (startFollows) this.kept.add({ freeAt: now + KEPT_MS });
+		return slot;
+	}
+
+	/** The request that a place was kept for has come. */
+	private giveUpKept(now: number): void {
+		this.tidy(now);
+		const [oldest] = this.kept;
+		if (oldest) this.kept.delete(oldest);
+	}
+
+	private used(): number {
+		return this.open.size + this.kept.size + this.answered.length - this.first;
+	}
+
+	/** Keeps `answered` in order; nearly always the new one is the last. */
+	private freeLater(at: number): void {
+		let index = this.answered.length;
+		while (index > this.first && this.answered[index - 1]! > at) index--;
+		this.answered.splice(index, 0, at);
+	}
+
+	/** Takes away the places that are free by now. */
+	private tidy(now: number): void {
+		for (const slot of this.open) if (slot.freeAt <= now) this.open.delete(slot);
+		// When the clock is set back, what was kept seems to be kept for long.
+		for (const slot of this.kept) if (slot.freeAt <= now || slot.freeAt > now + KEPT_MS) this.kept.delete(slot);
+		while (this.first < this.answered.length && this.answered[this.first]! <= now) this.first++;
+		// A clock that was set back must not leave anybody waiting for a time long gone.
+		if (this.first < this.answered.length && this.answered[this.first]! > now + WINDOW_MS) this.first = this.answered.length;
+		if (this.first > FORGOTTEN_AT_ONCE || this.first === this.answered.length) {
+			this.answered.splice(0, this.first);
+			this.first = 0;
+		}
+		if (this.pause.until - now > this.pause.ms) this.pause = { until: 0, ms: 0 };
+	}
+
+	/** How long until a place gets free; when that is not enough, the next is waited for as well. */
+	private waitMs(now: number, { startFollows }: Needs): number {
+		this.tidy(now);
+		let free = now;
+		const places = Math.min(startFollows ? 2 : 1, this.limit);
+		if (this.used() + places > this.limit) {
+			free = this.answered[this.first] ?? Infinity;
+			for (const { freeAt } of [...this.open, ...this.kept]) free = Math.min(free, freeAt);
+		}
+		return Math.max(free, this.pause.until) - now;
+	}
+
+	private async pump(): Promise<void> {
+		if (this.pumping) return;
+		this.pumping = true;
+		for (;;) {
+			const queue = this.urgent.length > 0 ? this.urgent : this.others;
+			const [next] = queue;
+			if (!next) break;
+			const now = next.clock.now();
+			const wait = this.waitMs(now, next);
+			if (wait > 0) {
+				const woken = new Promise<void>((resolve) => (this.wake = resolve));
+				await Promise.race([next.clock.sleep(Math.min(wait, NAP_MS)).catch(() => {}), woken]);
+				continue;
+			}
+			queue.shift();
+			next.admit(this.take(now, next));
+		}
+		this.pumping = false;
+	}
+}
+
+/**
+ * A way to send that waits for its turn first. The wait is no part of a try's time limit.
+ *
+ * @param limiters one, or several that all must let a request through; the first one pauses when the server says
+ *   that there were too many
+ */
+export function limited(
+	runtime: HttpRuntime,
+	limiters: RateLimiter | ((url: string) => RateLimiter[]),
+	pass: Pass = {},
+): HttpRuntime {
+	return {
+		async fetch(url, init) {
+			const chain = typeof limiters === 'function' ? limiters(url) : [limiters];
+			const leave: Array<() => void> = [];
+			try {
+				for (const limiter of chain) leave.push(await limiter.enter(runtime, { ...pass, signal: runtime.signal }));
+				const response = await runtime.fetch(url, init);
+				if (response.status === 429) {
+					const now = runtime.now();
+					chain[0]?.slowDown(now, parseRetryAfter(response.headers.get('retry-after'), now) ?? WINDOW_MS);
+				}
+				return response;
+			} finally {
+				for (const done of leave) done();
+			}
+		},
+		sleep: async (ms, signal) => await runtime.sleep(ms, signal),
+		now: () => runtime.now(),
+		random: () => runtime.random(),
+		signal: runtime.signal,
+	};
+}
