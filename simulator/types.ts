@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Deviation } from './deviations';
 import type { FaultSpec } from './faults';
 
 /** Credentials that the simulator accepts. All three vendors are served from one account. */
@@ -147,6 +148,8 @@ export interface SimulatorOptions {
 	requestLogSize?: number;
 	/** Any other behaviour. */
 	settings?: PartialSettings;
+	/** Answers that differ as a real server's did. */
+	deviations?: Deviation[];
 }
 
 /** One request as it was received. */
