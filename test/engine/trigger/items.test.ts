@@ -101,7 +101,7 @@ describe('filters', () => {
 });
 
 describe('one item per user', () => {
-	it('says who and what for presence, stage and hands, under an ID of its own', async () => {
+	it('says who and what for presence, stage, hands and rewards, under an ID of its own', async () => {
 		const items = await watched({ options: { onePerUser: true } }, () => {
 			classOfThree();
 			engine.sim.act({ do: 'setState', roomUuid: 'math', state: 2 });
@@ -110,7 +110,7 @@ describe('one item per user', () => {
 		const said = items
 			.filter(({ data }) => data.user)
 			.map(({ data }) => `${(data.user as { userUuid: string }).userUuid} ${String(data.change)}`);
-		expect(said).toEqual(['garcia entered', 'kim entered', 'kim raised', 'kim steppedOn', 'garcia kicked', 'kim kicked']);
+		expect(said).toEqual(['garcia entered', 'kim entered', 'kim raised', 'kim steppedOn', 'kim rewarded', 'garcia kicked', 'kim kicked']);
 		expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
 	});
 });

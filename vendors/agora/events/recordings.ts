@@ -1,14 +1,13 @@
 import pMap from 'p-map';
 
 import { isObject } from '../../json';
-import { eventTime } from '../classroom/eventModel';
+import { eventKey, eventTime } from '../classroom/eventModel';
 import { recordingSummary, type RecordingSummary } from '../classroom/recordModel';
 import { isGone } from './lists';
 import type { PendingRecording, TriggerState } from './state';
 import { type PollResult, type PollContext, vendorNow } from './pollContext';
 import { numberOf, textOf } from '../../coerce';
 
-const RECORDING_STATE = 1001;
 const RECORDING = 1;
 
 /** Most recordings that are waited for at once. */
@@ -31,12 +30,12 @@ export interface FinishedRecording {
 }
 
 /** Remembers the recordings that ended, so that their files are waited for. */
-export function noteEndedRecordings(state: TriggerState, harvest: PollResult, context: PollContext): void {
-	for (const { event } of harvest.accepted) {
-		if (event.cmd !== RECORDING_STATE || !isObject(event.data) || numberOf(event.data.state) === RECORDING) continue;
+export function noteEndedRecordings(state: TriggerState, result: PollResult, context: PollContext): void {
+	for (const { event } of result.accepted) {
+		if (eventKey(event.cmd) !== 'recording.state' || !isObject(event.data) || numberOf(event.data.state) === RECORDING) continue;
 		const recordId = textOf(event.data.recordId ?? event.data.sid ?? '');
 		if (recordId === '' || state.recordings.some((known) => known.recordId === recordId)) continue;
-		const since = eventTime(event) ?? vendorNow(harvest, context.now());
+		const since = eventTime(event) ?? vendorNow(result, context.now());
 		state.recordings.push({ roomUuid: event.roomUuid, recordId, sequence: event.sequence, since, handedOut: 'no' });
 	}
 	const tooMany = state.recordings.length - MOST_PENDING;
@@ -58,7 +57,7 @@ function isMeant(record: Record<string, unknown>, { recordId }: PendingRecording
 export async function lookUpRecordings(
 	state: TriggerState,
 	context: PollContext,
-	harvest: PollResult,
+	result: PollResult,
 	patienceMs: number,
 ): Promise<FinishedRecording[]> {
 	const { source, budget, ticks, now, rooms } = context;
@@ -71,12 +70,12 @@ export async function lookUpRecordings(
 		new Set(waiting.map(({ roomUuid }) => roomUuid)),
 		async (roomUuid) => {
 			const pendings = waiting.filter((pending) => pending.roomUuid === roomUuid);
-			const at = vendorNow(harvest, now());
+			const at = vendorNow(result, now());
 			const memory = rooms.get(roomUuid);
 			const youngest = Math.max(...pendings.map(({ since }) => since));
 			const eager = at - youngest < EAGER_MS;
 			const pause = memory?.lookedUpAt !== undefined && ticks() - memory.lookedUpAt < PATIENT_PAUSE_MS;
-			if (!budget.open() || harvest.hopeless || (pause && !eager)) return;
+			if (!budget.open() || result.hopeless || (pause && !eager)) return;
 			const found = new Map<PendingRecording, RecordingSummary>();
 			let gone = false;
 			try {
@@ -88,7 +87,7 @@ export async function lookUpRecordings(
 				}
 			} catch (error) {
 				gone = isGone(error);
-				if (!gone) harvest.fail(error);
+				if (!gone) result.fail(error);
 				if (!gone) return;
 			}
 			if (memory) memory.lookedUpAt = ticks();
