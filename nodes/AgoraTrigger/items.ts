@@ -38,6 +38,7 @@ export function itemsOf({ appId, parameters, filter }: ItemMaker, { event: raw, 
 const REASONS = {
 	timeout: 'The files were not there in time',
 	roomGone: 'The classroom does not exist any more',
+	gaveUp: 'The recorded page did not report that it was ready, so Agora gave up',
 };
 
 /** The item of a recording whose files are there, or that was given up. */
@@ -55,7 +56,7 @@ export function recordingItem(
 			sequence,
 			occurredAt: new Date(occurredAt).toISOString(),
 			data: {
-				ready: recording !== undefined,
+				ready: reason === undefined,
 				...(reason ? { reason, reasonText: REASONS[reason] } : {}),
 				...(recording ?? { recordId, roomUuid, urls: [] }),
 			},

@@ -42,7 +42,7 @@ async function newestRecording(
 	}
 	if (!newest) return undefined;
 	const time = Date.parse(newest.endedAt ?? newest.startedAt ?? new Date().toISOString());
-	const pending = { roomUuid, recordId: newest.recordId ?? '', sequence: 0, since: time, handedOut: 'no' as const };
+	const pending = { roomUuid, recordId: newest.recordId ?? '', sequence: 0, since: time, handedOut: 'no' as const, gaveUp: false };
 	return { item: recordingItem({ appId }, { pending, recording: newest, redelivered: false }, time), time };
 }
 

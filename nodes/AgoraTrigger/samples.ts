@@ -7,7 +7,7 @@ const ENDED_AT = SAMPLE_START + LENGTH_MS;
 
 /** A made-up recording whose files are there. */
 export const SAMPLE_RECORDING: FinishedRecording = {
-	pending: { roomUuid: SAMPLE_ROOM, recordId: RECORDED.ids.recordId, sequence: 95, since: ENDED_AT, handedOut: 'no' },
+	pending: { roomUuid: SAMPLE_ROOM, recordId: RECORDED.ids.recordId, sequence: 95, since: ENDED_AT, handedOut: 'no', gaveUp: false },
 	recording: {
 		recordId: RECORDED.ids.recordId,
 		roomUuid: SAMPLE_ROOM,

@@ -161,6 +161,51 @@ describe('recording.ready', () => {
 		expect(await workflow.poll()).toEqual([]);
 	});
 
+	it('finds a recording whose end does not say which one it was, by its start or as the newest of the list', async () => {
+		engine.sim.set({ recordEndIds: false, recordUploadMs: 1000 });
+		const workflow = new ActiveWorkflow(engine, 'durable', { events: ['recording.ready'] });
+		await workflow.activate();
+		await workflow.poll();
+		engine.sim.advance(1000);
+		const older = engine.sim.seed.record('math', { web: true });
+		expect(older).toBeDefined();
+		engine.sim.advance(1000);
+		// The start is seen in one poll, the end in the next.
+		engine.sim.act({ do: 'startRecord', roomUuid: 'math', web: true });
+		await workflow.poll();
+		engine.sim.advance(60_000);
+		engine.sim.act({ do: 'stopRecord', roomUuid: 'math' });
+		engine.sim.advance(2000);
+		await workflow.poll();
+		// The start happened before this trigger began.
+		engine.sim.act({ do: 'startRecord', roomUuid: 'math', web: true });
+		const late = new ActiveWorkflow(engine, 'classic', { events: ['recording.ready'] });
+		await late.activate();
+		engine.sim.advance(60_000);
+		engine.sim.act({ do: 'stopRecord', roomUuid: 'math' });
+		engine.sim.advance(2000);
+		await late.poll();
+		await workflow.poll();
+		const ids = [...engine.sim.state.world.room(engine.sim.account.appId, 'ap', 'math')!.records].map(({ recordId }) => recordId);
+		expect(workflow.items.map(({ data }) => [data.ready, data.recordId])).toEqual(ids.map((id) => [true, id]));
+		expect(late.items.map(({ data }) => [data.ready, data.recordId])).toEqual([[true, ids.at(-1)]]);
+	});
+
+	it('says at once that Agora gave a recording up', async () => {
+		engine.sim.set({ recordPageReady: false });
+		const workflow = new ActiveWorkflow(engine, 'durable', { events: ['recording.ready'] });
+		await workflow.activate();
+		await workflow.poll();
+		engine.sim.advance(1000);
+		engine.sim.act({ do: 'startRecord', roomUuid: 'math', web: true, retryTimeout: 30 });
+		await workflow.poll();
+		engine.sim.advance(100_000);
+		const [item, ...more] = await workflow.poll();
+		expect(more).toEqual([]);
+		expect(item!.data).toMatchObject({ ready: false, reason: 'gaveUp', reasonText: expect.stringContaining('did not report'), recordId: expect.any(String), unready: true });
+		expect(await workflow.poll()).toEqual([]);
+	});
+
 	it('is given up when the classroom is gone', async () => {
 		const workflow = new ActiveWorkflow(engine, 'durable', { events: ['recording.ready'] });
 		await workflow.activate();

@@ -34,8 +34,10 @@ const state = fc.record({
 			sequence: fc.nat(),
 			since: time,
 			handedOut: fc.constantFrom('no' as const, 'yes' as const, 'again' as const),
+			gaveUp: fc.boolean(),
 		}),
 	),
+	running: fc.array(fc.tuple(fc.string(), fc.string())).map((rooms) => new Map(rooms)),
 	batchAt: time,
 });
 

@@ -196,6 +196,7 @@ async function finishRecordings(
 ): Promise<FinishedRecording[]> {
 	if (recordingPatience === undefined) {
 		state.recordings = [];
+		state.running.clear();
 		return [];
 	}
 	noteEndedRecordings(state, result, context);
