@@ -71,17 +71,22 @@ export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOpt
 	return beside ? { ...world, stop: async () => await world.n8n.stop() } : world;
 }
 
-/** The credential that each of our nodes needs. */
-export const CREDENTIAL: Record<string, string> = {
-	agoraClassroom: 'agoraRtmTokenApi',
-	agoraTrigger: 'agoraRtmTokenApi',
-	agoraCloudRecording: 'agoraCloudRecordingApi',
-	agoraNotificationTrigger: 'agoraNotificationApi',
-	classIn: 'classInSignatureApi',
-	classInTrigger: 'classInSignatureApi',
+/** The credentials that each of our nodes needs. */
+const CREDENTIALS: Record<string, string[]> = {
+	agora: ['agoraRtmTokenApi', 'agoraCloudRecordingApi'],
+	agoraTrigger: ['agoraRtmTokenApi'],
+	agoraNotificationTrigger: ['agoraNotificationApi'],
+	classIn: ['classInSignatureApi'],
+	classInTrigger: ['classInSignatureApi'],
 };
 
-/** One of the package's nodes, with its credential. */
+/** All credentials that a node of ours may need, by their types; undefined for nodes of others. */
+export function credentialsOf(world: World, type: string): WorkflowNode['credentials'] {
+	const types = CREDENTIALS[type];
+	return types && Object.fromEntries(types.map((credential) => [credential, world.credentials[credential]!]));
+}
+
+/** One of the package's nodes, with its credentials. */
 export function ours(
 	world: World,
 	type: string,
@@ -89,14 +94,13 @@ export function ours(
 	parameters: Record<string, unknown>,
 	more: Partial<WorkflowNode> = {},
 ): WorkflowNode {
-	const credential = CREDENTIAL[type]!;
 	return {
 		name,
 		type: `${PACKAGE}.${type}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
-		credentials: { [credential]: world.credentials[credential]! },
+		credentials: credentialsOf(world, type)!,
 		...more,
 	};
 }

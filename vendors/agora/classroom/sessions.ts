@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, whole } from '../../json';
+import { deepMerge, isObject, type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
 import { textOf } from '../../coerce';
 
@@ -46,20 +46,6 @@ function firstOf(objects: JsonObject[], names: readonly string[]): unknown {
 function idOf(values: JsonObject[], kind: SessionKind): string | undefined {
 	const id = firstOf(values, kind.ids);
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
-}
-
-/** Lists and plain values are replaced; objects are put together, because some changes name single leaves. */
-function collect(into: JsonObject, changes: JsonObject): void {
-	for (const [key, value] of Object.entries(changes)) {
-		if (key === '__proto__') continue;
-		const before = Object.hasOwn(into, key) ? into[key] : undefined;
-		if (!isObject(value)) into[key] = value;
-		else {
-			const both: JsonObject = isObject(before) ? { ...before } : {};
-			collect(both, value);
-			into[key] = both;
-		}
-	}
 }
 
 function answerOf(event: ClassroomEvent, given: JsonObject): Answer | undefined {
@@ -110,7 +96,8 @@ export async function foldSessions(events: AsyncIterable<ClassroomEvent>, kind: 
 			if (answer) current.answers.set(answer.userUuid, answer);
 			continue;
 		}
-		collect(current.extra, extra);
+		// Some changes name single leaves, so objects are put together.
+		current.extra = deepMerge(current.extra, extra);
 		if (state === undefined) continue;
 		current.running = state === 1;
 		if (state === 0 && event.occurredAt) current.endedAt = event.occurredAt;
