@@ -53,7 +53,7 @@ function tool(node: string, name: string, parameters: Record<string, unknown>) {
 		typeVersion: 1,
 		position: [0, 200] as [number, number],
 		parameters,
-		credentials: credentialsOf(world, node)!,
+		credentials: credentialsOf(world, node),
 	};
 }
 

@@ -19,6 +19,11 @@ export interface World {
 	stop(): Promise<void>;
 }
 
+/** The tarballs of the packages per vendor that `npm run test:e2e` has packed, by name. */
+export function vendorTarballs(): Record<string, string> {
+	return JSON.parse(process.env.E2E_VENDOR_TARBALLS ?? '{}') as Record<string, string>;
+}
+
 /** The tarball that `npm run test:e2e` has packed. */
 export function tarball(): string {
 	const file = process.env.E2E_TARBALL;
@@ -36,12 +41,18 @@ async function connect(url: string): Promise<N8nClient> {
 	return await (release() === 'oldest' ? OlderN8nClient : N8nClient).connect(url);
 }
 
-/** A running n8n and simulator, with the owner made and credentials stored. */
-export async function worldOn(n8n: N8n, sim: Simulator): Promise<World> {
-	const client = await connect(n8n.url);
+/**
+ * A running n8n and simulator, with the owner made and credentials stored.
+ *
+ * @param options.client of an owner that was made before
+ * @param options.types the credentials that n8n knows; all by default
+ */
+export async function worldOn(n8n: N8n, sim: Simulator, options: { client?: N8nClient; types?: string[] } = {}): Promise<World> {
+	const client = options.client ?? (await connect(n8n.url));
 	const data: World['data'] = { ...credentialsFor(sim), agoraNotificationApi: { secret: 'notification-secret-example' } };
 	const credentials: World['credentials'] = {};
 	for (const [type, values] of Object.entries(data)) {
+		if (options.types && !options.types.includes(type)) continue;
 		const { id, name } = await client.createCredential(type, values);
 		credentials[type] = { id, name };
 	}
@@ -71,22 +82,22 @@ export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOpt
 	return beside ? { ...world, stop: async () => await world.n8n.stop() } : world;
 }
 
-/** The credentials that each of our nodes needs. */
+/** The credentials that each of our nodes may need, by its resource and operation. */
 const CREDENTIALS: Record<string, string[]> = {
-	agora: ['agoraRtmTokenApi', 'agoraCloudRecordingApi'],
+	agora: ['agoraRtmTokenApi', 'agoraCloudRecordingApi', 'agoraRecordingStorageApi'],
 	agoraTrigger: ['agoraRtmTokenApi'],
 	agoraNotificationTrigger: ['agoraNotificationApi'],
 	classIn: ['classInSignatureApi'],
 	classInTrigger: ['classInSignatureApi'],
 };
 
-/** All credentials that a node of ours may need, by their types; undefined for nodes of others. */
-export function credentialsOf(world: World, type: string): WorkflowNode['credentials'] {
-	const types = CREDENTIALS[type];
-	return types && Object.fromEntries(types.map((credential) => [credential, world.credentials[credential]!]));
+/** Stored credentials for one of our nodes, as a workflow refers to them. */
+export function credentialsOf(world: Pick<World, 'credentials'>, type: string): Record<string, { id: string; name: string }> {
+	const names = (CREDENTIALS[type] ?? []).filter((name) => world.credentials[name]);
+	return Object.fromEntries(names.map((name) => [name, world.credentials[name]!]));
 }
 
-/** One of the package's nodes, with its credentials. */
+/** One of the package's nodes, with its credential. */
 export function ours(
 	world: World,
 	type: string,
@@ -100,7 +111,7 @@ export function ours(
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
-		credentials: credentialsOf(world, type)!,
+		credentials: credentialsOf(world, type),
 		...more,
 	};
 }
