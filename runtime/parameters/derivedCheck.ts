@@ -13,12 +13,19 @@ function numberCheck({ typeOptions }: Field): Check {
 
 const isChoice = (option: object): option is { name: string; value: string | number | boolean } => 'value' in option;
 
+/** Whether an empty text, as empty cells of a sheet give it, means that the field is left out. */
+function isLeftOut(value: unknown, { type, options = [] }: Field): boolean {
+	if (value === undefined || value === null) return true;
+	if (value !== '') return false;
+	return type === 'boolean' || type === 'number' || (type === 'options' && !options.some((option) => isChoice(option) && option.value === ''));
+}
+
 /** Each field of a collection may be left out; what n8n's form does not know stays out, as n8n itself does not show it. */
 function objectOf(fields: readonly Field[]): Check {
 	const shape: Record<string, Check> = {};
 	for (const field of fields) {
 		if (field.type === 'notice') continue;
-		const check = z.preprocess((value) => value ?? undefined, checkOf(field, true).optional());
+		const check = z.preprocess((value) => (isLeftOut(value, field) ? undefined : value), checkOf(field, true).optional());
 		shape[field.name] = shape[field.name] ? z.union([shape[field.name]!, check]) : check;
 	}
 	return z.object(shape, { message: 'must be an object' });
