@@ -61,7 +61,7 @@ describe('update', () => {
 
 	it.each([
 		['nothing to change', {}, /^"Update Fields" must have at least one entry/],
-		['some of the four settings', '={{ ({ recording: { settings: { liveState: false } } }) }}', /^"Update Fields > Recording and Web Live > Settings > Cloud Recording" must be set as well/],
+		['live without recording', { recording: { settings: { ...ALL_FOUR, recordState: false } } }, /^"Update Fields > Recording and Web Live > Settings > Cloud Recording" must be on/],
 		['an end before the start', { startTime, endTime: startTime }, /^"End Time" must be after/],
 		['two cameras with seven people', { isDc: 3, seatNum: 7 }, /^"Update Fields > People on Stage" must be 2/],
 	])('%s: refused before anything is sent', async (_what, updateFields, message) => {

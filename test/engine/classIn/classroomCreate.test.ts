@@ -206,11 +206,6 @@ describe('create', () => {
 
 	it.each([
 		[
-			'some of the four settings',
-			{ options: '={{ ({ recording: { settings: { recordState: true } } }) }}' },
-			/^"Options > Recording and Web Live > Settings > Recording Type" must be set as well: ClassIn takes .* only all four together$/,
-		],
-		[
 			'live without recording',
 			{ options: { recording: { settings: { ...ALL_FOUR, recordState: false } } } },
 			/^"Options > Recording and Web Live > Settings > Cloud Recording" must be on for Web Live/,

@@ -1,6 +1,8 @@
 /** What the fields of the ClassIn node let through, and in which JSON type. */
 import type { z } from 'zod';
 
+import { create } from '../../../../nodes/ClassIn/resources/classroom/create';
+import { update } from '../../../../nodes/ClassIn/resources/classroom/update';
 import { uidListCheck } from '../../../../nodes/ClassIn/shared/idParameters';
 import { booleanCheck, exactText as text, idList, oneOfNumbers, optional, optionalText, wholeNumber } from '../../../../runtime/parameters/checks';
 
@@ -95,4 +97,16 @@ it.each([
 
 it.each([1001234, '38102248', '4294967295', '9007199254740991'])('%s may be a UID', (value) => {
 	expect(read(uidListCheck(), value)).toEqual([Number(value)]);
+});
+
+const CLASS = { courseId: 1, activityId: 2, name: 'A', teacherUid: 3, startTime: '2026-12-24T09:30', endTime: '2026-12-24T10:30' };
+
+it.each([
+	['Options', create, { options: { recording: { settings: { recordState: true } } } }, 'Recording Type'],
+	['Update Fields', update, { updateFields: { recording: { settings: { liveState: false } } } }, 'Cloud Recording'],
+])('%s that an expression gives: of the four settings that go together none may be missing', (collection, operation, given, missing) => {
+	const values: Record<string, unknown> = { ...CLASS, ...given };
+	expect(() => operation.read({ get: (name) => values[name] ?? null }, 0)).toThrow(
+		`"${collection} > Recording and Web Live > Settings > ${missing}" must be set as well: ClassIn takes`,
+	);
 });
