@@ -150,44 +150,6 @@ export function text(max: number) {
 	);
 }
 
-interface Characters {
-	min?: number;
-	max?: number;
-}
-
-/**
- * Text exactly as it was given, spaces included, of a number of characters as people count them. Numbers become text,
- * because sheets make numbers of passwords.
- */
-export function exactText({ min = 0, max = Infinity }: Characters = {}) {
-	return z.preprocess(
-		textFromNumber,
-		z.string({ message: 'must be text' }).superRefine((value, context) => {
-			const { length } = [...value];
-			const refuse = (message: string): void => context.addIssue({ code: 'custom', message });
-			if (length < min) refuse('is empty');
-			else if (length > max) refuse(`has ${grouped(length)} characters, but no more than ${grouped(max)} are allowed`);
-			else if (/\p{Surrogate}/u.test(value)) refuse('contains half of a character. Retype the text, emoji above all');
-		}),
-	);
-}
-
-/** Text that may be left out; an empty one stays, because it may be meant to clear something. */
-export function optionalText(limits?: Characters) {
-	return z.preprocess((value) => value ?? undefined, exactText(limits).optional());
-}
-
-/** A list of numbers that are IDs: as `listOf`, and separated by spaces, too. `min` of 0 lets an empty list through. */
-export function idList<Schema extends z.ZodTypeAny>(entry: Schema, { min = 1, noun }: { min?: number; noun: string }) {
-	return z.preprocess(
-		(value) => splitList(value, { separators: /[,;\s]+/ }),
-		z
-			.array(entry, { message: `must be a list: separate the ${noun}s with commas` })
-			.min(min, { message: `is empty: enter at least one ${noun}` })
-			.transform((entries) => [...new Set(entries as Array<z.output<Schema>>)]),
-	);
-}
-
 /** What a JSON field holds: text that is JSON, or already an object. */
 export const jsonObject = z.unknown().transform((value, context): JsonObject => {
 	let parsed = value;
@@ -269,4 +231,15 @@ export function splitList(value: unknown, { separators = /[,;\n\r]+/, bracketsAl
 		.split(separators)
 		.map((part) => part.trim())
 		.filter(Boolean);
+}
+
+/** A list of numbers that are IDs: as `listOf`, and separated by spaces, too. `min` of 0 lets an empty list through. */
+export function idList<Schema extends z.ZodTypeAny>(entry: Schema, { min = 1, noun }: { min?: number; noun: string }) {
+	return z.preprocess(
+		(value) => splitList(value, { separators: /[,;\s]+/ }),
+		z
+			.array(entry, { message: `must be a list: separate the ${noun}s with commas` })
+			.min(min, { message: `is empty: enter at least one ${noun}` })
+			.transform((entries) => [...new Set(entries as Array<z.output<Schema>>)]),
+	);
 }

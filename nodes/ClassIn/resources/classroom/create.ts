@@ -1,4 +1,4 @@
-import { exactText } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { deriveIdentity } from '../../../../vendors/classin/lms/identity';
 import { checkLength, checkStart } from '../../../../vendors/classin/lms/schedule';
@@ -30,7 +30,7 @@ export const create = operation({
 				placeholder: 'e.g. Fractions, part 2',
 				description: 'The name of the class, up to 50 characters',
 			},
-			() => exactText({ min: 1, max: 50 }),
+			() => countedText({ min: 1, max: 50 }),
 		),
 		parameter(
 			{
@@ -74,7 +74,7 @@ export const create = operation({
 				placeholder: 'e.g. lesson-2026-0471',
 				description: '1 to 32 characters that no other class of your school has (uniqueIdentity)',
 			},
-			() => exactText({ min: 1, max: 32 }),
+			() => countedText({ min: 1, max: 32 }),
 		),
 		{
 			displayName: 'If It Exists Already',

@@ -1,4 +1,5 @@
-import { exactText, optional } from '../../../../runtime/parameters/checks';
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { checkLength } from '../../../../vendors/classin/lms/schedule';
 import { operation } from '../../operation';
@@ -42,7 +43,7 @@ export const update = operation({
 						placeholder: 'e.g. Fractions, part 2',
 						description: 'The new name of the class, up to 50 characters',
 					},
-					() => optional(exactText({ min: 1, max: 50 })),
+					() => optional(countedText({ min: 1, max: 50 })),
 				),
 				parameter(
 					{

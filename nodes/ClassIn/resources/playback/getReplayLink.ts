@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-import { exactText } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { lessonKeyOf } from '../../../../vendors/classin/lms/classroomData';
 import { operation } from '../../operation';
 
 /** A lesson key, also inside the address of a live page. */
 const lessonKeyCheck = () =>
-	exactText({ min: 1 }).transform((value, context) => {
+	countedText({ min: 1 }).transform((value, context) => {
 		const given = value.trim();
 		const key = /^https?:/i.test(given) ? lessonKeyOf(given) : given;
 		if (key && /^[A-Za-z0-9_-]{1,64}$/.test(key)) return key;
@@ -54,7 +54,7 @@ export const getReplayLink = operation({
 				placeholder: 'e.g. student-4711',
 				description: 'Who watches, as your own system knows them; up to 32 characters',
 			},
-			() => exactText({ min: 1, max: 32 }),
+			() => countedText({ min: 1, max: 32 }),
 		),
 		parameter(
 			{
@@ -66,7 +66,7 @@ export const getReplayLink = operation({
 				placeholder: 'e.g. Maria',
 				description: 'The name that the page shows; up to 24 characters',
 			},
-			() => exactText({ min: 1, max: 24 }),
+			() => countedText({ min: 1, max: 24 }),
 		),
 	],
 	async run({ classIn }, { lessonKey, ...viewer }) {

@@ -1,4 +1,5 @@
-import { exactText, optional, optionalText } from '../../../../runtime/parameters/checks';
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText, optionalCountedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { classInId } from '../../shared/idParameters';
 
@@ -24,9 +25,9 @@ const NAME = {
 	description: 'The name of the unit, up to 50 characters and different from the other units of the course',
 } as const;
 
-export const unitName = parameter({ ...NAME, required: true }, () => exactText({ min: 1, max: 50 }));
+export const unitName = parameter({ ...NAME, required: true }, () => countedText({ min: 1, max: 50 }));
 
-export const newUnitName = parameter(NAME, () => optional(exactText({ min: 1, max: 50 })));
+export const newUnitName = parameter(NAME, () => optional(countedText({ min: 1, max: 50 })));
 
 export const publishFlag = parameter({
 	displayName: 'Status',
@@ -51,5 +52,5 @@ export const content = parameter(
 		placeholder: 'e.g. What fractions are and how to add them',
 		description: 'A text about the unit',
 	},
-	() => optionalText(),
+	() => optionalCountedText(),
 );

@@ -1,4 +1,5 @@
-import { optional, optionalText } from '../../../../runtime/parameters/checks';
+import { optional } from '../../../../runtime/parameters/checks';
+import { optionalCountedText } from '../../../../runtime/parameters/countedText';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { uidListCheck } from '../../shared/idParameters';
 import { recordingParameters } from '../../shared/recording';
@@ -30,7 +31,7 @@ export const webcastSettings = parameters([
 			placeholder: 'e.g. Homework: pages 42 to 45',
 			description: 'Content of the custom column (customColumn)',
 		},
-		() => optionalText(),
+		() => optionalCountedText(),
 	),
 	{
 		displayName: 'Disable All Web Live Streaming',
@@ -49,7 +50,7 @@ export const webcastSettings = parameters([
 			placeholder: 'e.g. Fractions made easy, with Ms. Chen',
 			description: 'The text about the class on the live page (webcastIntroduce)',
 		},
-		() => optionalText(),
+		() => optionalCountedText(),
 	),
 	{
 		displayName: 'Live and Playback: Class Member State',
@@ -121,6 +122,6 @@ export const webcastSettings = parameters([
 			description: 'The password for watching the live stream (watchPassword). It is stored in the workflow like any other parameter.',
 			hint: 'An empty password is sent as it is; ClassIn does not say whether that removes the password',
 		},
-		() => optionalText(),
+		() => optionalCountedText(),
 	),
 ]);

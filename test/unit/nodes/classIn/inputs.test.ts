@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import { create } from '../../../../nodes/ClassIn/resources/classroom/create';
 import { update } from '../../../../nodes/ClassIn/resources/classroom/update';
 import { uidListCheck } from '../../../../nodes/ClassIn/shared/idParameters';
-import { booleanCheck, exactText as text, idList, oneOfNumbers, optional, optionalText, wholeNumber } from '../../../../runtime/parameters/checks';
+import { booleanCheck, idList, oneOfNumbers, optional, wholeNumber } from '../../../../runtime/parameters/checks';
+import { countedText as text, optionalCountedText } from '../../../../runtime/parameters/countedText';
 
 const id = wholeNumber(1);
 
@@ -57,8 +58,8 @@ it('text stays text, and numbers become text', () => {
 
 it('what is left out stays out; only text can be empty on purpose', () => {
 	for (const value of [undefined, null, '']) expect(read(optional(booleanCheck), value)).toBeUndefined();
-	for (const value of [undefined, null]) expect(read(optionalText(), value)).toBeUndefined();
-	expect(read(optionalText(), '')).toBe('');
+	for (const value of [undefined, null]) expect(read(optionalCountedText(), value)).toBeUndefined();
+	expect(read(optionalCountedText(), '')).toBe('');
 });
 
 it.each([
