@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { AccessToken2 } from 'agora-token/src/AccessToken2';
 import fc from 'fast-check';
 
-import { linkFromPattern, linkInPublishedLayout, type LaunchValues } from '../../../../vendors/agora/tokens/joinLink';
+import { linkFromPattern, type LaunchValues, linkInPublishedLayout } from '../../../../vendors/agora/tokens/joinLink';
 import {
 	buildChannelJoinToken,
 	buildChatToken,
@@ -13,7 +13,7 @@ import {
 	JOIN_ROLES,
 	type JoinRole,
 } from '../../../../vendors/agora/tokens/joinTokens';
-import { FieldError } from '../../../../vendors/fieldError';
+import { type FieldError } from '../../../../vendors/fieldError';
 
 const appId = '5e00a90ad3e0000000000000000a9901';
 const appCertificate = '0123456789abcdef0123456789abcdef';
