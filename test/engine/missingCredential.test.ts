@@ -1,6 +1,6 @@
 /** A node in which the credential that a resource needs was not chosen says which one that is, and where to choose it. */
 import { CATALOGUE, nameOf } from '../catalogue';
-import { Engine } from './harness';
+import { Engine } from '../../testkit/harness';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -15,12 +15,12 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { credentialsFor } from '../support/credentials';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
-import { TestCredentials } from './support/credentials';
-import { checkOutput } from './support/outputSchemas';
-import { noteReached } from './support/reached';
-import { loadPackage, PACKAGE, type LoadedPackage } from './support/nodeTypes';
+import { credentialsFor } from './credentials';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator';
+import { TestCredentials } from './testCredentials';
+import { checkOutput } from './outputSchemas';
+import { noteReached } from './reached';
+import { loadPackage, PACKAGE, type LoadedPackage } from './nodeTypes';
 
 /** n8n puts addresses of its own into expressions; nothing listens there. */
 const HOST = 'http://127.0.0.1:1/';
