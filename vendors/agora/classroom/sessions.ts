@@ -48,6 +48,15 @@ function idOf(values: JsonObject[], kind: SessionKind): string | undefined {
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
+/** What `cause.action` says about the state; some examples of an ended poll carry no other sign. */
+const RUNNING_BY_ACTION: Readonly<Record<number, boolean>> = { 1: true, 2: false };
+
+function isRunning(state: number | undefined, cause: unknown): boolean | undefined {
+	if (state !== undefined) return state === 1;
+	const action = isObject(cause) ? whole(cause.action) : undefined;
+	return action === undefined ? undefined : RUNNING_BY_ACTION[action];
+}
+
 function answerOf(event: ClassroomEvent, given: JsonObject): Answer | undefined {
 	const { fromUser, operator } = event.data;
 	const user = [fromUser, operator].find((person) => isObject(person) && person.role !== 'server');
@@ -81,14 +90,14 @@ export async function foldSessions(events: AsyncIterable<ClassroomEvent>, kind: 
 		const { changeProperties, cause, action } = event.data;
 		if (!isObject(changeProperties) || whole(action) === 2) continue;
 		const extra = isObject(changeProperties.extra) ? changeProperties.extra : {};
-		const state = whole(firstOf([extra, changeProperties], kind.states));
+		const running = isRunning(whole(firstOf([extra, changeProperties], kind.states)), cause);
 		const id = idOf([isObject(cause) ? cause : {}, extra, changeProperties], kind);
 		if (id !== undefined) {
 			const known = sessions.find((session) => session.id === id);
 			// An event that came before the ID was known belongs to the same quiz.
 			if (!known && current && current.id === undefined && current.running !== false) current.id = id;
 			else current = known ?? open(id);
-		} else if (!current || (state === 1 && current.running === false)) current = open();
+		} else if (!current || (running && current.running === false)) current = open();
 
 		const given: JsonObject = { ...changeProperties, ...extra };
 		if (given[kind.answer] !== undefined) {
@@ -98,9 +107,9 @@ export async function foldSessions(events: AsyncIterable<ClassroomEvent>, kind: 
 		}
 		// Some changes name single leaves, so objects are put together.
 		current.extra = deepMerge(current.extra, extra);
-		if (state === undefined) continue;
-		current.running = state === 1;
-		if (state === 0 && event.occurredAt) current.endedAt = event.occurredAt;
+		if (running === undefined) continue;
+		current.running = running;
+		if (!running && event.occurredAt) current.endedAt = event.occurredAt;
 	}
 	return sessions;
 }
