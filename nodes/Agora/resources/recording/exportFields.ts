@@ -9,6 +9,9 @@ import { listOf, optional, positiveNumber, text, webAddress, booleanCheck } from
 /** The largest size limit, in MB: 10 TB. */
 const MOST_MEGABYTES = 10_000_000;
 
+/** The size limit where none is set, in MB. */
+export const DEFAULT_SIZE_LIMIT = 5000;
+
 const options: INodeProperties[] = [
 	{
 		displayName: 'File Name',
@@ -54,7 +57,7 @@ const options: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: MOST_MEGABYTES },
 		default: 5000,
-		description: 'The largest file to download, in megabytes (1,000,000 bytes). A larger one is refused before the download where the server tells its size.',
+		description: 'The largest file to download, in megabytes (1,000,000 bytes); 5000 where this is not set. A larger one is refused before the download where the server tells its size.',
 	},
 	{
 		displayName: 'Skip Missing Classrooms',
