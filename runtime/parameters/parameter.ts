@@ -84,4 +84,22 @@ export function parameters<const Ps extends readonly Field[]>(list: Ps): Ps {
 	return list;
 }
 
+/** What `withDefaults` gives for a field: only what is empty by default may be absent. */
+type Filled<F> = F extends { default: '' } ? ValueOf<F> | undefined : Exclude<ValueOf<F>, undefined>;
+
+/** The fields of a collection by name, each with a value. */
+export type FilledValues<Fields> = Simplify<{ [N in keyof ByName<Fields>]: Filled<ByName<Fields>[N]> }>;
+
+/**
+ * Fills in what was not added to a collection: n8n's form leaves such fields out, and their defaults count.
+ *
+ * @param fields of the collection
+ * @param values that were added, checked
+ */
+export function withDefaults<const Fields extends readonly Field[]>(fields: Fields, values: object): FilledValues<Fields> {
+	const defaults = fields.filter((field) => field.default !== '').map((field) => [field.name, field.default]);
+	const given = Object.entries(values).filter(([, value]) => value !== undefined);
+	return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) } as FilledValues<Fields>;
+}
+
 export type { Field };

@@ -48,18 +48,30 @@ function idOf(values: JsonObject[], kind: SessionKind): string | undefined {
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
+/** What is nested deeper than this is taken as it is. */
+const DEEPEST = 32;
+
 /** Lists and plain values are replaced; objects are put together, because some changes name single leaves. */
-function collect(into: JsonObject, changes: JsonObject): void {
+function collect(into: JsonObject, changes: JsonObject, depth = 1): void {
 	for (const [key, value] of Object.entries(changes)) {
 		if (key === '__proto__') continue;
 		const before = Object.hasOwn(into, key) ? into[key] : undefined;
-		if (!isObject(value)) into[key] = value;
+		if (!isObject(value) || depth >= DEEPEST) into[key] = value;
 		else {
 			const both: JsonObject = isObject(before) ? { ...before } : {};
-			collect(both, value);
+			collect(both, value, depth + 1);
 			into[key] = both;
 		}
 	}
+}
+
+/** What `cause.action` says about the state; some examples of an ended poll carry no other sign. */
+const RUNNING_BY_ACTION: Readonly<Record<number, boolean>> = { 1: true, 2: false };
+
+function isRunning(state: number | undefined, cause: unknown): boolean | undefined {
+	if (state !== undefined) return state === 1;
+	const action = isObject(cause) ? whole(cause.action) : undefined;
+	return action === undefined ? undefined : RUNNING_BY_ACTION[action];
 }
 
 function answerOf(event: ClassroomEvent, given: JsonObject): Answer | undefined {
@@ -95,14 +107,14 @@ export async function foldSessions(events: AsyncIterable<ClassroomEvent>, kind: 
 		const { changeProperties, cause, action } = event.data;
 		if (!isObject(changeProperties) || whole(action) === 2) continue;
 		const extra = isObject(changeProperties.extra) ? changeProperties.extra : {};
-		const state = whole(firstOf([extra, changeProperties], kind.states));
+		const running = isRunning(whole(firstOf([extra, changeProperties], kind.states)), cause);
 		const id = idOf([isObject(cause) ? cause : {}, extra, changeProperties], kind);
 		if (id !== undefined) {
 			const known = sessions.find((session) => session.id === id);
 			// An event that came before the ID was known belongs to the same quiz.
 			if (!known && current && current.id === undefined && current.running !== false) current.id = id;
 			else current = known ?? open(id);
-		} else if (!current || (state === 1 && current.running === false)) current = open();
+		} else if (!current || (running && current.running === false)) current = open();
 
 		const given: JsonObject = { ...changeProperties, ...extra };
 		if (given[kind.answer] !== undefined) {
@@ -111,9 +123,9 @@ export async function foldSessions(events: AsyncIterable<ClassroomEvent>, kind: 
 			continue;
 		}
 		collect(current.extra, extra);
-		if (state === undefined) continue;
-		current.running = state === 1;
-		if (state === 0 && event.occurredAt) current.endedAt = event.occurredAt;
+		if (running === undefined) continue;
+		current.running = running;
+		if (!running && event.occurredAt) current.endedAt = event.occurredAt;
 	}
 	return sessions;
 }
