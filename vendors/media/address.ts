@@ -60,22 +60,45 @@ export function fileAddress(given: string, base?: string): FileAddress {
 	return { key, url: `${root.origin}${folderOf(root)}${path}${root.search}` };
 }
 
-/**
- * The address of a piece that a playlist names. Below `base`, a piece without a query of its own gets that of `base`.
- *
- * @throws ApiFailure `invalid` when it is neither http nor https
- */
-export function pieceAddress(reference: string, playlistUrl: string, base?: string): string {
-	const url = parsed(reference, playlistUrl);
-	if (!url || !isHttp(url)) {
-		throw new ApiFailure(`The playlist names a piece that is not on the web: ${shownReference(reference)}`, {
-			kind: 'invalid',
-			hint: 'Only http:// and https:// addresses are read.',
-		});
+/** A name that stands for itself in an address, as nearly all pieces have it. */
+const PLAIN_NAME = /^[\w-][\w.-]{0,250}$/;
+
+/** Addresses of the pieces that one playlist names. A playlist can name hundreds of thousands of them. */
+export class PieceAddresses {
+	/** Of the folder that the playlist is in. */
+	private readonly folder: string;
+	private readonly root: URL | undefined;
+	/** What names in that folder get behind them: the query of the base URL, if they are below it. */
+	private readonly search: string;
+
+	/** @param base below it, a piece without a query of its own gets that of `base` */
+	constructor(
+		private readonly playlistUrl: string,
+		base?: string,
+	) {
+		const folder = new URL('.', playlistUrl);
+		this.folder = folder.href;
+		this.root = base ? parsed(base) : undefined;
+		this.search = this.root && isBelow(folder, this.root) ? this.root.search : '';
 	}
-	const root = base ? parsed(base) : undefined;
-	if (root && isBelow(url, root) && url.search === '') url.search = root.search;
-	return url.href;
+
+	/**
+	 * The address of a piece.
+	 *
+	 * @throws ApiFailure `invalid` when it is neither http nor https
+	 */
+	of(reference: string): string {
+		if (PLAIN_NAME.test(reference)) return `${this.folder}${reference}${this.search}`;
+		const url = parsed(reference, this.playlistUrl);
+		if (!url || !isHttp(url)) {
+			throw new ApiFailure(`The playlist names a piece that is not on the web: ${shownReference(reference)}`, {
+				kind: 'invalid',
+				hint: 'Only http:// and https:// addresses are read.',
+			});
+		}
+		if (this.root && isBelow(url, this.root) && url.search === '') url.search = this.root.search;
+		return url.href;
+	}
 }
 
 /** Without what may be secret: a query, a fragment, a user, and all that comes behind `data:`. */

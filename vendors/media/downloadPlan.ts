@@ -17,9 +17,6 @@ export interface DownloadPlan {
 	seconds: number;
 }
 
-/** More segments are no recording: with 2 seconds each, it would be longer than a week. */
-const MOST_SEGMENTS = 400_000;
-
 /** The way out for what can't be joined. */
 export const JOIN_YOURSELF =
 	'Leave "Download" off, fetch the pieces that the playlist names by their object keys, and join them with a program that converts, such as ffmpeg.';
@@ -62,7 +59,6 @@ export function planDownload(segments: Segment[], name: string): DownloadPlan {
 	const refuse = (why: string): never => {
 		throw new ApiFailure(`The recording "${name}" can’t become one file: ${why}`, { kind: 'unreadable', hint: JOIN_YOURSELF });
 	};
-	if (segments.length > MOST_SEGMENTS) refuse(`its playlist has ${segments.length} segments`);
 	const { once, repeated } = withoutRepeated(segments);
 	const [first] = once;
 	if (!first) throw new ApiFailure(`The recording "${name}" can’t become one file: its playlist has no segments`, { kind: 'unreadable' });

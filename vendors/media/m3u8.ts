@@ -12,9 +12,12 @@ export interface Line {
 	value: string;
 }
 
+/** Longer lines, in characters, are no addresses or attributes with variables in them. */
+const MOST_WITH_VARIABLES = 8192;
+
 /** Variables of the playlist (`EXT-X-DEFINE`) in place of `{$name}`. */
 export function substituted(text: string, variables: Attributes): string {
-	if (variables.size === 0 || !text.includes('{$')) return text;
+	if (variables.size === 0 || text.length > MOST_WITH_VARIABLES || !text.includes('{$')) return text;
 	return text.replace(/\{\$([\w-]{1,200})\}/g, (whole, name: string) => variables.get(name) ?? whole);
 }
 

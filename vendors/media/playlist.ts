@@ -1,7 +1,14 @@
 import { ApiFailure } from '../apiFailure';
-import { baseName, pieceAddress } from './address';
+import { baseName, PieceAddresses } from './address';
 import { type Attributes, attributesOf, byteRangeOf, linesOf, substituted } from './m3u8';
 import type { FilePart } from './mediaRuntime';
+
+/** More segments are no recording: with 2 seconds each, it would be longer than a week. */
+const MOST_SEGMENTS = 400_000;
+
+/** Of one variable, in characters, and of all, in number. */
+const MOST_VARIABLE = 256;
+const MOST_VARIABLES = 100;
 
 /** How a segment is encrypted: AES-128 in CBC mode. */
 export interface Encryption {
@@ -43,6 +50,12 @@ function unreadable(url: string, why: string): ApiFailure {
 	});
 }
 
+/** The same as `baseName` for an address that was made here; reading it as one again would take most of the time. */
+function nameOf(url: string): string {
+	const name = url.slice(url.lastIndexOf('/') + 1);
+	return /^[\w.-]{1,200}$/.test(name) ? name : baseName(url);
+}
+
 /** Without an IV of its own, a segment's number is the IV, as 128 bits. Source: RFC 8216, section 5.2. */
 function ivFromNumber(number: number): Uint8Array {
 	const iv = new Uint8Array(16);
@@ -77,10 +90,14 @@ class Reader {
 	/** Where the range of bytes before ended, and in which file. */
 	private last: { url: string; end: number } | undefined;
 
+	private readonly addresses: PieceAddresses;
+
 	constructor(
 		private readonly url: string,
-		private readonly base?: string,
-	) {}
+		base?: string,
+	) {
+		this.addresses = new PieceAddresses(url, base);
+	}
 
 	tag(tag: string, value: string): void {
 		switch (tag) {
@@ -133,7 +150,10 @@ class Reader {
 		} else if (tag === '#EXT-X-DEFINE') {
 			const define = this.attributes(value);
 			const [name, text] = [define.get('NAME'), define.get('VALUE')];
-			if (name !== undefined && text !== undefined) this.variables.set(name, text);
+			if (name === undefined || text === undefined) return;
+			// One that is made of others, over and over, would grow without end.
+			if (text.length > MOST_VARIABLE || this.variables.size >= MOST_VARIABLES) throw unreadable(this.url, 'its variables are too long or too many');
+			this.variables.set(name, text);
 		}
 	}
 
@@ -148,7 +168,7 @@ class Reader {
 	}
 
 	private part(reference: string, range?: { length: number; offset?: number }): FilePart {
-		const url = pieceAddress(reference, this.url, this.base);
+		const url = this.addresses.of(reference);
 		if (!range) return { url };
 		const offset = range.offset ?? (this.last?.url === url ? this.last.end : undefined);
 		if (offset === undefined) throw unreadable(this.url, 'it names a range of bytes without saying where it begins');
@@ -163,11 +183,12 @@ class Reader {
 			this.stream = undefined;
 			return;
 		}
+		if (this.segments.length >= MOST_SEGMENTS) throw unreadable(this.url, `it has more than ${MOST_SEGMENTS} segments`);
 		const part = this.part(reference, this.range);
 		if (part.length !== undefined) this.last = { url: part.url, end: part.offset! + part.length };
 		this.segments.push({
 			part,
-			name: baseName(part.url),
+			name: nameOf(part.url),
 			seconds: this.seconds,
 			discontinuity: this.discontinuity,
 			gap: this.gap,
@@ -191,7 +212,7 @@ class Reader {
 			const named = `${method} (${format})`.slice(0, 100);
 			throw unreadable(this.url, `its segments are encrypted with ${named}; only AES-128 can be decrypted`);
 		}
-		return { keyUrls: [pieceAddress(uri, this.url, this.base)], iv: ivOf(this.key.get('IV'), this.number, this.url) };
+		return { keyUrls: [this.addresses.of(uri)], iv: ivOf(this.key.get('IV'), this.number, this.url) };
 	}
 
 	/** The playlists of a playlist of playlists, best first. */
@@ -201,7 +222,7 @@ class Reader {
 		if (best!.audio !== undefined && [...(sounds ?? [])].some((uri) => uri !== best!.uri)) {
 			throw unreadable(this.url, 'picture and sound are in playlists of their own, which can’t become one file without converting them');
 		}
-		return this.variants.map(({ uri }) => pieceAddress(uri, this.url, this.base));
+		return this.variants.map(({ uri }) => this.addresses.of(uri));
 	}
 }
 
@@ -211,7 +232,7 @@ class Reader {
  *
  * @param text its content
  * @param url its address; addresses in it are relative to that
- * @param base addresses below it get its query, see `pieceAddress`
+ * @param base addresses below it get its query, see `PieceAddresses`
  * @throws ApiFailure `unreadable` when it is none, or has what can't become one playable file
  */
 export function readPlaylist(text: string, url: string, base?: string): Playlist {

@@ -8,7 +8,7 @@ import { bytesOf, type FileServer, noise, plainFiles, segment, type Serve, serve
 
 const media = (name: string): Buffer => readFileSync(join(__dirname, '../../../fixtures/media', name));
 /** One second each, one after the other; `B0` is from another clock, an hour ahead. */
-const [A0, A1, B0] = [media('a0.ts'), media('a1.ts'), media('b0.ts')];
+const [A0, A1, B0] = [media('a0.mpegts'), media('a1.mpegts'), media('b0.mpegts')];
 const MP4 = media('m.mp4');
 
 let server: FileServer | undefined;
