@@ -9,6 +9,7 @@ import pMap from 'p-map';
 
 import { failedItemJson, toNodeError } from './nodeErrors';
 import { cancelSignal } from '../transport/n8nTransport';
+import { cleanLine, type Hidden, sentSecrets } from '../transport/secrets';
 import { type AnyResource, type Connection, type Operation, toItems } from './operation';
 import { ItemParameters } from '../parameters/itemParameters';
 import { readRequestSettings } from '../transport/requestSettings';
@@ -72,23 +73,28 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 	const commits: Array<() => Promise<void>> = [];
 
 	async function runItem(index: number): Promise<INodeExecutionData[]> {
-		let secrets: string[] = [];
+		let connected: Connection<unknown> | undefined;
+		let sent: string[] = [];
+		const hidden = (): Hidden => ({ secrets: [...(connected?.secrets ?? []), ...sent], hashes: connected?.hashes });
 		try {
 			const { resource, operation } = chosen(context, given, resources, index);
 			const connection = await connect(resource);
-			secrets = connection.secrets;
+			connected = connection;
 			const input = operation.read(given, index) as never;
+			sent = sentSecrets(input);
 			const later: typeof commits = [];
 			const output = await operation.run(connection.clients, input, {
 				index,
 				n8n: context,
-				hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
+				hint: (message) => context.addExecutionHints({ message: cleanLine(message, hidden()), location: 'outputPane' }),
+				errorFrom: (failure) => toNodeError(context.getNode(), failure, index, hidden()),
+				log: (message) => context.logger.info(cleanLine(message, hidden())),
 				onCommit: (work) => void later.push(work),
 			});
 			commits.push(...later);
 			return toItems(output, index);
 		} catch (error) {
-			const nodeError = toNodeError(context.getNode(), error, index, secrets);
+			const nodeError = toNodeError(context.getNode(), error, index, hidden());
 			if (!context.continueOnFail() || signal?.aborted) throw nodeError;
 			const item: INodeExecutionData = { json: failedItemJson(nodeError) as IDataObject, pairedItem: { item: index } };
 			return [context.getNode().onError === 'continueErrorOutput' ? forErrorOutput(item, nodeError) : item];

@@ -1,5 +1,5 @@
 import { ApiFailure } from '../apiFailure';
-import { classifyNetworkError } from '../network';
+import { BLOCKED_HINT, classifyNetworkError } from '../network';
 import { baseName, redirectTarget } from './address';
 import { changed, type KnownFile, placementOf, refusal, requestHeaders } from './fileResponse';
 import type { FilePart, FileRuntime, OpenedFile } from './mediaRuntime';
@@ -51,7 +51,8 @@ async function openFollowing(
 function asFailure(error: unknown, part: FilePart): ApiFailure {
 	if (error instanceof ApiFailure) return error;
 	const host = new URL(part.url).host;
-	const { kind, networkCode, unresolved } = classifyNetworkError(error);
+	const { kind, networkCode, unresolved, blocked } = classifyNetworkError(error);
+	if (blocked) return new ApiFailure(`n8n does not allow a connection to ${host}`, { kind, hint: BLOCKED_HINT });
 	const file = `"${baseName(part.url)}"`;
 	const code = networkCode ? ` (${networkCode})` : '';
 	switch (kind) {

@@ -34,7 +34,7 @@ function progressLog(item: ItemContext, name: string): (done: number, total: num
 		const reached = total > 0 ? Math.floor((done / total) * STEPS) : 0;
 		if (reached <= step || reached >= STEPS) return;
 		step = reached;
-		item.n8n.logger.info(`Recording "${name}": ${amount(done, total, unit)} downloaded`);
+		item.log(`Recording "${name}": ${amount(done, total, unit)} downloaded`);
 	};
 }
 
@@ -67,7 +67,7 @@ export class Downloads {
 		const { options } = this.input;
 		const own = baseName(key);
 		const started = Date.now();
-		this.item.n8n.logger.info(`Recording "${own}": download begins`);
+		this.item.log(`Recording "${own}": download begins`);
 		const download = await openDownload(this.files, {
 			url,
 			kind: file.kind ?? 'other',
@@ -92,7 +92,7 @@ export class Downloads {
 		const { binary, fileName } = await this.store(file, download);
 		const { report } = download;
 		const seconds = Math.round((Date.now() - started) / 100) / 10;
-		this.item.n8n.logger.info(`Recording "${own}": ${report.bytes} bytes in ${seconds} s`);
+		this.item.log(`Recording "${own}": ${report.bytes} bytes in ${seconds} s`);
 		this.tellOddities(own, download, open);
 		const whole = report.missing.length === 0 && report.fault === undefined;
 		const complete = whole && !open;
