@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Deviation } from './deviations';
 import type { FaultSpec } from './faults';
 
 /** Credentials that the simulator accepts. All three vendors are served from one account. */
@@ -31,6 +32,10 @@ export interface RateLimits {
 	account?: number;
 	/** Cloud Recording: requests a second per App ID. */
 	cloudRecording?: number;
+	/** Channel management: each question about channels, a second per account. */
+	channelQuery?: number;
+	/** Channel management and usage: other requests a second per account. */
+	channelOther?: number;
 	/** ClassIn: `createClass` calls a minute per institution. */
 	classInCreatePerMinute?: number;
 }
@@ -149,6 +154,8 @@ export interface SimulatorOptions {
 	requestLogSize?: number;
 	/** Any other behaviour. */
 	settings?: PartialSettings;
+	/** Answers that differ as a real server's did. */
+	deviations?: Deviation[];
 }
 
 /** One request as it was received. */
