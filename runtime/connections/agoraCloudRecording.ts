@@ -10,6 +10,7 @@ import { FieldError } from '../../vendors/fieldError';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { Connection } from '../operations/operation';
 import type { RequestLimits } from '../transport/requestSettings';
+import { neededCredential } from './chosenCredential';
 
 export const CLOUD_RECORDING_CREDENTIAL = 'agoraCloudRecordingApi';
 export const STORAGE_CREDENTIAL = 'agoraRecordingStorageApi';
@@ -67,7 +68,7 @@ export async function connectCloudRecording(
 	context: IExecuteFunctions,
 	limits: RequestLimits,
 ): Promise<Connection<CloudRecordingClients>> {
-	const credential = await context.getCredentials<Values>(CLOUD_RECORDING_CREDENTIAL);
+	const credential = await neededCredential<Values>(context, CLOUD_RECORDING_CREDENTIAL, 'for Cloud Recording');
 	const appId = checkAppId(credential.appId);
 	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL));
 	const secrets: string[] = [];

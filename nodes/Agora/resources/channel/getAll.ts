@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 
-import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
+import { limitOf } from '../../../../runtime/parameters/listParameters';
 import { parameters } from '../../../../runtime/parameters/parameter';
 import type { Channel } from '../../../../vendors/agora/channels/channels';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
@@ -9,6 +9,7 @@ import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
 import { ApiFailure } from '../../../../vendors/apiFailure';
 import { isObject } from '../../../../vendors/json';
 import { channelOperation } from '../../channelOperation';
+import { listed } from '../../shared/listed';
 
 /** Classrooms looked up at once; Agora takes 100 requests a second for each. */
 const AT_ONCE = 16;
@@ -48,7 +49,7 @@ export const getAll = channelOperation({
 			type: 'notice',
 			default: '',
 		},
-		...listFields,
+		...listed,
 		{
 			displayName: 'Options',
 			name: 'options',
