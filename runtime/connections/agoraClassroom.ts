@@ -6,8 +6,8 @@ import { throttled } from '../../vendors/agora/classroom/throttle';
 import { checkRegion, defaultBaseUrl, failoverHosts, resolveBaseUrl, type Region } from '../../vendors/agora/hosts';
 import { createHttp, type HttpPolicy } from '../../vendors/http';
 import { n8nTransport } from '../transport/n8nTransport';
-import { neededCredential } from './chosenCredential';
 import type { Connection } from '../operations/operation';
+import { chosenCredential } from './chosenCredential';
 
 export const CLASSROOM_CREDENTIAL = 'agoraRtmTokenApi';
 
@@ -27,7 +27,7 @@ export async function connectClassroom(
 	context: IAllExecuteFunctions,
 	limits: Omit<HttpPolicy, 'hosts' | 'throttle'>,
 ): Promise<ClassroomConnection> {
-	const credential = await neededCredential<Record<string, string | undefined>>(context, CLASSROOM_CREDENTIAL, 'for classrooms');
+	const credential = await chosenCredential<Record<string, string | undefined>>(context, CLASSROOM_CREDENTIAL);
 	const region = checkRegion(credential.region);
 	const appId = checkAppId(credential.appId);
 	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, defaultBaseUrl(region)), region);

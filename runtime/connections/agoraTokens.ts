@@ -5,7 +5,7 @@ import { checkAppCertificate, checkAppId } from '../../vendors/agora/tokenInputs
 import { FieldError } from '../../vendors/fieldError';
 import type { Connection } from '../operations/operation';
 import { CLASSROOM_CREDENTIAL } from './agoraClassroom';
-import { neededCredential } from './chosenCredential';
+import { chosenCredential } from './chosenCredential';
 
 /** What tokens for people are made of. Nothing is sent anywhere. */
 export interface TokenMaker {
@@ -22,7 +22,7 @@ export interface TokenMaker {
  * @throws FieldError when the credential isn't chosen, has no certificate, or one that can't be used
  */
 export async function connectTokens(context: IExecuteFunctions): Promise<Connection<{ tokens: TokenMaker }>> {
-	const credential = await neededCredential<Record<string, string | undefined>>(context, CLASSROOM_CREDENTIAL, 'to make tokens');
+	const credential = await chosenCredential<Record<string, string | undefined>>(context, CLASSROOM_CREDENTIAL);
 	if (credential.authentication === 'token') {
 		throw new FieldError(
 			'appCertificate',

@@ -2,36 +2,35 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { FieldError } from '../../vendors/fieldError';
 
-/** The names under which n8n shows the credentials of this package that a node may do without. */
-const NAMES = {
-	agoraRtmTokenApi: 'Agora RTM Token API',
+/** The credentials of this package as n8n's editor calls them. */
+export const CREDENTIAL_LABELS: Readonly<Record<string, string>> = {
 	agoraCloudRecordingApi: 'Agora Cloud Recording API',
-} as const;
-
-export type OptionalCredential = keyof typeof NAMES;
-
-/** Whether a credential of this type is chosen in the node. n8n itself throws for one that is not, with words of its own. */
-export function isChosen(context: Pick<IAllExecuteFunctions, 'getNode'>, type: OptionalCredential): boolean {
-	return context.getNode().credentials?.[type] !== undefined;
-}
+	agoraNotificationApi: 'Agora Notification API',
+	agoraRecordingStorageApi: 'Agora Recording Storage API',
+	agoraRtmTokenApi: 'Agora RTM Token API',
+	classInSignatureApi: 'ClassIn Signature API',
+};
 
 /**
- * The fields of a credential that an operation can't do without, although others of the same node can.
+ * The values of the credential of this type that was chosen in the node. Where none was, n8n's own words for it depend
+ * on how the node declares the credential, and may say that it needs none.
  *
- * @param reason what it is needed for, as the end of a sentence, e.g. `to find a user by the ID in the classroom`
- * @throws FieldError (`credentials`) saying which credential to choose
+ * @param context n8n's functions, of an action node or a trigger
+ * @param type n8n's name of the credential, e.g. `agoraRtmTokenApi`
+ * @param index the input item for which expressions in the credential are worked out, from 0
+ * @throws FieldError when none is chosen; what n8n throws when the chosen one can't be read
  */
-export async function neededCredential<Values extends object>(
-	context: IAllExecuteFunctions,
-	type: OptionalCredential,
-	reason: string,
-): Promise<Values> {
-	if (!isChosen(context, type)) {
-		throw new FieldError(
-			'credentials',
-			`A credential of the type "${NAMES[type]}" is needed ${reason}, and none is chosen.`,
-			`Open the node and choose one under "Credential for ${NAMES[type]}".`,
-		);
+export async function chosenCredential<Values extends object>(context: IAllExecuteFunctions, type: string, index = 0): Promise<Values> {
+	try {
+		return await context.getCredentials<Values>(type, index);
+	} catch (error) {
+		if (context.getNode().credentials?.[type]) throw error;
+		const label = CREDENTIAL_LABELS[type] ?? type;
+		throw new FieldError(type, `No credential of the type "${label}" is chosen in this node`, `Choose a credential of the type "${label}" at the top of the node, or create one there.`);
 	}
-	return (await context.getCredentials(type)) as Values;
+}
+
+/** Whether a credential of this type is chosen in the node, for what an operation can do without. */
+export function isChosen(context: Pick<IAllExecuteFunctions, 'getNode'>, type: string): boolean {
+	return context.getNode().credentials?.[type] !== undefined;
 }

@@ -1,5 +1,5 @@
+import { isoTime } from '../../coerce';
 import { isObject, type JsonObject, whole } from '../../json';
-import { isoTime } from './classroomCodes';
 import { eventTime, normaliseEvent } from './eventModel';
 import type { RawEvent } from './events';
 

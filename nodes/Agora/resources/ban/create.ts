@@ -38,7 +38,7 @@ async function targetOf({ classroom }: ChannelClients, given: Given): Promise<Ta
 	const { roomUuid: room, userUuid: user, cname, uid, ip } = given;
 	switch (given.who) {
 		case 'user': {
-			const found = await uidOf(await classroom('to find a user by the ID in the classroom'), room!, user!);
+			const found = await uidOf(await classroom(), room!, user!);
 			return { target: { cname: room!, uid: found }, known: { roomUuid: room, userUuid: user } };
 		}
 		case 'uid':

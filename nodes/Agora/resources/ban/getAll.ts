@@ -1,7 +1,6 @@
-import { limitOf } from '../../../../runtime/parameters/listParameters';
+import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
 import { parameters } from '../../../../runtime/parameters/parameter';
 import { channelOperation } from '../../channelOperation';
-import { listed } from '../../shared/listed';
 import { banItem } from './shared';
 
 export const getAll = channelOperation({
@@ -10,7 +9,7 @@ export const getAll = channelOperation({
 	action: 'Get many bans',
 	description: 'List the bans that hold now, with whom they are for and when they end',
 	parameters: parameters([
-		...listed,
+		...listFields,
 		{
 			displayName: 'Options',
 			name: 'options',
