@@ -30,11 +30,8 @@ export class Agora implements INodeType {
 		credentials: [
 			// Which of the two an operation can't do without differs, and n8n takes one entry for a name; the connection says what is missing.
 			{ name: 'agoraRtmTokenApi', required: false },
-			{
-				name: 'agoraCloudRecordingApi',
-				required: true,
-				displayOptions: { show: { resource: ['cloudRecording'] } },
-			},
+			// Beside its own operations, it fills the lists of live classrooms.
+			{ name: 'agoraCloudRecordingApi', required: false },
 			{
 				name: 'agoraRecordingStorageApi',
 				required: true,
