@@ -18,3 +18,34 @@ export function entryOf<T>(table: Readonly<Record<string, T>> | undefined, name:
 	const key = textOf(name);
 	return table && Object.hasOwn(table, key) ? table[key] : undefined;
 }
+
+/** Anything before 1973 in milliseconds is a time in seconds: documents name both units. */
+const SECONDS_BELOW = 100_000_000_000;
+
+/**
+ * A moment of an answer as milliseconds since 1970.
+ *
+ * @param value number or text, in milliseconds or seconds
+ * @returns undefined for 0, which means "never", and for what is no time
+ */
+export function milliseconds(value: unknown): number | undefined {
+	const time = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof time !== 'number' || !Number.isFinite(time) || time <= 0) return undefined;
+	return time < SECONDS_BELOW ? time * 1000 : time;
+}
+
+/** A moment of an answer, as `milliseconds` reads it, as ISO 8601 in UTC; undefined for what no calendar has. */
+export function isoTime(value: unknown): string | undefined {
+	const ms = milliseconds(value);
+	if (ms === undefined) return undefined;
+	const date = new Date(ms);
+	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** True or false, whether it came so, as text or as 1 and 0; undefined for anything else. */
+export function booleanOf(value: unknown): boolean | undefined {
+	const text = textOf(value).trim().toLowerCase();
+	if (text === 'true' || text === '1') return true;
+	if (text === 'false' || text === '0') return false;
+	return undefined;
+}

@@ -14,8 +14,17 @@ export function whole(value: unknown): number | undefined {
 }
 
 /** The object without the fields that are undefined. */
-export function omitUndefined(object: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+export function omitUndefined<T extends object>(object: T): T {
+	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** Lays one object over another, and objects in it over the objects below; anything else takes the place of what was there. */
+export function deepMerge(below: JsonObject, over: JsonObject): JsonObject {
+	const merged = Object.entries(over).map(([key, value]) => {
+		const covered = Object.hasOwn(below, key) ? below[key] : undefined;
+		return [key, isObject(covered) && isObject(value) ? deepMerge(covered, value) : value];
+	});
+	return { ...below, ...Object.fromEntries(merged) };
 }
 
 /**

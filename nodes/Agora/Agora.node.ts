@@ -36,10 +36,11 @@ export class Agora implements INodeType {
 				displayOptions: { show: { resource: ['cloudRecording'] } },
 			},
 			{
+				// Not required: temporary keys do without. On a field below Operation it must not depend, or n8n shows it down there.
 				name: 'agoraRecordingStorageApi',
-				required: true,
+				required: false,
 				testedBy: 'recordingStorageTest',
-				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'], storageSource: ['credential'] } },
+				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'] } },
 			},
 		],
 		properties: nodeProperties(resources),

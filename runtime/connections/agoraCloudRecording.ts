@@ -27,6 +27,16 @@ export interface CloudRecordingClients {
 	hide(...values: Array<string | undefined>): void;
 }
 
+/**
+ * A credential that only some choices of the form need, so that the editor doesn't demand it.
+ *
+ * @throws FieldError when none is chosen
+ */
+async function optionalCredential(n8n: IExecuteFunctions, name: string, index: number, missing: FieldError): Promise<Values> {
+	if (n8n.getNode().credentials?.[name] === undefined) throw missing;
+	return await n8n.getCredentials<Values>(name, index);
+}
+
 function certificateOf(credential: Values, appId: string): string {
 	if (credential.authentication === 'token') {
 		throw new FieldError(
@@ -85,12 +95,22 @@ export async function connectCloudRecording(
 				appId,
 			}),
 			async storage(n8n, index) {
-				const storage = await n8n.getCredentials<Values>(STORAGE_CREDENTIAL, index);
+				const missing = new FieldError(
+					'storageSource',
+					'No storage credential is chosen, so Agora would not know where to put the files',
+					'Choose a credential "Agora Recording Storage API" at the top of the node, or set "Storage Keys" to Temporary Keys.',
+				);
+				const storage = await optionalCredential(n8n, STORAGE_CREDENTIAL, index, missing);
 				hide(storage.accessKey, storage.secretKey);
 				return checkStorage(storage);
 			},
 			async tokens(n8n, index) {
-				const certificate = await n8n.getCredentials<Values>(CERTIFICATE_CREDENTIAL, index);
+				const missing = new FieldError(
+					'channelToken',
+					'"Channel Token" is to be made from the App Certificate, but no Agora credential with it is chosen',
+					'Choose a credential "Agora RTM Token API" at the top of the node. If the project has no App Certificate, set "Channel Token" to None.',
+				);
+				const certificate = await optionalCredential(n8n, CERTIFICATE_CREDENTIAL, index, missing);
 				hide(certificate.appCertificate);
 				const appCertificate = certificateOf(certificate, appId);
 				return (cname, uid) => {

@@ -150,6 +150,22 @@ export function text(max: number) {
 	);
 }
 
+/** A JSON field that holds something else than an object, a list say: text that is JSON, or already the real thing. */
+export function jsonOf<Schema extends z.ZodTypeAny>(schema: Schema) {
+	return z
+		.unknown()
+		.transform((value, context): unknown => {
+			if (typeof value !== 'string') return value;
+			try {
+				return JSON.parse(value);
+			} catch (error) {
+				context.addIssue({ code: 'custom', message: `is not valid JSON: ${(error as Error).message}` });
+				return z.NEVER;
+			}
+		})
+		.pipe(schema) as unknown as z.ZodType<z.output<Schema>, z.ZodTypeDef, unknown>;
+}
+
 /** What a JSON field holds: text that is JSON, or already an object. */
 export const jsonObject = z.unknown().transform((value, context): JsonObject => {
 	let parsed = value;
@@ -193,6 +209,7 @@ function isParsable(url: string): boolean {
 export const webAddress = z
 	.string({ message: 'must be text' })
 	.trim()
+	.min(1, { message: 'is empty' })
 	.refine((value) => /^https?:\/\/\S+$/i.test(value) && isParsable(value), {
 		message: 'must be a web address that starts with https:// or http://',
 	});

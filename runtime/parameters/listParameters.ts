@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { parameter } from './parameter';
+
 /** "Return All" and "Limit" of every list. */
 export const listFields: INodeProperties[] = [
 	{
@@ -41,12 +43,12 @@ export function limitOf({ returnAll, limit }: { returnAll: boolean; limit: numbe
 }
 
 /** "Simplify" of every answer with more than ten fields. */
-export const simplifyField: INodeProperties = {
+export const simplifyField = parameter({
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+});
 
 export const simplifyInput = z.boolean({ message: 'must be true or false' }).default(true);
