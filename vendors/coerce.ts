@@ -19,27 +19,26 @@ export function entryOf<T>(table: Readonly<Record<string, T>> | undefined, name:
 	return table && Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** Anything before 1973 in milliseconds is a time in seconds: documents name both units. */
+/** Anything before 1973 in milliseconds is a time in seconds: the vendors' documents name both units. */
 const SECONDS_BELOW = 100_000_000_000;
 
 /**
  * A moment of an answer as milliseconds since 1970.
  *
- * @param value number or text, in milliseconds or seconds
+ * @param value seconds or milliseconds since 1970, as number or text
  * @returns undefined for 0, which means "never", and for what is no time
  */
-export function milliseconds(value: unknown): number | undefined {
-	const time = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof time !== 'number' || !Number.isFinite(time) || time <= 0) return undefined;
-	return time < SECONDS_BELOW ? time * 1000 : time;
+export function epochMs(value: unknown): number | undefined {
+	const isText = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim());
+	const time = typeof value === 'number' || isText ? Number(value) : NaN;
+	const ms = Math.round(time < SECONDS_BELOW ? time * 1000 : time);
+	return ms > 0 && ms <= 8_640_000_000_000_000 ? ms : undefined;
 }
 
-/** A moment of an answer, as `milliseconds` reads it, as ISO 8601 in UTC; undefined for what no calendar has. */
+/** The same as ISO 8601 in UTC. */
 export function isoTime(value: unknown): string | undefined {
-	const ms = milliseconds(value);
-	if (ms === undefined) return undefined;
-	const date = new Date(ms);
-	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+	const ms = epochMs(value);
+	return ms === undefined ? undefined : new Date(ms).toISOString();
 }
 
 /** True or false, whether it came so, as text or as 1 and 0; undefined for anything else. */

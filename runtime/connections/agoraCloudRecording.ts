@@ -9,6 +9,7 @@ import { checkAppCertificate, checkAppId, MAX_EXPIRE_SECONDS } from '../../vendo
 import { FieldError } from '../../vendors/fieldError';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { Connection } from '../operations/operation';
+import { chosenCredential, isChosen } from './chosenCredential';
 import type { RequestLimits } from '../transport/requestSettings';
 
 export const CLOUD_RECORDING_CREDENTIAL = 'agoraCloudRecordingApi';
@@ -33,7 +34,7 @@ export interface CloudRecordingClients {
  * @throws FieldError when none is chosen
  */
 async function optionalCredential(n8n: IExecuteFunctions, name: string, index: number, missing: FieldError): Promise<Values> {
-	if (n8n.getNode().credentials?.[name] === undefined) throw missing;
+	if (!isChosen(n8n, name)) throw missing;
 	return await n8n.getCredentials<Values>(name, index);
 }
 
@@ -77,7 +78,7 @@ export async function connectCloudRecording(
 	context: IExecuteFunctions,
 	limits: RequestLimits,
 ): Promise<Connection<CloudRecordingClients>> {
-	const credential = await context.getCredentials<Values>(CLOUD_RECORDING_CREDENTIAL);
+	const credential = await chosenCredential<Values>(context, CLOUD_RECORDING_CREDENTIAL);
 	const appId = checkAppId(credential.appId);
 	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL));
 	const secrets: string[] = [];

@@ -1,5 +1,5 @@
 import type { Mode } from './recordingModes';
-import { booleanOf, isoTime, milliseconds, textOf } from '../../coerce';
+import { booleanOf, isoTime, epochMs, textOf } from '../../coerce';
 import { isObject, omitUndefined } from '../../json';
 
 /** A file of a recording, in the API's own names whatever form the answer had. */
@@ -24,7 +24,7 @@ function recordedFile(entry: unknown): RecordedFile | undefined {
 	const { fileName, filename, trackType, uid, mixedAllUser, isPlayable, sliceStartTime } = entry;
 	const name = fileName ?? filename;
 	if (typeof name !== 'string' || name === '') return undefined;
-	const start = milliseconds(sliceStartTime);
+	const start = epochMs(sliceStartTime);
 	return omitUndefined({
 		fileName: name,
 		trackType: typeof trackType === 'string' ? trackType : undefined,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { booleanOf, milliseconds, textOf } from '../../coerce';
+import { booleanOf, epochMs, textOf } from '../../coerce';
 import { isObject, type JsonObject, whole } from '../../json';
 import { type RecordedFile, recordedFiles } from './files';
 import { isOver, isRecording } from './recordingModes';
@@ -89,7 +89,7 @@ export function recordingState(raw: Record<string, unknown>): RecordingState {
 		rtmpOutputs: rtmpOutputs(rtmp),
 		fileListMode: text(server.fileListMode),
 		fileList,
-		sliceStartTime: milliseconds(server.sliceStartTime) ?? fileList.find((file) => file.sliceStartTime)?.sliceStartTime,
+		sliceStartTime: epochMs(server.sliceStartTime) ?? fileList.find((file) => file.sliceStartTime)?.sliceStartTime,
 		uploadingStatus: text(server.uploadingStatus) ?? text(upload?.uploadingStatus),
 		raw,
 	};

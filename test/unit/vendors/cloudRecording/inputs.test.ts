@@ -1,12 +1,12 @@
 /** The rules for parameters hold with every zod that a host may bring: the same cases as through n8n's engine. */
-import { resources } from '../../../../nodes/Agora/resources';
+import { cloudRecording } from '../../../../nodes/Agora/resources/cloudRecording';
 import type { ItemParameters } from '../../../../runtime/parameters/itemParameters';
 import { CASES, EMPTY, MIX, PICTURE, WEB } from '../../../engine/agora/cloudRecording/cases';
 
 /** Found out only when the credential is there, or when all fields were read. */
 const LATER = /"Update Fields" is empty|possible only in/;
 
-const { operations } = resources.find(({ value }) => value === 'cloudRecording')!;
+const { operations } = cloudRecording;
 
 /** The parameters as n8n gives them: what is not set has its default. */
 function check(name: string, parameters: Record<string, unknown>): string | undefined {

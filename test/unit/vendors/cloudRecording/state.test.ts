@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 
 import { expectedFiles, objectKey, recordedFiles } from '../../../../vendors/agora/cloudRecording/files';
-import { milliseconds } from '../../../../vendors/coerce';
+import { epochMs } from '../../../../vendors/coerce';
 import { recordingState, stateBody } from '../../../../vendors/agora/cloudRecording/state';
 import { statusWords } from '../../../../vendors/agora/cloudRecording/recordingModes';
 
@@ -113,8 +113,8 @@ it('an unknown status stays visible', () => {
 });
 
 it('times that mean nothing are left out', () => {
-	for (const value of [0, -1, '', 'soon', null, undefined, NaN, {}, true]) expect(milliseconds(value)).toBeUndefined();
-	expect(recordedFiles([{ filename: 'a', sliceStartTime: 9e15 }, {}, null, '', 'b', 3])).toEqual([{ fileName: 'a', sliceStartTime: 9e15 }, { fileName: 'b' }]);
+	for (const value of [0, -1, '', 'soon', null, undefined, NaN, {}, true]) expect(epochMs(value)).toBeUndefined();
+	expect(recordedFiles([{ filename: 'a', sliceStartTime: 9e15 }, {}, null, '', 'b', 3])).toEqual([{ fileName: 'a' }, { fileName: 'b' }]);
 });
 
 describe('names of files before there are any', () => {
