@@ -39,7 +39,7 @@ describe('the test of the credential', () => {
 	});
 
 	it('says what is missing, without the keys', async () => {
-		expect(await test({ vendor: 1, region: 99, ...KEYS })).toEqual({ status: 'Error', message: expect.stringContaining('Amazon S3 has no such region') });
+		expect(await test({ vendor: 1, region: 99, ...KEYS })).toEqual({ status: 'Error', message: expect.stringContaining('Amazon S3 has no region with Agora’s number 99') });
 		const result = await test({ vendor: 11, endpoint: '', ...KEYS });
 		expect(result).toEqual({ status: 'Error', message: expect.stringContaining('Endpoint is empty') });
 		expect(JSON.stringify(result)).not.toContain('secret-value');

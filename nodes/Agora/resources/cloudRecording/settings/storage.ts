@@ -5,7 +5,7 @@ import { epochMsOf, type GivenMoment, moment } from '../../../../../runtime/para
 import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import type { ItemContext } from '../../../../../runtime/operations/operation';
 import type { StorageConfig } from '../../../../../vendors/agora/cloudRecording/request';
-import { checkStorage, STORAGE_VENDORS } from '../../../../../vendors/agora/cloudRecording/storage';
+import { checkStorage, defaultRegion, STORAGE_VENDORS } from '../../../../../vendors/agora/cloudRecording/storage';
 import { FieldError } from '../../../../../vendors/fieldError';
 import { omitUndefined } from '../../../../../vendors/json';
 import type { CloudRecordingClients as Clients } from '../operation';
@@ -31,14 +31,14 @@ export const temporaryKeyFields = parameters([
 		default: AMAZON,
 		description: 'Whose storage it is; only these accept temporary keys',
 	},
-	...TEMPORARY.map(({ vendor, regions }) =>
+	...TEMPORARY.map((one) =>
 		parameter({
 			displayName: 'Region',
 			name: 'region',
 			type: 'options',
-			displayOptions: { show: { vendor: [vendor] } },
-			options: regions.map(({ name, region }) => ({ name, value: region })),
-			default: 0,
+			displayOptions: { show: { vendor: [one.vendor] } },
+			options: one.regions.map(({ name, region }) => ({ name, value: region })),
+			default: defaultRegion(one),
 			description: 'The region in which the bucket was made',
 		}),
 	),
