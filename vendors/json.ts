@@ -25,16 +25,19 @@ export function omitNullish<T extends object>(object: T): T {
 	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== null)) as T;
 }
 
+/** What is nested deeper than this is one value. */
+const DEEPEST = 32;
+
 /**
- * Both objects in one, object by object; where both have a value, that of `over` counts, and lists are values.
+ * Both objects in one, object by object, 32 levels deep; where both have a value, that of `over` counts, and lists are values.
  * Neither is changed. What is undefined in `over` leaves what is there; `__proto__` is left out.
  */
-export function deepMerge(under: JsonObject, over: JsonObject): JsonObject {
+export function deepMerge(under: JsonObject, over: JsonObject, depth = 1): JsonObject {
 	const result: JsonObject = { ...under };
 	for (const [key, value] of Object.entries(over)) {
 		if (value === undefined || key === '__proto__') continue;
 		const below = Object.hasOwn(result, key) ? result[key] : undefined;
-		result[key] = isObject(below) && isObject(value) ? deepMerge(below, value) : value;
+		result[key] = depth < DEEPEST && isObject(below) && isObject(value) ? deepMerge(below, value, depth + 1) : value;
 	}
 	return result;
 }
