@@ -25,7 +25,7 @@ export function omitNullish<T extends object>(object: T): T {
 	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== null)) as T;
 }
 
-/** What is nested deeper than this is one value. */
+/** Deeper than anything that a vendor documents: what is nested deeper is one value. */
 const DEEPEST = 32;
 
 /**
@@ -82,9 +82,6 @@ export function canonicalJson(value: unknown): string {
 	}
 	return text;
 }
-
-/** Deeper than anything that a vendor documents. */
-const DEEPEST = 32;
 
 /**
  * A value in which nothing lies deeper than n8n and its users can work with: what does becomes text, as JSON.

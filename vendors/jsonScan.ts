@@ -31,7 +31,7 @@ function endOfWord(bytes: Uint8Array, start: number): number {
 }
 
 function parsed(bytes: Uint8Array, start: number, end: number): unknown {
-	if (end - start > MOST_SCALAR_BYTES) return undefined;
+	if (end - start > MOST_SCALAR_BYTES) return false;
 	try {
 		return JSON.parse(new TextDecoder().decode(bytes.subarray(start, end))) as unknown;
 	} catch {
@@ -41,7 +41,7 @@ function parsed(bytes: Uint8Array, start: number, end: number): unknown {
 
 /**
  * Texts, numbers and the like under some names at the top of a JSON object; of a name that stands twice, the last
- * one, as reading would give it.
+ * one, as reading would give it. Lists, objects and what is longer than any of these is told as false.
  *
  * @param bytes JSON, or anything else, of which nothing comes
  */
@@ -55,7 +55,7 @@ export function topLevelScalars(bytes: Uint8Array, names: readonly string[]): Re
 		const byte = bytes[at]!;
 		if (byte !== QUOTE && !(depth === 1 && byte > 0x20 && byte !== COLON && byte !== COMMA && !isOpening(byte) && !isClosing(byte))) {
 			if (isOpening(byte)) {
-				if (depth === 1 && typeof name === 'string' && names.includes(name)) delete found[name];
+				if (depth === 1 && typeof name === 'string' && names.includes(name)) found[name] = false;
 				depth++;
 			} else if (isClosing(byte)) depth--;
 			else if (byte === COMMA && depth === 1) name = undefined;
@@ -65,7 +65,7 @@ export function topLevelScalars(bytes: Uint8Array, names: readonly string[]): Re
 		const end = byte === QUOTE ? endOfString(bytes, at) : endOfWord(bytes, at);
 		if (depth === 1) {
 			if (name === undefined) name = parsed(bytes, at, end) ?? null;
-			else if (typeof name === 'string' && names.includes(name)) found[name] = parsed(bytes, at, end);
+			else if (typeof name === 'string' && names.includes(name)) found[name] = parsed(bytes, at, end) ;
 		}
 		at = Math.max(end, at + 1);
 	}

@@ -14,8 +14,9 @@ import { Seen } from './seen';
  * stored goes into the text that n8n saves, so that it is seen after a restart. n8n answers a request when it has
  * stored the execution, so from what it answered follows what became of the message.
  *
- * Messages that proved where they come from and those that did not never meet: anybody can send the latter, and must
- * neither pass one off as a genuine one nor push genuine ones out of the memory.
+ * Messages that proved where they come from and those that did not are remembered apart: anybody can send the latter,
+ * and must neither pass one off as a genuine one nor push genuine ones out of the memory. The other way round, an
+ * unproved repetition of a genuine message starts nothing.
  */
 
 /** An answer that is out for longer is held back: storing takes some milliseconds. */
@@ -96,7 +97,7 @@ export class Memory {
 	}
 
 	hasSeen({ keys, trust }: MessageKeys): boolean {
-		return this.seen[trust].has(keys);
+		return this.seen.proved.has(keys) || (trust === 'unproved' && this.seen.unproved.has(keys));
 	}
 
 	/**
@@ -113,7 +114,7 @@ export class Memory {
 
 	/** The message with one of these keys that is on its way. */
 	find({ keys, trust }: MessageKeys): OnItsWay | undefined {
-		return this.onTheirWay.find((one) => one.trust === trust && one.keys.some((key) => keys.includes(key)));
+		return this.onTheirWay.find((one) => (one.trust === 'proved' || trust === 'unproved') && one.keys.some((key) => keys.includes(key)));
 	}
 
 	send({ keys, trust }: MessageKeys, answer: Answer): OnItsWay {

@@ -43,8 +43,8 @@ export function messageId(raw: unknown): string {
 	return digest(canonicalJson(timeless ? { ...rest, timeStamp } : rest));
 }
 
-/** What can stand in an item's ID as it is. */
-const PLAIN_ID = /^[\w.:-]{1,64}$/;
+/** What can stand in an item's ID as it is; behind a slash stands the person whom a part is about. */
+const PLAIN_ID = /^[^/\p{Cc}]{1,128}$/u;
 
 /** The ID that ClassIn gave a message: text or a number, or as databases export it, `{ $oid: '…' }`. */
 function ownId(id: unknown): string | undefined {
