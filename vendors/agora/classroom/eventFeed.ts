@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import type { RawEvent } from './events';
+import type { RawEvent } from './rawEvent';
 import { textOf } from '../../coerce';
 import { whole } from '../../json';
 
