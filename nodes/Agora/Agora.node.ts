@@ -30,11 +30,8 @@ export class Agora implements INodeType {
 		credentials: [
 			// Which of the two an operation can't do without differs, and n8n takes one entry for a name; the connection says what is missing.
 			{ name: 'agoraRtmTokenApi', required: false },
-			{
-				name: 'agoraCloudRecordingApi',
-				required: true,
-				displayOptions: { show: { resource: ['cloudRecording'] } },
-			},
+			// Beside its own operations, it fills the lists of live classrooms.
+			{ name: 'agoraCloudRecordingApi', required: false },
 			{
 				// Not required: temporary keys do without. On a field below Operation it must not depend, or n8n shows it down there.
 				name: 'agoraRecordingStorageApi',
