@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { parseExactJson } from '../../vendors/json';
+import { cleanLine } from '../transport/secrets';
 import { handOver, type Received } from './handOver';
 
 /** A request that is not acknowledged. */
@@ -41,7 +42,7 @@ function isShuttingDown(context: IWebhookFunctions): boolean {
 
 /** Refuses a request in n8n's place, which then does nothing with it, and says so in n8n's log. */
 export function refuse(context: IWebhookFunctions, { status, body, reason }: Refusal): IWebhookResponseData {
-	context.logger.warn(`${context.getNode().name} refused a request with status ${status}: ${reason}`);
+	context.logger.warn(cleanLine(`${context.getNode().name} refused a request with status ${status}: ${reason}`));
 	context.getResponseObject().status(status).json(body);
 	return { noWebhookResponse: true };
 }
