@@ -32,6 +32,10 @@ export interface RateLimits {
 	account?: number;
 	/** Cloud Recording: requests a second per App ID. */
 	cloudRecording?: number;
+	/** Channel management: each question about channels, a second per account. */
+	channelQuery?: number;
+	/** Channel management and usage: other requests a second per account. */
+	channelOther?: number;
 	/** ClassIn: `createClass` calls a minute per institution. */
 	classInCreatePerMinute?: number;
 }

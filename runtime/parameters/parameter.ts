@@ -8,7 +8,7 @@ export const CHECK = Symbol('check');
 
 /** A field with a check of its own; `Out` is what the check lets through. */
 export interface Checked<Out = unknown> {
-	[CHECK]: () => z.ZodType<Out, z.ZodTypeDef, unknown>;
+	[CHECK]: (field: never) => z.ZodType<Out, z.ZodTypeDef, unknown>;
 }
 
 type Field = Omit<INodeProperties, 'options' | 'default'> & {
@@ -24,12 +24,13 @@ type Field = Omit<INodeProperties, 'options' | 'default'> & {
  * given. It is a function, so that checks are built when a node first runs and not while n8n starts.
  *
  * @param field the parameter as n8n's editor shows it
- * @param check makes a narrower check; its messages complete the sentence `"Field Name" …`
+ * @param check makes a narrower check, of the field if it likes (`({ options }) => choice(options, NUMBERS)`); its
+ *   messages complete the sentence `"Field Name" …`
  * @returns the same field, carrying the check; spread it to vary texts: `{ ...roomUuid, description: '…' }`
  */
 export function parameter<const F extends Field>(field: F): F;
-export function parameter<const F extends Field, Schema extends z.ZodTypeAny>(field: F, check: () => Schema): F & Checked<z.output<Schema>>;
-export function parameter(field: object, check?: () => z.ZodTypeAny): object {
+export function parameter<const F extends Field, Schema extends z.ZodTypeAny>(field: F, check: (field: F) => Schema): F & Checked<z.output<Schema>>;
+export function parameter(field: object, check?: (field: never) => z.ZodTypeAny): object {
 	return check ? { ...field, [CHECK]: check } : field;
 }
 
@@ -48,7 +49,7 @@ type UnionToIntersection<U> = (U extends unknown ? (value: U) => void : never) e
 type Groups<Options, Many> = Options extends ReadonlyArray<infer G> ? Simplify<UnionToIntersection<Group<G, Many>>> : never;
 type IsMany<F> = F extends { typeOptions: { multipleValues: true } } ? true : false;
 
-/** What the derived check of a field lets through. */
+/** What the derived check lets through of a field that shows. */
 type Derived<F> = F extends { type: infer Type }
 	? Type extends 'boolean'
 		? boolean
@@ -59,9 +60,9 @@ type Derived<F> = F extends { type: infer Type }
 				: Type extends 'multiOptions'
 					? F extends { options: infer O } ? Array<Value<O>> : string[]
 					: Type extends 'string' | 'resourceLocator'
-						? IsMany<F> extends true ? string[] : F extends { required: true } ? string | (Hidden<F> extends true ? undefined : never) : string | undefined
+						? IsMany<F> extends true ? string[] : F extends { required: true } ? string : string | undefined
 						: Type extends 'dateTime'
-							? GivenMoment | (F extends { required: true } ? (Hidden<F> extends true ? undefined : never) : undefined)
+							? F extends { required: true } ? GivenMoment : GivenMoment | undefined
 							: Type extends 'json'
 								? Record<string, unknown>
 								: Type extends 'collection'
@@ -71,8 +72,11 @@ type Derived<F> = F extends { type: infer Type }
 										: unknown
 	: never;
 
+/** What there is of a field that may not show: numbers, switches and choices have their default then. */
+type WhenHidden<F> = Hidden<F> extends true ? (F extends { type: 'number' | 'boolean' | 'options' } ? never : undefined) : never;
+
 /** What a parameter lets through. */
-export type ValueOf<F> = F extends Checked<infer Out> ? Out | (Hidden<F> extends true ? (F extends { type: 'number' | 'boolean' | 'options' } ? never : undefined) : never) : Derived<F>;
+export type ValueOf<F> = (F extends Checked<infer Out> ? Out : Derived<F>) | WhenHidden<F>;
 
 type Shown<Ps> = Ps extends ReadonlyArray<infer P> ? Exclude<P, { type: 'notice' }> : never;
 

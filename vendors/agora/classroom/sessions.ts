@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, whole } from '../../json';
+import { deepMerge, isObject, type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
 import { textOf } from '../../coerce';
 
@@ -46,23 +46,6 @@ function firstOf(objects: JsonObject[], names: readonly string[]): unknown {
 function idOf(values: JsonObject[], kind: SessionKind): string | undefined {
 	const id = firstOf(values, kind.ids);
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
-}
-
-/** What is nested deeper than this is taken as it is. */
-const DEEPEST = 32;
-
-/** Lists and plain values are replaced; objects are put together, because some changes name single leaves. */
-function collect(into: JsonObject, changes: JsonObject, depth = 1): void {
-	for (const [key, value] of Object.entries(changes)) {
-		if (key === '__proto__') continue;
-		const before = Object.hasOwn(into, key) ? into[key] : undefined;
-		if (!isObject(value) || depth >= DEEPEST) into[key] = value;
-		else {
-			const both: JsonObject = isObject(before) ? { ...before } : {};
-			collect(both, value, depth + 1);
-			into[key] = both;
-		}
-	}
 }
 
 /** What `cause.action` says about the state; some examples of an ended poll carry no other sign. */
@@ -122,7 +105,8 @@ export async function foldSessions(events: AsyncIterable<ClassroomEvent>, kind: 
 			if (answer) current.answers.set(answer.userUuid, answer);
 			continue;
 		}
-		collect(current.extra, extra);
+		// Some changes name single leaves, so objects are put together.
+		current.extra = deepMerge(current.extra, extra);
 		if (running === undefined) continue;
 		current.running = running;
 		if (!running && event.occurredAt) current.endedAt = event.occurredAt;
