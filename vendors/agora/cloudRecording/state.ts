@@ -1,3 +1,4 @@
+import { shownAddress } from '../../shownAddress';
 import { z } from 'zod';
 
 import { milliseconds, type RecordedFile, recordedFiles } from './files';
@@ -64,7 +65,8 @@ function rtmpOutputs(payload: Fields | undefined): RtmpOutput[] | undefined {
 	if (!payload || !Array.isArray(payload.outputs)) return undefined;
 	return (payload.outputs as unknown[]).map((entry) => {
 		const { rtmpUrl, status } = fieldsOf(entry);
-		return { rtmpUrl: textOf(rtmpUrl ?? ''), status: textOf(status ?? '') };
+		// Behind the application stands the key with which anybody could send.
+		return { rtmpUrl: shownAddress(textOf(rtmpUrl ?? '')), status: textOf(status ?? '') };
 	});
 }
 
