@@ -35,6 +35,8 @@ export interface NodeRun {
 	items?: IDataObject[];
 	/** Replaces single credentials or, inside them, single fields. */
 	credentials?: CredentialValues;
+	/** Types of credentials that are not chosen in the node. */
+	without?: string[];
 	continueOnFail?: boolean;
 	/** Whether items may be anything, as when the vendor's answers are made up. */
 	anyOutput?: boolean;
@@ -94,8 +96,8 @@ export function additionalData(credentialsHelper: TestCredentials, workflow: Wor
 	return data as unknown as IWorkflowExecuteAdditionalData;
 }
 
-function nodeOf(loaded: LoadedPackage, { node, parameters, continueOnFail, errorOutput }: NodeRun): INode {
-	const names = (loaded.nodes[node]?.description.credentials ?? []).map(({ name }) => name);
+function nodeOf(loaded: LoadedPackage, { node, parameters, without = [], continueOnFail, errorOutput }: NodeRun): INode {
+	const names = (loaded.nodes[node]?.description.credentials ?? []).map(({ name }) => name).filter((name) => !without.includes(name));
 	return {
 		id: 'node',
 		name: 'Node',
