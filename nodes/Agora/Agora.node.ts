@@ -33,10 +33,11 @@ export class Agora implements INodeType {
 			// Beside its own operations, it fills the lists of live classrooms.
 			{ name: 'agoraCloudRecordingApi', required: false },
 			{
+				// Not required: temporary keys do without. On a field below Operation it must not depend, or n8n shows it down there.
 				name: 'agoraRecordingStorageApi',
-				required: true,
+				required: false,
 				testedBy: 'recordingStorageTest',
-				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'], storageSource: ['credential'] } },
+				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'] } },
 			},
 		],
 		properties: nodeProperties(resources),

@@ -1,7 +1,6 @@
-import { isoTime, milliseconds } from '../cloudRecording/files';
 import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC } from './eventTypes';
 import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
-import { textOf } from '../../coerce';
+import { isoTime, textOf } from '../../coerce';
 import { idOf } from './keys';
 import { recordingDetails } from './recordingDetails';
 import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES } from './words';
@@ -66,7 +65,7 @@ function recordingParts(eventType: unknown, payload: JsonObject): JsonObject {
 		serviceType: service,
 		serviceName: service === undefined ? undefined : (SERVICES[service] ?? String(service)),
 		msgName,
-		occurredAt: isoTime(milliseconds(sendts)),
+		occurredAt: isoTime(sendts),
 		data: omitUndefined({ ...more, ...recordingDetails(eventType, rest) }),
 	});
 }
@@ -81,13 +80,13 @@ function channelParts(payload: JsonObject): JsonObject {
 		channelName,
 		uid: uid === undefined || uid === null ? undefined : textOf(uid),
 		clientSeq,
-		occurredAt: isoTime(milliseconds(ts)),
+		occurredAt: isoTime(ts),
 		data: omitUndefined({ ...data, durationSeconds: duration }),
 	});
 }
 
 function otherParts(payload: JsonObject): JsonObject {
-	return omitUndefined({ occurredAt: isoTime(milliseconds(payload.lts ?? payload.ts ?? payload.sendts)), data: payload });
+	return omitUndefined({ occurredAt: isoTime(payload.lts ?? payload.ts ?? payload.sendts), data: payload });
 }
 
 /**
@@ -114,8 +113,8 @@ export function normaliseNotification(raw: JsonObject): Notification {
 		productId: Number.isNaN(product) ? productId : product,
 		productName: PRODUCTS[product] ?? `Product ${textOf(productId)}`,
 		eventType: whole(eventType) ?? eventType,
-		occurredAt: occurredAt ?? isoTime(milliseconds(eventMs)),
-		notifiedAt: isoTime(milliseconds(notifyMs)),
+		occurredAt: occurredAt ?? isoTime(eventMs),
+		notifiedAt: isoTime(notifyMs),
 		channel: channelOf(payload),
 		sid,
 		...rest,

@@ -1,7 +1,7 @@
-import { isoTime, milliseconds, recordedFiles } from '../cloudRecording/files';
+import { recordedFiles } from '../cloudRecording/files';
 import { statusWords } from '../cloudRecording/recordingModes';
 import { type JsonObject, whole, withName } from '../../json';
-import { textOf } from '../../coerce';
+import { isoTime, textOf } from '../../coerce';
 import {
 	ERROR_LEVELS,
 	ERRORS,
@@ -13,10 +13,6 @@ import {
 	WEB_RELOADS,
 	WEB_STOPS,
 } from './words';
-
-function time(value: unknown): string | undefined {
-	return isoTime(milliseconds(value));
-}
 
 /** The file list in one form: notifications write one name, `fileName` or `filename`. */
 function withFiles(details: JsonObject): JsonObject {
@@ -32,7 +28,7 @@ function leaveReasons(code: unknown): string[] | undefined {
 }
 
 function streamState(details: JsonObject): JsonObject {
-	return { ...withName(details, 'state', 'stateName', { 0: 'receiving', 1: 'notReceiving' }), changedAt: time(details.UtcMs) };
+	return { ...withName(details, 'state', 'stateName', { 0: 'receiving', 1: 'notReceiving' }), changedAt: isoTime(details.UtcMs) };
 }
 
 /**
@@ -74,12 +70,12 @@ export function recordingDetails(eventType: unknown, details: JsonObject): JsonO
 			return { ...details, leaveReasonTexts };
 		}
 		case 42:
-			return { ...details, startedAt: time(details.startUtcMs), discontinuedAt: time(details.discontinueUtcMs) };
+			return { ...details, startedAt: isoTime(details.startUtcMs), discontinuedAt: isoTime(details.discontinueUtcMs) };
 		case 43:
 		case 44:
 			return streamState(details);
 		case 70:
-			return { ...details, startedAt: time(details.recorderStartTime) };
+			return { ...details, startedAt: isoTime(details.recorderStartTime) };
 		case 71:
 			return withFiles(withName(details, 'code', 'reasonText', WEB_STOPS));
 		case 72:

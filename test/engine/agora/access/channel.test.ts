@@ -50,13 +50,13 @@ describe('Get Many', () => {
 	});
 
 	it('tells which second credential that needs', async () => {
-		const { error } = await access.run('channel', 'getAll', { options: { classroomsOnly: true } }, { without: ['agoraRtmTokenApi'] });
+		const { error } = await access.run('channel', 'getAll', { options: { classroomsOnly: true } }, { notChosen: ['agoraRtmTokenApi'] });
 		expect(error?.message).toBe('No credential of the type "Agora RTM Token API" is chosen in this node');
-		expect((await access.run('channel', 'getAll', {}, { without: ['agoraRtmTokenApi'] })).error).toBeUndefined();
+		expect((await access.run('channel', 'getAll', {}, { notChosen: ['agoraRtmTokenApi'] })).error).toBeUndefined();
 	});
 
 	it('tells which credential it needs itself', async () => {
-		const { error } = await access.run('channel', 'getAll', {}, { without: ['agoraCloudRecordingApi'] });
+		const { error } = await access.run('channel', 'getAll', {}, { notChosen: ['agoraCloudRecordingApi'] });
 		expect(error?.message).toBe('No credential of the type "Agora Cloud Recording API" is chosen in this node');
 		expect(error?.description).toContain('Choose a credential');
 	});
@@ -99,7 +99,7 @@ describe('Get Users', () => {
 
 	it('lists the numbers alone without the second credential, and hosts only', async () => {
 		const { teacher } = access.classroom();
-		const result = await access.run('channel', 'getUsers', { cname: 'math 101', hostsOnly: true }, { without: ['agoraRtmTokenApi'] });
+		const result = await access.run('channel', 'getUsers', { cname: 'math 101', hostsOnly: true }, { notChosen: ['agoraRtmTokenApi'] });
 		expect(access.json(result)).toEqual([{ channelName: 'math 101', roomUuid: 'math 101', mode: 'live', uid: teacher, isHost: true }]);
 		expect(access.requests()).toEqual([['GET', `/dev/v1/channel/user/${app()}/math%20101/hosts_only`, {}]]);
 	});

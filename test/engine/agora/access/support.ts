@@ -1,7 +1,7 @@
 /** The node against a simulator with a class going on. */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { Engine, type NodeResult, type NodeRun } from '../../harness';
+import { Engine, type NodeResult, type NodeRun } from '../../../../testkit/harness';
 
 /** Waits are real here, so nothing is sent twice unless a test wants it. */
 export const ONCE: INodeParameters = { maxAttempts: 1 };

@@ -96,7 +96,7 @@ it('sends a failed item to the error output', async () => {
 it('needs the App Certificate', async () => {
 	const pasted = await access.run('token', 'createSignaling', { userId: 'ann' }, { credentials: { agoraRtmTokenApi: { authentication: 'token', token: '007abc' } } });
 	expect(pasted.error?.message).toContain('pasted token');
-	const none = await access.run('token', 'createSignaling', { userId: 'ann' }, { without: ['agoraRtmTokenApi'] });
+	const none = await access.run('token', 'createSignaling', { userId: 'ann' }, { notChosen: ['agoraRtmTokenApi'] });
 	expect(none.error?.message).toBe('No credential of the type "Agora RTM Token API" is chosen in this node');
 	const wrong = await access.run('token', 'createSignaling', { userId: 'ann' }, { credentials: { agoraRtmTokenApi: { appCertificate: 'secret-certificate' } } });
 	expect(wrong.error?.message).toContain('must have 32 characters');

@@ -36,7 +36,7 @@ it('lists the days, of Cloud Recording, for each of two items', async () => {
 });
 
 it('works without the credential for classrooms', async () => {
-	expect((await access.run('usage', 'get', { period: 'lastMonth' }, { without: ['agoraRtmTokenApi'] })).error).toBeUndefined();
+	expect((await access.run('usage', 'get', { period: 'lastMonth' }, { notChosen: ['agoraRtmTokenApi'] })).error).toBeUndefined();
 });
 
 it('refuses days that can’t be', async () => {
