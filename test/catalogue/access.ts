@@ -33,11 +33,12 @@ export const accessOperations: CataloguedOperation[] = [
 	entry('channel', 'getAll', (sim) => (live(sim), { returnAll: true })),
 	entry('channel', 'getUsers', (sim) => ({ cname: live(sim).roomUuid, hostsOnly: false })),
 	entry('channel', 'getUserStatus', (sim) => ({ cname: live(sim).roomUuid, userBy: 'userUuid', userUuid: USER })),
+	// One that needs the resource's own credential only comes first.
+	entry('ban', 'getAll', (sim) => (banned(sim), { returnAll: true })),
 	entry('ban', 'create', (sim) => {
 		const { roomUuid, userUuid } = live(sim);
 		return { who: 'user', roomUuid, userUuid, time: 10 };
 	}),
-	entry('ban', 'getAll', (sim) => (banned(sim), { returnAll: true })),
 	entry('ban', 'update', (sim) => ({ ...banned(sim), time: 10 })),
 	entry('ban', 'delete', banned),
 	entry('token', 'createClassroom', () => ({ roomUuid: ROOM, userUuid: USER })),
