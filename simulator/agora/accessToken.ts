@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+
 import { AccessToken2, kApaasServiceType, kRtmServiceType } from 'agora-token/src/AccessToken2';
 
 /** What a valid token allows. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+
 import { json } from '../reply';
 import type { Call, JsonObject, Reply } from '../types';
 import { Check } from './check';

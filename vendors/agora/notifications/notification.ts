@@ -1,5 +1,5 @@
 import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC } from './eventTypes';
-import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
+import { foldDeep, isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
 import { isoTime, textOf } from '../../coerce';
 import { idOf } from './keys';
 import { recordingDetails } from './recordingDetails';
@@ -7,8 +7,10 @@ import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES } from './words';
 
 /** A notification in plain words. */
 export interface Notification extends JsonObject {
-	/** The same in every repetition: Agora's `noticeId`, or made of the contents where there is none. */
+	/** The same in every repetition and for both of a redundant pair. */
 	id: string;
+	/** Agora's own ID, which the two of a redundant pair do not share. */
+	noticeId?: string | number;
 	event: NotificationKey;
 	productId: number;
 	productName: string;
@@ -89,14 +91,20 @@ function otherParts(payload: JsonObject): JsonObject {
 	return omitUndefined({ occurredAt: isoTime(payload.lts ?? payload.ts ?? payload.sendts), data: payload });
 }
 
+/** A notification in which nothing lies deeper than n8n can work with. */
+export function readableNotification(raw: JsonObject): JsonObject {
+	return foldDeep(raw) as JsonObject;
+}
+
 /**
  * A notification in plain words: numbers with what they mean, times as ISO 8601, lists of files in one form.
  * What has no name here keeps its payload as it came.
  *
  * Source: Notifications, "Request body", "Cloud Recording event types", "Channel event types".
  */
-export function normaliseNotification(raw: JsonObject): Notification {
-	const { productId, eventType, notifyMs, eventMs, sid } = raw;
+export function normaliseNotification(original: JsonObject): Notification {
+	const raw = readableNotification(original);
+	const { noticeId, productId, eventType, notifyMs, eventMs, sid } = raw;
 	const product = whole(productId) ?? NaN;
 	const event = notificationKey(product, whole(eventType));
 	const payload = isObject(raw.payload) ? raw.payload : omitUndefined({ value: raw.payload });
@@ -108,7 +116,8 @@ export function normaliseNotification(raw: JsonObject): Notification {
 				: otherParts(payload);
 	const { occurredAt, data, ...rest } = parts;
 	return omitUndefined({
-		id: idOf(raw),
+		id: idOf(original),
+		noticeId,
 		event,
 		productId: Number.isNaN(product) ? productId : product,
 		productName: PRODUCTS[product] ?? `Product ${textOf(productId)}`,

@@ -1,7 +1,7 @@
 import { recordedFiles } from '../cloudRecording/files';
 import { statusWords } from '../cloudRecording/recordingModes';
 import { type JsonObject, whole, withName } from '../../json';
-import { isoTime, textOf } from '../../coerce';
+import { entryOf, isoTime, textOf } from '../../coerce';
 import {
 	ERROR_LEVELS,
 	ERRORS,
@@ -79,9 +79,9 @@ export function recordingDetails(eventType: unknown, details: JsonObject): JsonO
 		case 71:
 			return withFiles(withName(details, 'code', 'reasonText', WEB_STOPS));
 		case 72:
-			return { ...details, limitText: WEB_LIMITS[textOf(details.limitType)] };
+			return { ...details, limitText: entryOf(WEB_LIMITS, details.limitType) };
 		case 73:
-			return { ...details, reasonText: WEB_RELOADS[textOf(details.reason)] };
+			return { ...details, reasonText: entryOf(WEB_RELOADS, details.reason) };
 		case 90: {
 			const names = typeof details.fileName === 'string' ? details.fileName.split(';').filter((name) => name !== '') : [];
 			return { ...details, fileNames: names };
