@@ -9,7 +9,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { testStorage } from '../../runtime/connections/agoraCloudRecording';
+import { testRecordingStorage } from '../../runtime/connections/recordingStorage';
 import { nodeProperties } from '../../runtime/operations/nodeProperties';
 import { runItems } from '../../runtime/operations/runItems';
 import { resources } from './resources';
@@ -41,18 +41,30 @@ export class Agora implements INodeType {
 				testedBy: 'recordingStorageTest',
 				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'], storageSource: ['credential'] } },
 			},
+			{
+				name: 'agoraRecordingStorageApi',
+				required: true,
+				testedBy: 'recordingStorageTest',
+				displayOptions: { show: { resource: ['recordingFile'] } },
+			},
+			{
+				name: 'agoraRecordingStorageApi',
+				required: true,
+				testedBy: 'recordingStorageTest',
+				displayOptions: { show: { resource: ['recording'], operation: ['export'], download: [true], privateBucket: [true] } },
+			},
 		],
 		properties: nodeProperties(resources),
 	};
 
 	methods = {
 		credentialTest: {
-			/** Agora alone writes to the storage, so only the form can be checked here; the keys stay where they are. */
+			/** Lists one object and reads a byte of it; nothing is written. */
 			async recordingStorageTest(
 				this: ICredentialTestFunctions,
 				credential: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				return testStorage(credential.data ?? {});
+				return await testRecordingStorage(this.helpers, credential.data ?? {});
 			},
 		},
 	};

@@ -22,9 +22,9 @@ const MOST_BYTES = 200;
 /** Characters that are not allowed in names on some system. */
 const FORBIDDEN = /[\u0000-\u001f\u007f<>:"/\\|?*]/g;
 
-/** The first placeholder that there is not, with its braces. */
-export function unknownPlaceholder(pattern: string): string | undefined {
-	return (pattern.match(/\{[^{}]*\}/g) ?? []).find((text) => !(PLACEHOLDERS as readonly string[]).includes(text.slice(1, -1)));
+/** The first placeholder that is not among the known ones, with its braces. */
+export function unknownPlaceholder(pattern: string, known: readonly string[] = PLACEHOLDERS): string | undefined {
+	return (pattern.match(/\{[^{}]*\}/g) ?? []).find((text) => !known.includes(text.slice(1, -1)));
 }
 
 function shortened(name: string): string {
@@ -40,9 +40,9 @@ function shortened(name: string): string {
  * @param extension without the dot; empty for none
  * @param taken names that are used already; gets the new one
  */
-export function fileNameFrom(pattern: string, parts: NameParts, extension: string, taken: Set<string> = new Set()): string {
+export function fileNameFrom(pattern: string, parts: NameParts | Readonly<Record<string, string>>, extension: string, taken: Set<string> = new Set()): string {
 	const filled = pattern.replace(/\{(\w+)\}/g, (whole, key: string) =>
-		Object.hasOwn(parts, key) ? parts[key as keyof NameParts] : whole,
+		Object.hasOwn(parts, key) ? (parts as Readonly<Record<string, string>>)[key]! : whole,
 	);
 	const stem = shortened(filled.replace(FORBIDDEN, '-').replace(/^[\s.]+|[\s.]+$/g, '')) || 'recording';
 	const ending = extension ? `.${extension}` : '';

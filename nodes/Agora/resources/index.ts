@@ -8,6 +8,7 @@ import { poll } from './poll';
 import { popupQuiz } from './popupQuiz';
 import { publicResource } from './publicResource';
 import { recording } from './recording';
+import { recordingFile } from './recordingFile';
 import { user } from './user';
 import { widget } from './widget';
 
@@ -17,6 +18,7 @@ export const resources: AnyResource[] = [
 	user,
 	recording,
 	cloudRecording,
+	recordingFile,
 	event,
 	breakoutRoom,
 	popupQuiz,

@@ -108,6 +108,15 @@ export const exportFields: INodeProperties[] = [
 		description: 'Whether to also download each file: MP4 as it is, HLS (M3U8) as one file that plays',
 	},
 	{
+		displayName: 'Private Bucket',
+		name: 'privateBucket',
+		type: 'boolean',
+		displayOptions: { show: { download: [true] } },
+		default: false,
+		description: 'Whether the files are in a bucket that is not open to everybody, so that they are fetched with the keys of the storage credential',
+		hint: 'The safest is a credential of its own here, with a key that may read only',
+	},
+	{
 		displayName: 'Put Output File in Field',
 		name: 'binaryPropertyName',
 		type: 'string',
@@ -139,6 +148,7 @@ export const exportInput = z.object({
 	roomUuids: listOf(classroomId, 'classroom ID'),
 	onlyNew: booleanCheck.default(false),
 	download: booleanCheck.default(false),
+	privateBucket: booleanCheck.default(false),
 	binaryPropertyName: optional(text(100)).transform((name) => name ?? 'data'),
 	options: z
 		.object({
