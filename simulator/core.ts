@@ -46,7 +46,7 @@ export class Core {
 	readonly errors: unknown[] = [];
 	baseUrl = '';
 
-	constructor(private readonly options: SimulatorOptions) {
+	constructor(readonly options: SimulatorOptions) {
 		this.settings = this.freshSettings();
 		this.accounts = options.accounts ?? [DEMO_ACCOUNT];
 		this.clock = new Clock(options.clockOffsetMs ?? 0, options.speed ?? 1);

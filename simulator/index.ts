@@ -17,6 +17,7 @@ import { applySettings } from './settings';
 import type { Account, JsonObject, LoggedRequest, PartialSettings, Region, Settings, SimulatorOptions } from './types';
 
 export type { Action } from './actions';
+export type { Deviation } from './deviations';
 export type { FaultKind, FaultSpec } from './faults';
 export type { SchoolDayPlan, SchoolDayStatus } from './schoolDay';
 export { DEMO_ACCOUNT, DOCUMENTED_LIMITS } from './settings';

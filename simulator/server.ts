@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isCarriedOut } from './carriedOut';
 import type { Core } from './core';
+import { deviated } from './deviations';
 import { altered, replacement } from './faultEffects';
 import type { FaultSpec } from './faults';
 import { json, noRoute } from './reply';
@@ -110,6 +111,7 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 	const work = { ...call, authNow: now + (early?.skewMs ?? 0) };
 	let reply = run(core, entry, found?.route, work);
 	if (found) entry.done = isCarriedOut(found.route.api, reply);
+	reply = deviated(reply, { method, path }, core.options.deviations ?? []);
 	if (reply.delayMs) await pause(reply.delayMs, response);
 
 	for (const spec of specs) {

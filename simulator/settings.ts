@@ -29,6 +29,7 @@ export const defaultSettings = (): Settings => ({
 	destroyAfterEndMs: 60 * MINUTE,
 	recordUploadMs: 1000,
 	recordEndState: 2,
+	recordEndIds: true,
 	streamingUrlPlacement: 'both',
 	widgetOperatorPlacement: 'beside',
 	fileUrls: 'absolute',

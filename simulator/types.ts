@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Deviation } from './deviations';
 import type { FaultSpec } from './faults';
 
 /** Credentials that the simulator accepts. All three vendors are served from one account. */
@@ -51,6 +52,8 @@ export interface Settings {
 	recordUploadMs: number;
 	/** `state` in the event that ends a recording: documents say 2 (English) or 0 (Chinese). */
 	recordEndState: 0 | 2;
+	/** Whether the event of a recording's end names it; one edition does so only while it runs. */
+	recordEndIds: boolean;
 	/** Where the answer of "start recording" carries `streamingUrl`; documents show both places. */
 	streamingUrlPlacement: 'data' | 'top' | 'both';
 	/** Where a widget event carries `operator` and `fromUser`; documents show both places. */
@@ -147,6 +150,8 @@ export interface SimulatorOptions {
 	requestLogSize?: number;
 	/** Any other behaviour. */
 	settings?: PartialSettings;
+	/** Answers that differ as a real server's did. */
+	deviations?: Deviation[];
 }
 
 /** One request as it was received. */

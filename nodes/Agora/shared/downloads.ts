@@ -33,8 +33,8 @@ export interface DownloadSettings {
 	fileName: string;
 	/** In megabytes. */
 	sizeLimit?: number;
-	missingSegments: 'fail' | 'leaveOut';
-	includeUnfinished: boolean;
+	missingSegments?: 'fail' | 'leaveOut';
+	includeUnfinished?: boolean;
 	/** Addresses below it get its query. */
 	filesBaseUrl?: string;
 }

@@ -7,11 +7,12 @@ import { epochMsOf } from '../../../../runtime/parameters/dateTime';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import { type RecordedFile, recordedFiles, recordedFilesIfAny } from '../../../../vendors/agora/classroom/recordedFiles';
 import { DEFAULT_PATTERN } from '../../../../vendors/media/fileName';
+import { omitUndefined } from '../../../../vendors/json';
 import { operation } from '../../operation';
 import { Downloads } from '../../shared/downloads';
 import { type Exported, exportEach } from '../../shared/exportEach';
 import { loopHint } from '../../shared/loopHint';
-import { exportFields, exportInput, type ExportInput } from './exportFields';
+import { DEFAULT_FIELD, exportFields, type ExportInput } from './exportFields';
 
 function isFinished({ uploadState }: RecordedFile): boolean {
 	return uploadState !== 'uploading';
@@ -39,7 +40,7 @@ async function filesOfRooms(classroom: ClassroomClient, input: ExportInput, item
 /** What is worth an item: files, and recordings that did not succeed. */
 function isWanted(file: RecordedFile, input: ExportInput): boolean {
 	if (!isFinished(file) && !input.options.includeUnfinished) return false;
-	return file.key !== undefined || file.failedReason !== undefined || input.options.includeUnfinished;
+	return file.key !== undefined || file.failedReason !== undefined || input.options.includeUnfinished === true;
 }
 
 function tellWaiting(files: RecordedFile[], input: ExportInput, item: ItemContext): void {
@@ -70,7 +71,7 @@ function described({ recording, kind, key, url, number, fileCount, uploadState, 
 		sid,
 		resourceId,
 	};
-	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as IDataObject;
+	return omitUndefined(all);
 }
 
 async function exportOne(file: RecordedFile, downloads: Downloads | undefined, field: string): Promise<Exported | undefined> {
@@ -106,8 +107,7 @@ export const exportRecordings = operation({
 	action: 'Export recordings',
 	description:
 		'Get one item for each recorded file of one or more classrooms, with its address, and download it if wanted; each file only once if wanted',
-	fields: exportFields,
-	input: exportInput,
+	parameters: exportFields,
 	async run({ classroom }, input, item) {
 		const found = await filesOfRooms(classroom, input, item);
 		tellWaiting(found, input, item);
@@ -119,7 +119,7 @@ export const exportRecordings = operation({
 			files: wanted,
 			onlyNew: input.onlyNew,
 			secrets: source?.secrets ?? [],
-			one: async (file) => await exportOne(source ? { ...file, url: source.addressOf(file) } : file, downloads, input.binaryPropertyName),
+			one: async (file) => await exportOne(source ? { ...file, url: source.addressOf(file) } : file, downloads, input.binaryPropertyName ?? DEFAULT_FIELD),
 		});
 		return new OutputItems(items);
 	},

@@ -106,8 +106,3 @@ export async function recordingsIn(files: StorageFiles, prefix: string, filter: 
 export function isoOf(ms: number | undefined): string | undefined {
 	return ms === undefined ? undefined : new Date(ms).toISOString();
 }
-
-/** Without what is not known. */
-export function known<T extends object>(values: T): T {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
-}

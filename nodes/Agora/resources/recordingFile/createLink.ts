@@ -8,10 +8,11 @@ import { LINKED_PLAYLIST } from '../../../../vendors/agora/cloudRecording/stored
 import { ApiFailure } from '../../../../vendors/apiFailure';
 import { extensionOf, kindOf, nameIn } from '../../../../vendors/media/address';
 import { readWhole } from '../../../../vendors/media/resumableRead';
+import { omitUndefined } from '../../../../vendors/json';
 import { attempt } from '../../../../vendors/storage/attempt';
 import { LONGEST_LINK_SECONDS } from '../../../../vendors/storage/bucket';
 import { withLinks } from '../../../../vendors/storage/playlistLinks';
-import { isoOf, known, LONGEST_KEY } from './choose';
+import { isoOf, LONGEST_KEY } from './choose';
 import { operation } from './operation';
 
 const MOST_PLAYLIST_BYTES = 16 * 1024 * 1024;
@@ -48,7 +49,7 @@ async function playlistLink(files: StorageFiles, { key, seconds, nowMs, storePla
 	const stored = storePlaylist && (await storedIfAllowed(files, playlistKey, linked, item));
 	const binary = await item.n8n.helpers.prepareBinaryData(Buffer.from(linked, 'utf8'), nameIn(playlistKey), HLS);
 	return {
-		json: known({
+		json: omitUndefined({
 			url: stored ? files.bucket.link(playlistKey, nowMs, { seconds }) : undefined,
 			stored,
 			playlistKey: stored ? playlistKey : undefined,

@@ -10,8 +10,9 @@ import { kindOf, nameIn } from '../../../../vendors/media/address';
 import { unknownPlaceholder } from '../../../../vendors/media/fileName';
 import { Downloads } from '../../shared/downloads';
 import { exportEach } from '../../shared/exportEach';
+import { omitUndefined } from '../../../../vendors/json';
 import { attempt } from '../../../../vendors/storage/attempt';
-import { filterOptions, isoOf, known, LONGEST_KEY, prefixField, recordingsIn } from './choose';
+import { filterOptions, isoOf, LONGEST_KEY, prefixField, recordingsIn } from './choose';
 import { operation } from './operation';
 
 /** The largest size limit, in MB: 10 TB. */
@@ -85,7 +86,7 @@ async function byKeys(files: StorageFiles, keys: string[], item: ItemContext): P
 }
 
 function described(bucket: string, { key, number, fileCount, recording }: Wanted): IDataObject {
-	return known({
+	return omitUndefined({
 		sid: recording?.sid,
 		cname: recording?.cname,
 		bucket,

@@ -8,8 +8,9 @@ import type { StoredFile, StoredRecording } from '../../../../vendors/agora/clou
 import { playableFiles } from '../../../../vendors/agora/cloudRecording/storedRecordings';
 import { ApiFailure } from '../../../../vendors/apiFailure';
 import { readWhole } from '../../../../vendors/media/resumableRead';
+import { omitUndefined } from '../../../../vendors/json';
 import { attempt } from '../../../../vendors/storage/attempt';
-import { filterOptions, isoOf, known, prefixField, recordingsIn } from './choose';
+import { filterOptions, isoOf, prefixField, recordingsIn } from './choose';
 import { operation } from './operation';
 
 const MOST_PLAYLIST_BYTES = 16 * 1024 * 1024;
@@ -51,7 +52,7 @@ const keysOf = (files: StoredFile[], kind: StoredFile['kind']): string[] => file
 
 function described(bucket: string, recording: StoredRecording, complete: boolean | undefined, all: boolean): object {
 	const { type, sid, cname, folder, prefix, files, bytes, startedMs, modifiedMs } = recording;
-	return known({
+	return omitUndefined({
 		type,
 		sid,
 		cname,
@@ -69,7 +70,7 @@ function described(bucket: string, recording: StoredRecording, complete: boolean
 		images: keysOf(files, 'image'),
 		transcripts: keysOf(files, 'transcript'),
 		sliceCount: keysOf(files, 'slice').length,
-		files: all ? files.map(({ key, kind, size, modifiedMs: written, etag }) => known({ key, kind, bytes: size, lastModified: isoOf(written), etag })) : undefined,
+		files: all ? files.map(({ key, kind, size, modifiedMs: written, etag }) => omitUndefined({ key, kind, bytes: size, lastModified: isoOf(written), etag })) : undefined,
 	});
 }
 
