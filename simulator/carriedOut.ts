@@ -14,6 +14,7 @@ export function isCarriedOut(api: Api, { status, body }: Reply): boolean {
 			return codeOf(body) === 1;
 		case 'classInV1':
 		case 'files':
+		case 'storage':
 			return true;
 	}
 }

@@ -7,6 +7,7 @@ import { json } from './reply';
 import { Clock } from './clock';
 import { addCloudRecordingRoutes, checkBasic } from './cloudRecording';
 import { Tasks } from './cloudRecording/tasks';
+import { authOf, type Addressed, Buckets } from './storage/buckets';
 import { Faults } from './faults';
 import { Files } from './files';
 import { RateLimiter } from './rateLimit';
@@ -36,6 +37,7 @@ export class Core {
 	readonly world: AgoraWorld;
 	readonly tasks: Tasks;
 	readonly files: Files;
+	readonly buckets: Buckets;
 	readonly institutions = new Map<number, Institution>();
 	/** Requests in work now, and the most there ever were. */
 	inFlight = 0;
@@ -54,6 +56,7 @@ export class Core {
 		this.world = new AgoraWorld(this.clock, this.timeline, this.settings, options.seed ?? 1, () => `${this.baseUrl}/files`);
 		this.tasks = new Tasks(this.clock, this.settings);
 		this.files = new Files(this.settings);
+		this.buckets = new Buckets(this.files, this.tasks, this.settings);
 		addClassroomRoutes(this.router, this.world, this.limiter);
 		addCloudRecordingRoutes(this.router, this.tasks, this.limiter);
 		addClassInRoutes(this.router, this.settings, (sid) => this.institution(sid), this.limiter);
@@ -78,7 +81,7 @@ export class Core {
 	}
 
 	/** Checks the signature of a request in the way of its API. */
-	admit(api: Api, call: Omit<Call, 'account'>): Admission {
+	admit(api: Exclude<Api, 'storage'>, call: Omit<Call, 'account'>): Admission {
 		switch (api) {
 			case 'classroom': {
 				const account = this.accounts.find((candidate) => candidate.appId === call.params['appId']);
@@ -99,6 +102,12 @@ export class Core {
 		}
 	}
 
+	/** Checks and answers a request that is for a bucket. */
+	storage(addressed: Addressed, call: Omit<Call, 'account'>): { auth: AuthResult; reply: Reply } {
+		const verdict = this.buckets.check(addressed, call);
+		return { auth: authOf(verdict, addressed.bucket.family), reply: this.buckets.answer(addressed, verdict, { ...call, account: this.account }) };
+	}
+
 	/** Back to the beginning: no rooms, recordings, faults or log, settings as at the start. */
 	reset(): void {
 		this.timeline.clear();
@@ -108,6 +117,7 @@ export class Core {
 		this.tasks.clear();
 		this.institutions.clear();
 		this.files.plans.clear();
+		this.buckets.clear();
 		this.faults.clear();
 		this.requests.clear();
 		this.limiter.clear();

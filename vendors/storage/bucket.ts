@@ -71,7 +71,7 @@ function address(field: string, given: string): URL {
 	} catch {
 		// Told below.
 	}
-	if (url && url.search === '' && url.hash === '' && url.username === '') return url;
+	if (url && !text.slice(8).includes('://') && url.search === '' && url.hash === '' && url.username === '') return url;
 	throw new FieldError(field, `The ${field === 'endpoint' ? 'Endpoint' : 'Custom Domain'} is no domain name.`, 'Enter it such as files.example.com or https://files.example.com.');
 }
 
@@ -80,7 +80,7 @@ const trimmed = (path: string): string => path.replace(/\/+$/, '');
 function placeOf({ bucket, customDomain, accessKey }: BucketSettings, service: StorageService, root: string, style: 'host' | 'path', region: string): Place {
 	const inPath = `/${encodeKey(bucket)}`;
 	const azure = service.scheme === 'azure';
-	const serviceHost = azure ? `${accessKey}.${service.host('')}` : root;
+	const serviceHost = azure ? `${accessKey.toLowerCase()}.${service.host('')}` : root;
 	const own = style === 'path' ? { host: serviceHost, base: inPath } : { host: `${bucket}.${serviceHost}`, base: '' };
 	const others = [
 		own,
@@ -166,7 +166,8 @@ export function openBucket(settings: BucketSettings, learned: Learned = {}): Buc
 	const region = learned.region ?? (own ? regionOfHost(root) : id);
 	const place = placeOf(settings, service, own ? root : service.host(region), style, region);
 	if (endpoint && settings.customDomain === undefined) place.origin = place.origin.replace('https:', endpoint.protocol);
-	const { origin, base } = place;
+	const { base } = place;
+	const { origin } = new URL(place.origin);
 	const host = new URL(origin).host;
 	const keys: StorageKeys = { accessKey, secretKey, ...(sessionToken ? { sessionToken } : {}) };
 	const signing: Signing = { dialect: service.scheme === 'oss4' ? OSS4 : AWS4, region, keys, signsEmptyBody: service.signsEmptyBody };

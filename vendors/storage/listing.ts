@@ -74,6 +74,16 @@ function pageIn(xml: string, bucket: Bucket): Page {
 	return { objects, next: next ?? (bucket.service.listVersion === 1 ? objects.at(-1)?.key : undefined) };
 }
 
+async function pageText(files: SignedFiles, url: string): Promise<string> {
+	try {
+		return (await readWhole(files, { url }, MOST_PAGE_BYTES)).toString('utf8');
+	} catch (error) {
+		// A list is a file without a name to the reader.
+		if (error instanceof ApiFailure) error.message = error.message.replaceAll('the file ""', `the list of the bucket "${files.bucket.name}"`);
+		throw error;
+	}
+}
+
 /**
  * The objects of a bucket in the order of their keys, page by page as they are asked for.
  *
@@ -89,7 +99,7 @@ export async function* listObjects(files: SignedFiles, prefix: string, most = OB
 	do {
 		const { bucket } = files;
 		const url = bucket.listUrl(queryFor(bucket, prefix, most, marker));
-		const xml = (await readWhole(files, { url }, MOST_PAGE_BYTES)).toString('utf8');
+		const xml = await pageText(files, url);
 		const { objects, next } = pageIn(xml, bucket);
 		yield* objects;
 		if (next !== undefined && next === marker) throw unreadable(bucket);
