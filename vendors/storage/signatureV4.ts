@@ -83,12 +83,11 @@ export function encodeKey(key: string): string {
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Query parameters as they are signed and sent: encoded, sorted by name and value. */
-export function canonicalQuery(query: RequestToSign['query'], dialect: Dialect = AWS4): string {
+export function canonicalQuery(query: RequestToSign['query']): string {
 	return query
 		.map(([name, value]) => [encodePart(name), encodePart(value)] as const)
 		.sort(([a, av], [b, bv]) => byText(a, b) || byText(av, bv))
-		// Alibaba signs a parameter without a value as its name alone.
-		.map(([name, value]) => (value === '' && dialect === OSS4 ? name : `${name}=${value}`))
+		.map(([name, value]) => `${name}=${value}`)
 		.join('&');
 }
 
@@ -148,7 +147,7 @@ export function signedHeaders(signing: Signing, request: RequestToSign, nowMs: n
 	};
 	const all = { ...request.headers, ...(dialect.signsHost ? { host: request.host } : {}), ...own };
 	const parts = signedParts(signing, all);
-	const signature = signatureOf(signing, time, canonicalRequest(signing, request, canonicalQuery(request.query, dialect), parts, payload));
+	const signature = signatureOf(signing, time, canonicalRequest(signing, request, canonicalQuery(request.query), parts, payload));
 	const credential = `Credential=${keys.accessKey}/${scopeOf(signing, time)}`;
 	const authorization = dialect.signsHost
 		? `${dialect.algorithm} ${credential}, SignedHeaders=${parts.signedNames.join(';')}, Signature=${signature}`
@@ -177,7 +176,7 @@ export function signedQuery(signing: Signing, request: RequestToSign, nowMs: num
 		...(dialect.signsHost ? [[name('SignedHeaders'), parts.signedNames.join(';')] as const] : []),
 		...(keys.sessionToken === undefined ? [] : [[name('Security-Token'), keys.sessionToken] as const]),
 	];
-	const text = canonicalQuery(query, dialect);
+	const text = canonicalQuery(query);
 	const signature = signatureOf(signing, time, canonicalRequest(signing, request, text, parts, UNSIGNED_PAYLOAD));
 	return `${text}&${name('Signature')}=${signature}`;
 }
