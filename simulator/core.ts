@@ -1,6 +1,8 @@
+import { Random } from './random';
 import { addClassroomRoutes } from './agora/routes';
 import { checkAgoraToken, invalidToken } from './agora/auth';
 import { AgoraWorld } from './agora/world';
+import { Channels } from './channels';
 import { addClassInRoutes, checkV1, checkV2 } from './classin';
 import { Institution } from './classin/institution';
 import { json } from './reply';
@@ -38,6 +40,7 @@ export class Core {
 	readonly tasks: Tasks;
 	readonly files: Files;
 	readonly buckets: Buckets;
+	readonly channels: Channels;
 	readonly institutions = new Map<number, Institution>();
 	/** Requests in work now, and the most there ever were. */
 	inFlight = 0;
@@ -48,6 +51,8 @@ export class Core {
 	readonly errors: unknown[] = [];
 	baseUrl = '';
 
+	private varied = 0;
+
 	constructor(readonly options: SimulatorOptions) {
 		this.settings = this.freshSettings();
 		this.accounts = options.accounts ?? [DEMO_ACCOUNT];
@@ -57,8 +62,10 @@ export class Core {
 		this.tasks = new Tasks(this.clock, this.settings);
 		this.files = new Files(this.settings);
 		this.buckets = new Buckets(this.files, this.tasks, this.settings);
+		this.channels = new Channels(this.world, this.tasks, () => this.accounts);
 		addClassroomRoutes(this.router, this.world, this.limiter);
 		addCloudRecordingRoutes(this.router, this.tasks, this.limiter);
+		this.channels.addRoutes(this.router, this.limiter);
 		addClassInRoutes(this.router, this.settings, (sid) => this.institution(sid), this.limiter);
 		this.files.addRoutes(this.router);
 	}
@@ -71,6 +78,11 @@ export class Core {
 		let institution = this.institutions.get(sid);
 		if (!institution) this.institutions.set(sid, (institution = new Institution(sid, this.settings, this.clock.now())));
 		return institution;
+	}
+
+	/** Random numbers for the variants of one answer: the same for the same seed and the same number of answers before. */
+	variantRandom(): Random {
+		return new Random(this.settings.variants * 100_003 + this.varied++);
 	}
 
 	/** Does what is due by now. @returns the simulated time in ms. */
@@ -90,6 +102,11 @@ export class Core {
 			}
 			case 'cloudRecording':
 				return checkBasic(call.headers.authorization, this.accounts, call.params['appid']);
+			case 'channels': {
+				const { appid } = (call.body ?? {}) as { appid?: unknown };
+				const named = call.params['appid'] ?? call.query.get('appid') ?? (typeof appid === 'string' ? appid : undefined);
+				return checkBasic(call.headers.authorization, this.accounts, named);
+			}
 			case 'classIn':
 				return checkV2(call, this.accounts);
 			case 'classInV1': {
@@ -115,11 +132,13 @@ export class Core {
 		this.clock.set(Date.now() + (this.options.clockOffsetMs ?? 0));
 		this.world.clear();
 		this.tasks.clear();
+		this.channels.clear();
 		this.institutions.clear();
 		this.files.plans.clear();
 		this.buckets.clear();
 		this.faults.clear();
 		this.requests.clear();
+		this.varied = 0;
 		this.limiter.clear();
 		this.errors.length = 0;
 		this.maxInFlight = this.inFlight;

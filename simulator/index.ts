@@ -4,6 +4,7 @@ import type { ClassroomEvent } from './agora/eventLog';
 import type { Theft } from './agora/appQueue';
 import type { RecordRun, Role, Room, RoomState, User } from './agora/room';
 import type { AgoraWorld } from './agora/world';
+import type { Channels } from './channels';
 import type { Institution } from './classin/institution';
 import type { Tasks } from './cloudRecording/tasks';
 import { makeControl } from './control';
@@ -88,7 +89,7 @@ export interface Simulator {
 	set(settings: PartialSettings): void;
 	readonly schoolDay: SchoolDay;
 	/** State behind the APIs, to look at and to change. */
-	readonly state: { world: AgoraWorld; recordings: Tasks; institution: Institution; files: Files; buckets: Buckets };
+	readonly state: { world: AgoraWorld; recordings: Tasks; channels: Channels; institution: Institution; files: Files; buckets: Buckets };
 	/** Requests in work now, and the most at the same time since the last reset. */
 	readonly load: { inFlight: number; maxInFlight: number };
 	/** Faults of the simulator itself; empty unless it has a bug. */
@@ -138,6 +139,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		state: {
 			world: core.world,
 			recordings: core.tasks,
+			channels: core.channels,
 			files: core.files,
 			buckets: core.buckets,
 			get institution() {

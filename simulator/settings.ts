@@ -1,10 +1,12 @@
 import type { Account, PartialSettings, RateLimits, Settings } from './types';
 
-/** Documented limits: Flexible Classroom quota page, Cloud Recording REST overview, ClassIn createClass. */
+/** Documented limits: Flexible Classroom quota page, Cloud Recording REST overview, channel management, ClassIn createClass. */
 export const DOCUMENTED_LIMITS: Required<RateLimits> = {
 	room: 100,
 	account: 1000,
 	cloudRecording: 10,
+	channelQuery: 20,
+	channelOther: 10,
 	classInCreatePerMinute: 1000,
 };
 
@@ -22,6 +24,7 @@ const MINUTE = 60_000;
 
 /** A fresh set of settings with the documented values, or the usual ones where nothing is documented. */
 export const defaultSettings = (): Settings => ({
+	variants: 0,
 	pageSize: 100,
 	queuePageSize: 100,
 	queueRetentionMs: 60 * MINUTE,

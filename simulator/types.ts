@@ -32,12 +32,18 @@ export interface RateLimits {
 	account?: number;
 	/** Cloud Recording: requests a second per App ID. */
 	cloudRecording?: number;
+	/** Channel management: each question about channels, a second per account. */
+	channelQuery?: number;
+	/** Channel management and usage: other requests a second per account. */
+	channelOther?: number;
 	/** ClassIn: `createClass` calls a minute per institution. */
 	classInCreatePerMinute?: number;
 }
 
 /** Behaviour that the vendors' documents leave open or that tests need in several variants. */
 export interface Settings {
+	/** Seed of the variants: answers, events and pushes differ in what the documents permit. 0: none. */
+	variants: number;
 	/** Most entries in one page of a list (documented: 100). */
 	pageSize: number;
 	/** Most events in one answer of the App ID queue (not documented). */

@@ -9,6 +9,7 @@ import { FieldError } from '../../vendors/fieldError';
 import { wildcards } from '../../vendors/wildcards';
 import { CLASSROOM_CREDENTIAL, type ClassroomConnection, connectClassroom } from '../../runtime/connections/agoraClassroom';
 import { toNodeError } from '../../runtime/operations/nodeErrors';
+import { cleanLine } from '../../runtime/transport/secrets';
 import { eventFilter } from './filters';
 import { itemsOf, recordingItem } from './items';
 import { hubOf, processStartedAt, type Reader, readerOf } from './memory';
@@ -69,7 +70,7 @@ async function pollContextOf(
 		backfill: source === 'app' ? options.backfill : 'all',
 		mostEvents: options.maxEvents,
 		sweepMs: options.recheckMinutes * 60_000,
-		note: (message) => context.logger.info(message),
+		note: (message) => context.logger.info(cleanLine(message)),
 	};
 }
 

@@ -28,5 +28,5 @@ export async function connectClassIn(
 	const baseUrl = resolveBaseUrl(credential.baseUrl);
 	const runtime = n8nTransport(context, CLASSIN_CREDENTIAL, credential);
 	const http = createHttp(runtime, { ...limits, hosts: failoverHosts(baseUrl) });
-	return { clients: { classIn: createClassInClient(http, runtime, { sid, secret, baseUrl }) }, secrets: [secret] };
+	return { clients: { classIn: createClassInClient(http, runtime, { sid, secret, baseUrl }) }, secrets: [secret], hashes: true };
 }

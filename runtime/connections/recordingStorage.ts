@@ -21,6 +21,7 @@ const PATIENCE_MS = 15_000;
 /** The files of the bucket: read with the keys of the credential, and kept in n8n's binary store. */
 export interface StorageFiles extends SignedFiles {
 	store: HostFiles['store'];
+	storeLimit: HostFiles['storeLimit'];
 	/**
 	 * Writes a small file into the bucket.
 	 *
@@ -101,6 +102,7 @@ export async function openStorage(context: IExecuteFunctions, index = 0): Promis
 	const signed = signedFiles(host, bucket);
 	const files = Object.assign(signed, {
 		store: host.store.bind(host),
+		storeLimit: host.storeLimit.bind(host),
 		put: async (key: string, content: string, contentType: string) => await write(context, signed.bucket, key, content, contentType),
 	});
 	return { files, secrets: bucket.secrets };

@@ -258,3 +258,14 @@ export function splitList(value: unknown, { separators = /[,;\n\r]+/, bracketsAl
 		.map((part) => part.trim())
 		.filter(Boolean);
 }
+
+/** A list of numbers that are IDs: as `listOf`, and separated by spaces, too. `min` of 0 lets an empty list through. */
+export function idList<Schema extends z.ZodTypeAny>(entry: Schema, { min = 1, noun }: { min?: number; noun: string }) {
+	return z.preprocess(
+		(value) => splitList(value, { separators: /[,;\s]+/ }),
+		z
+			.array(entry, { message: `must be a list: separate the ${noun}s with commas` })
+			.min(min, { message: `is empty: enter at least one ${noun}` })
+			.transform((entries) => [...new Set(entries as Array<z.output<Schema>>)]),
+	);
+}

@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { parseExactJson } from '../../vendors/json';
+import { cleanLine } from '../transport/secrets';
 import { handOver, type Received } from './handOver';
 
 /** The bytes of the body exactly as they came; undefined when there are none. */
@@ -43,7 +44,7 @@ function answer(context: IWebhookFunctions, status: number, body: object): IWebh
  * @param reason for the log; names no secret
  */
 export function refuse(context: IWebhookFunctions, status: number, body: object, reason: string): IWebhookResponseData {
-	context.logger.warn(`${context.getNode().name} refused a request with status ${status}: ${reason}`);
+	context.logger.warn(cleanLine(`${context.getNode().name} refused a request with status ${status}: ${reason}`));
 	return answer(context, status, body);
 }
 

@@ -32,7 +32,7 @@ export function classInPlan(access: ClassInAccess, { startedAt, fetch: send }: C
 
 	async function unit(suffix: string): Promise<number> {
 		const { data } = await client.units.create({ courseId: course, name: `${name} ${suffix}`, publishFlag: 0 });
-		const id = data.unitId!;
+		const id = Number(data.unitId);
 		cleanups.push({ what: `unit ${id} of course ${course}`, run: async () => await client.units.delete(course, id) });
 		return id;
 	}
@@ -51,7 +51,7 @@ export function classInPlan(access: ClassInAccess, { startedAt, fetch: send }: C
 		withCourse('unit: update', async () => await client.units.update(course, made.unit!, { name: `${name} A2` })),
 		withTeacher('classroom: create', async () => {
 			const { data } = await client.classrooms.create({ courseId: course, unitId: made.unit!, name, teacherUid: teacherUid!, startTime: start, endTime: start + 3600 });
-			made.activity = data.activityId!;
+			made.activity = Number(data.activityId);
 			cleanups.push({ what: `class ${made.activity} of course ${course}`, run: async () => await client.classrooms.delete(course, made.activity!) });
 		}),
 		withTeacher('classroom: update', async () => await client.classrooms.update(course, made.activity!, { name: `${name} 2` })),

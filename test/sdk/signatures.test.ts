@@ -37,7 +37,7 @@ const part = fc
 const key = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join('/'));
 const time = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2037, 0, 1) }).map((ms) => ms - (ms % 1000));
 const keys = fc.record({ accessKey: word, secretKey: fc.base64String({ minLength: 8, maxLength: 40 }), sessionToken: fc.option(fc.base64String({ minLength: 8, maxLength: 80 }), { nil: undefined }) });
-const query = fc.dictionary(fc.constantFrom('prefix', 'list-type', 'max-keys', 'continuation-token', 'response-content-disposition'), fc.string({ maxLength: 20, unit: 'grapheme' }).filter((text) => text.isWellFormed()), { maxKeys: 4 });
+const query = fc.dictionary(fc.constantFrom('prefix', 'list-type', 'max-keys', 'continuation-token', 'response-content-disposition'), fc.string({ maxLength: 20, unit: 'grapheme' }).filter((text) => !/\p{Cs}/u.test(text)), { maxKeys: 4 });
 const region = fc.constantFrom('us-east-1', 'eu-central-1', 'cn-north-1', 'auto', 'cn-hangzhou');
 const seconds = fc.integer({ min: 1, max: 604_800 });
 const method = fc.constantFrom('GET', 'HEAD', 'PUT');

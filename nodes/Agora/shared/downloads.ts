@@ -3,11 +3,14 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import type { HostFiles } from '../../../runtime/operations/binaryFiles';
 import type { ItemContext } from '../../../runtime/operations/operation';
 import { ApiFailure } from '../../../vendors/apiFailure';
-import { extensionOf, type FileKind, nameIn } from '../../../vendors/media/address';
+import { baseName, extensionOf, type FileKind } from '../../../vendors/media/address';
 import { type Download, openDownload } from '../../../vendors/media/download';
-import { dateParts, fileNameFrom } from '../../../vendors/media/fileName';
+import { dateParts, FileNames, fileNameFrom } from '../../../vendors/media/fileName';
 
 const BYTES_PER_MB = 1_000_000;
+
+/** The size limit where none is set, in MB. */
+export const DEFAULT_SIZE_LIMIT = 5000;
 
 /** Progress is told in quarters. */
 const STEPS = 4;
@@ -59,16 +62,16 @@ function progressLog(item: ItemContext, name: string): (done: number, total: num
 		const reached = total > 0 ? Math.floor((done / total) * STEPS) : 0;
 		if (reached <= step || reached >= STEPS) return;
 		step = reached;
-		item.n8n.logger.info(`Recording "${name}": ${amount(done, total, unit)} downloaded`);
+		item.log(`Recording "${name}": ${amount(done, total, unit)} downloaded`);
 	};
 }
 
 /** Downloads files, one after the other, and gives them names that differ. */
 export class Downloads {
-	private readonly taken = new Set<string>();
+	private readonly names = new FileNames();
 
 	constructor(
-		private readonly files: Pick<HostFiles, 'store'> & Parameters<typeof openDownload>[0],
+		private readonly files: HostFiles,
 		private readonly options: DownloadSettings,
 		private readonly item: ItemContext,
 	) {}
@@ -88,13 +91,19 @@ export class Downloads {
 			});
 		}
 		const { options } = this;
-		const own = nameIn(key);
+		const own = baseName(key);
 		const started = Date.now();
-		this.item.n8n.logger.info(`Recording "${own}": download begins`);
+		this.item.log(`Recording "${own}": download begins`);
 		const download = await openDownload(this.files, {
 			url,
 			kind: file.kind ?? 'other',
-			maxBytes: options.sizeLimit === undefined ? undefined : options.sizeLimit * BYTES_PER_MB,
+			sizeLimit: {
+				bytes: (options.sizeLimit ?? DEFAULT_SIZE_LIMIT) * BYTES_PER_MB,
+				name: 'the size limit',
+				hint: 'Raise "Size Limit (MB)", or fetch the file by its object key.',
+			},
+			sizesFirst: options.sizeLimit !== undefined,
+			storeLimit: async () => await this.files.storeLimit(),
 			leaveOutMissing: options.missingSegments === 'leaveOut',
 			base: options.filesBaseUrl,
 			onProgress: progressLog(this.item, own),
@@ -108,22 +117,33 @@ export class Downloads {
 		const { binary, fileName } = await this.store(file, download);
 		const { report } = download;
 		const seconds = Math.round((Date.now() - started) / 100) / 10;
-		this.item.n8n.logger.info(`Recording "${own}": ${report.bytes} bytes in ${seconds} s`);
+		this.item.log(`Recording "${own}": ${report.bytes} bytes in ${seconds} s`);
 		this.tellOddities(own, download, open);
-		const whole = report.missing.length === 0;
+		const whole = report.missing.length === 0 && report.fault === undefined;
 		const complete = whole && !open;
-		return { binary, final: whole && !(open && file.recent), json: { fileName, mimeType: download.mimeType, bytes: report.bytes, complete, ...ofPlaylist(download) } };
+		return {
+			binary,
+			final: whole && !(open && file.recent),
+			json: {
+				fileName,
+				mimeType: download.mimeType,
+				bytes: report.bytes,
+				complete,
+				...(report.fault === undefined ? {} : { incompleteReason: report.fault }),
+				...ofPlaylist(download),
+			},
+		};
 	}
 
 	private async store(file: Downloadable, download: Download) {
-		const own = nameIn(file.key);
+		const own = baseName(file.key);
 		const ending = extensionOf(own);
 		const parts = {
 			...file.names,
 			name: ending ? own.slice(0, -ending.length - 1) : own,
 			...dateParts(file.startedAt, this.item.n8n.getTimezone()),
 		};
-		const fileName = fileNameFrom(this.options.fileName, parts, download.extension, this.taken);
+		const fileName = fileNameFrom(this.options.fileName, parts, download.extension, this.names);
 		try {
 			return { fileName, binary: await this.files.store(download.chunks, fileName, download.mimeType) };
 		} finally {
@@ -134,10 +154,17 @@ export class Downloads {
 	private tellOddities(name: string, { report, repeated = [] }: Download, open: boolean): void {
 		const { index } = this.item;
 		if (report.missing.length > 0) {
-			this.item.hint(`Item ${index}: ${report.missing.length} segments of "${name}" are missing and were left out: ${few(report.missing)}`);
+			this.item.hint(`Item ${index}: ${report.missing.length} segments of "${name}" are missing and were left out: ${few(report.missing.map((one) => one.name))}`);
 		}
 		if (repeated.length > 0) {
 			this.item.hint(`Item ${index}: the playlist of "${name}" lists ${repeated.length} segments more than once; each is in the file once: ${few(repeated)}`);
+		}
+		if (report.fault !== undefined) this.item.hint(`Item ${index}: "${name}" came as the server has it, but can’t be played to its end: ${report.fault}`);
+		if (report.unannouncedBreaks > 0) {
+			this.item.hint(`Item ${index}: the times of "${name}" jump ${report.unannouncedBreaks} times without its playlist saying so; they go on without a gap in the file`);
+		}
+		if (report.openBreaks > 0) {
+			this.item.hint(`Item ${index}: the times of "${name}" begin anew ${report.openBreaks} times, where some players stop; a program that converts, such as ffmpeg, can put them in order`);
 		}
 		if (open) this.item.hint(`Item ${index}: the playlist of "${name}" is not closed, so its end may be missing`);
 	}
@@ -150,5 +177,12 @@ function few(names: string[]): string {
 
 function ofPlaylist({ segments, report, repeated = [], playSeconds }: Download): IDataObject {
 	if (segments === undefined) return {};
-	return { segments: report.read, playSeconds, missingSegments: report.missing, repeatedSegments: repeated };
+	return {
+		segments: report.read,
+		playSeconds,
+		missingSegments: report.missing.map(({ name }) => name),
+		missingReasons: report.missing.map(({ reason }) => reason),
+		repeatedSegments: repeated,
+		unannouncedBreaks: report.unannouncedBreaks,
+	};
 }

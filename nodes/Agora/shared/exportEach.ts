@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { failedItemJson, toNodeError } from '../../../runtime/operations/nodeErrors';
+import { failedItemJson } from '../../../runtime/operations/nodeErrors';
 import type { ItemContext } from '../../../runtime/operations/operation';
 import { markProcessed, unprocessed } from '../../../runtime/operations/processedItems';
 import { cancelSignal } from '../../../runtime/transport/n8nTransport';
@@ -15,8 +15,6 @@ interface Plan<File extends { id: string }> {
 	files: File[];
 	/** Whether files that an earlier run of the node returned are left out. */
 	onlyNew: boolean;
-	/** Values that must not show in the items of files that can't be had. */
-	secrets: readonly string[];
 	/** Makes the item of one file; undefined for one that waits for a later run. */
 	one(file: File): Promise<Exported | undefined>;
 }
@@ -26,7 +24,7 @@ interface Plan<File extends { id: string }> {
  * that says why, and does not take the others along. Those that came out whole are remembered, if wanted, once n8n
  * has the items.
  */
-export async function exportEach<File extends { id: string }>(item: ItemContext, { files, onlyNew, secrets, one }: Plan<File>): Promise<INodeExecutionData[]> {
+export async function exportEach<File extends { id: string }>(item: ItemContext, { files, onlyNew, one }: Plan<File>): Promise<INodeExecutionData[]> {
 	const fresh = onlyNew ? await unprocessed(item.n8n, files.map(({ id }) => id)) : undefined;
 	const items: INodeExecutionData[] = [];
 	const done: string[] = [];
@@ -36,7 +34,7 @@ export async function exportEach<File extends { id: string }>(item: ItemContext,
 			if (exported) items.push(exported.item);
 			if (exported?.final) done.push(file.id);
 		} catch (error) {
-			const nodeError = toNodeError(item.n8n.getNode(), error, item.index, secrets);
+			const nodeError = item.errorFrom(error);
 			if (!item.n8n.continueOnFail() || cancelSignal(item.n8n)?.aborted) throw nodeError;
 			items.push({ json: failedItemJson(nodeError) as IDataObject });
 		}

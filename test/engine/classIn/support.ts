@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Engine, type NodeResult, type NodeRun } from '../harness';
+import { Engine, type NodeResult, type NodeRun } from '../../../testkit/harness';
 
 /** What a person reads when an item did not succeed. */
 export interface Refusal {
@@ -34,6 +34,14 @@ export class ClassInBench {
 		const result = await this.run(...run);
 		if (result.error) throw result.error;
 		return result.items.map(({ json }) => json);
+	}
+
+	/** The items of the success output and of the error output. */
+	async outputs(...[resource, operation, parameters]: Parameters<ClassInBench['run']>) {
+		const { run, error } = await this.run(resource, operation, parameters, { errorOutput: true });
+		if (error) throw error;
+		const [good = [], bad = []] = run.data.resultData.runData.Node?.[0]?.data?.main ?? [];
+		return { good: good ?? [], bad: bad ?? [] };
 	}
 
 	/** The error that the node shows; the request itself is tried once. */

@@ -1,7 +1,7 @@
 /** Failures are thrown, classified for n8n's scheduler, and cost no event. */
 import type { NodeApiError } from 'n8n-workflow';
 
-import { Engine } from '../harness';
+import { Engine } from '../../../testkit/harness';
 import { ActiveWorkflow } from './host';
 
 let engine: Engine;

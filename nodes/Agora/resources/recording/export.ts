@@ -96,9 +96,9 @@ async function exportOne(file: RecordedFile, downloads: Downloads | undefined, f
 /** Where the files are read: openly, or in the bucket of the storage credential, which knows the address of each key. */
 async function filesFor(input: ExportInput, item: ItemContext) {
 	if (!input.download) return undefined;
-	if (!input.privateBucket) return { files: hostFiles(item.n8n), secrets: [], addressOf: ({ url }: RecordedFile) => url };
-	const { files, secrets } = await openStorage(item.n8n, item.index);
-	return { files, secrets, addressOf: ({ url, key }: RecordedFile) => url ?? (key === undefined ? undefined : files.bucket.urlOf(key)) };
+	if (!input.privateBucket) return { files: hostFiles(item.n8n), addressOf: ({ url }: RecordedFile) => url };
+	const { files } = await openStorage(item.n8n, item.index);
+	return { files, addressOf: ({ url, key }: RecordedFile) => url ?? (key === undefined ? undefined : files.bucket.urlOf(key)) };
 }
 
 export const exportRecordings = operation({
@@ -118,7 +118,6 @@ export const exportRecordings = operation({
 		const items = await exportEach(item, {
 			files: wanted,
 			onlyNew: input.onlyNew,
-			secrets: source?.secrets ?? [],
 			one: async (file) => await exportOne(source ? { ...file, url: source.addressOf(file) } : file, downloads, input.binaryPropertyName ?? DEFAULT_FIELD),
 		});
 		return new OutputItems(items);

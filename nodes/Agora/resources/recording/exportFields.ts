@@ -1,5 +1,6 @@
 import { listOf, optional, positiveNumber, text, webAddress } from '../../../../runtime/parameters/checks';
 import { type InputOf, parameter, parameters } from '../../../../runtime/parameters/parameter';
+import { DEFAULT_SIZE_LIMIT } from '../../shared/downloads';
 import { classroomId } from '../../../../vendors/agora/ids';
 import { DEFAULT_PATTERN, PLACEHOLDERS, unknownPlaceholder } from '../../../../vendors/media/fileName';
 
@@ -68,8 +69,8 @@ const options = parameters([
 			name: 'sizeLimit',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MOST_MEGABYTES },
-			default: 5000,
-			description: 'The largest file to download, in megabytes (1,000,000 bytes). A larger one is refused before the download where the server tells its size.',
+			default: DEFAULT_SIZE_LIMIT,
+			description: 'The largest file to download, in megabytes (1,000,000 bytes); 5000 where this is not set. A larger one is refused before the download where the server tells its size.',
 		},
 		() => positiveNumber(MOST_MEGABYTES),
 	),

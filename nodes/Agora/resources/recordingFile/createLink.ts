@@ -6,7 +6,7 @@ import { anyNumber, optional, text } from '../../../../runtime/parameters/checks
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { LINKED_PLAYLIST } from '../../../../vendors/agora/cloudRecording/storedRecordings';
 import { ApiFailure } from '../../../../vendors/apiFailure';
-import { extensionOf, kindOf, nameIn } from '../../../../vendors/media/address';
+import { baseName, extensionOf, kindOf } from '../../../../vendors/media/address';
 import { readWhole } from '../../../../vendors/media/resumableRead';
 import { omitUndefined } from '../../../../vendors/json';
 import { attempt } from '../../../../vendors/storage/attempt';
@@ -41,13 +41,13 @@ async function storedIfAllowed(files: StorageFiles, key: string, content: string
 async function playlistLink(files: StorageFiles, { key, seconds, nowMs, storePlaylist, field }: Wish, item: ItemContext) {
 	const text = (await readWhole(files, { url: files.bucket.urlOf(key) }, MOST_PLAYLIST_BYTES)).toString('utf8');
 	if (!text.replace(/^\uFEFF/, '').trimStart().startsWith('#EXTM3U')) {
-		throw new ApiFailure(`"${nameIn(key)}" is no HLS playlist`, { kind: 'unreadable', hint: 'Open it in a player to see whether the recording is all right.' });
+		throw new ApiFailure(`"${baseName(key)}" is no HLS playlist`, { kind: 'unreadable', hint: 'Open it in a player to see whether the recording is all right.' });
 	}
 	const { text: linked, links, left } = withLinks(files.bucket, text, key, nowMs, { seconds });
-	if (left.length > 0) item.hint(`Item ${item.index}: ${left.length} addresses in "${nameIn(key)}" are outside the bucket and stay as they are`);
+	if (left.length > 0) item.hint(`Item ${item.index}: ${left.length} addresses in "${baseName(key)}" are outside the bucket and stay as they are`);
 	const playlistKey = linkedKey(key);
 	const stored = storePlaylist && (await storedIfAllowed(files, playlistKey, linked, item));
-	const binary = await item.n8n.helpers.prepareBinaryData(Buffer.from(linked, 'utf8'), nameIn(playlistKey), HLS);
+	const binary = await item.n8n.helpers.prepareBinaryData(Buffer.from(linked, 'utf8'), baseName(playlistKey), HLS);
 	return {
 		json: omitUndefined({
 			url: stored ? files.bucket.link(playlistKey, nowMs, { seconds }) : undefined,

@@ -6,7 +6,7 @@ import { listOf, optional, positiveNumber, text } from '../../../../runtime/para
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { readFileName, type StoredFile, type StoredRecording } from '../../../../vendors/agora/cloudRecording/storedRecordings';
 import { ApiFailure } from '../../../../vendors/apiFailure';
-import { kindOf, nameIn } from '../../../../vendors/media/address';
+import { baseName, kindOf } from '../../../../vendors/media/address';
 import { unknownPlaceholder } from '../../../../vendors/media/fileName';
 import { Downloads } from '../../shared/downloads';
 import { exportEach } from '../../shared/exportEach';
@@ -235,14 +235,13 @@ export const exportFiles = operation({
 		const items = await exportEach(item, {
 			files: wanted,
 			onlyNew,
-			secrets: files.bucket.secrets,
 			async one(file) {
 				const { key, recording, recent } = file;
 				const stored = await downloads.get({
 					key,
 					url: files.bucket.urlOf(key),
 					kind: kindOf(key),
-					names: { cname: recording?.cname ?? nameIn(key), sid: recording?.sid ?? '', number: String(file.number) },
+					names: { cname: recording?.cname ?? baseName(key), sid: recording?.sid ?? '', number: String(file.number) },
 					startedAt: isoOf(recording?.startedMs),
 					uploaded: false,
 					recent,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { SimulatorOptions } from '../../../../simulator';
-import { type CredentialValues, Engine, type NodeResult } from '../../harness';
+import { type CredentialValues, Engine, type NodeResult } from '../../../../testkit/harness';
 
 export interface Run {
 	items?: IDataObject[];

@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { LoggedRequest } from '../../../simulator';
+import type { LoggedRequest } from '../simulator';
 
 /** One request that an engine test made, for the coverage table. */
 export interface Reached {

@@ -1,4 +1,4 @@
-import type { Simulator } from '../../simulator';
+import type { Simulator } from '../simulator';
 
 /** Credentials that the simulator accepts, by credential type. */
 export function credentialsFor({ account, url }: Pick<Simulator, 'account' | 'url'>): Record<string, Record<string, string | number>> {

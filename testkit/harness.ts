@@ -15,12 +15,12 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { credentialsFor } from '../support/credentials';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
-import { TestCredentials } from './support/credentials';
-import { checkOutput } from './support/outputSchemas';
-import { noteReached } from './support/reached';
-import { loadPackage, PACKAGE, type LoadedPackage } from './support/nodeTypes';
+import { credentialsFor } from './credentials';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator';
+import { TestCredentials } from './testCredentials';
+import { checkOutput } from './outputSchemas';
+import { noteReached } from './reached';
+import { loadPackage, PACKAGE, type LoadedPackage } from './nodeTypes';
 
 /** n8n puts addresses of its own into expressions; nothing listens there. */
 const HOST = 'http://127.0.0.1:1/';
@@ -35,6 +35,8 @@ export interface NodeRun {
 	items?: IDataObject[];
 	/** Replaces single credentials or, inside them, single fields. */
 	credentials?: CredentialValues;
+	/** Types of which no credential was chosen in the node. */
+	notChosen?: string[];
 	continueOnFail?: boolean;
 	/** Whether items may be anything, as when the vendor's answers are made up. */
 	anyOutput?: boolean;
@@ -94,8 +96,9 @@ export function additionalData(credentialsHelper: TestCredentials, workflow: Wor
 	return data as unknown as IWorkflowExecuteAdditionalData;
 }
 
-function nodeOf(loaded: LoadedPackage, { node, parameters, continueOnFail, errorOutput }: NodeRun): INode {
-	const names = (loaded.nodes[node]?.description.credentials ?? []).map(({ name }) => name);
+function nodeOf(loaded: LoadedPackage, { node, parameters, notChosen = [], continueOnFail, errorOutput }: NodeRun): INode {
+	const types = (loaded.nodes[node]?.description.credentials ?? []).map(({ name }) => name);
+	const names = types.filter((name) => !notChosen.includes(name));
 	return {
 		id: 'node',
 		name: 'Node',

@@ -41,7 +41,7 @@ export interface LoadedPackage {
 /** Loads the built package from dist/ the way n8n does. */
 export async function loadPackage(): Promise<LoadedPackage> {
 	Container.get(InstanceSettings);
-	const loader = new PackageDirectoryLoader(path.resolve(__dirname, '..', '..', '..'));
+	const loader = new PackageDirectoryLoader(path.resolve(__dirname, '..'));
 	await loader.loadAll();
 	const nodes = Object.fromEntries(
 		Object.entries(loader.nodeTypes).map(([name, { type }]) => [name, type as INodeType]),

@@ -1,17 +1,18 @@
-/** Checks what nodes put out against the output schemas that n8n shows before the first run. */
+/** Checks what nodes put out against the output schemas that n8n shows before the first run, and notes what was seen. */
 import fs from 'node:fs';
 import path from 'node:path';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
-export interface Schema {
-	type: string | string[];
-	properties?: Record<string, Schema>;
-	items?: Schema;
-}
+import { type Schema, shapeOf } from './outputShape';
 
-const NODES = path.resolve(__dirname, '..', '..', '..', 'nodes');
+const NODES = path.resolve(__dirname, '..', 'nodes');
 const read = new Map<string, Schema>();
+
+/** Where the schema of a node's operation or event is. */
+export function schemaFile(node: string, file: string): string {
+	return path.join(NODES, node.charAt(0).toUpperCase() + node.slice(1), '__schema__', `${file}.json`);
+}
 
 /**
  * The schema of an operation or event.
@@ -20,8 +21,7 @@ const read = new Map<string, Schema>();
  * @param file e.g. `v1.0.0/user/kick`, or `v1.0.0` for a node without operations
  */
 export function schemaOf(node: string, file: string): Schema {
-	const folder = node.charAt(0).toUpperCase() + node.slice(1);
-	const full = path.join(NODES, folder, '__schema__', `${file}.json`);
+	const full = schemaFile(node, file);
 	if (!read.has(full)) read.set(full, JSON.parse(fs.readFileSync(full, 'utf8')) as Schema);
 	return read.get(full)!;
 }
@@ -47,6 +47,28 @@ export function mismatches(schema: Schema, value: unknown, at = ''): string[] {
 	});
 }
 
+/** Names the file to which shapes of items are appended, and says whether differences are let pass because it is. */
+export const SEEN_FILE = 'SEEN_OUTPUTS_FILE';
+export const ONLY_NOTE = 'SEEN_OUTPUTS_ONLY';
+
+/** Items of one operation that looked like this. */
+export interface SeenOutput {
+	node: string;
+	/** As of `schemaOf`. */
+	file: string;
+	shape: Schema;
+}
+
+const noted = new Set<string>();
+
+function note(seen: SeenOutput): void {
+	const target = process.env[SEEN_FILE];
+	const line = JSON.stringify(seen);
+	if (!target || noted.has(line)) return;
+	noted.add(line);
+	fs.appendFileSync(target, `${line}\n`);
+}
+
 /**
  * Every item of every engine test must be what the operation's schema promises. The schemas are of what comes out
  * by default, so answers as the vendor sent them are passed over, and so are items that failed as a whole.
@@ -56,7 +78,12 @@ export function mismatches(schema: Schema, value: unknown, at = ''): string[] {
 export function checkOutput(node: string, parameters: Record<string, unknown>, items: INodeExecutionData[]): void {
 	const { resource, operation } = parameters;
 	if (resource === undefined || parameters.simplify === false || parameters.summarise === false) return;
-	const schema = schemaOf(node, `v1.0.0/${String(resource)}/${String(operation)}`);
-	const wrong = items.filter(({ json }) => !('error' in json) || 'success' in json).flatMap(({ json }) => mismatches(schema, json));
-	if (wrong.length > 0) throw new Error(`${String(resource)} ${String(operation)} is not as its output schema says: ${wrong.slice(0, 5).join('; ')}`);
+	const file = `v1.0.0/${String(resource)}/${String(operation)}`;
+	const promised = items.filter(({ json }) => !('error' in json) || 'success' in json).map(({ json }) => json);
+	for (const json of promised) note({ node, file, shape: shapeOf(json) });
+	if (process.env[ONLY_NOTE]) return;
+	const wrong = promised.flatMap((json) => mismatches(schemaOf(node, file), json));
+	if (wrong.length > 0) {
+		throw new Error(`${String(resource)} ${String(operation)} is not as its output schema says: ${wrong.slice(0, 5).join('; ')}. If it should be so, run "npm run schemas".`);
+	}
 }
