@@ -12,6 +12,7 @@ import { type HostFiles, hostFiles } from '../operations/binaryFiles';
 import type { Connection } from '../operations/operation';
 import { withoutSecrets } from '../transport/secrets';
 import { STORAGE_CREDENTIAL } from './agoraCloudRecording';
+import { chosenCredential } from './chosenCredential';
 
 type Values = Record<string, unknown>;
 
@@ -93,10 +94,11 @@ async function write(context: IExecuteFunctions, bucket: Bucket, key: string, co
  * Opens the bucket of the node's storage credential.
  *
  * @param index the input item, from 0: a credential may be chosen by an expression
+ * @param reason what it is needed for where others of the same node can do without
  * @throws FieldError when a field of the credential can't be used
  */
-export async function openStorage(context: IExecuteFunctions, index = 0): Promise<{ files: StorageFiles; secrets: string[] }> {
-	const credential = await context.getCredentials<Values>(STORAGE_CREDENTIAL, index);
+export async function openStorage(context: IExecuteFunctions, index = 0, reason?: string): Promise<{ files: StorageFiles; secrets: string[] }> {
+	const credential = await chosenCredential<Values>(context, STORAGE_CREDENTIAL, index, reason);
 	const bucket = bucketFrom(credential);
 	const host = hostFiles(context);
 	const signed = signedFiles(host, bucket);

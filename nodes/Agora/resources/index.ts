@@ -1,5 +1,8 @@
 import type { AnyResource } from '../../../runtime/operations/operation';
+import { attendance } from './attendance';
+import { ban } from './ban';
 import { breakoutRoom } from './breakoutRoom';
+import { channel } from './channel';
 import { classroom } from './classroom';
 import { cloudRecording } from './cloudRecording';
 import { event } from './event';
@@ -9,6 +12,8 @@ import { popupQuiz } from './popupQuiz';
 import { publicResource } from './publicResource';
 import { recording } from './recording';
 import { recordingFile } from './recordingFile';
+import { token } from './token';
+import { usage } from './usage';
 import { user } from './user';
 import { widget } from './widget';
 
@@ -16,14 +21,19 @@ import { widget } from './widget';
 export const resources: AnyResource[] = [
 	classroom,
 	user,
+	attendance,
+	token,
 	recording,
 	cloudRecording,
 	recordingFile,
 	event,
+	channel,
+	ban,
 	breakoutRoom,
 	popupQuiz,
 	poll,
 	widget,
 	publicResource,
 	extApp,
+	usage,
 ];

@@ -97,7 +97,7 @@ async function exportOne(file: RecordedFile, downloads: Downloads | undefined, f
 async function filesFor(input: ExportInput, item: ItemContext) {
 	if (!input.download) return undefined;
 	if (!input.privateBucket) return { files: hostFiles(item.n8n), addressOf: ({ url }: RecordedFile) => url };
-	const { files } = await openStorage(item.n8n, item.index);
+	const { files } = await openStorage(item.n8n, item.index, 'to read a private bucket');
 	return { files, addressOf: ({ url, key }: RecordedFile) => url ?? (key === undefined ? undefined : files.bucket.urlOf(key)) };
 }
 
