@@ -126,8 +126,8 @@ export class Buckets {
 		const raw = { method, path, search: call.search ?? '', headers };
 		const key = decodeKey(rest);
 		if (bucket.family === 'azure') return checkAzure(raw, bucket.keys, key, authNow);
-		// Alibaba signs the path with the bucket in front, whatever the address is.
-		const signed = bucket.family === 'oss4' ? `/${bucket.name}${rest === '' ? '/' : rest}` : path;
+		// Alibaba signs the name with the bucket in front, whatever the address is and however it is encoded in there.
+		const signed = bucket.family === 'oss4' ? `/${bucket.name}/${encodeName(key)}` : path;
 		return checkV4(bucket.family, raw, bucket.keys, signed, authNow);
 	}
 
@@ -210,6 +210,12 @@ function decodeKey(rest: string): string {
 	} catch {
 		return rest.slice(1);
 	}
+}
+
+function encodeName(key: string): string {
+	return encodeURIComponent(key)
+		.replaceAll('%2F', '/')
+		.replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** What is said to a signed request for a bucket that is not there; undefined for requests that are no storage's. */

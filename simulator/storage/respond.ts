@@ -64,7 +64,7 @@ export function listPage(bucket: SimulatedBucket, prefix: string, page: Listed[]
 export function blobPage(bucket: SimulatedBucket, prefix: string, page: Listed[], next: string | undefined): Reply {
 	const entries = page.map(
 		({ key, size, modified, etag }) =>
-			`<Blob><Name>${escaped(key)}</Name><Properties><Creation-Time>${new Date(modified).toUTCString()}</Creation-Time><Last-Modified>${new Date(modified).toUTCString()}</Last-Modified><Etag>0x${etag}</Etag><Content-Length>${size}</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>`,
+			`<Blob><Name>${escaped(key).replaceAll('&#39;', '\'')}</Name><Properties><Creation-Time>${new Date(modified).toUTCString()}</Creation-Time><Last-Modified>${new Date(modified).toUTCString()}</Last-Modified><Etag>0x${etag}</Etag><Content-Length>${size}</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>`,
 	);
 	const marker = next === undefined ? '<NextMarker />' : `<NextMarker>${escaped(Buffer.from(next).toString('base64'))}</NextMarker>`;
 	const body = `\uFEFF<?xml version="1.0" encoding="utf-8"?><EnumerationResults ServiceEndpoint="https://${bucket.keys.accessKey}.blob.core.windows.net/" ContainerName="${escaped(bucket.name)}"><Prefix>${escaped(prefix)}</Prefix><Blobs>${entries.join('')}</Blobs>${marker}</EnumerationResults>`;

@@ -18,7 +18,7 @@ export interface AzureAccount {
  *
  * @throws FieldError (`secretKey`) when it is not Base64
  */
-function keyBytes({ key }: AzureAccount): Buffer {
+export function keyBytes({ key }: AzureAccount): Buffer {
 	if (/^[A-Za-z0-9+/]+={0,2}$/.test(key) && key.length % 4 === 0) return Buffer.from(key, 'base64');
 	throw new FieldError(
 		'secretKey',

@@ -1,5 +1,5 @@
 import { FieldError } from '../fieldError';
-import { sasQuery, sharedKeyHeaders } from './azureSignature';
+import { keyBytes, sasQuery, sharedKeyHeaders } from './azureSignature';
 import { AWS4, encodeKey, encodePart, OSS4, type RequestToSign, signedHeaders, signedQuery, type Signing, type StorageKeys } from './signatureV4';
 import { OWN_ENDPOINT, regionOfHost, STORAGE_SERVICES, type StorageService } from './vendorTable';
 
@@ -172,6 +172,7 @@ export function openBucket(settings: BucketSettings, learned: Learned = {}): Buc
 	const keys: StorageKeys = { accessKey, secretKey, ...(sessionToken ? { sessionToken } : {}) };
 	const signing: Signing = { dialect: service.scheme === 'oss4' ? OSS4 : AWS4, region, keys, signsEmptyBody: service.signsEmptyBody };
 	const account = { account: accessKey, key: secretKey };
+	if (service.scheme === 'azure') keyBytes(account);
 
 	/** Alibaba signs the path with the bucket in front, whatever the address is. */
 	const signedPath = (path: string): string => (service.scheme === 'oss4' ? `/${encodeKey(name)}${path.slice(base.length)}` : path);

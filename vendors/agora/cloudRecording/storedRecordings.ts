@@ -83,8 +83,8 @@ export function readFileName(name: string): Named | undefined {
 		return transcript ? { type: 'transcript', sid: transcript[2]!, cname: transcript[3]!.replace(/_\d{4,}$/, ''), kind } : undefined;
 	}
 	let rest = recording[2]!;
-	const time = /_(\d{14,17})$/.exec(rest);
-	if (time) rest = rest.slice(0, time.index);
+	const time = /_(\d{14,17})$/.exec(rest.slice(-18));
+	if (time) rest = rest.slice(0, -time[0].length);
 	else if (kind !== 'playlist' && kind !== 'transcript') rest = rest.replace(/_\d{1,8}$/, '');
 	else rest = rest.replace(/_\d{9,20}_\d{1,6}$/, '');
 	const channel = rest.split('__uid_s_')[0]!;
