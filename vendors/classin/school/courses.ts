@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+import { inLane } from '../../lanes';
+import type { LmsApi } from '../lms/api';
+import { numeric, tidyObject, type Flag } from '../lms/fieldTypes';
+import { type Outcome, outcomeOf, verdict } from '../lms/outcomes';
+import { ADD_TEACHERS, CREATE_COURSE, EDIT_COURSE, END_COURSE, REMOVE_TEACHER, REPLACE_TEACHER } from './codes/course';
+import type { SchoolApi } from './api';
+import { entry, idIn, listOf, nothing } from './fieldTypes';
+import type { UploadFile } from './multipart';
+
+export interface CourseSettings {
+	courseName?: string;
+	/** 0 for no folder. */
+	folderId?: number;
+	/** Unix seconds; 0 for never. */
+	expiryTime?: number;
+	mainTeacherUid?: number;
+	subjectId?: number;
+	courseIntroduce?: string;
+	classroomSettingId?: number;
+	allowAddFriend?: Flag;
+	allowStudentModifyNickname?: Flag;
+	notAllowDeleteCourseStudentReplay?: Flag;
+	catId?: number;
+	picture?: UploadFile;
+}
+
+/** Another request works on the same course: nothing was done. */
+const NOT_DONE = [460, 464];
+
+const perTeacher = listOf(z.preprocess(tidyObject, z.object({ teacherUid: numeric, ...verdict })));
+const perClass = listOf(z.object({ classId: numeric, ...entry }));
+
+const subjectOf = (courseId: number): string => `Course ${courseId}`;
+
+/** Courses; in the ClassIn app they are called classes. */
+export function courses(api: SchoolApi, lms: LmsApi, laneOf: (course: number | string) => string) {
+	return {
+		/**
+		 * Creates a course, or finds the one with the same key.
+		 *
+		 * Source: ClassIn API, "Create a course".
+		 * @param courseUniqueIdentity up to 32 characters; without it, the call is not sent again when its answer is lost
+		 */
+		async create(courseName: string, { picture, ...settings }: Omit<CourseSettings, 'courseName'>, courseUniqueIdentity?: string) {
+			const send = async () =>
+				await api.call({
+					action: 'addCourse',
+					form: { courseName, ...settings, courseUniqueIdentity },
+					file: picture,
+					data: idIn('courseId'),
+					meanings: CREATE_COURSE,
+					subject: `Course "${courseName}"`,
+					done: [398],
+					notDone: NOT_DONE,
+					repeat: courseUniqueIdentity === undefined ? 'unsent' : 'always',
+				});
+			const { data, code, vendorMessage } = await (courseUniqueIdentity === undefined ? send() : inLane(laneOf(`key ${courseUniqueIdentity}`), send));
+			return {
+				courseId: data,
+				...(code === 398 ? { outcome: 'existed' as const, code, ...(vendorMessage ? { vendorMessage } : {}) } : { outcome: 'created' as const }),
+			};
+		},
+
+		/**
+		 * Changes a course.
+		 *
+		 * Source: ClassIn API, "Edit a course".
+		 * @param stamp 1 keeps the former head teacher among the teachers, 2 does not
+		 */
+		async update(courseId: number, { picture, ...settings }: CourseSettings & { stamp?: 1 | 2 }): Promise<void> {
+			await inLane(laneOf(courseId), async () => {
+				await api.call({ action: 'editCourse', form: { courseId, ...settings }, file: picture, data: nothing, meanings: EDIT_COURSE, subject: subjectOf(courseId), notDone: NOT_DONE, repeat: 'always' });
+			});
+		},
+
+		/**
+		 * Ends a course and deletes its classes that have not begun.
+		 *
+		 * Source: ClassIn API, "End a course".
+		 */
+		async end(courseId: number) {
+			const { code, vendorMessage } = await inLane(laneOf(courseId), async () => await api.call({ action: 'endCourse', form: { courseId }, data: nothing, meanings: END_COURSE, subject: subjectOf(courseId), done: [153] }));
+			return code === 153 ? { outcome: 'alreadyEnded' as const, code, ...(vendorMessage ? { vendorMessage } : {}) } : { outcome: 'ended' as const };
+		},
+
+		/**
+		 * Adds teachers to a course.
+		 *
+		 * Source: ClassIn API, "Add course teachers" (/course/addCourseTeacher).
+		 * @returns what became of each, in the order given
+		 */
+		async addTeachers(courseId: number, teacherUids: number[]): Promise<Array<Outcome & { teacherUid: number }>> {
+			const subject = subjectOf(courseId);
+			const { data } = await inLane(laneOf(courseId), async () => await lms.call({ path: '/course/addCourseTeacher', body: { courseId, teacherUids }, data: perTeacher, meanings: ADD_TEACHERS, subject }));
+			const byUid = new Map(data.map((one) => [one.teacherUid, one]));
+			return teacherUids.map((teacherUid) => {
+				const found = byUid.get(teacherUid);
+				if (found && (found.code === 133 || found.code === 30022)) {
+					const outcome = found.code === 133 ? 'alreadyTeacher' : 'isHeadTeacher';
+					return { teacherUid, success: true, outcome, code: found.code, ...(found.msg ? { vendorMessage: found.msg } : {}) };
+				}
+				return { teacherUid, ...outcomeOf(found, 'added', ADD_TEACHERS, subject) };
+			});
+		},
+
+		/**
+		 * Gives all classes of a course that have not begun to another teacher.
+		 *
+		 * Source: ClassIn API, "Change the teacher of a course".
+		 * @returns what became of each class
+		 */
+		async replaceTeacher(courseId: number, teacherUid: number): Promise<Array<Outcome & { classId: number }>> {
+			const { data } = await inLane(
+				laneOf(courseId),
+				async () => await api.call({ action: 'modifyCourseTeacher', form: { courseId, teacherUid }, data: perClass, meanings: REPLACE_TEACHER, subject: subjectOf(courseId), notDone: NOT_DONE }),
+			);
+			return data.map(({ classId, errno, error }) => ({ classId, ...outcomeOf({ code: errno, msg: error }, 'replaced', REPLACE_TEACHER, `Class ${classId}`) }));
+		},
+
+		/** Source: ClassIn API, "Remove a teacher from a course". */
+		async removeTeacher(courseId: number, teacherUid: number) {
+			const { code, vendorMessage } = await inLane(
+				laneOf(courseId),
+				async () => await api.call({ action: 'removeCourseTeacher', form: { courseId, teacherUid }, data: nothing, meanings: REMOVE_TEACHER, subject: subjectOf(courseId), done: [316], notDone: NOT_DONE }),
+			);
+			return code === 316 ? { outcome: 'notTeacher' as const, code, ...(vendorMessage ? { vendorMessage } : {}) } : { outcome: 'removed' as const };
+		},
+	};
+}
