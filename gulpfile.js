@@ -1,13 +1,15 @@
 /*
- * Builds the package into dist/:
+ * Builds the package into dist/, and each package per vendor from the same sources into packages/<name>/dist/:
  *   types        checks all sources in strict mode
  *   bundle       all nodes and credentials with the libraries inside, a file for each where n8n looks for it,
  *                and index.js for library use
- *   assets       icons, codex files and output schemas, where n8n looks for them
+ *   assets       icons, codex files and output schemas, where n8n looks for them; the packages per vendor bring the
+ *                examples that they can run
  *   declarations types for index.js, in one file
  * The same sources always give the same bytes.
  */
 const { execFile } = require('node:child_process');
+const { readdirSync, readFileSync } = require('node:fs');
 const fs = require('node:fs/promises');
 const path = require('node:path');
 const { Transform } = require('node:stream');
@@ -56,16 +58,31 @@ const BUNDLE = {
 /** The form of every file. */
 const OUTPUT = { target: 'node20', minify: true, legalComments: 'none', charset: 'utf8' };
 
-/** Everything is made here and moved to dist/ when all of it worked, so a broken build never replaces a good one. */
+/** Everything is made here and moved to its place when all of it worked, so a broken build never replaces a good one. */
 const MAKING = path.join('.tmp', `build-${process.pid}`);
+
+const ROOT_PACKAGE = { name: 'n8n-nodes-agora-classin', folder: '.' };
+const VENDOR_PACKAGES = readdirSync('packages').map((name) => ({ name, folder: path.join('packages', name) }));
+const PACKAGES = [ROOT_PACKAGE, ...VENDOR_PACKAGES];
+
+const makingOf = ({ name }) => path.join(MAKING, name);
+
+/** The source files of a package's node and credential classes. */
+function registeredIn({ folder }) {
+	const { n8n } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+	return [...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+}
 
 async function prepare() {
 	await fs.rm(MAKING, { recursive: true, force: true });
 }
 
 async function replace() {
-	await fs.rm('dist', { recursive: true, force: true });
-	await fs.rename(MAKING, 'dist');
+	for (const one of PACKAGES) {
+		const dist = path.join(one.folder, 'dist');
+		await fs.rm(dist, { recursive: true, force: true });
+		await fs.rename(makingOf(one), dist);
+	}
 }
 
 async function types() {
@@ -87,25 +104,25 @@ function allClasses(files) {
 }
 
 /** The file in which n8n looks for a class. */
-function doorTo(file) {
+function doorTo(file, making) {
 	const [className] = path.basename(file).split('.');
-	const place = path.join(MAKING, file.replace(/\.ts$/, '.js'));
-	const classes = path.relative(path.dirname(place), path.join(MAKING, 'shared', 'classes.js')).replaceAll(path.sep, '/');
+	const place = path.join(making, file.replace(/\.ts$/, '.js'));
+	const classes = path.relative(path.dirname(place), path.join(making, 'shared', 'classes.js')).replaceAll(path.sep, '/');
 	return { path: place, text: `exports.${className} = require('${classes}').${className};` };
 }
 
-async function bundle() {
-	const { n8n } = JSON.parse(await fs.readFile('package.json', 'utf8'));
-	const registered = [...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+async function bundleOne(one) {
+	const making = makingOf(one);
+	const registered = registeredIn(one);
 	const { outputFiles } = await esbuild.build({
 		...BUNDLE,
 		...OUTPUT,
-		entryPoints: ['index.ts', { in: 'all-classes', out: 'shared/classes' }],
+		entryPoints: [...(one === ROOT_PACKAGE ? ['index.ts'] : []), { in: 'all-classes', out: 'shared/classes' }],
 		plugins: [ONE_ZOD, allClasses(registered)],
-		outdir: MAKING,
+		outdir: making,
 		outbase: '.',
 	});
-	for (const file of registered) outputFiles.push(doorTo(file));
+	for (const file of registered) outputFiles.push(doorTo(file, making));
 	for (const file of outputFiles) {
 		// `import()` becomes `require`, because vm contexts, such as those of test runners, don't all have it.
 		const { code } = await esbuild.transform(file.text, { ...OUTPUT, format: 'cjs', supported: { 'dynamic-import': false } });
@@ -114,26 +131,59 @@ async function bundle() {
 	}
 }
 
-/** JSON without the white space that only people need. */
-function compactJson() {
+async function bundle() {
+	for (const one of PACKAGES) await bundleOne(one);
+}
+
+/** JSON without the white space that only people need, with the node types that the package has. */
+function compactJson(name) {
 	return new Transform({
 		objectMode: true,
 		transform(file, _encoding, done) {
-			if (file.extname === '.json') file.contents = Buffer.from(JSON.stringify(JSON.parse(file.contents.toString())));
+			if (file.extname === '.json') {
+				const text = JSON.stringify(JSON.parse(file.contents.toString()));
+				file.contents = Buffer.from(text.replaceAll(`"${ROOT_PACKAGE.name}.`, `"${name}.`));
+			}
 			done(null, file);
 		},
 	});
 }
 
-function assets() {
-	return src(['icons/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'], { base: '.', encoding: false })
-		.pipe(compactJson())
-		.pipe(dest(MAKING));
+/** The icons that a package's classes name. */
+function iconsOf(registered) {
+	const named = registered.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/icons\/([\w.-]+\.svg)/g)].map(([, icon]) => icon));
+	return [...new Set(named)].map((icon) => `icons/${icon}`);
 }
+
+/** The examples whose nodes of ours are all in the package. */
+function examplesFor(registered) {
+	const has = new Set(registered.filter((file) => file.endsWith('.node.ts')).map((file) => path.basename(file, '.node.ts').toLowerCase()));
+	return readdirSync('examples')
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => `examples/${file}`)
+		.filter((file) => {
+			const types = [...readFileSync(file, 'utf8').matchAll(/"n8n-nodes-agora-classin\.(\w+)"/g)].map(([, type]) => type.toLowerCase());
+			return types.length > 0 && types.every((type) => has.has(type));
+		});
+}
+
+function assetsOf(one) {
+	const registered = registeredIn(one);
+	const folders = registered.filter((file) => file.endsWith('.node.ts')).map((file) => path.dirname(file));
+	const own = folders.flatMap((folder) => [`${folder}/*.node.json`, `${folder}/__schema__/**/*.json`]);
+	const examples = one === ROOT_PACKAGE ? [] : examplesFor(registered);
+	const copy = () =>
+		src([...iconsOf(registered), ...own, ...examples], { base: '.', encoding: false })
+			.pipe(compactJson(one.name))
+			.pipe(dest(makingOf(one)));
+	return Object.assign(copy, { displayName: `assets of ${one.name}` });
+}
+
+const assets = parallel(...PACKAGES.map(assetsOf));
 
 async function declarations() {
 	const options = ['--project', 'tsconfig.build.json', '--export-referenced-types', 'false', '--no-banner', '--silent'];
-	const file = path.join(MAKING, 'index.d.ts');
+	const file = path.join(makingOf(ROOT_PACKAGE), 'index.d.ts');
 	await run(process.execPath, [dtsBundleGenerator, ...options, '--out-file', file, 'index.ts']).catch((error) => {
 		throw new Error(error.stderr || error.stdout || error.message);
 	});

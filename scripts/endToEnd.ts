@@ -3,12 +3,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { packProject, ROOT } from './pack';
+import { packProject } from './pack';
+import { PER_VENDOR, ROOT } from './packages';
 
-/** Packs the built package, hands the tarball to `use`, and removes it. */
+/** Packs the built packages, hands the tarball of the combined one to `use`, and removes them. */
 export async function withPackage<T>(use: (tarball: string) => T | Promise<T>): Promise<T> {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'e2e-'));
 	try {
+		const perVendor = PER_VENDOR.map((one) => [one.name, packProject(folder, one).file]);
+		process.env.E2E_VENDOR_TARBALLS = JSON.stringify(Object.fromEntries(perVendor));
 		return await use(packProject(folder).file);
 	} finally {
 		fs.rmSync(folder, { recursive: true, force: true });

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-export const ROOT = path.resolve(__dirname, '..');
+import { COMBINED, type Package, ROOT } from './packages';
+
+export { ROOT };
 
 export interface Tarball {
 	/** Absolute path of the .tgz. */
@@ -21,13 +23,15 @@ function given(file: string): Tarball {
 }
 
 /**
- * Packs the built package into `folder`, exactly as it would be published. With PACKAGE_TARBALL in the environment,
- * that file is taken instead, so that what is published later is what was tested.
+ * Packs a built package into `folder`, exactly as it would be published. With PACKED_FOLDER in the environment, the
+ * file of the package in there is taken instead, so that what is published later is what was tested.
  */
-export function packProject(folder: string): Tarball {
-	const { PACKAGE_TARBALL } = process.env;
-	if (PACKAGE_TARBALL) return given(PACKAGE_TARBALL);
-	const packed = spawnSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: ROOT, encoding: 'utf8' });
+export function packProject(folder: string, one: Package = COMBINED): Tarball {
+	const { PACKED_FOLDER } = process.env;
+	const packedBefore = PACKED_FOLDER && path.join(PACKED_FOLDER, `${one.name}-${one.manifest.version}.tgz`);
+	if (packedBefore) return given(packedBefore);
+	if (!existsSync(path.join(one.folder, 'dist'))) throw new Error(`${one.name} is not built yet. Run "npm run build" first.`);
+	const packed = spawnSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: one.folder, encoding: 'utf8' });
 	if (packed.status !== 0) throw new Error(packed.stderr);
 	const [tarball] = JSON.parse(packed.stdout) as Array<{ filename: string; size: number; files: Array<{ path: string }> }>;
 	if (!tarball) throw new Error('npm pack made no tarball');

@@ -6,7 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { ROOT } from '../pack';
+import { PER_VENDOR, ROOT } from '../packages';
 import { changelogSection, distTag, releaseFaults } from './release';
 
 const read = (file: string): string => fs.readFileSync(path.join(ROOT, file), 'utf8');
@@ -19,7 +19,7 @@ function main(): void {
 	if (command === 'notes') return void console.log(changelogSection(changelog, version) ?? '');
 	if (command === 'dist-tag') return void console.log(distTag(version));
 	if (command !== 'check') throw new Error(`There is no "${command}"`);
-	const faults = releaseFaults({ tag, packageJson: read('package.json'), packageLock: read('package-lock.json'), changelog });
+	const faults = releaseFaults({ tag, packageJson: read('package.json'), packageLock: read('package-lock.json'), changelog, perVendor: PER_VENDOR.map(({ manifest }) => JSON.stringify(manifest)) });
 	for (const fault of faults) console.error(fault);
 	if (faults.length > 0) process.exit(1);
 	console.log(`${tag} can be published`);

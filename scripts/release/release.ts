@@ -7,6 +7,8 @@ export interface ReleaseInputs {
 	packageJson: string;
 	packageLock: string;
 	changelog: string;
+	/** package.json of each package per vendor, as text. */
+	perVendor: string[];
 }
 
 /** A version as Semantic Versioning has it, without build metadata, which npm would drop. */
@@ -34,7 +36,7 @@ export function distTag(version: string): 'latest' | 'next' {
 }
 
 /** What is not right; empty when the version can be published. */
-export function releaseFaults({ tag, packageJson, packageLock, changelog }: ReleaseInputs): string[] {
+export function releaseFaults({ tag, packageJson, packageLock, changelog, perVendor }: ReleaseInputs): string[] {
 	const faults: string[] = [];
 	const { name, version, private: isPrivate } = JSON.parse(packageJson) as { name: string; version: string; private?: boolean };
 	const lock = JSON.parse(packageLock) as { name: string; version: string; packages: Record<string, { version?: string }> };
@@ -43,6 +45,10 @@ export function releaseFaults({ tag, packageJson, packageLock, changelog }: Rele
 	if (isPrivate) faults.push('package.json says "private": true');
 	if (lock.name !== name || lock.version !== version || lock.packages['']?.version !== version) {
 		faults.push(`package-lock.json is not of ${name} ${version}: run "npm install --package-lock-only"`);
+	}
+	for (const text of perVendor) {
+		const other = JSON.parse(text) as { name: string; version: string };
+		if (other.version !== version) faults.push(`${other.name} has version ${other.version}, not ${version}: all packages have one version`);
 	}
 	const section = changelogSection(changelog, version);
 	if (section === undefined) faults.push(`CHANGELOG.md has no section "## [${version}]"`);

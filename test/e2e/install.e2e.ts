@@ -21,7 +21,7 @@ let registry: Registry;
 const started: N8n[] = [];
 
 beforeAll(async () => {
-	registry = await startRegistry(tarball(), manifest);
+	registry = await startRegistry({ tarball: tarball(), manifest });
 });
 afterEach(async () => {
 	for (const n8n of started.splice(0)) await n8n.stop();

@@ -2,7 +2,7 @@
  * The nodes as tools of an AI: n8n's MCP server offers them, a client calls them as a model would, and what the
  * model says (`$fromAI`) arrives at the vendor.
  */
-import { chain, CREDENTIAL, PACKAGE, startWorld, type World } from './support/world';
+import { chain, credentialsOf, PACKAGE, startWorld, type World } from './support/world';
 
 interface Tool {
 	name: string;
@@ -47,14 +47,13 @@ async function mcp<T>(method: string, params: object): Promise<T> {
 const call = async (name: string, args: object): Promise<Called> => await mcp<Called>('tools/call', { name, arguments: args });
 
 function tool(node: string, name: string, parameters: Record<string, unknown>) {
-	const credential = CREDENTIAL[node]!;
 	return {
 		name,
 		type: `${PACKAGE}.${node}Tool`,
 		typeVersion: 1,
 		position: [0, 200] as [number, number],
 		parameters,
-		credentials: { [credential]: world.credentials[credential]! },
+		credentials: credentialsOf(world, node),
 	};
 }
 
@@ -65,7 +64,7 @@ beforeAll(async () => {
 		tool('agora', 'Kick a user', { resource: 'user', operation: 'kick', roomUuid: room, userUuid: fromAi('user', 'ID of the user'), ban: 'minutes', banMinutes: fromAi('minutes', 'How long', 'number') }),
 		tool('agora', 'Look at a classroom', { resource: 'classroom', operation: 'get', roomUuid: room }),
 		tool('classIn', 'Write the introduction', { resource: 'webcast', operation: 'set', activityId: fromAi('activity', 'ID of the activity', 'number'), courseId: '414193', options: { webcastIntroduce: fromAi('text', 'The text') } }),
-		tool('agora', 'Query a recording', { resource: 'recording', operation: 'query', resourceId: fromAi('resource', 'Resource ID'), sid: fromAi('recording', 'Recording ID'), mode: 'mix' }),
+		tool('agora', 'Query a recording', { resource: 'cloudRecording', operation: 'query', resourceId: fromAi('resource', 'Resource ID'), sid: fromAi('recording', 'Recording ID'), mode: 'mix' }),
 	];
 	const server = { name: 'MCP', type: '@n8n/n8n-nodes-langchain.mcpTrigger', typeVersion: 2, position: [0, 0] as [number, number], parameters: { authentication: 'none', path: PATH }, webhookId: PATH };
 	const { id } = await world.client.createWorkflow({

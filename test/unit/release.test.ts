@@ -21,6 +21,7 @@ const good: ReleaseInputs = {
 	packageJson: JSON.stringify({ name: 'a', version: '1.2.0' }),
 	packageLock: lockOf('1.2.0'),
 	changelog: CHANGELOG,
+	perVendor: [JSON.stringify({ name: 'a-of-one-vendor', version: '1.2.0' })],
 };
 
 describe('the check of a release', () => {
@@ -37,6 +38,7 @@ describe('the check of a release', () => {
 		['a section without a date', { changelog: CHANGELOG.replace(' - 2026-12-24', '') }, /has no date/],
 		['a date that is none', { changelog: CHANGELOG.replace('2026-12-24', '2026-13-24') }, /has no date/],
 		['entries that were not moved', { changelog: CHANGELOG.replace('[Unreleased]\n', '[Unreleased]\n- New.\n') }, /still has entries/],
+		['another version of a package per vendor', { perVendor: [JSON.stringify({ name: 'b', version: '1.1.0' })] }, /b has version 1\.1\.0, not 1\.2\.0/],
 		['a private package', { packageJson: JSON.stringify({ name: 'a', version: '1.2.0', private: true }) }, /private/],
 		['a version with build metadata', { tag: 'v1.2.0+5', packageJson: JSON.stringify({ name: 'a', version: '1.2.0+5' }), packageLock: lockOf('1.2.0+5') }, /none that npm takes/],
 	])('refuses %s', (_name, change, message) => {
@@ -101,11 +103,11 @@ it('CI tests on every Node.js that is promised, and runs all of .ci/run', () => 
 	expect((JSON.parse(read('package.json')) as { engines: { node: string } }).engines.node).toBe('>=20.15');
 });
 
-it('publishing checks first, tests what it packed, publishes that file with provenance, and scans it afterwards', () => {
+it('publishing checks first, tests what it packed, publishes those files with provenance, and scans them afterwards', () => {
 	const text = read(WORKFLOWS[1]!);
 	const steps = [
-		'merge-base --is-ancestor', 'npm run release -- check', 'npm test', 'npm pack', 'PACKAGE_TARBALL', 'npm run gate', 'npm run test:e2e',
-		'upload-artifact', 'download-artifact', 'sha256sum --check', 'npm publish "./$FILE" --provenance', 'scan-community-package', 'gh release create',
+		'merge-base --is-ancestor', 'npm run release -- check', 'npm test', 'npm pack', 'PACKED_FOLDER', 'npm run gate', 'npm run test:e2e',
+		'upload-artifact', 'download-artifact', 'sha256sum --check', 'npm publish "./$file" --provenance', 'scan-community-package', 'gh release create',
 	];
 	const places = steps.map((step) => text.indexOf(step));
 	expect(places).not.toContain(-1);

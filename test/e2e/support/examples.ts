@@ -1,7 +1,7 @@
 /** The workflows of the folder `examples` as a user has them after filling them in. */
 import { readExample, SETTINGS_NODE, settingsOf } from '../../../demo/examples';
 import type { WorkflowDefinition } from '../../../host/client';
-import { CREDENTIAL, PACKAGE, type World } from './world';
+import { credentialsOf, PACKAGE, type World } from './world';
 
 /**
  * Reads an example, chooses a credential in each node that needs one, and changes values of its node "Settings".
@@ -20,8 +20,7 @@ export async function filledIn(
 	const unknown = Object.keys(settings).filter((key) => !(key in known));
 	if (unknown.length > 0) throw new Error(`${file} has no setting ${unknown.join(', ')}`);
 	for (const node of workflow.nodes) {
-		const type = node.type.startsWith(`${PACKAGE}.`) ? CREDENTIAL[node.type.slice(PACKAGE.length + 1)] : undefined;
-		if (type) node.credentials = { [type]: world.credentials[type]! };
+		if (node.type.startsWith(`${PACKAGE}.`)) node.credentials = credentialsOf(world, node.type.slice(PACKAGE.length + 1));
 		else if (others[node.type]) node.credentials = others[node.type]!;
 		if (node.name !== SETTINGS_NODE) continue;
 		const equals = String(node.parameters.jsonOutput).startsWith('=') ? '=' : '';

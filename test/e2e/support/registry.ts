@@ -1,5 +1,5 @@
 /**
- * npm's public registry on loopback with one package in it, as n8n sees it through a proxy: n8n asks for the
+ * npm's public registry on loopback with some packages in it, as n8n sees it through a proxy: n8n asks for the
  * public one and nothing leaves the machine.
  */
 import { createHash } from 'node:crypto';
@@ -36,13 +36,8 @@ const listen = async (server: net.Server): Promise<number> => {
 	return (server.address() as AddressInfo).port;
 };
 
-/**
- * Starts the registry.
- *
- * @param tarball the packed package
- * @param manifest its package.json
- */
-export async function startRegistry(tarball: string, manifest: Manifest): Promise<Registry> {
+/** What the registry says of one package, by path. */
+function answersFor(tarball: string, manifest: Manifest): { answers: Record<string, unknown>; file: string; bytes: Buffer } {
 	const { name, version } = manifest;
 	const bytes = readFileSync(tarball);
 	const file = `/${name}/-/${name}-${version}.tgz`;
@@ -53,7 +48,18 @@ export async function startRegistry(tarball: string, manifest: Manifest): Promis
 	};
 	const one = { ...manifest, dist };
 	const all = { name, 'dist-tags': { latest: version }, versions: { [version]: one }, time: {} };
-	const answers: Record<string, unknown> = { [`/${name}`]: all, [`/${name}/${version}`]: one, [`/${name}/latest`]: one };
+	return { answers: { [`/${name}`]: all, [`/${name}/${version}`]: one, [`/${name}/latest`]: one }, file, bytes };
+}
+
+/**
+ * Starts the registry.
+ *
+ * @param packages each with its packed file and its package.json
+ */
+export async function startRegistry(...packages: Array<{ tarball: string; manifest: Manifest }>): Promise<Registry> {
+	const known = packages.map(({ tarball, manifest }) => answersFor(tarball, manifest));
+	const answers: Record<string, unknown> = Object.assign({}, ...known.map((one) => one.answers));
+	const files = new Map(known.map(({ file, bytes }) => [file, bytes]));
 
 	const asked: string[] = [];
 	const refused: string[] = [];
@@ -63,7 +69,8 @@ export async function startRegistry(tarball: string, manifest: Manifest): Promis
 	const registry = https.createServer({ key, cert }, (request, response) => {
 		const path = decodeURIComponent(new URL(request.url ?? '/', `https://${HOST}`).pathname);
 		asked.push(path);
-		if (path === file) return void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
+		const bytes = files.get(path);
+		if (bytes) return void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
 		const answer = answers[path];
 		response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? { error: 'Not found' }));
 	});

@@ -19,6 +19,11 @@ export interface World {
 	stop(): Promise<void>;
 }
 
+/** The tarballs of the packages per vendor that `npm run test:e2e` has packed, by name. */
+export function vendorTarballs(): Record<string, string> {
+	return JSON.parse(process.env.E2E_VENDOR_TARBALLS ?? '{}') as Record<string, string>;
+}
+
 /** The tarball that `npm run test:e2e` has packed. */
 export function tarball(): string {
 	const file = process.env.E2E_TARBALL;
@@ -36,12 +41,18 @@ async function connect(url: string): Promise<N8nClient> {
 	return await (release() === 'oldest' ? OlderN8nClient : N8nClient).connect(url);
 }
 
-/** A running n8n and simulator, with the owner made and credentials stored. */
-export async function worldOn(n8n: N8n, sim: Simulator): Promise<World> {
-	const client = await connect(n8n.url);
+/**
+ * A running n8n and simulator, with the owner made and credentials stored.
+ *
+ * @param options.client of an owner that was made before
+ * @param options.types the credentials that n8n knows; all by default
+ */
+export async function worldOn(n8n: N8n, sim: Simulator, options: { client?: N8nClient; types?: string[] } = {}): Promise<World> {
+	const client = options.client ?? (await connect(n8n.url));
 	const data: World['data'] = { ...credentialsFor(sim), agoraNotificationApi: { secret: 'notification-secret-example' } };
 	const credentials: World['credentials'] = {};
 	for (const [type, values] of Object.entries(data)) {
+		if (options.types && !options.types.includes(type)) continue;
 		const { id, name } = await client.createCredential(type, values);
 		credentials[type] = { id, name };
 	}
@@ -71,15 +82,20 @@ export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOpt
 	return beside ? { ...world, stop: async () => await world.n8n.stop() } : world;
 }
 
-/** The credential that each of our nodes needs. */
-export const CREDENTIAL: Record<string, string> = {
-	agoraClassroom: 'agoraRtmTokenApi',
-	agoraTrigger: 'agoraRtmTokenApi',
-	agoraCloudRecording: 'agoraCloudRecordingApi',
-	agoraNotificationTrigger: 'agoraNotificationApi',
-	classIn: 'classInSignatureApi',
-	classInTrigger: 'classInSignatureApi',
+/** The credentials that each of our nodes may need, by its resource and operation. */
+const CREDENTIALS: Record<string, string[]> = {
+	agora: ['agoraRtmTokenApi', 'agoraCloudRecordingApi', 'agoraRecordingStorageApi'],
+	agoraTrigger: ['agoraRtmTokenApi'],
+	agoraNotificationTrigger: ['agoraNotificationApi'],
+	classIn: ['classInSignatureApi'],
+	classInTrigger: ['classInSignatureApi'],
 };
+
+/** Stored credentials for one of our nodes, as a workflow refers to them. */
+export function credentialsOf(world: Pick<World, 'credentials'>, type: string): Record<string, { id: string; name: string }> {
+	const names = (CREDENTIALS[type] ?? []).filter((name) => world.credentials[name]);
+	return Object.fromEntries(names.map((name) => [name, world.credentials[name]!]));
+}
 
 /** One of the package's nodes, with its credential. */
 export function ours(
@@ -89,14 +105,13 @@ export function ours(
 	parameters: Record<string, unknown>,
 	more: Partial<WorkflowNode> = {},
 ): WorkflowNode {
-	const credential = CREDENTIAL[type]!;
 	return {
 		name,
 		type: `${PACKAGE}.${type}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
-		credentials: { [credential]: world.credentials[credential]! },
+		credentials: credentialsOf(world, type),
 		...more,
 	};
 }

@@ -1,0 +1,1 @@
+export { AgoraCloudRecordingApi } from '../../../credentials/AgoraCloudRecordingApi.credentials';

@@ -1,0 +1,1 @@
+export { AgoraNotificationApi } from '../../../credentials/AgoraNotificationApi.credentials';

@@ -1,0 +1,1 @@
+export { AgoraRecordingStorageApi } from '../../../credentials/AgoraRecordingStorageApi.credentials';

@@ -1,0 +1,1 @@
+export { AgoraRtmTokenApi } from '../../../credentials/AgoraRtmTokenApi.credentials';

@@ -1,0 +1,1 @@
+export { Agora } from '../../../../nodes/Agora/Agora.node';

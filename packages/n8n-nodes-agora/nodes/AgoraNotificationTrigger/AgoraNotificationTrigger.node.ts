@@ -1,0 +1,1 @@
+export { AgoraNotificationTrigger } from '../../../../nodes/AgoraNotificationTrigger/AgoraNotificationTrigger.node';

@@ -1,0 +1,1 @@
+export { AgoraTrigger } from '../../../../nodes/AgoraTrigger/AgoraTrigger.node';

@@ -1,0 +1,1 @@
+export { ClassInSignatureApi } from '../../../credentials/ClassInSignatureApi.credentials';

@@ -1,0 +1,1 @@
+export { ClassIn } from '../../../../nodes/ClassIn/ClassIn.node';

@@ -1,0 +1,1 @@
+export { ClassInTrigger } from '../../../../nodes/ClassInTrigger/ClassInTrigger.node';

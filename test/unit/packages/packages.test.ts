@@ -1,0 +1,30 @@
+/** The packages per vendor hold no source of their own, and say what they hold. */
+import fs from 'node:fs';
+import path from 'node:path';
+
+import glob from 'fast-glob';
+
+import { readmes } from '../../../scripts/operationTables';
+import { COMBINED, PER_VENDOR, ROOT } from '../../../scripts/packages';
+import { eligibilityFaults } from '../../../scripts/gate/eligibility';
+
+it.each(PER_VENDOR.map((one) => [one.name, one] as const))('%s only hands on the classes of the combined package', (_name, { folder }) => {
+	const sources = glob.sync('**/*.ts', { cwd: folder, ignore: ['dist/**', 'node_modules/**'] });
+	expect(sources.length).toBeGreaterThan(0);
+	for (const source of sources) {
+		expect(fs.readFileSync(path.join(folder, source), 'utf8')).toMatch(/^export \{ \w+ \} from '(\.\.\/)+(nodes|credentials)\/[\w/.]+';\n$/);
+	}
+});
+
+it('every node and credential of the combined package is in exactly one of them', () => {
+	const files = (manifest: typeof COMBINED.manifest): string[] => [...manifest.n8n.nodes, ...manifest.n8n.credentials];
+	expect(PER_VENDOR.flatMap(({ manifest }) => files(manifest)).sort()).toEqual(files(COMBINED.manifest).sort());
+});
+
+it.each(PER_VENDOR.map((one) => [one.name, one] as const))('%s keeps the rules of n8n that a program can check', (_name, one) => {
+	expect(eligibilityFaults(one)).toEqual([]);
+});
+
+it.each(readmes().map((one) => [path.relative(ROOT, one.file), one] as const))('%s lists the operations that the node has (else: npm run readmes)', (_name, { present, wanted }) => {
+	expect(present).toBe(wanted);
+});
