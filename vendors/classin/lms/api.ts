@@ -3,7 +3,7 @@ import type { Http } from '../../http';
 import { type Answer, type AnswerRules, readAnswer } from '../response';
 
 /** Whole numbers, texts, and lists or objects of them; `undefined` is left out. Nothing else can be signed. */
-export type BodyValue = number | string | undefined | readonly number[] | Readonly<Record<string, number>>;
+export type BodyValue = number | string | undefined | readonly number[] | readonly object[] | Readonly<Record<string, number>>;
 
 export interface LmsCall<T> extends AnswerRules<T> {
 	/** e.g. `/lms/activity/setWebcast` */
