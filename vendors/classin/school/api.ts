@@ -1,7 +1,7 @@
 import type { Http, HttpRuntime, Idempotency } from '../../http';
 import type { Answer } from '../response';
 import { readSchoolAnswer, type SchoolAnswerRules } from './answer';
-import { MultipartForm, type UploadFile } from './multipart';
+import { MultipartForm, type UploadFile } from '../../multipart';
 
 /** Text and whole numbers; lists and objects become JSON text in one form field; `undefined` is left out. */
 export type FormValue = string | number | undefined | readonly unknown[] | Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ export function createSchoolApi(http: Http, clock: Pick<HttpRuntime, 'now'>): Sc
 					path: `/partner/api/${drive ? 'cloud' : 'course'}.api.php`,
 					query: { action },
 					idempotency: repeat,
-					...(file ? { payload: async () => new MultipartForm(form, file), extraTimeMs: (file.size / LEAST_UPLOAD_SPEED) * 1000 } : { form }),
+					...(file ? { payload: async () => new MultipartForm(form, 'Filedata', file), extraTimeMs: (file.size / LEAST_UPLOAD_SPEED) * 1000 } : { form }),
 					...(refusedWithin5s ? { repeatAfterMs: REPEAT_AFTER_MS } : {}),
 				},
 				(reply) => readSchoolAnswer(reply, call, clock.now()),

@@ -7,7 +7,7 @@ import { type Outcome, outcomeOf, verdict } from '../lms/outcomes';
 import { ADD_TEACHERS, CREATE_COURSE, EDIT_COURSE, END_COURSE, REMOVE_TEACHER, REPLACE_TEACHER } from './codes/course';
 import type { SchoolApi } from './api';
 import { entry, idIn, listOf, nothing } from './fieldTypes';
-import type { UploadFile } from './multipart';
+import type { UploadFile } from '../../multipart';
 
 export interface CourseSettings {
 	courseName?: string;

@@ -4,7 +4,7 @@ import { isObject, whole } from '../../json';
 import { DRIVE } from './codes/content';
 import type { SchoolApi } from './api';
 import { idIn, idNumber, listOf, nothing } from './fieldTypes';
-import type { UploadFile } from './multipart';
+import type { UploadFile } from '../../multipart';
 
 /** The most bytes of a file. Source: ClassIn API, "Upload a file". */
 export const MOST_UPLOAD_BYTES = 500 * 1024 * 1024;

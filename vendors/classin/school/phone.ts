@@ -21,19 +21,30 @@ function countryOf(digits: string): string {
 	return digits.slice(0, 3);
 }
 
-function refuse(field: string, what: string): never {
-	throw new FieldError(field, `The phone number ${what}`, HINT);
+/** Where a phone number or e-mail address was entered, for messages. */
+export interface Place {
+	/** e.g. `telephone` */
+	field: string;
+	/** As the user sees it. */
+	label: string;
 }
 
-function join(field: string, country: string, written: string): string {
+const PHONE: Place = { field: 'telephone', label: 'Phone Number' };
+const EMAIL: Place = { field: 'email', label: 'Email' };
+
+function refuse({ field, label }: Place, what: string): never {
+	throw new FieldError(field, `"${label}" ${what}`, HINT);
+}
+
+function join(place: Place, country: string, written: string): string {
 	// The 0 before an area code is for calls inside the country; ClassIn wants none.
 	const number = written.replace(/^0+/, '');
 	if (country === MAINLAND) {
-		if (!MAINLAND_NUMBER.test(number)) refuse(field, 'is none of a mobile phone in mainland China, which has 11 digits and begins with 13 to 19');
+		if (!MAINLAND_NUMBER.test(number)) refuse(place, 'is no number of a mobile phone in mainland China, which has 11 digits and begins with 13 to 19');
 		return number;
 	}
-	if (number.length < LEAST_DIGITS) refuse(field, 'is too short');
-	if (country.length + number.length > MOST_DIGITS) refuse(field, `is too long: with its country code, a number has at most ${MOST_DIGITS} digits`);
+	if (number.length < LEAST_DIGITS) refuse(place, 'is too short');
+	if (country.length + number.length > MOST_DIGITS) refuse(place, `is too long: with its country code, a number has at most ${MOST_DIGITS} digits`);
 	return `00${country}-${number}`;
 }
 
@@ -42,27 +53,27 @@ function join(field: string, country: string, written: string): string {
  *
  * @param written e.g. `+44 (0)7700 900123`, `0086 138 0013 8000`, `138-0013-8000`, `001-8006437676`
  * @param countryCode of numbers that bring none, digits only; without it, those must be of mainland China
- * @param field which parameter it came from
+ * @param place which parameter it came from
  * @throws FieldError when it is no phone number, or its country is not known
  *
  * Source: ClassIn API, "Register" (telephone).
  */
-export function classInPhone(written: string, countryCode?: string, field = 'telephone'): string {
+export function classInPhone(written: string, countryCode?: string, place = PHONE): string {
 	const text = written.normalize('NFKC').trim().replace(/^tel:/i, '');
-	if (/[^\d\s+()./\-\u2010-\u2015\u2212]/u.test(text) || text.indexOf('+') > 0) refuse(field, 'has characters that no phone number has');
+	if (/[^\d\s+()./\-\u2010-\u2015\u2212]/u.test(text) || text.indexOf('+') > 0) refuse(place, 'has characters that no phone number has');
 	const [, prefix = '', rest = ''] = /^(\+|00)?([^]*)$/.exec(text.replace(/^\s*\(\+/, '+')) ?? [];
 	// (0) stands for a 0 that is dialled inside the country only.
 	const plain = rest.replace(/\(0\)/g, '');
 	const digits = plain.replace(/\D/g, '');
-	if (digits === '') refuse(field, 'is empty');
+	if (digits === '') refuse(place, 'is empty');
 	if (prefix !== '') {
 		// ClassIn's own form, and what many write, separates the country code by a hyphen or space.
 		const country = countryOf(digits);
-		return join(field, country, digits.slice(country.length));
+		return join(place, country, digits.slice(country.length));
 	}
-	if (countryCode !== undefined && countryCode !== '') return join(field, countryCode, digits);
+	if (countryCode !== undefined && countryCode !== '') return join(place, countryCode, digits);
 	if (MAINLAND_NUMBER.test(digits)) return digits;
-	return refuse(field, 'needs a country code: only numbers of mainland China, 11 digits from 13 to 19, can do without');
+	return refuse(place, 'needs a country code: only numbers of mainland China, 11 digits from 13 to 19, can do without');
 }
 
 /** Whether a text is meant as an e-mail address. */
@@ -75,10 +86,10 @@ export function isEmail(text: string): boolean {
  *
  * @throws FieldError when it is none
  */
-export function classInEmail(written: string, field = 'email'): string {
+export function classInEmail(written: string, { field, label } = EMAIL): string {
 	const text = written.trim();
 	const [name, host, ...more] = text.split('@');
 	const valid = name && host && more.length === 0 && !/\s/.test(text) && host.includes('.') && !host.startsWith('.') && !host.endsWith('.');
-	if (!valid) throw new FieldError(field, `"${text.slice(0, 60)}" is not an e-mail address`, 'Write it as in name@example.com.');
+	if (!valid) throw new FieldError(field, `"${label}" is not an e-mail address: ${text.slice(0, 60)}`, 'Write it as in name@example.com.');
 	return text;
 }

@@ -7,7 +7,7 @@ import { ADD_TO_SCHOOL, EDIT_PERSON, REGISTER, SET_PASSWORD, STOP_TEACHER } from
 import type { SchoolApi } from './api';
 import { entryFailure, inOrder, type Entry } from './entries';
 import { entry, idNumber, listOf, nothing } from './fieldTypes';
-import type { UploadFile } from './multipart';
+import type { UploadFile } from '../../multipart';
 
 export type Role = 'student' | 'teacher';
 

@@ -1,6 +1,6 @@
 /** A file to be sent with a form. */
 export interface UploadFile {
-	/** With its extension, by which ClassIn knows the type. */
+	/** With its extension, by which servers know the type. */
 	name: string;
 	/** e.g. `image/png` */
 	type: string;
@@ -27,8 +27,12 @@ export class MultipartForm {
 	readonly [Symbol.toStringTag] = 'FormData';
 	private readonly parts: Array<[string, string | FilePart]>;
 
-	constructor(fields: Readonly<Record<string, string>>, { name, type, size, open }: UploadFile) {
-		this.parts = [...Object.entries(fields), ['Filedata', { name, type, size, stream: () => open() }]];
+	/**
+	 * @param fields sent before the file
+	 * @param fileField the name of the file's field
+	 */
+	constructor(fields: Readonly<Record<string, string>>, fileField: string, { name, type, size, open }: UploadFile) {
+		this.parts = [...Object.entries(fields), [fileField, { name, type, size, stream: () => open() }]];
 	}
 
 	/** Adds a field before the file, so that it is read first. */
