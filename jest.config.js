@@ -23,7 +23,7 @@ module.exports = {
 			displayName: 'zod4',
 			resolver: '<rootDir>/test/zod4Resolver.js',
 			// What takes long and is about pace or volume, not about schemas.
-			testPathIgnorePatterns: ['/node_modules/', 'agoraCloudRecording/many', 'engine/manyItems', 'trigger/volume', 'classroom/pace'],
+			testPathIgnorePatterns: ['/node_modules/', 'cloudRecording/many', 'engine/manyItems', 'trigger/volume', 'classroom/pace'],
 			testMatch: ['<rootDir>/test/unit/{vendors,runtime,nodes}/**/*.test.ts', '<rootDir>/test/engine/**/*.test.ts'],
 		},
 		// Not part of `npm test`: minutes long.

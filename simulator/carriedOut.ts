@@ -12,6 +12,7 @@ export function isCarriedOut(api: Api, { status, body }: Reply): boolean {
 			return codeOf(body) === 0;
 		case 'classIn':
 			return codeOf(body) === 1;
+		case 'channels':
 		case 'classInV1':
 			return errnoOf(body) === 1;
 		case 'files':

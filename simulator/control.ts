@@ -1,6 +1,7 @@
 import { ACTIONS, act, type Action, DEFAULT_REGION } from './actions';
 import { ClassroomError } from './agora/respond';
 import { isObject } from './agora/properties';
+import { type Member, Presence } from './channels/presence';
 import { objectKeys } from './cloudRecording/fileNames';
 import { statusOf } from './cloudRecording/running';
 import type { Task } from './cloudRecording/tasks';
@@ -68,6 +69,18 @@ const ENDPOINTS: Record<string, Endpoint> = {
 		}
 		if (typeof body['workerGoneMs'] === 'number') task.workerGoneUntil = core.clock.now() + body['workerGoneMs'];
 		return describeTask(core, task);
+	},
+	'GET bans': (core) => core.channels.rules.list(core.account.appId, core.clock.now()),
+	/** Somebody in a channel that is no classroom. */
+	'POST channels': (core, _day, _rest, _query, body) => {
+		const { channelName, mode, members } = body as { channelName: string; mode?: 1 | 2; members?: Member[] };
+		core.channels.presence.others.set(Presence.key(core.account.appId, channelName), { mode: mode ?? 2, members: members ?? [] });
+		return {};
+	},
+	/** Seconds used: `{ business: { "2026-11-01": { durationAudioAll: 60 } } }`. */
+	'POST usage': (core, _day, _rest, _query, body) => {
+		for (const [business, days] of Object.entries(body)) core.channels.usage.set(business, days as Record<string, JsonObject>);
+		return {};
 	},
 	'GET classin': (core) => institution(core),
 	'PATCH classin/activities': (core, _day, rest, _query, body) => {

@@ -1,6 +1,7 @@
 import { addClassroomRoutes } from './agora/routes';
 import { checkAgoraToken, invalidToken } from './agora/auth';
 import { AgoraWorld } from './agora/world';
+import { Channels } from './channels';
 import { addClassInRoutes, checkV1, checkV2 } from './classin';
 import { Institution } from './classin/institution';
 import { json } from './reply';
@@ -36,6 +37,7 @@ export class Core {
 	readonly world: AgoraWorld;
 	readonly tasks: Tasks;
 	readonly files: Files;
+	readonly channels: Channels;
 	readonly institutions = new Map<number, Institution>();
 	/** Requests in work now, and the most there ever were. */
 	inFlight = 0;
@@ -46,7 +48,7 @@ export class Core {
 	readonly errors: unknown[] = [];
 	baseUrl = '';
 
-	constructor(private readonly options: SimulatorOptions) {
+	constructor(readonly options: SimulatorOptions) {
 		this.settings = this.freshSettings();
 		this.accounts = options.accounts ?? [DEMO_ACCOUNT];
 		this.clock = new Clock(options.clockOffsetMs ?? 0, options.speed ?? 1);
@@ -54,8 +56,10 @@ export class Core {
 		this.world = new AgoraWorld(this.clock, this.timeline, this.settings, options.seed ?? 1, () => `${this.baseUrl}/files`);
 		this.tasks = new Tasks(this.clock, this.settings);
 		this.files = new Files(this.settings);
+		this.channels = new Channels(this.world, this.tasks, () => this.accounts);
 		addClassroomRoutes(this.router, this.world, this.limiter);
 		addCloudRecordingRoutes(this.router, this.tasks, this.limiter);
+		this.channels.addRoutes(this.router, this.limiter);
 		addClassInRoutes(this.router, this.settings, (sid) => this.institution(sid), this.limiter);
 		this.files.addRoutes(this.router);
 	}
@@ -87,6 +91,11 @@ export class Core {
 			}
 			case 'cloudRecording':
 				return checkBasic(call.headers.authorization, this.accounts, call.params['appid']);
+			case 'channels': {
+				const { appid } = (call.body ?? {}) as { appid?: unknown };
+				const named = call.params['appid'] ?? call.query.get('appid') ?? (typeof appid === 'string' ? appid : undefined);
+				return checkBasic(call.headers.authorization, this.accounts, named);
+			}
 			case 'classIn':
 				return checkV2(call, this.accounts);
 			case 'classInV1': {
@@ -106,6 +115,7 @@ export class Core {
 		this.clock.set(Date.now() + (this.options.clockOffsetMs ?? 0));
 		this.world.clear();
 		this.tasks.clear();
+		this.channels.clear();
 		this.institutions.clear();
 		this.files.plans.clear();
 		this.faults.clear();

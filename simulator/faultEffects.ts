@@ -49,6 +49,7 @@ function usualBody(status: number, api: Api | undefined, now: number): unknown {
 function envelope(spec: FaultSpec & { kind: 'envelope' }, api: Api | undefined, now: number): unknown {
 	const msg = spec.msg ?? 'fault on demand';
 	if (api === 'cloudRecording') return { code: spec.code, reason: msg };
+	if (api === 'channels') return { code: spec.code, message: msg };
 	if (api === 'classIn') return { code: spec.code, msg, data: spec.data ?? null };
 	if (api === 'classInV1') return { data: spec.data ?? null, error_info: { errno: spec.code, error: msg } };
 	return { code: spec.code, msg, ts: now, ...(spec.data === undefined ? {} : { data: spec.data }) };

@@ -4,6 +4,7 @@ import type { ClassroomEvent } from './agora/eventLog';
 import type { Theft } from './agora/appQueue';
 import type { RecordRun, Role, Room, RoomState, User } from './agora/room';
 import type { AgoraWorld } from './agora/world';
+import type { Channels } from './channels';
 import type { Institution } from './classin/institution';
 import type { Tasks } from './cloudRecording/tasks';
 import { makeControl } from './control';
@@ -17,6 +18,7 @@ import { applySettings } from './settings';
 import type { Account, JsonObject, LoggedRequest, PartialSettings, Region, Settings, SimulatorOptions } from './types';
 
 export type { Action } from './actions';
+export type { Deviation } from './deviations';
 export type { FaultKind, FaultSpec } from './faults';
 export type { SchoolDayPlan, SchoolDayStatus } from './schoolDay';
 export { DEMO_ACCOUNT, DOCUMENTED_LIMITS } from './settings';
@@ -86,7 +88,7 @@ export interface Simulator {
 	set(settings: PartialSettings): void;
 	readonly schoolDay: SchoolDay;
 	/** State behind the APIs, to look at and to change. */
-	readonly state: { world: AgoraWorld; recordings: Tasks; institution: Institution; files: Files };
+	readonly state: { world: AgoraWorld; recordings: Tasks; channels: Channels; institution: Institution; files: Files };
 	/** Requests in work now, and the most at the same time since the last reset. */
 	readonly load: { inFlight: number; maxInFlight: number };
 	/** Faults of the simulator itself; empty unless it has a bug. */
@@ -136,6 +138,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		state: {
 			world: core.world,
 			recordings: core.tasks,
+			channels: core.channels,
 			files: core.files,
 			get institution() {
 				return core.institution();

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isCarriedOut } from './carriedOut';
 import type { Core } from './core';
-import { parseMultipart } from './multipart';
+import { deviated } from './deviations';
 import { altered, replacement } from './faultEffects';
 import type { FaultSpec } from './faults';
+import { parseMultipart } from './multipart';
 import { json, noRoute } from './reply';
 import { redactHeaders } from './requestLog';
 import type { Account, Call, LoggedRequest, Reply } from './types';
@@ -111,6 +112,7 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 	const work = { ...call, authNow: now + (early?.skewMs ?? 0) };
 	let reply = run(core, entry, found?.route, work);
 	if (found) entry.done = isCarriedOut(found.route.api, reply);
+	reply = deviated(reply, { method, path }, core.options.deviations ?? []);
 	if (reply.delayMs) await pause(reply.delayMs, response);
 
 	for (const spec of specs) {

@@ -1,10 +1,12 @@
 import type { Account, PartialSettings, RateLimits, Settings } from './types';
 
-/** Documented limits: Flexible Classroom quota page, Cloud Recording REST overview, ClassIn createClass. */
+/** Documented limits: Flexible Classroom quota page, Cloud Recording REST overview, channel management, ClassIn createClass. */
 export const DOCUMENTED_LIMITS: Required<RateLimits> = {
 	room: 100,
 	account: 1000,
 	cloudRecording: 10,
+	channelQuery: 20,
+	channelOther: 10,
 	classInCreatePerMinute: 1000,
 };
 
@@ -29,6 +31,7 @@ export const defaultSettings = (): Settings => ({
 	destroyAfterEndMs: 60 * MINUTE,
 	recordUploadMs: 1000,
 	recordEndState: 2,
+	recordEndIds: true,
 	streamingUrlPlacement: 'both',
 	widgetOperatorPlacement: 'beside',
 	fileUrls: 'absolute',

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Deviation } from './deviations';
 import type { FaultSpec } from './faults';
 
 /** Credentials that the simulator accepts. All three vendors are served from one account. */
@@ -31,6 +32,10 @@ export interface RateLimits {
 	account?: number;
 	/** Cloud Recording: requests a second per App ID. */
 	cloudRecording?: number;
+	/** Channel management: each question about channels, a second per account. */
+	channelQuery?: number;
+	/** Channel management and usage: other requests a second per account. */
+	channelOther?: number;
 	/** ClassIn: `createClass` calls a minute per institution. */
 	classInCreatePerMinute?: number;
 }
@@ -51,6 +56,8 @@ export interface Settings {
 	recordUploadMs: number;
 	/** `state` in the event that ends a recording: documents say 2 (English) or 0 (Chinese). */
 	recordEndState: 0 | 2;
+	/** Whether the event of a recording's end names it; one edition does so only while it runs. */
+	recordEndIds: boolean;
 	/** Where the answer of "start recording" carries `streamingUrl`; documents show both places. */
 	streamingUrlPlacement: 'data' | 'top' | 'both';
 	/** Where a widget event carries `operator` and `fromUser`; documents show both places. */
@@ -169,6 +176,8 @@ export interface SimulatorOptions {
 	requestLogSize?: number;
 	/** Any other behaviour. */
 	settings?: PartialSettings;
+	/** Answers that differ as a real server's did. */
+	deviations?: Deviation[];
 }
 
 /** One request as it was received. */

@@ -18,3 +18,25 @@ export function entryOf<T>(table: Readonly<Record<string, T>> | undefined, name:
 	const key = textOf(name);
 	return table && Object.hasOwn(table, key) ? table[key] : undefined;
 }
+
+/** Anything before 1973 in milliseconds is a time in seconds: the vendors' documents name both units. */
+const SECONDS_BELOW = 100_000_000_000;
+
+/**
+ * A moment of an answer as milliseconds since 1970.
+ *
+ * @param value seconds or milliseconds since 1970, as number or text
+ * @returns undefined for 0, which means "never", and for what is no time
+ */
+export function epochMs(value: unknown): number | undefined {
+	const isText = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim());
+	const time = typeof value === 'number' || isText ? Number(value) : NaN;
+	const ms = Math.round(time < SECONDS_BELOW ? time * 1000 : time);
+	return ms > 0 && ms <= 8_640_000_000_000_000 ? ms : undefined;
+}
+
+/** The same as ISO 8601 in UTC. */
+export function isoTime(value: unknown): string | undefined {
+	const ms = epochMs(value);
+	return ms === undefined ? undefined : new Date(ms).toISOString();
+}

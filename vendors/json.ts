@@ -14,8 +14,30 @@ export function whole(value: unknown): number | undefined {
 }
 
 /** The object without the fields that are undefined. */
-export function omitUndefined(object: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+export function omitUndefined<T extends object>(object: T): T {
+	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** The object without the fields that are undefined or null: what an answer left out, however it did so. */
+export function omitNullish<T extends object>(object: T): T {
+	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== null)) as T;
+}
+
+/** What is nested deeper than this is one value. */
+const DEEPEST = 32;
+
+/**
+ * Both objects in one, object by object, 32 levels deep; where both have a value, that of `over` counts, and lists are values.
+ * Neither is changed. What is undefined in `over` leaves what is there; `__proto__` is left out.
+ */
+export function deepMerge(under: JsonObject, over: JsonObject, depth = 1): JsonObject {
+	const result: JsonObject = { ...under };
+	for (const [key, value] of Object.entries(over)) {
+		if (value === undefined || key === '__proto__') continue;
+		const below = Object.hasOwn(result, key) ? result[key] : undefined;
+		result[key] = depth < DEEPEST && isObject(below) && isObject(value) ? deepMerge(below, value, depth + 1) : value;
+	}
+	return result;
 }
 
 /**
@@ -38,7 +60,7 @@ const COMMA = new Written(',');
 
 function parts(value: object): unknown[] {
 	if (Array.isArray(value)) return [new Written('['), ...value.flatMap((entry, at) => (at ? [COMMA, entry] : [entry])), new Written(']')];
-	const entries = Object.entries(omitUndefined(value as JsonObject)).sort(([a], [b]) => (a < b ? -1 : 1));
+	const entries = Object.entries(omitUndefined(value)).sort(([a], [b]) => (a < b ? -1 : 1));
 	const pairs = entries.flatMap(([key, entry], at) => [new Written(`${at ? ',' : ''}${JSON.stringify(key)}:`), entry]);
 	return [new Written('{'), ...pairs, new Written('}')];
 }

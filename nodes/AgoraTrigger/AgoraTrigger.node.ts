@@ -1,6 +1,7 @@
 import {
 	NodeConnectionTypes,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 	type IPollFunctions,
@@ -29,7 +30,7 @@ export class AgoraTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'agoraRtmTokenApi', required: true }],
-		properties,
+		properties: properties as unknown as INodeProperties[],
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

@@ -1,12 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import { sampleEvent } from '../../vendors/agora/classroom/eventModel';
 import type { RawEvent } from '../../vendors/agora/classroom/events';
 import { recordingSummary, type RecordingSummary } from '../../vendors/agora/classroom/recordModel';
 import type { ClassroomConnection } from '../../runtime/connections/agoraClassroom';
 import { eventFilter } from './filters';
 import { itemsOf, recordingItem } from './items';
 import type { TriggerParameters } from './parameters';
-import { SAMPLE_READY_AT, SAMPLE_RECORDING, SAMPLES } from './samples';
+import { SAMPLE_READY_AT, SAMPLE_RECORDING } from './samples';
 
 /** Where the item of a test comes from, said in the item itself. */
 interface TestNote {
@@ -25,7 +26,7 @@ function sample(parameters: TriggerParameters, appId: string, because: string): 
 	const kind = parameters.events[0] ?? 'user.presence';
 	const test: TestNote = { kind: 'sample', note: `Made-up example. ${because}` };
 	if (kind === 'recording.ready') return marked([recordingItem({ appId }, SAMPLE_RECORDING, SAMPLE_READY_AT)], test);
-	const accepted = { event: SAMPLES[kind], redelivered: false };
+	const accepted = { event: sampleEvent(kind), redelivered: false };
 	return marked(itemsOf({ appId, parameters, filter: NO_FILTER }, accepted), test);
 }
 
@@ -41,7 +42,7 @@ async function newestRecording(
 	}
 	if (!newest) return undefined;
 	const time = Date.parse(newest.endedAt ?? newest.startedAt ?? new Date().toISOString());
-	const pending = { roomUuid, recordId: newest.recordId ?? '', sequence: 0, since: time, handedOut: 'no' as const };
+	const pending = { roomUuid, recordId: newest.recordId ?? '', sequence: 0, since: time, handedOut: 'no' as const, gaveUp: false };
 	return { item: recordingItem({ appId }, { pending, recording: newest, redelivered: false }, time), time };
 }
 

@@ -1,9 +1,14 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { linesOf, optional, textCheck } from '../../runtime/parameters/checks';
+import { parameter, parameters } from '../../runtime/parameters/parameter';
+import { classroomId } from '../../vendors/agora/ids';
 
 const APP_ONLY = { show: { '/source': ['app'] } };
 
+/** IDs with wildcards, one each. */
+const patterns = () => linesOf(textCheck);
+
 /** Everything that may be left alone; in the order of the names. */
-export const optionFields: INodeProperties[] = [
+export const optionFields = parameters([
 	{
 		displayName: 'Backfill',
 		name: 'backfill',
@@ -60,17 +65,20 @@ export const optionFields: INodeProperties[] = [
 		description:
 			'Whether events about several users (entering and leaving, stage, raised hands) become one item for each of them',
 	},
-	{
-		displayName: 'Only Classrooms',
-		name: 'rooms',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Classroom' },
-		default: [],
-		placeholder: 'e.g. math-*',
-		description: 'Only classrooms with one of these IDs; * stands for any text',
-		hint: 'When this is changed, the trigger starts over from now on',
-		displayOptions: APP_ONLY,
-	},
+	parameter(
+		{
+			displayName: 'Only Classrooms',
+			name: 'rooms',
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Classroom' },
+			default: [],
+			placeholder: 'e.g. math-*',
+			description: 'Only classrooms with one of these IDs; * stands for any text',
+			hint: 'When this is changed, the trigger starts over from now on',
+			displayOptions: APP_ONLY,
+		},
+		patterns,
+	),
 	{
 		displayName: 'Recheck Classrooms Every (Minutes)',
 		name: 'recheckMinutes',
@@ -119,23 +127,29 @@ export const optionFields: INodeProperties[] = [
 		placeholder: 'e.g. 2026-09-01',
 		description: 'Change this text to forget the position and begin again as "Start From" says',
 	},
-	{
-		displayName: 'Test Classroom ID',
-		name: 'testRoomUuid',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. math-101-monday',
-		description: 'Where a test takes the newest matching event from; without it, a test shows a made-up example',
-	},
-	{
-		displayName: 'Users',
-		name: 'users',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add User' },
-		default: [],
-		placeholder: 'e.g. student-4711',
-		description: 'Only users with one of these IDs, * stands for any text; events that name no user are not affected',
-	},
+	parameter(
+		{
+			displayName: 'Test Classroom ID',
+			name: 'testRoomUuid',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. math-101-monday',
+			description: 'Where a test takes the newest matching event from; without it, a test shows a made-up example',
+		},
+		() => optional(classroomId),
+	),
+	parameter(
+		{
+			displayName: 'Users',
+			name: 'users',
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add User' },
+			default: [],
+			placeholder: 'e.g. student-4711',
+			description: 'Only users with one of these IDs, * stands for any text; events that name no user are not affected',
+		},
+		patterns,
+	),
 	{
 		displayName: 'Wait for Recording Files (Minutes)',
 		name: 'recordingPatience',
@@ -145,4 +159,4 @@ export const optionFields: INodeProperties[] = [
 		description:
 			'How long after its end the files of a recording are waited for; then "Recording Ready" comes with "ready" set to false',
 	},
-];
+]);

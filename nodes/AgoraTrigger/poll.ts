@@ -40,14 +40,14 @@ function watchOf({ events, source, roomUuids, options }: TriggerParameters, { ap
 	return {
 		source,
 		roomUuids: [...new Set(roomUuids)],
-		scope: fingerprint(source, appId, region, options.startOver, app ? [...options.rooms].sort() : []),
-		startOver: options.startOver !== '',
+		scope: fingerprint(source, appId, region, options.startOver ?? '', app ? [...options.rooms].sort() : []),
+		startOver: options.startOver !== undefined,
 		fromNow: options.startFrom === 'now',
 		recordingPatience: waits ? options.recordingPatience * 60_000 : undefined,
 	};
 }
 
-async function surroundings(
+async function pollContextOf(
 	context: IPollFunctions,
 	connection: ClassroomConnection,
 	{ source, options }: TriggerParameters,
@@ -108,9 +108,9 @@ async function pollOnce(
 		processStartedAt,
 	};
 	const before = plainCopy(data);
-	const place = await surroundings(context, connection, parameters, reader, totalMs);
+	const pollContext = await pollContextOf(context, connection, parameters, reader, totalMs);
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
-	const polled = await pollEvents(watch, before, reader.memory, place, saving, key);
+	const polled = await pollEvents(watch, before, reader.memory, pollContext, saving, key);
 	if (!polled) return null;
 	const items = itemsFrom(polled, parameters, connection.appId);
 	if (polled.failure !== undefined && (items.length === 0 || reader.owesFailure)) {

@@ -1,11 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { byName } from '../../runtime/parameters/alphabetical';
+import { linesOf } from '../../runtime/parameters/checks';
+import { parameter, parameters } from '../../runtime/parameters/parameter';
 import { EVENT_TYPES } from '../../vendors/agora/classroom/eventModel';
+import { classroomId } from '../../vendors/agora/ids';
 import { optionFields } from './optionFields';
 
 /** The parameters of the node; how often it polls is asked by n8n itself. */
-export const properties: INodeProperties[] = [
+export const properties = parameters([
 	{
 		displayName: 'Trigger On',
 		name: 'events',
@@ -43,18 +44,21 @@ export const properties: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { source: ['app'] } },
 	},
-	{
-		displayName: 'Classroom IDs',
-		name: 'roomUuids',
-		type: 'string',
-		required: true,
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Classroom' },
-		default: [],
-		placeholder: 'e.g. math-101-monday',
-		description: 'The IDs (roomUuid) of the classrooms to watch',
-		hint: 'At least one of them must exist when the workflow is activated',
-		displayOptions: { show: { source: ['classrooms'] } },
-	},
+	parameter(
+		{
+			displayName: 'Classroom IDs',
+			name: 'roomUuids',
+			type: 'string',
+			required: true,
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Classroom' },
+			default: [],
+			placeholder: 'e.g. math-101-monday',
+			description: 'The IDs (roomUuid) of the classrooms to watch',
+			hint: 'At least one of them must exist when the workflow is activated',
+			displayOptions: { show: { source: ['classrooms'] } },
+		},
+		() => linesOf(classroomId),
+	),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -63,4 +67,4 @@ export const properties: INodeProperties[] = [
 		default: {},
 		options: optionFields,
 	},
-];
+]);

@@ -7,6 +7,7 @@ import { checkRegion, defaultBaseUrl, failoverHosts, resolveBaseUrl, type Region
 import { createHttp, type HttpPolicy } from '../../vendors/http';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { Connection } from '../operations/operation';
+import { chosenCredential } from './chosenCredential';
 
 export const CLASSROOM_CREDENTIAL = 'agoraRtmTokenApi';
 
@@ -26,7 +27,7 @@ export async function connectClassroom(
 	context: IAllExecuteFunctions,
 	limits: Omit<HttpPolicy, 'hosts' | 'throttle'>,
 ): Promise<ClassroomConnection> {
-	const credential = await context.getCredentials<Record<string, string | undefined>>(CLASSROOM_CREDENTIAL);
+	const credential = await chosenCredential<Record<string, string | undefined>>(context, CLASSROOM_CREDENTIAL);
 	const region = checkRegion(credential.region);
 	const appId = checkAppId(credential.appId);
 	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, defaultBaseUrl(region)), region);

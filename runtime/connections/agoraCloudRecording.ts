@@ -9,6 +9,7 @@ import { checkAppCertificate, checkAppId, MAX_EXPIRE_SECONDS } from '../../vendo
 import { FieldError } from '../../vendors/fieldError';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { Connection } from '../operations/operation';
+import { chosenCredential } from './chosenCredential';
 import type { RequestLimits } from '../transport/requestSettings';
 
 export const CLOUD_RECORDING_CREDENTIAL = 'agoraCloudRecordingApi';
@@ -67,7 +68,7 @@ export async function connectCloudRecording(
 	context: IExecuteFunctions,
 	limits: RequestLimits,
 ): Promise<Connection<CloudRecordingClients>> {
-	const credential = await context.getCredentials<Values>(CLOUD_RECORDING_CREDENTIAL);
+	const credential = await chosenCredential<Values>(context, CLOUD_RECORDING_CREDENTIAL);
 	const appId = checkAppId(credential.appId);
 	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL));
 	const secrets: string[] = [];
@@ -85,12 +86,12 @@ export async function connectCloudRecording(
 				appId,
 			}),
 			async storage(n8n, index) {
-				const storage = await n8n.getCredentials<Values>(STORAGE_CREDENTIAL, index);
+				const storage = await chosenCredential<Values>(n8n, STORAGE_CREDENTIAL, index);
 				hide(storage.accessKey, storage.secretKey);
 				return checkStorage(storage);
 			},
 			async tokens(n8n, index) {
-				const certificate = await n8n.getCredentials<Values>(CERTIFICATE_CREDENTIAL, index);
+				const certificate = await chosenCredential<Values>(n8n, CERTIFICATE_CREDENTIAL, index);
 				hide(certificate.appCertificate);
 				const appCertificate = certificateOf(certificate, appId);
 				return (cname, uid) => {

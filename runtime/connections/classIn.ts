@@ -7,6 +7,7 @@ import { checkSecret, checkSid } from '../../vendors/classin/signature';
 import { createHttp } from '../../vendors/http';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { Connection } from '../operations/operation';
+import { chosenCredential } from './chosenCredential';
 import type { RequestLimits } from '../transport/requestSettings';
 
 export const CLASSIN_CREDENTIAL = 'classInSignatureApi';
@@ -22,7 +23,7 @@ export async function connectClassIn(
 	context: IAllExecuteFunctions,
 	limits: RequestLimits,
 ): Promise<Connection<{ classIn: ClassInClient; school: SchoolClient }>> {
-	const credential = await context.getCredentials<Record<string, unknown>>(CLASSIN_CREDENTIAL);
+	const credential = await chosenCredential<Record<string, unknown>>(context, CLASSIN_CREDENTIAL);
 	const sid = checkSid(credential.sid);
 	const secret = checkSecret(credential.secret);
 	const baseUrl = resolveBaseUrl(credential.baseUrl);

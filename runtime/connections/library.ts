@@ -24,6 +24,8 @@ export interface ClientSettings extends Partial<Pick<HttpPolicy, 'timeoutMs' | '
 	baseUrl?: string;
 	/** Aborts requests and waits. */
 	signal?: AbortSignal;
+	/** A fetch of your own, to look at requests or to send them another way. They are signed already. */
+	fetch?: typeof fetch;
 }
 
 export interface ClassroomSettings extends ClientSettings {
@@ -75,7 +77,7 @@ export function agoraClassroom(settings: ClassroomSettings): ClassroomClient {
 	const runtime = fetchTransport(() => {
 		const token = tokens.get({ appId, appCertificate, uid, expire: TOKEN_SECONDS }, Math.floor(Date.now() / 1000));
 		return classroomHeaders('both', token, uid);
-	}, signal);
+	}, signal, settings.fetch);
 	return createClassroomClient(createHttp(runtime, policyOf(settings, hosts)), { appId, region });
 }
 
@@ -89,7 +91,7 @@ export function agoraCloudRecording(settings: CloudRecordingSettings): CloudReco
 	const headers = basicHeaders(settings.customerId, settings.customerSecret);
 	const hosts = agoraHosts(agoraBaseUrl(settings.baseUrl, CLOUD_RECORDING_BASE_URL));
 	return createCloudRecordingClient({
-		runtime: fetchTransport(() => ({ ...headers }), settings.signal),
+		runtime: fetchTransport(() => ({ ...headers }), settings.signal, settings.fetch),
 		policy: policyOf(settings, hosts),
 		appId,
 	});
@@ -107,7 +109,7 @@ export function classIn(settings: ClassInSettings): ClassInClient {
 	const runtime = fetchTransport((request) => {
 		const timeStamp = Math.floor(Date.now() / 1000);
 		return signClassInRequest({ ...request, headers: {} }, { sid, secret, timeStamp }, baseUrl).headers;
-	}, settings.signal);
+	}, settings.signal, settings.fetch);
 	const http = createHttp(runtime, policyOf(settings, classInHosts(baseUrl)));
 	return createClassInClient(http, runtime, { sid, secret, baseUrl });
 }

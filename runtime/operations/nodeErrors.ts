@@ -96,9 +96,11 @@ export function toNodeError(
 /**
  * The JSON of an item whose operation did not succeed, for workflows that continue on fail. n8n sends
  * it to the error output only if it has no other keys than these two.
+ *
+ * @param entry what tells one of several things from the others, when only that one failed
  */
-export function failedItemJson(error: NodeApiError | NodeOperationError): JsonObject {
+export function failedItemJson(error: NodeApiError | NodeOperationError, entry: object = {}): JsonObject {
 	const { message: _message, ...answer } = (error as { errorResponse?: JsonObject }).errorResponse ?? {};
-	const details: JsonObject = { ...(error.description ? { hint: error.description } : {}), ...answer };
+	const details: JsonObject = { ...entry, ...(error.description ? { hint: error.description } : {}), ...answer };
 	return { error: error.message, details };
 }

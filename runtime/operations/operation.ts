@@ -5,6 +5,7 @@ import type { ItemParameters } from '../parameters/itemParameters';
 import type { Field, InputOf } from '../parameters/parameter';
 import { parameterReader, readParameters, type Rules } from '../parameters/readParameters';
 import type { RequestLimits } from '../transport/requestSettings';
+import { ApiFailure } from '../../vendors/apiFailure';
 
 /** What an operation knows about the item it runs for. */
 export interface ItemContext {
@@ -26,7 +27,40 @@ export class OutputItems {
 	constructor(readonly items: INodeExecutionData[]) {}
 }
 
+/**
+ * One of several things that a call was for and that the vendor refused while it carried out others. Among the items
+ * of an output it becomes one that failed; without an error output the node stops, and says what was carried out.
+ */
+export class FailedEntry {
+	constructor(
+		readonly failure: ApiFailure,
+		/** What tells it from the others, e.g. `{ studentUid: 2000001 }`. */
+		readonly entry: object,
+	) {}
+}
+
 export type Output = object | object[] | OutputItems;
+
+/**
+ * The failure of a call that was carried out in part.
+ *
+ * @param output the entries, in the order in which they were given
+ */
+export function partFailure(output: object[]): ApiFailure | undefined {
+	const failed = output.filter((entry) => entry instanceof FailedEntry);
+	const [first] = failed;
+	if (!first) return undefined;
+	const { message, details } = first.failure;
+	const done = output.filter((entry) => !(entry instanceof FailedEntry));
+	const refused = failed.map(({ failure, entry }) => ({ ...entry, error: failure.message }));
+	if (done.length === 0 && failed.length === 1) return new ApiFailure(message, { ...details, partial: { refused } });
+	const rest = done.length > 0 ? `; ${done.length} ${done.length === 1 ? 'was' : 'were'} carried out` : '';
+	return new ApiFailure(`${failed.length} of ${output.length} did not work${rest}. The first: ${message}`, {
+		...details,
+		hint: `${details.hint ?? ''} To get one item for each, set "On Error" in the settings of the node to "Continue (using error output)".`.trim(),
+		partial: { done, refused },
+	});
+}
 
 /** What a node's resource works with. */
 export interface Connection<Clients> {

@@ -9,7 +9,7 @@ import pMap from 'p-map';
 
 import { failedItemJson, toNodeError } from './nodeErrors';
 import { cancelSignal } from '../transport/n8nTransport';
-import { type AnyResource, type Connection, type Operation, toItems } from './operation';
+import { type AnyResource, type Connection, FailedEntry, type Operation, partFailure, toItems } from './operation';
 import { ItemParameters } from '../parameters/itemParameters';
 import { readRequestSettings } from '../transport/requestSettings';
 
@@ -71,6 +71,13 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 	const signal = cancelSignal(context);
 	const commits: Array<() => Promise<void>> = [];
 
+	/** @param entry what tells one of several things from the others, when only that one failed */
+	function failedItem(index: number, error: unknown, secrets: readonly string[], entry?: object): INodeExecutionData {
+		const nodeError = toNodeError(context.getNode(), error, index, secrets);
+		const item: INodeExecutionData = { json: failedItemJson(nodeError, entry) as IDataObject, pairedItem: { item: index } };
+		return context.getNode().onError === 'continueErrorOutput' ? forErrorOutput(item, nodeError) : item;
+	}
+
 	async function runItem(index: number): Promise<INodeExecutionData[]> {
 		let secrets: string[] = [];
 		try {
@@ -85,13 +92,15 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 				hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
 				onCommit: (work) => void later.push(work),
 			});
+			const entries = Array.isArray(output) ? output : [output];
+			const failure = context.continueOnFail() ? undefined : partFailure(entries);
+			if (failure) throw failure;
 			commits.push(...later);
-			return toItems(output, index);
+			if (!entries.some((entry) => entry instanceof FailedEntry)) return toItems(output, index);
+			return entries.flatMap((entry) => (entry instanceof FailedEntry ? [failedItem(index, entry.failure, secrets, entry.entry)] : toItems(entry as object, index)));
 		} catch (error) {
-			const nodeError = toNodeError(context.getNode(), error, index, secrets);
-			if (!context.continueOnFail() || signal?.aborted) throw nodeError;
-			const item: INodeExecutionData = { json: failedItemJson(nodeError) as IDataObject, pairedItem: { item: index } };
-			return [context.getNode().onError === 'continueErrorOutput' ? forErrorOutput(item, nodeError) : item];
+			if (!context.continueOnFail() || signal?.aborted) throw toNodeError(context.getNode(), error, index, secrets);
+			return [failedItem(index, error, secrets)];
 		}
 	}
 

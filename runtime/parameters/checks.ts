@@ -49,8 +49,8 @@ export function anyNumber(min = -Infinity, max = Infinity) {
 }
 
 /** A number that may have a fraction, more than 0 and up to `max`; digits as text count too. */
-export function positiveNumber(max: number) {
-	const message = `must be a number of more than 0 and up to ${grouped(max)}`;
+export function positiveNumber(max = Number.MAX_SAFE_INTEGER) {
+	const message = `must be a number of more than 0${max === Number.MAX_SAFE_INTEGER ? '' : ` and up to ${grouped(max)}`}`;
 	return z.preprocess(numberFromText, z.number({ message }).positive({ message }).max(max, { message }));
 }
 
@@ -138,6 +138,20 @@ export const textCheck = z.preprocess(textFromNumber, z.string({ message: 'must 
 /** Text with at least one character. */
 export const requiredText = z.preprocess(textFromNumber, z.string({ message: 'must be text' }).refine((text) => text.trim() !== '', { message: 'is empty' }));
 
+/** Text with at least one character that is no space, and up to `max` characters; all of it stays as it is. */
+export function exactText(max: number) {
+	return requiredText.refine((value) => value.length <= max, { message: `must not be longer than ${grouped(max)} characters` });
+}
+
+/** Text of at least one character that is no space, and of up to `max` bytes in UTF-8; all of it stays as it is. */
+export function textInBytes(max: number) {
+	return requiredText.superRefine((value, context) => {
+		const bytes = new TextEncoder().encode(value).length;
+		const inBytes = bytes === value.length ? '' : ' (a Chinese character takes 3 bytes, a letter from A to Z takes 1)';
+		if (bytes > max) context.addIssue({ code: 'custom', message: `takes ${grouped(bytes)} bytes, but ${grouped(max)} is the most${inBytes}` });
+	});
+}
+
 /** Text of 1 to `max` characters; spaces around it go. Numbers become text, because sheets make numbers of IDs. */
 export function text(max: number) {
 	return z.preprocess(
@@ -150,19 +164,22 @@ export function text(max: number) {
 	);
 }
 
-/** What a JSON field holds: text that is JSON, or already an object. */
-export const jsonObject = z.unknown().transform((value, context): JsonObject => {
-	let parsed = value;
-	if (typeof value === 'string') {
-		if (value.trim() === '') return {};
-		try {
-			parsed = JSON.parse(value);
-		} catch (error) {
-			context.addIssue({ code: 'custom', message: `is not valid JSON: ${(error as Error).message}` });
-			return z.NEVER;
-		}
+/** What a JSON field holds: text that is JSON, or already what JSON makes; undefined when it is empty. */
+export const jsonValue = z.unknown().transform((value, context): unknown => {
+	if (typeof value !== 'string') return value;
+	if (value.trim() === '') return undefined;
+	try {
+		return JSON.parse(value) as unknown;
+	} catch (error) {
+		context.addIssue({ code: 'custom', message: `is not valid JSON: ${(error as Error).message}` });
+		return z.NEVER;
 	}
-	if (isObject(parsed)) return parsed;
+});
+
+/** A JSON field that holds an object; an empty field holds one without keys. */
+export const jsonObject = jsonValue.transform((value, context): JsonObject => {
+	if (value === undefined) return {};
+	if (isObject(value)) return value;
 	context.addIssue({ code: 'custom', message: 'must be a JSON object, such as {"key": "value"}' });
 	return z.NEVER;
 });
@@ -170,15 +187,19 @@ export const jsonObject = z.unknown().transform((value, context): JsonObject => 
 /** An object that may be left out; an empty one counts as left out. */
 export const optionalJsonObject = jsonObject.transform((object) => (Object.keys(object).length > 0 ? object : undefined));
 
-/** A list given as text with commas or line breaks, as JSON, or as a real list; at least one entry, none twice. */
-export function listOf<Schema extends z.ZodTypeAny>(entry: Schema, noun: string) {
+/** A list given as text with commas, semicolons or line breaks, as JSON, or as a real list; none twice. */
+export function anyListOf<Schema extends z.ZodTypeAny>(entry: Schema) {
 	return z.preprocess(
 		(value) => splitList(value, { bracketsAllowed: true }),
 		z
-			.array(entry, { message: `must be a list: separate the entries with commas or line breaks` })
-			.min(1, { message: `is empty: enter at least one ${noun}` })
+			.array(entry, { message: 'must be a list: separate the entries with commas or line breaks' })
 			.transform((entries) => [...new Set(entries as Array<z.output<Schema>>)]),
 	);
+}
+
+/** The same with at least one entry, which messages call `noun`. */
+export function listOf<Schema extends z.ZodTypeAny>(entry: Schema, noun: string) {
+	return anyListOf(entry).refine((entries) => entries.length > 0, { message: `is empty: enter at least one ${noun}` });
 }
 
 function isParsable(url: string): boolean {
@@ -189,13 +210,18 @@ function isParsable(url: string): boolean {
 	}
 }
 
+function address(form: RegExp, message: string) {
+	return z
+		.string({ message: 'must be text' })
+		.trim()
+		.refine((value) => form.test(value) && isParsable(value), { message });
+}
+
 /** A web address that starts with http:// or https://. */
-export const webAddress = z
-	.string({ message: 'must be text' })
-	.trim()
-	.refine((value) => /^https?:\/\/\S+$/i.test(value) && isParsable(value), {
-		message: 'must be a web address that starts with https:// or http://',
-	});
+export const webAddress = address(/^https?:\/\/\S+$/i, 'must be a web address that starts with https:// or http://');
+
+/** The address of a video stream: a web address, or one that starts with rtmp://. */
+export const streamAddress = address(/^(?:https?|rtmps?):\/\/\S+$/i, 'must be the address of a stream that starts with https://, http:// or rtmp://');
 
 /** A list from several fields, from an expression as one list, or as lines of text; IDs may hold commas. */
 export function linesOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>) {
@@ -231,4 +257,15 @@ export function splitList(value: unknown, { separators = /[,;\n\r]+/, bracketsAl
 		.split(separators)
 		.map((part) => part.trim())
 		.filter(Boolean);
+}
+
+/** A list of numbers that are IDs: as `listOf`, and separated by spaces, too. `min` of 0 lets an empty list through. */
+export function idList<Schema extends z.ZodTypeAny>(entry: Schema, { min = 1, noun }: { min?: number; noun: string }) {
+	return z.preprocess(
+		(value) => splitList(value, { separators: /[,;\s]+/ }),
+		z
+			.array(entry, { message: `must be a list: separate the ${noun}s with commas` })
+			.min(min, { message: `is empty: enter at least one ${noun}` })
+			.transform((entries) => [...new Set(entries as Array<z.output<Schema>>)]),
+	);
 }

@@ -13,12 +13,16 @@ function numberCheck({ typeOptions }: Field): Check {
 
 const isChoice = (option: object): option is { name: string; value: string | number | boolean } => 'value' in option;
 
+/** Where an empty text is a value, or the check itself knows what it means. */
+const MAY_BE_EMPTY = new Set(['string', 'resourceLocator', 'json']);
+
 /** Each field of a collection may be left out; what n8n's form does not know stays out, as n8n itself does not show it. */
 function objectOf(fields: readonly Field[]): Check {
 	const shape: Record<string, Check> = {};
 	for (const field of fields) {
 		if (field.type === 'notice') continue;
-		const check = z.preprocess((value) => value ?? undefined, checkOf(field, true).optional());
+		const isLeftOut = (value: unknown): boolean => value === null || (value === '' && !MAY_BE_EMPTY.has(field.type));
+		const check = z.preprocess((value) => (isLeftOut(value) ? undefined : value), checkOf(field, true).optional());
 		shape[field.name] = shape[field.name] ? z.union([shape[field.name]!, check]) : check;
 	}
 	return z.object(shape, { message: 'must be an object' });
@@ -69,7 +73,7 @@ function byType(field: Field): Check {
  */
 export function checkOf(field: Field, inside = false): Check {
 	const own = (field as Partial<Checked>)[CHECK];
-	const check = own ? own() : byType(field);
+	const check = own ? own(field as never) : byType(field);
 	if (inside) return check;
 	switch (field.type) {
 		case 'boolean':

@@ -8,7 +8,7 @@ export const CHECK = Symbol('check');
 
 /** A field with a check of its own; `Out` is what the check lets through. */
 export interface Checked<Out = unknown> {
-	[CHECK]: () => z.ZodType<Out, z.ZodTypeDef, unknown>;
+	[CHECK]: (field: never) => z.ZodType<Out, z.ZodTypeDef, unknown>;
 }
 
 type Field = Omit<INodeProperties, 'options' | 'default'> & {
@@ -24,12 +24,13 @@ type Field = Omit<INodeProperties, 'options' | 'default'> & {
  * given. It is a function, so that checks are built when a node first runs and not while n8n starts.
  *
  * @param field the parameter as n8n's editor shows it
- * @param check makes a narrower check; its messages complete the sentence `"Field Name" …`
+ * @param check makes a narrower check, of the field if it likes (`({ options }) => choice(options, NUMBERS)`); its
+ *   messages complete the sentence `"Field Name" …`
  * @returns the same field, carrying the check; spread it to vary texts: `{ ...roomUuid, description: '…' }`
  */
 export function parameter<const F extends Field>(field: F): F;
-export function parameter<const F extends Field, Schema extends z.ZodTypeAny>(field: F, check: () => Schema): F & Checked<z.output<Schema>>;
-export function parameter(field: object, check?: () => z.ZodTypeAny): object {
+export function parameter<const F extends Field, Schema extends z.ZodTypeAny>(field: F, check: (field: F) => Schema): F & Checked<z.output<Schema>>;
+export function parameter(field: object, check?: (field: never) => z.ZodTypeAny): object {
 	return check ? { ...field, [CHECK]: check } : field;
 }
 
@@ -48,7 +49,7 @@ type UnionToIntersection<U> = (U extends unknown ? (value: U) => void : never) e
 type Groups<Options, Many> = Options extends ReadonlyArray<infer G> ? Simplify<UnionToIntersection<Group<G, Many>>> : never;
 type IsMany<F> = F extends { typeOptions: { multipleValues: true } } ? true : false;
 
-/** What the derived check of a field lets through. */
+/** What the derived check lets through of a field that shows. */
 type Derived<F> = F extends { type: infer Type }
 	? Type extends 'boolean'
 		? boolean
@@ -59,9 +60,9 @@ type Derived<F> = F extends { type: infer Type }
 				: Type extends 'multiOptions'
 					? F extends { options: infer O } ? Array<Value<O>> : string[]
 					: Type extends 'string' | 'resourceLocator'
-						? IsMany<F> extends true ? string[] : F extends { required: true } ? string | (Hidden<F> extends true ? undefined : never) : string | undefined
+						? IsMany<F> extends true ? string[] : F extends { required: true } ? string : string | undefined
 						: Type extends 'dateTime'
-							? GivenMoment | (F extends { required: true } ? (Hidden<F> extends true ? undefined : never) : undefined)
+							? F extends { required: true } ? GivenMoment : GivenMoment | undefined
 							: Type extends 'json'
 								? Record<string, unknown>
 								: Type extends 'collection'
@@ -71,8 +72,11 @@ type Derived<F> = F extends { type: infer Type }
 										: unknown
 	: never;
 
+/** What there is of a field that may not show: numbers, switches and choices have their default then. */
+type WhenHidden<F> = Hidden<F> extends true ? (F extends { type: 'number' | 'boolean' | 'options' } ? never : undefined) : never;
+
 /** What a parameter lets through. */
-export type ValueOf<F> = F extends Checked<infer Out> ? Out | (Hidden<F> extends true ? (F extends { type: 'number' | 'boolean' | 'options' } ? never : undefined) : never) : Derived<F>;
+export type ValueOf<F> = (F extends Checked<infer Out> ? Out : Derived<F>) | WhenHidden<F>;
 
 type Shown<Ps> = Ps extends ReadonlyArray<infer P> ? Exclude<P, { type: 'notice' }> : never;
 
@@ -82,6 +86,24 @@ export type InputOf<Ps> = Simplify<{ [P in Shown<Ps> as P extends { name: infer 
 /** A list of parameters, kept as narrow as it was written. */
 export function parameters<const Ps extends readonly Field[]>(list: Ps): Ps {
 	return list;
+}
+
+/** What `withDefaults` gives for a field: only what is empty by default may be absent. */
+type Filled<F> = F extends { default: '' } ? ValueOf<F> | undefined : Exclude<ValueOf<F>, undefined>;
+
+/** The fields of a collection by name, each with a value. */
+export type FilledValues<Fields> = Simplify<{ [N in keyof ByName<Fields>]: Filled<ByName<Fields>[N]> }>;
+
+/**
+ * Fills in what was not added to a collection: n8n's form leaves such fields out, and their defaults count.
+ *
+ * @param fields of the collection
+ * @param values that were added, checked
+ */
+export function withDefaults<const Fields extends readonly Field[]>(fields: Fields, values: object): FilledValues<Fields> {
+	const defaults = fields.filter((field) => field.default !== '').map((field) => [field.name, field.default]);
+	const given = Object.entries(values).filter(([, value]) => value !== undefined);
+	return { ...Object.fromEntries(defaults), ...Object.fromEntries(given) } as FilledValues<Fields>;
 }
 
 export type { Field };

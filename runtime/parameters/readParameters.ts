@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, IPollFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { FieldError } from '../../vendors/fieldError';
 import { checkOf } from './derivedCheck';
 import type { ItemParameters } from './itemParameters';
-import type { Field } from './parameter';
+import type { Field, InputOf } from './parameter';
 
 type Path = ReadonlyArray<string | number | symbol>;
 
@@ -136,6 +136,24 @@ export function parameterReader(fields: readonly Field[], rules?: Rules<never>):
 		const result = whole.safeParse(input);
 		if (!result.success) throw fieldErrorFrom(result.error, fields as INodeProperties[]);
 		return input;
+	};
+}
+
+/**
+ * Makes the reader of a trigger's parameters, of one that polls and of one that is called alike.
+ *
+ * @param fields the node's parameters
+ * @param rules between them
+ * @returns a function that reads and checks them; it throws a FieldError naming the first field that breaks a rule
+ */
+export function triggerReader<const Ps extends readonly Field[]>(
+	fields: Ps,
+	rules?: Rules<InputOf<Ps>>,
+): (context: Pick<IPollFunctions | IWebhookFunctions, 'getNodeParameter'>) => InputOf<Ps> {
+	const read = parameterReader(fields, rules as Rules<never> | undefined);
+	return (context) => {
+		const get = (name: string, _index: number, options?: object): unknown => context.getNodeParameter(name, null, options);
+		return read({ get }, 0) as InputOf<Ps>;
 	};
 }
 

@@ -14,8 +14,9 @@ export type Signer = (request: {
  *
  * @param sign adds the vendor's authentication to each request
  * @param signal aborts requests and waits
+ * @param send a fetch of the caller's own, to look at requests or to send them another way
  */
-export function fetchTransport(sign: Signer, signal?: AbortSignal): HttpRuntime {
+export function fetchTransport(sign: Signer, signal?: AbortSignal, send: typeof fetch = fetch): HttpRuntime {
 	return {
 		async fetch(url, { timeoutMs, ...init }) {
 			const method = init.method ?? 'GET';
@@ -23,7 +24,7 @@ export function fetchTransport(sign: Signer, signal?: AbortSignal): HttpRuntime 
 			const added = await sign({ url, method, body: typeof init.body === 'string' ? init.body : undefined });
 			for (const [name, value] of Object.entries(added)) headers.set(name, value);
 			const limits = [signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)];
-			return await fetch(url, {
+			return await send(url, {
 				...init,
 				headers,
 				redirect: 'manual',

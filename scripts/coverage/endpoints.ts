@@ -55,7 +55,7 @@ const RECORDING = '/v1/apps/{appId}/cloud_recording';
 const RUNNING = `${RECORDING}/resourceid/{resourceId}/sid/{sid}/mode/{mode}`;
 
 function recording(title: string, method: string, path: string, ...operations: string[]): Endpoint {
-	return { document: 'Cloud Recording', title, method, path, node: 'agora', resource: 'recording', operations };
+	return { document: 'Cloud Recording', title, method, path, node: 'agora', resource: 'cloudRecording', operations };
 }
 
 /** Source: "Cloud Recording RESTful API" (2019), and what was added to the API since. */

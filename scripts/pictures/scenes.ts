@@ -91,7 +91,7 @@ export const SCENES: Scene[] = [
 			teacherUid: '1000001',
 			startTime: '={{ $today.plus({ days: 7, hours: 9 }) }}',
 			endTime: '={{ $today.plus({ days: 7, hours: 10 }) }}',
-			options: { recordState: true, recordType: 0, liveState: true, openState: true },
+			options: { recording: { settings: { recordState: true, recordType: 0, liveState: true, openState: true } } },
 		}),
 		before: execute,
 	},

@@ -68,8 +68,13 @@ export function endRecord(world: AgoraWorld, room: Room, record: RecordRun, now:
 	record.status = 2;
 	record.endTime = now;
 	for (const appointment of record.appointments) appointment.cancel();
-	world.emit(room, 1001, recordEvent(room, record, reason, world.settings.recordEndState), now);
-	if (reason === GAVE_UP) return;
+	const ended = recordEvent(room, record, reason, world.settings.recordEndState);
+	if (!world.settings.recordEndIds) for (const id of ['recordId', 'sid', 'resourceId']) delete ended[id];
+	world.emit(room, 1001, ended, now);
+	if (reason === GAVE_UP) {
+		record.unready = true;
+		return;
+	}
 	record.appointments.push(
 		world.timeline.at(now + world.settings.recordUploadMs, (at) => {
 			if (!room.destroyed) finishUpload(world, room, record, at);

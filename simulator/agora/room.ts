@@ -38,6 +38,8 @@ export interface RecordRun {
 	ready: boolean;
 	retryTimes: number;
 	retryTimeout?: number;
+	/** Given up, because the page did not report that it was ready. */
+	unready?: boolean;
 	appointments: Appointment[];
 }
 

@@ -5,7 +5,7 @@ import { classroomOperations } from './classroom';
 import { cloudRecordingOperations } from './cloudRecording';
 import type { CataloguedOperation } from './operation';
 
-export { type CataloguedOperation, nameOf } from './operation';
+export { type Api, apiOf, type CataloguedOperation, nameOf } from './operation';
 
 export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...classInOperations];
 

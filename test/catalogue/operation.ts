@@ -17,7 +17,16 @@ export interface CataloguedOperation {
 	prepare(sim: Simulator): INodeParameters;
 }
 
-/** e.g. `agoraClassroom user: kick` */
+/** The vendors' APIs; each has a credential, limits and ways to fail of its own. */
+export type Api = 'classroom' | 'cloudRecording' | 'classIn';
+
+/** The API that an operation calls. */
+export function apiOf({ node, resource }: Pick<CataloguedOperation, 'node' | 'resource'>): Api {
+	if (node === 'classIn') return 'classIn';
+	return resource === 'cloudRecording' ? 'cloudRecording' : 'classroom';
+}
+
+/** e.g. `agora user: kick` */
 export function nameOf({ node, resource, operation, note }: CataloguedOperation): string {
 	return `${node} ${resource}: ${operation}${note ? ` (${note})` : ''}`;
 }

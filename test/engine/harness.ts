@@ -28,7 +28,7 @@ const HOST = 'http://127.0.0.1:1/';
 export type CredentialValues = Record<string, ICredentialDataDecryptedObject>;
 
 export interface NodeRun {
-	/** e.g. `agoraClassroom` */
+	/** e.g. `agora` */
 	node: string;
 	parameters: Record<string, unknown>;
 	/** The JSON of the input items; one empty item by default. */

@@ -75,7 +75,7 @@ export async function runCell(engine: Engine, row: Row, fault: Fault, duration: 
 	let comeBack: (() => Promise<void>) | undefined;
 	if (fault.specs === 'offline') comeBack = await sim.goOffline();
 	else {
-		const specs = fault.differs?.[row.node]?.specs ?? fault.specs;
+		const specs = fault.differs?.[row.api]?.specs ?? fault.specs;
 		const { path = '.', method } = row.target ?? {};
 		for (const spec of specs) sim.fault({ ...spec, path, method, skip: row.skip, count });
 	}

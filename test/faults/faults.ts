@@ -1,9 +1,8 @@
 /** Everything that can go wrong with one request, and what is known about the request then. */
 import type { FailureKind } from '../../vendors/apiFailure';
 import type { FaultSpec } from '../../simulator';
+import type { Api } from '../catalogue';
 import type { Known } from './policy';
-
-export type Node = 'agora' | 'agora' | 'classIn';
 
 /** A fault without what it hits and how often, which the cell adds. */
 type Spec = FaultSpec extends infer One ? (One extends unknown ? Omit<One, 'path' | 'method' | 'count'> : never) : never;
@@ -24,8 +23,8 @@ export interface Fault extends Meaning {
 	heavy?: boolean;
 	/** How long the next try must wait at least, in milliseconds. */
 	waitMs?: number;
-	/** Where it means something else for one vendor; null where it can't happen. */
-	differs?: Partial<Record<Node, (Meaning & { specs?: Spec[] }) | null>>;
+	/** Where it means something else for one API; null where it can't happen. */
+	differs?: Partial<Record<Api, (Meaning & { specs?: Spec[] }) | null>>;
 }
 
 const TIMEOUT = { known: 'perhaps', kind: 'timeout' } as const;
@@ -101,7 +100,7 @@ export const FAULTS: Fault[] = [
 		kind: 'forbidden',
 		specs: [{ kind: 'envelope', code: 30403200 }],
 		differs: {
-			agoraCloudRecording: { known: 'refused', kind: 'invalid', specs: [{ kind: 'envelope', code: 2 }] },
+			cloudRecording: { known: 'refused', kind: 'invalid', specs: [{ kind: 'envelope', code: 2 }] },
 			classIn: { known: 'refused', kind: 'notFound', specs: [{ kind: 'envelope', code: 121601021 }] },
 		},
 	},
@@ -117,7 +116,7 @@ export const FAULTS: Fault[] = [
 		specs: [{ kind: 'envelope', code: 500 }],
 		differs: {
 			// "Request not completed", which comes with 206.
-			agoraCloudRecording: { ...SERVER, specs: [{ kind: 'envelope', code: 65, status: 206 }] },
+			cloudRecording: { ...SERVER, specs: [{ kind: 'envelope', code: 65, status: 206 }] },
 			classIn: { ...SERVER, specs: [{ kind: 'envelope', code: 101004005 }] },
 		},
 	},
@@ -125,20 +124,20 @@ export const FAULTS: Fault[] = [
 		name: '"too many requests" inside 200',
 		...LIMITED,
 		specs: [{ kind: 'envelope', code: 101003001 }],
-		differs: { agoraClassroom: null, agoraCloudRecording: null },
+		differs: { classroom: null, cloudRecording: null },
 	},
 	{
 		name: 'success with status 201',
 		...FINE,
 		specs: [{ kind: 'patch', set: {}, status: 201 }],
 		// Agora documents 201 for "already started" only, with a code.
-		differs: { agoraCloudRecording: { known: 'refused', kind: 'invalid' } },
+		differs: { cloudRecording: { known: 'refused', kind: 'invalid' } },
 	},
 	{
 		name: 'success with status 206',
 		...FINE,
 		specs: [{ kind: 'patch', set: {}, status: 206 }],
-		differs: { agoraCloudRecording: SERVER },
+		differs: { cloudRecording: SERVER },
 	},
 	{ name: 'redirect to another server', known: 'refused', kind: 'redirect', specs: [{ kind: 'redirect', location: 'http://127.0.0.1:1/' }] },
 	{
@@ -147,7 +146,7 @@ export const FAULTS: Fault[] = [
 		kind: 'auth',
 		specs: [{ kind: 'clockSkew', ms: 7_200_000 }],
 		// HTTP Basic knows no time.
-		differs: { agoraCloudRecording: FINE },
+		differs: { cloudRecording: FINE },
 	},
 	{
 		name: 'clock two hours slow',
@@ -155,6 +154,6 @@ export const FAULTS: Fault[] = [
 		kind: 'auth',
 		specs: [{ kind: 'clockSkew', ms: -7_200_000 }],
 		// A token says until when it is valid, not from when on.
-		differs: { agoraClassroom: FINE, agoraCloudRecording: FINE },
+		differs: { classroom: FINE, cloudRecording: FINE },
 	},
 ];

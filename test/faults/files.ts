@@ -14,8 +14,9 @@ const ROOM = 'math';
 
 function row(name: string, web: boolean, path: string): Row {
 	return {
-		name: `agoraClassroom recording: export (${name})`,
+		name: `agora recording: export (${name})`,
 		node: 'agora',
+		api: 'classroom',
 		kind: 'read',
 		target: { method: 'GET', path },
 		skip: 0,

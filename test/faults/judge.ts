@@ -21,7 +21,7 @@ export function meaningFor(row: Row, fault: Fault): Meaning | undefined {
 	if (row.kind === 'local') return { known: 'fine' };
 	// Nobody can be offline for the second request only.
 	if (fault.specs === 'offline' && row.skip > 0) return undefined;
-	const own = fault.differs?.[row.node];
+	const own = fault.differs?.[row.api];
 	return own === null ? undefined : (own ?? fault);
 }
 

@@ -1,15 +1,15 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
-import { CATALOGUE, type CataloguedOperation, endpointsOf, nameOf, pathPattern } from '../catalogue';
+import { type Api, apiOf, CATALOGUE, type CataloguedOperation, endpointsOf, nameOf, pathPattern } from '../catalogue';
 import { TRIES } from './cell';
-import type { Node } from './faults';
 import { type Kind, kindOf } from './policy';
 
 /** One call whose faults are tried: an operation, or one of several calls that an operation makes. */
 export interface Row {
 	name: string;
-	node: Node;
+	node: CataloguedOperation['node'];
+	api: Api;
 	kind: Kind;
 	prepare(sim: Simulator): INodeParameters;
 	/** The request that the faults hit; undefined when nothing is sent. */
@@ -34,6 +34,7 @@ function row(entry: CataloguedOperation, { note, endpoint = 0, skip = 0, more }:
 	return {
 		name,
 		node: entry.node,
+		api: apiOf(entry),
 		kind: kindOf(name),
 		prepare: (sim) => ({ ...entry.prepare(sim), ...more?.(sim) }),
 		target: found && { method: found.method, path: pathPattern(found).source.replace(/\$$/, '(\\?|$)') },

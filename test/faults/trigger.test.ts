@@ -141,7 +141,7 @@ beforeAll(async () => {
 		24,
 		tasks.map(({ target, fault, duration }) => async (engine): Promise<Cell> => {
 			const cell = { row: { name: target.name, kind: target === TARGETS[0] ? ('drain' as const) : ('read' as const) }, fault: fault.name, duration, problems: [] };
-			const meaning = fault.differs?.agoraClassroom === null ? undefined : (fault.differs?.agoraClassroom ?? fault);
+			const meaning = fault.differs?.classroom === null ? undefined : (fault.differs?.classroom ?? fault);
 			if (!meaning) return cell;
 			const healthy = usual[TARGETS.indexOf(target)]!;
 			const seen = await run(engine, target, fault, duration);

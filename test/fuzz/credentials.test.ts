@@ -2,16 +2,16 @@
 import fc from 'fast-check';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { CATALOGUE, type CataloguedOperation, nameOf } from '../catalogue';
+import { type Api, apiOf, CATALOGUE, type CataloguedOperation, nameOf } from '../catalogue';
 import type { Engine } from '../engine/harness';
 import { loadPackage } from '../engine/support/nodeTypes';
 import { campaign } from './campaign';
 import { hostile } from './values';
 import { unclassified } from './watch';
 
-const TYPES: Record<CataloguedOperation['node'], string[]> = {
-	agoraClassroom: ['agoraRtmTokenApi'],
-	agoraCloudRecording: ['agoraCloudRecordingApi', 'agoraRecordingStorageApi'],
+const TYPES: Record<Api, string[]> = {
+	classroom: ['agoraRtmTokenApi'],
+	cloudRecording: ['agoraCloudRecordingApi', 'agoraRecordingStorageApi'],
 	classIn: ['classInSignatureApi'],
 };
 
@@ -81,7 +81,7 @@ it('never anything but an answer or an error that helps', async () => {
 		cases(index) {
 			const entry = CATALOGUE[index % CATALOGUE.length]!;
 			return fc
-				.constantFrom(...TYPES[entry.node])
+				.constantFrom(...TYPES[apiOf(entry)])
 				.chain((type) => fc.array(changeOf(type), { minLength: 1, maxLength: 2 }).map((changes) => ({ entry, type, changes })));
 		},
 		run,

@@ -1,26 +1,27 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
-import { entryOf } from '../../../vendors/coerce';
+
+import { choice, readBoolean } from '../../../runtime/parameters/checks';
+import { parameter } from '../../../runtime/parameters/parameter';
 
 /** Whether something in the classroom is turned on, off, or left as it is. */
-export const stateField: INodeProperties = {
-	displayName: 'State',
-	name: 'state',
-	type: 'options',
-	options: [
-		{ name: 'Leave as It Is', value: 'unchanged' },
-		{ name: 'Off', value: 'off' },
-		{ name: 'On', value: 'on' },
-	],
-	default: 'unchanged',
-	description: 'Whether it is turned on or off in the classroom',
-};
-
-const NAMES: Record<string, string> = { 0: 'off', 1: 'on', false: 'off', true: 'on' };
-
-export const stateInput = z.preprocess(
-	(value) => entryOf(NAMES, value) ?? value,
-	z.enum(['unchanged', 'off', 'on'], { message: 'must be one of unchanged, off, on' }).default('unchanged'),
+export const stateField = parameter(
+	{
+		displayName: 'State',
+		name: 'state',
+		type: 'options',
+		options: [
+			{ name: 'Leave as It Is', value: 'unchanged' },
+			{ name: 'Off', value: 'off' },
+			{ name: 'On', value: 'on' },
+		],
+		default: 'unchanged',
+		description: 'Whether it is turned on or off in the classroom',
+	},
+	({ options }) =>
+		z.preprocess((value) => {
+			const on = readBoolean(value);
+			return on === undefined ? value : on ? 'on' : 'off';
+		}, choice(options)),
 );
 
 /** As the API wants it; undefined to leave it as it is. */

@@ -1,10 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import type { JsonObject } from './jsonObject';
-import { chosenProperties, propertyFields, propertyInput } from './properties';
-
-const [specify, ...editors] = propertyFields as [INodeProperties, ...INodeProperties[]];
+import { parameters } from '../../../runtime/parameters/parameter';
+import type { JsonObject } from '../../../vendors/json';
+import { chosenProperties, propertyEditors } from './properties';
 
 /**
  * The property editor with a third choice, which is none.
@@ -13,25 +9,23 @@ const [specify, ...editors] = propertyFields as [INodeProperties, ...INodeProper
  * @param description what the properties are for
  * @param none what it means to choose none
  */
-export function optionalPropertyFields(displayName: string, description: string, none: string): INodeProperties[] {
-	return [
+export function optionalPropertyFields(displayName: string, description: string, none: string) {
+	return parameters([
 		{
-			...specify,
 			displayName,
-			description,
-			options: [{ name: 'None', value: 'none', description: none }, ...(specify.options ?? [])],
+			name: 'specifyProperties',
+			type: 'options',
+			options: [
+				{ name: 'None', value: 'none', description: none },
+				{ name: 'Using Fields Below', value: 'fields', description: 'Enter keys and values one by one' },
+				{ name: 'Using JSON', value: 'json', description: 'Enter all properties as one JSON object' },
+			],
 			default: 'none',
+			description,
 		},
-		...editors,
-	];
+		...propertyEditors,
+	]);
 }
-
-export const optionalPropertyInput = {
-	...propertyInput,
-	specifyProperties: z
-		.enum(['none', 'fields', 'json'], { message: 'must be one of none, fields, json' })
-		.default('none'),
-};
 
 interface GivenProperties {
 	specifyProperties: 'none' | 'fields' | 'json';

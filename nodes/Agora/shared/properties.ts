@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import { FieldError } from '../../../vendors/fieldError';
-import { jsonObject, type JsonObject, optionalJsonObject } from './jsonObject';
-import { listOf, text } from './checks';
+import { exactText, jsonValue, listOf, optionalJsonObject, readBoolean } from '../../../runtime/parameters/checks';
+import { parameter, parameters } from '../../../runtime/parameters/parameter';
 import { numberOf, textOf } from '../../../vendors/coerce';
+import { FieldError } from '../../../vendors/fieldError';
+import type { JsonObject } from '../../../vendors/json';
 
 /** Enough for any path into an object; the vendor names no limit. */
 const MAX_KEY = 1024;
@@ -13,7 +13,7 @@ const TYPES = ['string', 'number', 'boolean', 'json'] as const;
 
 const entry = z
 	.object({
-		key: text(MAX_KEY),
+		key: exactText(MAX_KEY),
 		type: z.enum(TYPES, { message: `must be one of ${TYPES.join(', ')}` }).default('string'),
 		value: z.unknown(),
 	})
@@ -33,20 +33,15 @@ const entry = z
 				}
 				return [key, numberOf(given)];
 			case 'boolean':
-				if (given === true || given === 'true') return [key, true];
-				if (given === false || given === 'false') return [key, false];
-				return refuse('must be true or false, because the type is Boolean');
-			case 'json':
-				if (typeof value !== 'string') return [key, value ?? null];
-				try {
-					return [key, JSON.parse(value) as unknown];
-				} catch (error) {
-					return refuse(`is not valid JSON: ${(error as Error).message}`);
-				}
+				return [key, readBoolean(given) ?? refuse('must be true or false, because the type is Boolean')];
+			case 'json': {
+				const read = jsonValue.safeParse(value);
+				return [key, read.success ? (read.data ?? null) : refuse(read.error.issues[0]!.message)];
+			}
 		}
 	});
 
-/** What `propertyEditor` lets through, as one object. */
+/** What the key-value editor lets through, as one object. */
 const entries = z
 	.object({ propertyValues: z.array(entry).default([]) })
 	.transform(({ propertyValues }, context): JsonObject => {
@@ -63,65 +58,72 @@ const entries = z
 		return Object.fromEntries(propertyValues);
 	});
 
-const keyValueEditor: INodeProperties = {
-	displayName: 'Properties',
-	name: 'propertiesUi',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Property' },
-	placeholder: 'Add Property',
-	default: {},
-	description: 'The properties to set',
-	hint: 'A key replaces everything that was under it. A path with dots, such as homework.page, changes only that value.',
-	options: [
+/** The key-value editor and the JSON editor; `specifyProperties` says which one shows. */
+export const propertyEditors = parameters([
+	parameter(
 		{
-			displayName: 'Property',
-			name: 'propertyValues',
-			values: [
+			displayName: 'Properties',
+			name: 'propertiesUi',
+			type: 'fixedCollection',
+			displayOptions: { show: { specifyProperties: ['fields'] } },
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Property' },
+			placeholder: 'Add Property',
+			default: {},
+			description: 'The properties to set',
+			hint: 'A key replaces everything that was under it. A path with dots, such as homework.page, changes only that value.',
+			options: [
 				{
-					displayName: 'Key',
-					name: 'key',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. homework.page',
-					description: 'The name of the property, or a path with dots to a value inside it',
-				},
-				{
-					displayName: 'Type',
-					name: 'type',
-					type: 'options',
-					options: [
-						{ name: 'Boolean', value: 'boolean', description: 'True or false' },
-						{ name: 'JSON', value: 'json', description: 'A list or an object' },
-						{ name: 'Number', value: 'number' },
-						{ name: 'Text', value: 'string' },
+					displayName: 'Property',
+					name: 'propertyValues',
+					values: [
+						{
+							displayName: 'Key',
+							name: 'key',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. homework.page',
+							description: 'The name of the property, or a path with dots to a value inside it',
+						},
+						{
+							displayName: 'Type',
+							name: 'type',
+							type: 'options',
+							options: [
+								{ name: 'Boolean', value: 'boolean', description: 'True or false' },
+								{ name: 'JSON', value: 'json', description: 'A list or an object' },
+								{ name: 'Number', value: 'number' },
+								{ name: 'Text', value: 'string' },
+							],
+							default: 'string',
+							description: 'What the value is; apps in the classroom get exactly this type',
+						},
+						{
+							displayName: 'Value',
+							name: 'value',
+							type: 'string',
+							default: '',
+							placeholder: 'e.g. 42',
+							description: 'The value of the property',
+						},
 					],
-					default: 'string',
-					description: 'What the value is; apps in the classroom get exactly this type',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 42',
-					description: 'The value of the property',
 				},
 			],
 		},
-	],
-};
-
-const jsonEditor: INodeProperties = {
-	displayName: 'Properties (JSON)',
-	name: 'properties',
-	type: 'json',
-	default: '{\n  "homework": { "page": 42 }\n}',
-	description: 'The properties to set, as a JSON object',
-	hint: 'A key replaces everything that was under it. A path with dots, such as "homework.page", changes only that value.',
-};
+		() => entries,
+	),
+	{
+		displayName: 'Properties (JSON)',
+		name: 'properties',
+		type: 'json',
+		displayOptions: { show: { specifyProperties: ['json'] } },
+		default: '{\n  "homework": { "page": 42 }\n}',
+		description: 'The properties to set, as a JSON object',
+		hint: 'A key replaces everything that was under it. A path with dots, such as "homework.page", changes only that value.',
+	},
+]);
 
 /** How properties are entered: a key-value editor or JSON. */
-export const propertyFields: INodeProperties[] = [
+export const propertyFields = parameters([
 	{
 		displayName: 'Specify Properties',
 		name: 'specifyProperties',
@@ -133,16 +135,8 @@ export const propertyFields: INodeProperties[] = [
 		default: 'fields',
 		description: 'How you want to enter the properties',
 	},
-	{ ...keyValueEditor, displayOptions: { show: { specifyProperties: ['fields'] } } },
-	{ ...jsonEditor, displayOptions: { show: { specifyProperties: ['json'] } } },
-];
-
-/** What `propertyFields` let through; `chosenProperties` picks what was entered. */
-export const propertyInput = {
-	specifyProperties: z.enum(['fields', 'json'], { message: 'must be one of fields, json' }).default('fields'),
-	propertiesUi: entries.optional(),
-	properties: jsonObject.optional(),
-};
+	...propertyEditors,
+]);
 
 interface GivenProperties {
 	specifyProperties: 'fields' | 'json';
@@ -150,51 +144,56 @@ interface GivenProperties {
 	properties?: JsonObject;
 }
 
+/** The properties that the user entered, by whichever way; undefined when there are none. */
+export function enteredProperties(given: GivenProperties): JsonObject | undefined {
+	const entered = (given.specifyProperties === 'fields' ? given.propertiesUi : given.properties) ?? {};
+	return Object.keys(entered).length > 0 ? entered : undefined;
+}
+
 /**
- * The properties that the user entered, by whichever way.
+ * The same where there have to be some.
  *
  * @throws FieldError when there are none, because such a call would do nothing
  */
 export function chosenProperties(given: GivenProperties): JsonObject {
-	const byFields = given.specifyProperties === 'fields';
-	const chosen = (byFields ? given.propertiesUi : given.properties) ?? {};
-	if (Object.keys(chosen).length > 0) return chosen;
-	const label = byFields ? 'Properties' : 'Properties (JSON)';
+	const entered = enteredProperties(given);
+	if (entered) return entered;
+	const label = given.specifyProperties === 'fields' ? 'Properties' : 'Properties (JSON)';
 	throw new FieldError('properties', `"${label}" is empty: enter at least one property`, 'Without properties, the call would change nothing.');
 }
 
 /** The keys of properties to delete. */
-export const propertyKeys: INodeProperties = {
-	displayName: 'Keys',
-	name: 'properties',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. homework.page, seatingPlan',
-	description: 'The keys of the properties to delete, separated by commas, or a list from an expression. A path with dots deletes only that value.',
-};
-
-export const propertyKeysInput = listOf(text(MAX_KEY), 'key');
+export const propertyKeys = parameter(
+	{
+		displayName: 'Keys',
+		name: 'properties',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. homework.page, seatingPlan',
+		description: 'The keys of the properties to delete, separated by commas, or a list from an expression. A path with dots deletes only that value.',
+	},
+	() => listOf(exactText(MAX_KEY), 'key'),
+);
 
 /** "Cause" among the options of everything that changes properties. */
-export const cause: INodeProperties = {
-	displayName: 'Cause',
-	name: 'cause',
-	type: 'json',
-	default: '{}',
-	description: 'What led to the change, as a JSON object. The apps in the classroom get it together with the change.',
-};
+export const cause = parameter(
+	{
+		displayName: 'Cause',
+		name: 'cause',
+		type: 'json',
+		default: '{}',
+		description: 'What led to the change, as a JSON object. The apps in the classroom get it together with the change.',
+	},
+	() => optionalJsonObject,
+);
 
 /** "Options" of an operation that only has a cause. */
-export const causeOptions: INodeProperties = {
+export const causeOptions = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
 	options: [cause],
-};
-
-export const causeInput = optionalJsonObject.optional();
-
-export const causeOptionsInput = z.object({ cause: causeInput }).default({});
+});

@@ -1,14 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { limitOf, listFields, listInput } from '../../../runtime/parameters/listParameters';
 import type { ItemContext } from '../../../runtime/operations/operation';
+import { limitOf, listFields } from '../../../runtime/parameters/listParameters';
+import { type InputOf, parameters } from '../../../runtime/parameters/parameter';
 import { type ClassroomEvent, normaliseEvent } from '../../../vendors/agora/classroom/eventModel';
 import type { RawEvent } from '../../../vendors/agora/classroom/events';
 import { pollQueue } from '../../../vendors/agora/classroom/pagination';
-import { classroomId } from '../../../vendors/agora/ids';
 import { roomUuid } from './idParameters';
-import { booleanCheck } from './checks';
 import { loopHint } from './loopHint';
 
 /** The largest page of the API. */
@@ -19,8 +15,8 @@ const MAX_PAGE = 100;
  *
  * @param noun `quiz` or `poll`
  */
-export function sessionFields(noun: string): INodeProperties[] {
-	return [
+export function sessionFields(noun: string) {
+	return parameters([
 		roomUuid,
 		{
 			displayName: 'Summarise',
@@ -30,10 +26,8 @@ export function sessionFields(noun: string): INodeProperties[] {
 			description: `Whether to return one item per ${noun}, with the totals and what each student answered, instead of every single event`,
 		},
 		...listFields,
-	];
+	]);
 }
-
-export const sessionInput = z.object({ roomUuid: classroomId, summarise: booleanCheck.default(true), ...listInput });
 
 type Read = (roomUuid: string, count?: number, onLoop?: () => void) => AsyncIterable<RawEvent>;
 type Summarise = (roomUuid: string, events: AsyncIterable<ClassroomEvent>) => Promise<object[]>;
@@ -44,7 +38,7 @@ async function* normalised(source: AsyncIterable<RawEvent>): AsyncGenerator<Clas
 
 /** The summaries or the events, as many as wanted. A summary needs all events, however few are wanted. */
 export async function readSessions(
-	input: z.output<typeof sessionInput>,
+	input: InputOf<ReturnType<typeof sessionFields>>,
 	item: ItemContext,
 	read: Read,
 	summarise: Summarise,

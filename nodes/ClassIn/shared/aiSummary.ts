@@ -1,10 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { flag, optional, wholeNumber } from './checks';
+import { parameter } from '../../../runtime/parameters/parameter';
+import type { AiSummaryConfig } from '../../../vendors/classin/lms/classrooms';
 
 /** What AI makes of a class. */
-export const aiSummaryField: INodeProperties = {
+export const aiSummary = parameter({
 	displayName: 'AI Summary',
 	name: 'aiSummaryConfig',
 	type: 'fixedCollection',
@@ -35,7 +33,7 @@ export const aiSummaryField: INodeProperties = {
 					name: 'teachingAnalysis',
 					type: 'boolean',
 					default: false,
-					description: 'Whether the teaching is analysed (teachingAnalysis)',
+					description: 'Whether the teaching is analyzed (teachingAnalysis)',
 				},
 				{
 					displayName: 'Teaching Analysis Agent ID',
@@ -45,30 +43,20 @@ export const aiSummaryField: INodeProperties = {
 					displayOptions: { show: { teachingAnalysis: [true] } },
 					default: 0,
 					description:
-						'The number of the AI agent that analyses (teachingAnalysisAgentId). ClassIn names 5000930, which is its own default, to 5000933 without saying how they differ; 0 leaves the choice to ClassIn.',
+						'The number of the AI agent that analyzes (teachingAnalysisAgentId). ClassIn names 5000930, which is its own default, to 5000933 without saying how they differ; 0 leaves the choice to ClassIn.',
 				},
 			],
 		},
 	],
-};
+});
 
-/** What `aiSummaryField` lets through, as ClassIn wants it. n8n fills in what the user left as it was. */
-export const aiSummaryInput = z
-	.object({
-		settings: z
-			.object({
-				chapter: flag,
-				subtitle: flag,
-				teachingAnalysis: flag,
-				teachingAnalysisAgentId: optional(wholeNumber(0)),
-			})
-			.transform(
-				({ teachingAnalysisAgentId, ...switches }): Record<string, number> => ({
-					...switches,
-					...(teachingAnalysisAgentId ? { teachingAnalysisAgentId } : {}),
-				}),
-			)
-			.optional(),
-	})
-	.optional()
-	.transform((given) => given?.settings);
+interface Given {
+	settings?: { chapter?: boolean; subtitle?: boolean; teachingAnalysis?: boolean; teachingAnalysisAgentId?: number };
+}
+
+/** The summary as ClassIn wants it; what an expression leaves out is as the form has it. */
+export function aiSummaryConfig(given: Given | undefined): AiSummaryConfig | undefined {
+	if (!given?.settings) return undefined;
+	const { chapter = true, subtitle = true, teachingAnalysis = false, teachingAnalysisAgentId: agent } = given.settings;
+	return { chapter, subtitle, teachingAnalysis, ...(agent ? { teachingAnalysisAgentId: agent } : {}) };
+}

@@ -1,17 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { flag, id, idList, oneOfNumbers, optional, wholeNumber } from './checks';
-import { aiSummaryField, aiSummaryInput } from './aiSummary';
-import { checkRecording, recordingFields, recordingInput, type TheFour } from './recording';
-
-const ALL_FOUR =
-	'ClassIn takes Cloud Recording, Recording Type, Web Live Streaming and Web Playback only all four together';
+import { optional } from '../../../runtime/parameters/checks';
+import { parameter, parameters } from '../../../runtime/parameters/parameter';
+import type { ClassroomSettings } from '../../../vendors/classin/lms/classrooms';
+import { aiSummary, aiSummaryConfig } from './aiSummary';
+import { classInId, uidListCheck } from './idParameters';
+import { checkRecording, recordingGroup, type RecordingSettings } from './recording';
 
 /** What can be set when a class is created and when it is changed. */
-export const classroomSettingFields: INodeProperties[] = [
-	...recordingFields(ALL_FOUR),
-	aiSummaryField,
+export const classroomSettings = parameters([
+	recordingGroup,
+	aiSummary,
 	{
 		displayName: 'AI Risk Monitor',
 		name: 'aiRiskMonitor',
@@ -27,15 +26,18 @@ export const classroomSettingFields: INodeProperties[] = [
 		description: 'Whether students come on stage by themselves when they enter (isAutoOnstage)',
 		hint: 'Has no effect when the seats are hidden',
 	},
-	{
-		displayName: 'Cloud Folder ID',
-		name: 'cloudFolderId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 4127',
-		description:
-			'The folder of the cloud drive that the class uses (cloudFolderId). Without it, the folder of the course is used.',
-	},
+	parameter(
+		{
+			displayName: 'Cloud Folder ID',
+			name: 'cloudFolderId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 4127',
+			description:
+				'The folder of the cloud drive that the class uses (cloudFolderId). Without it, the folder of the course is used.',
+		},
+		() => optional(classInId()),
+	),
 	{
 		displayName: 'Definition',
 		name: 'isHd',
@@ -92,48 +94,41 @@ export const classroomSettingFields: INodeProperties[] = [
 		description: 'How many people are on stage, the teacher included (seatNum). 7 means one teacher and six students.',
 		hint: 'ClassIn silently lowers a number that is above the maximum of your plan',
 	},
-	{
-		displayName: 'Unit ID',
-		name: 'unitId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 26020897',
-		description: 'The unit that holds the class (unitId)',
-	},
-];
+	parameter(
+		{
+			displayName: 'Unit ID',
+			name: 'unitId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 26020897',
+			description: 'The unit that holds the class (unitId)',
+		},
+		() => optional(classInId()),
+	),
+]);
 
-/** "Co-Teacher UIDs"; what leaving them out means differs. */
-export function coTeacherField(hint: string): INodeProperties {
-	return {
+const COTEACHERS = 'The UIDs of the co-teachers, separated by commas, or a list from an expression (assistantUids)';
+
+export const coTeachers = parameter(
+	{
 		displayName: 'Co-Teacher UIDs',
 		name: 'assistantUids',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1000082, 1000083',
-		description: 'The UIDs of the co-teachers, separated by commas, or a list from an expression (assistantUids)',
-		hint,
-	};
+		description: COTEACHERS,
+	},
+	() => optional(uidListCheck(0)),
+);
+
+interface Given extends Omit<ClassroomSettings, 'aiSummaryConfig' | keyof RecordingSettings> {
+	recording?: { settings?: RecordingSettings };
+	aiSummaryConfig?: Parameters<typeof aiSummaryConfig>[0];
 }
 
-export const classroomSettingInput = {
-	...recordingInput,
-	unitId: optional(id),
-	assistantUids: optional(idList({ min: 0, noun: 'UID' })),
-	cameraHide: optional(flag),
-	isAutoOnstage: optional(flag),
-	seatNum: optional(wholeNumber(1)),
-	isHd: optional(oneOfNumbers([0, 1, 2])),
-	isDc: optional(oneOfNumbers([0, 3])),
-	isAllowCheck: optional(flag),
-	omoStationBroadcast: optional(flag),
-	cloudFolderId: optional(id),
-	aiSummaryConfig: aiSummaryInput,
-	aiRiskMonitor: optional(flag),
-};
-
-interface SeatSettings {
-	seatNum?: number;
-	isDc?: 0 | 3;
+/** The settings as the client takes them: the group of four among the others. */
+export function settingsOf<Settings extends Given>({ recording, aiSummaryConfig: summary, ...settings }: Settings) {
+	return { ...settings, ...recording?.settings, aiSummaryConfig: aiSummaryConfig(summary) };
 }
 
 /**
@@ -144,19 +139,13 @@ interface SeatSettings {
  *
  * Source: ClassIn API, "Create a classroom", "Edit a classroom" (isDc, seatNum, recordState).
  */
-export function checkSettings(
-	collection: string,
-	given: TheFour & SeatSettings,
-	isNew: boolean,
-	context: z.RefinementCtx,
-): void {
-	checkRecording(collection, given, context);
-	const seats = given.seatNum ?? (isNew ? 7 : 2);
-	if (given.isDc === 3 && seats !== 2) {
-		context.addIssue({
-			code: 'custom',
-			path: [collection, 'seatNum'],
-			message: 'must be 2 (the teacher and one student) for Dual Camera',
-		});
-	}
+export function checkSettings(collection: string, { recording, isDc, seatNum }: Given, isNew: boolean, context: z.RefinementCtx): void {
+	checkRecording([collection, 'recording', 'settings'], recording?.settings, context);
+	const seats = seatNum ?? (isNew ? 7 : 2);
+	if (isDc !== 3 || seats === 2) return;
+	context.addIssue({
+		code: 'custom',
+		path: [collection, 'seatNum'],
+		message: 'must be 2 (the teacher and one student) for Dual Camera',
+	});
 }

@@ -1,46 +1,89 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { z } from 'zod';
+import { z } from 'zod';
 
-import { id, optional } from './checks';
+import { idList, optional, wholeNumber } from '../../../runtime/parameters/checks';
+import { parameter, parameters } from '../../../runtime/parameters/parameter';
 
-export const courseId: INodeProperties = {
-	displayName: 'Course ID',
-	name: 'courseId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 414193',
-	description: "The ID (courseId) of the course. ClassIn's app calls it a class, its API a course.",
-};
+/** An ID of ClassIn's. */
+export const classInId = () => wholeNumber(1);
 
-export const activityId: INodeProperties = {
-	displayName: 'Activity ID',
-	name: 'activityId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 25096094',
-	description: 'The ID (activityId) that ClassIn gave the classroom when it was created',
-};
+/** A mobile number of mainland China has as many digits as no UID; others begin with + or 00, or have dashes in them. */
+const PHONE_NUMBER = /^(?:1[3-9]\d{9}|(?:\+|00)[\d ()-]{6,20}|\d{1,5}-[\d-]{5,20})$/;
 
-/** A classroom by either of its IDs. */
-export const classroomFields: INodeProperties[] = [
+const REGISTERED = 'The UID is the number that "User: Register" returns and that messages of the ClassIn Trigger carry as "uid"';
+
+/** What somebody entered who knows people by their accounts; undefined for what may be a UID. */
+function accountKind(value: unknown): string | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const text = String(value).trim();
+	if (text.includes('@')) return 'an email address';
+	return PHONE_NUMBER.test(text) ? 'a phone number' : undefined;
+}
+
+/** The number of a person in ClassIn; whoever enters a phone number or email address is told the difference. */
+export const uidCheck = () =>
+	z
+		.unknown()
+		.superRefine((value, context) => {
+			const kind = accountKind(value);
+			if (kind) context.addIssue({ code: 'custom', message: `is ${kind}, but ClassIn wants the person's UID here. ${REGISTERED}`, fatal: true });
+		})
+		.pipe(classInId());
+
+/** UIDs of several people; `min` of 0 lets an empty list through. */
+export const uidListCheck = (min = 1) => idList(uidCheck(), { min, noun: 'UID' });
+
+export const courseId = parameter(
 	{
-		...activityId,
-		required: false,
-		hint: 'Fill in this or "Class ID". If both are filled in, this one counts.',
-	},
-	{
-		displayName: 'Class ID',
-		name: 'classId',
+		displayName: 'Course ID',
+		name: 'courseId',
 		type: 'string',
+		required: true,
 		default: '',
-		placeholder: 'e.g. 1152680',
-		description: 'The ID (classId) that ClassIn gave the classroom when it was created',
+		placeholder: 'e.g. 414193',
+		description: "The ID (courseId) of the course. ClassIn's app calls it a class, its API a course.",
 	},
-];
+	classInId,
+);
 
-export const classroomInput = { activityId: optional(id), classId: optional(id) };
+export const activityId = parameter(
+	{
+		displayName: 'Activity ID',
+		name: 'activityId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 25096094',
+		description: 'The ID (activityId) that ClassIn gave the classroom when it was created',
+	},
+	classInId,
+);
+
+/** A classroom by either of its IDs; see `needsClassroom`. */
+export const classroomParameters = parameters([
+	parameter(
+		{
+			displayName: 'Activity ID',
+			name: 'activityId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 25096094',
+			description: 'The ID (activityId) that ClassIn gave the classroom when it was created',
+			hint: 'Fill in this or "Class ID". If both are filled in, this one counts.',
+		},
+		() => optional(classInId()),
+	),
+	parameter(
+		{
+			displayName: 'Class ID',
+			name: 'classId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1152680',
+			description: 'The ID (classId) that ClassIn gave the classroom when it was created',
+		},
+		() => optional(classInId()),
+	),
+]);
 
 /** Refuses when neither ID of the classroom is given. */
 export function needsClassroom(given: { activityId?: number; classId?: number }, context: z.RefinementCtx): void {
@@ -62,12 +105,15 @@ export function needsOne(collection: string, given: object, context: z.Refinemen
 	});
 }
 
-export const studentUids: INodeProperties = {
-	displayName: 'Student UIDs',
-	name: 'studentUids',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 1001234, 1001235',
-	description: 'The UIDs of the students, separated by commas, or a list from an expression (studentUids)',
-};
+export const studentUids = parameter(
+	{
+		displayName: 'Student UIDs',
+		name: 'studentUids',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 1001234, 1001235',
+		description: 'The UIDs of the students, separated by commas, or a list from an expression (studentUids)',
+	},
+	() => uidListCheck(),
+);

@@ -1,90 +1,93 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import type { Flag } from '../../../vendors/classin/lms/fieldTypes';
-import { flag, oneOfNumbers, optional } from './checks';
+import { parameter, parameters } from '../../../runtime/parameters/parameter';
 
 /** The four settings that ClassIn takes only together when a class is created or changed. */
-export interface TheFour {
-	recordState?: Flag;
+export interface RecordingSettings {
+	recordState?: boolean;
 	recordType?: 0 | 1 | 2;
-	liveState?: Flag;
-	openState?: Flag;
+	liveState?: boolean;
+	openState?: boolean;
 }
 
 const KEYS = ['recordState', 'recordType', 'liveState', 'openState'] as const;
 
-/** Fields for recording, live streaming and playback on the web. */
-export function recordingFields(hint: string): INodeProperties[] {
-	return [
-		{
-			displayName: 'Cloud Recording',
-			name: 'recordState',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the class is recorded in the cloud (recordState)',
-			hint,
-		},
-		{
-			displayName: 'Recording Type',
-			name: 'recordType',
-			type: 'options',
-			options: [
-				{ name: 'Both', value: 2, description: 'Record the classroom and on-site' },
-				{ name: 'Classroom', value: 0, description: 'Record the online classroom' },
-				{ name: 'On-Site', value: 1, description: 'Record the place where the teacher is' },
-			],
-			default: 0,
-			description: 'What is recorded in the cloud (recordType)',
-			hint,
-		},
-		{
-			displayName: 'Web Live Streaming',
-			name: 'liveState',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the class is streamed live on the web (liveState)',
-			hint,
-		},
-		{
-			displayName: 'Web Playback',
-			name: 'openState',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the recording can be watched on the web after class (openState)',
-			hint,
-		},
-	];
-}
+/** Recording, live streaming and playback on the web. */
+export const recordingParameters = parameters([
+	{
+		displayName: 'Cloud Recording',
+		name: 'recordState',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the class is recorded in the cloud (recordState)',
+	},
+	{
+		displayName: 'Recording Type',
+		name: 'recordType',
+		type: 'options',
+		options: [
+			{ name: 'Both', value: 2, description: 'Record the classroom and on-site' },
+			{ name: 'Classroom', value: 0, description: 'Record the online classroom' },
+			{ name: 'On-Site', value: 1, description: 'Record the place where the teacher is' },
+		],
+		default: 0,
+		description: 'What is recorded in the cloud (recordType)',
+	},
+	{
+		displayName: 'Web Live Streaming',
+		name: 'liveState',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the class is streamed live on the web (liveState)',
+	},
+	{
+		displayName: 'Web Playback',
+		name: 'openState',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the recording can be watched on the web after class (openState)',
+	},
+]);
 
-export const recordingInput = {
-	recordState: optional(flag),
-	recordType: optional(oneOfNumbers([0, 1, 2])),
-	liveState: optional(flag),
-	openState: optional(flag),
-};
+/** The four as one group, so that nobody sets some of them only. */
+export const recordingGroup = parameter({
+	displayName: 'Recording and Web Live',
+	name: 'recording',
+	type: 'fixedCollection',
+	placeholder: 'Set Recording and Web Live',
+	default: {},
+	description: 'Whether the class is recorded, streamed on the web, and can be watched afterwards; ClassIn takes these four only together',
+	options: [{ displayName: 'Settings', name: 'settings', values: recordingParameters }],
+});
 
 /**
- * Refuses some of the four without the others, and streaming or playback without a recording.
+ * Refuses streaming or playback without a recording.
  *
- * @param collection the field that holds them
+ * @param path of the field that holds them
  *
- * Source: ClassIn API, "Create a classroom", "Edit a classroom" (notes; recordState).
+ * Source: ClassIn API, "Create a classroom", "Edit a classroom" (recordState).
  */
-export function checkRecording(collection: string, given: TheFour, context: z.RefinementCtx): void {
+export function checkRecorded(path: string[], given: RecordingSettings, context: z.RefinementCtx): void {
+	if (given.recordState !== false || !(given.liveState || given.openState)) return;
+	context.addIssue({
+		code: 'custom',
+		path: [...path, 'recordState'],
+		message: 'must be on for Web Live Streaming and Web Playback: ClassIn makes both from the recording',
+	});
+}
+
+/**
+ * Refuses some of the four without the others, as an expression may give them.
+ *
+ * Source: ClassIn API, "Create a classroom", "Edit a classroom" (notes).
+ */
+export function checkRecording(path: string[], given: RecordingSettings | undefined, context: z.RefinementCtx): void {
+	if (!given) return;
 	const missing = KEYS.find((key) => given[key] === undefined);
-	if (missing && KEYS.some((key) => given[key] !== undefined)) {
-		context.addIssue({
-			code: 'custom',
-			path: [collection, missing],
-			message:
-				'must be set as well: ClassIn takes Cloud Recording, Recording Type, Web Live Streaming and Web Playback only all four together',
-		});
-	} else if (given.recordState === 0 && (given.liveState === 1 || given.openState === 1)) {
-		context.addIssue({
-			code: 'custom',
-			path: [collection, 'recordState'],
-			message: 'must be on for Web Live Streaming and Web Playback: ClassIn makes both from the recording',
-		});
-	}
+	if (!missing) return checkRecorded(path, given, context);
+	context.addIssue({
+		code: 'custom',
+		path: [...path, missing],
+		message: 'must be set as well: ClassIn takes Cloud Recording, Recording Type, Web Live Streaming and Web Playback only all four together',
+	});
 }

@@ -1,25 +1,34 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { epochMsOf, type GivenMoment } from '../../../runtime/parameters/dateTime';
+import { parameter } from '../../../runtime/parameters/parameter';
 
+const START = 'When the class starts: in the future, at most two years ahead';
+const END = 'When the class ends: 15 minutes to 24 hours after its start';
 const ZONE_HINT = 'Without a time zone in the value, the time zone of the workflow counts';
 
-export const startTime: INodeProperties = {
+export const startTime = parameter({
 	displayName: 'Start Time',
 	name: 'startTime',
 	type: 'dateTime',
+	required: true,
 	default: '',
-	description: 'When the class starts: in the future, at most two years ahead',
+	description: START,
 	hint: ZONE_HINT,
-};
+});
 
-export const endTime: INodeProperties = {
+export const endTime = parameter({
 	displayName: 'End Time',
 	name: 'endTime',
 	type: 'dateTime',
+	required: true,
 	default: '',
-	description: 'When the class ends: 15 minutes to 24 hours after its start',
-};
+	description: END,
+});
+
+export const newStartTime = parameter({ displayName: 'Start Time', name: 'startTime', type: 'dateTime', default: '', description: START, hint: ZONE_HINT });
+
+export const newEndTime = parameter({ displayName: 'End Time', name: 'endTime', type: 'dateTime', default: '', description: END });
 
 /** Unix time in seconds, as ClassIn wants it. */
 export function unixSeconds(given: GivenMoment, n8n: IExecuteFunctions): number {

@@ -118,4 +118,5 @@ const describe = (room: Room, record: RecordRun): JsonObject => ({
 	status: record.status,
 	...(record.url === '' ? {} : { url: record.url }),
 	recordDetails: record.recordDetails,
+	...(record.unready ? { unready: true } : {}),
 });

@@ -44,7 +44,7 @@ it.each([
 	[{ options: { filesBaseUrl: 'ftp://b.example.com' } }, /^"Options > Files Base URL" must be a web address/],
 	[{ options: { sizeLimit: 0 } }, /^"Options > Size Limit \(MB\)" must be a number of more than 0/],
 	[{ options: { startedAfter: 'yesterday' } }, /^"Options > Started After" must be a date and time/],
-	[{ options: { missingSegments: 'ignore' } }, /^"Options > Missing Segments" must be one of fail, leaveOut/],
+	[{ options: { missingSegments: 'ignore' } }, /^"Options > Missing Segments" must be one of leaveOut, fail, not "ignore"/],
 ])('checks parameters before anything is sent: %j', async (parameters, message) => {
 	const { error } = await run(parameters);
 	expect(error?.message).toMatch(message);

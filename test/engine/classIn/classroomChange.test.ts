@@ -33,7 +33,7 @@ describe('update', () => {
 			endTime,
 			seatNum: '7',
 			assistantUids: '={{ [1000002] }}',
-			...ALL_FOUR,
+			recording: { settings: ALL_FOUR },
 		};
 		expect(await bench.json('classroom', 'update', { ...IDS, updateFields })).toEqual([
 			{ success: true, ...IDS, name: 'Fractions, part 3' },
@@ -61,7 +61,7 @@ describe('update', () => {
 
 	it.each([
 		['nothing to change', {}, /^"Update Fields" must have at least one entry/],
-		['some of the four settings', { liveState: false }, /^"Update Fields > Cloud Recording" must be set as well/],
+		['live without recording', { recording: { settings: { ...ALL_FOUR, recordState: false } } }, /^"Update Fields > Recording and Web Live > Settings > Cloud Recording" must be on/],
 		['an end before the start', { startTime, endTime: startTime }, /^"End Time" must be after/],
 		['two cameras with seven people', { isDc: 3, seatNum: 7 }, /^"Update Fields > People on Stage" must be 2/],
 	])('%s: refused before anything is sent', async (_what, updateFields, message) => {
@@ -103,11 +103,11 @@ describe('delete and release', () => {
 	it('release sends a single activity ID', async () => {
 		bench.sim.state.institution.activities.get(25096094)!.published = false;
 		const ids = { courseId: 414193, activityId: 25096094 };
-		expect(await bench.json('classroom', 'release', ids)).toEqual([{ success: true, ...ids, name: 'Example class' }]);
+		expect(await bench.json('classroom', 'release', ids)).toEqual([{ success: true, outcome: 'published', ...ids, name: 'Example class' }]);
 		expect(bench.sent()).toEqual({ request: 'POST /lms/activity/release', body: JSON.stringify(ids) });
-		expect((await bench.refusal('classroom', 'release', ids)).message).toMatch(
-			/^Activity 25096094 is published already \(code 29184/,
-		);
+		expect(await bench.json('classroom', 'release', ids)).toEqual([
+			{ success: true, outcome: 'alreadyPublished', ...ids, code: 29184, vendorMessage: expect.any(String) },
+		]);
 	});
 
 	it('two items go to two classes', async () => {

@@ -22,6 +22,7 @@ const seconds = start / 1000;
 
 const CLASS = { courseId: 414193, name: 'Fractions, part 2', teacherUid: 1000001, startTime, endTime };
 const ALL_FOUR = { recordState: true, recordType: 0, liveState: true, openState: true };
+const RECORDED = { recording: { settings: ALL_FOUR } };
 
 describe('create', () => {
 	it('sends the required values in the order of the document', async () => {
@@ -55,7 +56,7 @@ describe('create', () => {
 			identity: 'own',
 			uniqueIdentity: 'lesson-1',
 			options: {
-				...ALL_FOUR,
+				...RECORDED,
 				aiRiskMonitor: true,
 				aiSummaryConfig: {
 					settings: { chapter: true, subtitle: false, teachingAnalysis: true, teachingAnalysisAgentId: 5000931 },
@@ -121,14 +122,16 @@ describe('create', () => {
 		const identity = first.items[0]!.json.uniqueIdentity as string;
 		expect(identity).toMatch(/^[0-9a-f]{32}$/);
 		expect(other.items[0]!.json.uniqueIdentity).not.toBe(identity);
-		expect(again.error?.message).toMatch(/^A class with this unique identity exists already \(code 398: /);
-		expect(again.error?.description).toMatch(/look in ClassIn.*your own "Unique Identity"/);
+		const { activityId, classId } = first.items[0]!.json;
+		expect(again.items[0]!.json).toMatchObject({ outcome: 'alreadyExists', code: 398, activityId, classId, uniqueIdentity: identity });
 		expect(bench.sim.state.institution.identities.size).toBe(2);
 	});
 
-	it('shows the class that exists already when ClassIn names it', async () => {
+	it('fails when the class exists already if that is wanted, and shows the one that ClassIn names', async () => {
 		await bench.json('classroom', 'create', CLASS);
-		const { items } = await bench.run('classroom', 'create', CLASS, { continueOnFail: true });
+		const { items } = await bench.run('classroom', 'create', { ...CLASS, ifExists: 'fail' }, { continueOnFail: true });
+		expect(items[0]!.json.error).toMatch(/^A class with this unique identity exists already \(code 398: /);
+		expect((items[0]!.json.details as { hint: string }).hint).toMatch(/look in ClassIn.*set "If It Exists Already" to Continue.*your own "Unique Identity"/);
 		expect(items[0]!.json.details).toMatchObject({
 			kind: 'conflict',
 			code: 398,
@@ -136,12 +139,38 @@ describe('create', () => {
 		});
 	});
 
+	it.each([398, 121601234])('a half-done import is completed by running it again, also with code %i, which no document lists', async (code) => {
+		bench.sim.set({ classIn: { duplicateIdentityCode: code } });
+		const items = ['A', 'B', 'C'].map((name) => ({ name }));
+		const parameters = { ...CLASS, name: '={{ $json.name }}' };
+		const [before] = await bench.json('classroom', 'create', parameters, { items: items.slice(0, 1) });
+		const all = await bench.json('classroom', 'create', parameters, { items });
+		expect(all.map(({ outcome }) => outcome)).toEqual(['alreadyExists', 'created', 'created']);
+		expect(all[0]).toMatchObject({ courseId: 414193, activityId: before!.activityId, classId: before!.classId, name: 'A', code });
+	});
+
+	it('says so when ClassIn does not name the class that exists already', async () => {
+		bench.sim.fault({ kind: 'envelope', code: 398, msg: '已存在', data: null });
+		const { items, hints } = await bench.run('classroom', 'create', CLASS);
+		expect(items[0]!.json).toMatchObject({ outcome: 'alreadyExists', code: 398, vendorMessage: '已存在', hint: expect.stringMatching(/not which one it is/) });
+		expect(hints).toHaveLength(1);
+	});
+
+	it('a phone number or an email address in place of a UID is recognised, and the value is not shown', async () => {
+		for (const [teacherUid, kind] of [['13800000000', 'a phone number'], [13800000000, 'a phone number'], ['0065-81234567', 'a phone number'], ['+86 138 0000 0000', 'a phone number'], ['001-38102248', 'a phone number'], ['kim@example.com', 'an email address']] as const) {
+			const { message } = await bench.refusal('classroom', 'create', { ...CLASS, teacherUid });
+			expect(message).toMatch(new RegExp(`^"Teacher UID" is ${kind}, but ClassIn wants the person's UID here`));
+			expect(message).not.toContain(String(teacherUid));
+		}
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
 	it('a class created without its live settings is an outcome of its own, with everything that was created', async () => {
 		bench.sim.set({ classIn: { liveInfoFails: true } });
 		const { items, error, hints } = await bench.run('classroom', 'create', {
 			...CLASS,
 			identity: 'none',
-			options: ALL_FOUR,
+			options: RECORDED,
 		});
 		expect(error).toBeUndefined();
 		expect(items[0]!.json).toEqual({
@@ -177,17 +206,12 @@ describe('create', () => {
 
 	it.each([
 		[
-			'some of the four settings',
-			{ options: { recordState: true } },
-			/^"Options > Recording Type" must be set as well: ClassIn takes .* only all four together$/,
-		],
-		[
 			'live without recording',
-			{ options: { ...ALL_FOUR, recordState: false } },
-			/^"Options > Cloud Recording" must be on for Web Live/,
+			{ options: { recording: { settings: { ...ALL_FOUR, recordState: false } } } },
+			/^"Options > Recording and Web Live > Settings > Cloud Recording" must be on for Web Live/,
 		],
 		['two cameras with seven people', { options: { isDc: 3 } }, /^"Options > People on Stage" must be 2/],
-		['a name of 51 characters', { name: '课'.repeat(51) }, /^"Name" has 51 characters, but ClassIn allows 50 at most$/],
+		['a name of 51 characters', { name: '课'.repeat(51) }, /^"Name" has 51 characters, but no more than 50 are allowed$/],
 		['no name', { name: '={{ "" }}' }, /^"Name" is empty$/],
 		[
 			'an own identity of 33 characters',

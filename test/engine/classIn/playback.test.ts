@@ -27,27 +27,29 @@ beforeEach(() => {
 
 const IDS = { courseId: 414193, activityId: 101 };
 
-it('adds viewers: one item per person, with their own outcome', async () => {
-	const { items, hints } = await bench.run('playback', 'addViewers', { ...IDS, uidList: '2000001, 77' });
+it('adds viewers: one item per person, who was refused goes to the error output', async () => {
+	const { good, bad } = await bench.outputs('playback', 'addViewers', { ...IDS, uidList: '2000001, 77' });
 	expect(bench.sent()).toEqual({
 		request: 'POST /playback/addPlaybackUser',
 		body: '{"courseId":414193,"activityId":101,"uidList":[2000001,77]}',
 	});
-	expect(items.map(({ json, pairedItem }) => ({ ...json, pairedItem }))).toEqual([
+	expect(good.map(({ json, pairedItem }) => ({ ...json, pairedItem }))).toEqual([
 		{ ...IDS, uid: 2000001, success: true, outcome: 'added', code: 1, pairedItem: { item: 0 } },
+	]);
+	expect(bad.map(({ json, pairedItem }) => ({ ...json, pairedItem }))).toEqual([
 		{
-			...IDS,
-			uid: 77,
-			success: false,
-			outcome: 'failed',
-			code: 121609003,
 			error: 'The person is not in the course of this class (code 121609003: 该用户不在课节所属班级中)',
-			hint: expect.stringContaining('Add the person to the course first'),
-			vendorMessage: '该用户不在课节所属班级中',
+			details: {
+				...IDS,
+				uid: 77,
+				kind: 'notFound',
+				code: 121609003,
+				hint: expect.stringContaining('Add the person to the course first'),
+				vendorMessage: '该用户不在课节所属班级中',
+			},
 			pairedItem: { item: 0 },
 		},
 	]);
-	expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^1 of 2 people did not work/)]);
 });
 
 it('removes viewers, by class ID where there is no activity ID', async () => {
@@ -88,12 +90,13 @@ it('an ID is needed, and a class that is not over has no viewers', async () => {
 it.each([
 	['allow', 'allowed', '/playback/setPlaybackAllViewable'],
 	['forbid', 'forbidden', '/playback/setPlaybackAllForbidden'],
-])('%s: one item per class', async (operation, outcome, path) => {
-	const { items, hints } = await bench.run('playback', operation, {
-		courseId: 414193,
-		activityIds: '101,102,25096094',
-		classIds: '5',
-	});
+])('%s: one item per class, also for those that were refused', async (operation, outcome, path) => {
+	const { items } = await bench.run(
+		'playback',
+		operation,
+		{ courseId: 414193, activityIds: '101,102,25096094', classIds: '5' },
+		{ continueOnFail: true },
+	);
 	expect(bench.sent()).toEqual({
 		request: `POST ${path}`,
 		body: '{"courseId":414193,"activityIds":[101,102,25096094]}',
@@ -101,16 +104,11 @@ it.each([
 	expect(items.map(({ json }) => json)).toEqual([
 		{ courseId: 414193, activityId: 101, success: true, outcome, code: 1 },
 		{ courseId: 414193, activityId: 102, success: true, outcome, code: 1 },
-		expect.objectContaining({
-			courseId: 414193,
-			activityId: 25096094,
-			success: false,
-			outcome: 'failed',
-			code: 121609005,
+		{
 			error: 'Activity 25096094 is not over yet (code 121609005: 课节未结束)',
-		}),
+			details: expect.objectContaining({ courseId: 414193, activityId: 25096094, code: 121609005 }),
+		},
 	]);
-	expect(hints).toHaveLength(1);
 });
 
 it('forbid takes class IDs as well, and needs one of both', async () => {
@@ -161,8 +159,8 @@ describe('getReplayLink', () => {
 	it.each([
 		['an address without a key', { lessonKey: 'https://www.eeo.cn/live.php' }, /^"Lesson Key" must be a lesson key/],
 		['a key with other characters', { lessonKey: 'a&b' }, /^"Lesson Key" must be a lesson key/],
-		['a long account', { account: 'x'.repeat(33) }, /^"Account" has 33 characters, but ClassIn allows 32 at most$/],
-		['a long nickname', { nickname: 'x'.repeat(25) }, /^"Nickname" has 25 characters, but ClassIn allows 24 at most$/],
+		['a long account', { account: 'x'.repeat(33) }, /^"Account" has 33 characters, but no more than 32 are allowed$/],
+		['a long nickname', { nickname: 'x'.repeat(25) }, /^"Nickname" has 25 characters, but no more than 24 are allowed$/],
 	])('%s is refused', async (_what, change, message) => {
 		const parameters = { lessonKey: 'abc', account: 'a', nickname: 'n', ...change };
 		expect((await bench.refusal('playback', 'getReplayLink', parameters)).message).toMatch(message);

@@ -16,28 +16,44 @@ beforeEach(() => bench.sim.reset());
 const IDS = { courseId: 414193, activityId: 25096094 };
 
 describe('add', () => {
-	it('sends the UIDs as numbers and returns one item per student', async () => {
-		const { items, hints } = await bench.run('student', 'add', { ...IDS, studentUids: '2000001, 2000150\n9' });
+	const STRANGER = '机构下无此学生';
+
+	it('sends the UIDs as numbers; who was refused goes to the error output, one item each, paired', async () => {
+		const { good, bad } = await bench.outputs('student', 'add', { ...IDS, studentUids: '2000001, 2000150\n9' });
 		expect(bench.sent()).toEqual({
 			request: 'POST /lms/activity/addStudent',
 			body: '{"courseId":414193,"activityId":25096094,"studentUids":[2000001,2000150,9]}',
 		});
-		expect(items.map(({ json }) => json)).toEqual([
-			{ ...IDS, studentUid: 2000001, success: true, outcome: 'added', code: 1 },
-			{ ...IDS, studentUid: 2000150, success: true, outcome: 'added', code: 1 },
+		expect(good).toEqual([
+			{ json: { ...IDS, studentUid: 2000001, success: true, outcome: 'added', code: 1 }, pairedItem: { item: 0 } },
+			{ json: { ...IDS, studentUid: 2000150, success: true, outcome: 'added', code: 1 }, pairedItem: { item: 0 } },
+		]);
+		expect(bad.map(({ json, pairedItem }) => ({ json, pairedItem }))).toEqual([
 			{
-				...IDS,
-				studentUid: 9,
-				success: false,
-				outcome: 'failed',
-				code: 121601059,
-				error: 'The student does not belong to this school (code 121601059: 机构下无此学生)',
-				hint: expect.stringContaining('Add the student to the school first'),
-				vendorMessage: '机构下无此学生',
+				json: {
+					error: `The student does not belong to this school (code 121601059: ${STRANGER})`,
+					details: {
+						...IDS,
+						studentUid: 9,
+						kind: 'notFound',
+						code: 121601059,
+						hint: expect.stringContaining('Add the student to the school first'),
+						vendorMessage: STRANGER,
+					},
+				},
+				pairedItem: { item: 0 },
 			},
 		]);
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 0 }]);
-		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^1 of 3 students did not work/)]);
+	});
+
+	it('without an error output the node stops, and says what was carried out', async () => {
+		const { items, error } = await bench.run('student', 'add', { ...IDS, studentUids: '2000001, 8, 9' });
+		expect(items).toEqual([]);
+		expect(error?.message).toBe(`2 of 3 did not work; 1 was carried out. The first: The student does not belong to this school (code 121601059: ${STRANGER})`);
+		expect(error?.description).toMatch(/Add the student to the school first.*"Continue \(using error output\)"/);
+		expect((error as unknown as { errorResponse: object }).errorResponse).toMatchObject({
+			partial: { done: [{ studentUid: 2000001, outcome: 'added' }], refused: [{ studentUid: 8, error: expect.any(String) }, { studentUid: 9 }] },
+		});
 	});
 
 	it('takes lists, JSON, single numbers and text, per item', async () => {
@@ -60,7 +76,8 @@ describe('add', () => {
 				{ studentUid: 2000001, code: 133, msg: '老师或学生已经存在' },
 			],
 		});
-		const items = await bench.json('student', 'add', { ...IDS, studentUids: [2000001, 2000002, 2000003] as never });
+		const { items: all } = await bench.run('student', 'add', { ...IDS, studentUids: [2000001, 2000002, 2000003] as never }, { continueOnFail: true });
+		const items = all.map(({ json }) => json);
 		expect(items).toEqual([
 			{
 				...IDS,
@@ -71,7 +88,7 @@ describe('add', () => {
 				vendorMessage: '老师或学生已经存在',
 			},
 			{ ...IDS, studentUid: 2000002, success: true, outcome: 'added', code: 1 },
-			expect.objectContaining({ studentUid: 2000003, success: false, outcome: 'notReported' }),
+			{ error: "ClassIn's answer says nothing about this entry", details: expect.objectContaining({ ...IDS, studentUid: 2000003, hint: expect.any(String) }) },
 		]);
 	});
 

@@ -36,6 +36,14 @@ export class ClassInBench {
 		return result.items.map(({ json }) => json);
 	}
 
+	/** The items of the success output and of the error output. */
+	async outputs(...[resource, operation, parameters]: Parameters<ClassInBench['run']>) {
+		const { run, error } = await this.run(resource, operation, parameters, { errorOutput: true });
+		if (error) throw error;
+		const [good = [], bad = []] = run.data.resultData.runData.Node?.[0]?.data?.main ?? [];
+		return { good: good ?? [], bad: bad ?? [] };
+	}
+
 	/** The error that the node shows; the request itself is tried once. */
 	async refusal(resource: string, operation: string, parameters: INodeParameters = {}): Promise<Refusal> {
 		const { error, items } = await this.run(resource, operation, {

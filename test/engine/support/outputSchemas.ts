@@ -16,7 +16,7 @@ const read = new Map<string, Schema>();
 /**
  * The schema of an operation or event.
  *
- * @param node name of the node, e.g. `agoraClassroom`
+ * @param node name of the node, e.g. `agora`
  * @param file e.g. `v1.0.0/user/kick`, or `v1.0.0` for a node without operations
  */
 export function schemaOf(node: string, file: string): Schema {

@@ -122,7 +122,7 @@ it('parameters are checked before anything is sent', async () => {
 		[{ source: 'classrooms', roomUuids: [] }, '"Classroom IDs" is empty'],
 		[{ source: 'classrooms', roomUuids: ['a/b'] }, '"Classroom IDs > entry 1" contains "/"'],
 		[{ events: ['nonsense'] }, '"Trigger On > entry 1" must be one of'],
-		[{ options: { maxEvents: 7 } }, '"Options > Max Events per Poll" must be a whole number from 100 to 20000'],
+		[{ options: { maxEvents: 7 } }, '"Options > Max Events per Poll" must be a whole number from 100 to 20,000'],
 		[{ options: { recordingPatience: 'long' } }, '"Options > Wait for Recording Files (Minutes)" must be a whole number'],
 	] as const) {
 		const error = await failure(new ActiveWorkflow(engine, 'classic', parameters as never).activate());

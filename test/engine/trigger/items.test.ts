@@ -101,7 +101,7 @@ describe('filters', () => {
 });
 
 describe('one item per user', () => {
-	it('says who and what for presence, stage and hands, under an ID of its own', async () => {
+	it('says who and what for presence, stage, hands and rewards, under an ID of its own', async () => {
 		const items = await watched({ options: { onePerUser: true } }, () => {
 			classOfThree();
 			engine.sim.act({ do: 'setState', roomUuid: 'math', state: 2 });
@@ -110,7 +110,7 @@ describe('one item per user', () => {
 		const said = items
 			.filter(({ data }) => data.user)
 			.map(({ data }) => `${(data.user as { userUuid: string }).userUuid} ${String(data.change)}`);
-		expect(said).toEqual(['garcia entered', 'kim entered', 'kim raised', 'kim steppedOn', 'garcia kicked', 'kim kicked']);
+		expect(said).toEqual(['garcia entered', 'kim entered', 'kim raised', 'kim steppedOn', 'kim rewarded', 'garcia kicked', 'kim kicked']);
 		expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
 	});
 });
@@ -158,6 +158,51 @@ describe('recording.ready', () => {
 		engine.sim.advance(2 * 60_000);
 		const [item] = await workflow.poll();
 		expect(item!.data).toMatchObject({ ready: false, reason: 'timeout', urls: [], recordId: expect.any(String) });
+		expect(await workflow.poll()).toEqual([]);
+	});
+
+	it('finds a recording whose end does not say which one it was, by its start or as the newest of the list', async () => {
+		engine.sim.set({ recordEndIds: false, recordUploadMs: 1000 });
+		const workflow = new ActiveWorkflow(engine, 'durable', { events: ['recording.ready'] });
+		await workflow.activate();
+		await workflow.poll();
+		engine.sim.advance(1000);
+		const older = engine.sim.seed.record('math', { web: true });
+		expect(older).toBeDefined();
+		engine.sim.advance(1000);
+		// The start is seen in one poll, the end in the next.
+		engine.sim.act({ do: 'startRecord', roomUuid: 'math', web: true });
+		await workflow.poll();
+		engine.sim.advance(60_000);
+		engine.sim.act({ do: 'stopRecord', roomUuid: 'math' });
+		engine.sim.advance(2000);
+		await workflow.poll();
+		// The start happened before this trigger began.
+		engine.sim.act({ do: 'startRecord', roomUuid: 'math', web: true });
+		const late = new ActiveWorkflow(engine, 'classic', { events: ['recording.ready'] });
+		await late.activate();
+		engine.sim.advance(60_000);
+		engine.sim.act({ do: 'stopRecord', roomUuid: 'math' });
+		engine.sim.advance(2000);
+		await late.poll();
+		await workflow.poll();
+		const ids = [...engine.sim.state.world.room(engine.sim.account.appId, 'ap', 'math')!.records].map(({ recordId }) => recordId);
+		expect(workflow.items.map(({ data }) => [data.ready, data.recordId])).toEqual(ids.map((id) => [true, id]));
+		expect(late.items.map(({ data }) => [data.ready, data.recordId])).toEqual([[true, ids.at(-1)]]);
+	});
+
+	it('says at once that Agora gave a recording up', async () => {
+		engine.sim.set({ recordPageReady: false });
+		const workflow = new ActiveWorkflow(engine, 'durable', { events: ['recording.ready'] });
+		await workflow.activate();
+		await workflow.poll();
+		engine.sim.advance(1000);
+		engine.sim.act({ do: 'startRecord', roomUuid: 'math', web: true, retryTimeout: 30 });
+		await workflow.poll();
+		engine.sim.advance(100_000);
+		const [item, ...more] = await workflow.poll();
+		expect(more).toEqual([]);
+		expect(item!.data).toMatchObject({ ready: false, reason: 'gaveUp', reasonText: expect.stringContaining('did not report'), recordId: expect.any(String), unready: true });
 		expect(await workflow.poll()).toEqual([]);
 	});
 

@@ -1,43 +1,58 @@
-/** What a person sees of every operation, and that it agrees with what the operation accepts. */
+/** What a person sees of every operation, and that each of its parameters is defined once. */
 import fs from 'node:fs';
 import path from 'node:path';
 
-import type { INodeProperties } from 'n8n-workflow';
-import type { z } from 'zod';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { nodeProperties } from '../../../runtime/operations/nodeProperties';
-import type { Operation, Resource } from '../../../runtime/operations/operation';
-import { resources as agoraClassroom } from '../../../nodes/Agora/resources';
-import { resources as agoraCloudRecording } from '../../../nodes/Agora/resources';
+import { resources as agora } from '../../../nodes/Agora/resources';
 import { resources as classIn } from '../../../nodes/ClassIn/resources';
+import { nodeProperties } from '../../../runtime/operations/nodeProperties';
+import type { AnyResource } from '../../../runtime/operations/operation';
+import { checkOf } from '../../../runtime/parameters/derivedCheck';
 
-const NODES: Record<string, Array<Resource<never>>> = {
-	AgoraClassroom: agoraClassroom as unknown as Array<Resource<never>>,
-	AgoraCloudRecording: agoraCloudRecording as unknown as Array<Resource<never>>,
-	ClassIn: classIn as unknown as Array<Resource<never>>,
-};
+const NODES: Record<string, AnyResource[]> = { Agora: agora, ClassIn: classIn };
 
 /** DESIGN's contract of names. */
 const CONTRACT: Record<string, Record<string, string[]>> = {
-	AgoraClassroom: {
-		classroom: ['create', 'get', 'setState', 'updateProperties', 'deleteProperties'],
+	Agora: {
+		attendance: ['get'],
+		ban: ['create', 'getAll', 'update', 'delete'],
 		breakoutRoom: ['create', 'removeAll'],
-		user: ['get', 'kick', 'updateProperties', 'deleteProperties'],
-		recording: ['start', 'stop', 'update', 'getAll', 'export'],
-		publicResource: ['upload', 'delete', 'getAll'],
-		widget: ['set', 'delete', 'deleteProperties', 'setUserProperties', 'deleteUserProperties', 'getEvents'],
-		popupQuiz: ['getAll'],
-		poll: ['getAll'],
-		extApp: ['setProperties', 'deleteProperties'],
+		channel: ['getAll', 'getUsers', 'getUserStatus'],
+		classroom: ['create', 'get', 'setState', 'updateProperties', 'deleteProperties'],
+		cloudRecording: ['acquire', 'start', 'record', 'update', 'updateLayout', 'query', 'stop'],
 		event: ['getAll', 'drain'],
+		extApp: ['setProperties', 'deleteProperties'],
+		poll: ['getAll'],
+		popupQuiz: ['getAll'],
+		publicResource: ['upload', 'delete', 'getAll'],
+		recording: ['start', 'stop', 'update', 'getAll', 'export'],
+		recordingFile: ['getAll', 'export', 'createLink'],
+		token: ['createClassroom', 'createChannel', 'createSignaling', 'createChat'],
+		transcript: ['start', 'update', 'stop', 'get', 'getAll', 'getText'],
+		usage: ['get'],
+		user: ['get', 'kick', 'updateProperties', 'deleteProperties'],
+		widget: ['set', 'delete', 'deleteProperties', 'setUserProperties', 'deleteUserProperties', 'getEvents'],
 	},
-	AgoraCloudRecording: { recording: ['acquire', 'start', 'record', 'update', 'updateLayout', 'query', 'stop'] },
 	ClassIn: {
-		webcast: ['set'],
+		activity: ['createDraft'],
 		classroom: ['create', 'update', 'delete', 'release'],
+		comment: ['set'],
+		course: ['create', 'update', 'end', 'addTeachers', 'replaceTeacher', 'removeTeacher'],
+		courseMember: ['add', 'remove'],
+		dualTeacherClassroom: ['create', 'update', 'delete'],
+		file: ['upload', 'rename', 'delete'],
+		folder: ['getAll', 'create', 'rename', 'delete'],
+		group: ['create', 'update', 'delete'],
+		joinLink: ['get', 'getCoursePage'],
+		label: ['create', 'update', 'delete', 'setOnCourses', 'setOnClasses'],
+		playback: ['addViewers', 'removeViewers', 'allow', 'forbid', 'getReplayLink'],
+		school: ['updateSettings', 'deleteSubAccount', 'syncNicknames'],
 		student: ['add', 'remove'],
 		unit: ['create', 'update', 'delete', 'move'],
-		playback: ['addViewers', 'removeViewers', 'allow', 'forbid', 'getReplayLink'],
+		user: ['register', 'addToSchool', 'update', 'setPassword', 'stopTeacher', 'restartTeacher'],
+		video: ['delete', 'setLock'],
+		webcast: ['set'],
 	},
 };
 
@@ -46,19 +61,6 @@ const operations = Object.entries(NODES).flatMap(([node, resources]) =>
 		resource.operations.map((operation) => [`${node} ${resource.value} ${operation.value}`, node, resource, operation] as const),
 	),
 );
-
-/** The keys that a schema accepts, below any refinements. */
-function keysOf(schema: z.ZodTypeAny): string[] {
-	let inner: unknown = schema;
-	for (let depth = 0; depth < 8; depth++) {
-		const { shape, _def } = inner as { shape?: object; _def: { schema?: unknown; in?: unknown; innerType?: unknown } };
-		if (shape) return Object.keys(shape);
-		inner = _def.schema ?? _def.in ?? _def.innerType;
-	}
-	throw new Error('The input schema is not an object');
-}
-
-const names = (fields: INodeProperties[]): string[] => fields.filter(({ type }) => type !== 'notice').map(({ name }) => name);
 
 function everyField(fields: INodeProperties[]): INodeProperties[] {
 	return fields.flatMap((field) => {
@@ -69,9 +71,9 @@ function everyField(fields: INodeProperties[]): INodeProperties[] {
 	});
 }
 
-describe.each(operations)('%s', (_name, node, resource, operation: Operation<never>) => {
-	it('shows exactly the fields that it reads', () => {
-		expect(new Set(names(operation.fields))).toEqual(new Set(keysOf(operation.input)));
+describe.each(operations)('%s', (_name, node, resource, operation) => {
+	it('belongs to the contract of names', () => {
+		expect(CONTRACT[node]![resource.value]).toContain(operation.value);
 	});
 
 	it('has an action in sentence case that needs no full stop, and a description', () => {
@@ -90,24 +92,56 @@ describe.each(operations)('%s', (_name, node, resource, operation: Operation<nev
 		}
 	});
 
+	it('checks every field by its definition, which lets its own default through unless it has to be filled in', () => {
+		for (const field of operation.fields) {
+			if (field.type === 'notice') continue;
+			const { success } = checkOf(field as never).safeParse(field.default);
+			if (!field.required || field.default !== '') expect({ [field.name]: success }).toEqual({ [field.name]: true });
+		}
+	});
+
+	it('defines each parameter once: where a name stands twice, never more than one of them shows', () => {
+		for (const [index, one] of operation.fields.entries()) {
+			for (const other of operation.fields.slice(index + 1).filter(({ name }) => name === one.name)) {
+				expect({ [one.name]: exclude(one, other) }).toEqual({ [one.name]: true });
+			}
+		}
+	});
+
 	it('has an output schema', () => {
 		const file = path.join('nodes', node, '__schema__', 'v1.0.0', resource.value, `${operation.value}.json`);
 		expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject({ type: 'object' });
 	});
 });
 
-describe.each(Object.entries(NODES))('%s', (node, resources) => {
-	it('has the operations of the contract under their names', () => {
-		const found = Object.fromEntries(resources.map(({ value, operations: list }) => [value, list.map((one) => one.value).sort()]));
-		const expected = Object.fromEntries(Object.entries(CONTRACT[node]!).map(([key, list]) => [key, [...list].sort()]));
-		expect(found).toEqual(expected);
+/** Whether two fields never show at the same time: one of their conditions has no value in common. */
+function exclude(one: INodeProperties, other: INodeProperties): boolean {
+	const [a, b] = [one.displayOptions?.show ?? {}, other.displayOptions?.show ?? {}];
+	return Object.keys(a).some((key) => {
+		const allowed = (a[key] ?? []) as unknown[];
+		return b[key] !== undefined && !allowed.some((value) => (b[key] as unknown[]).includes(value));
 	});
+}
+
+describe.each(Object.entries(NODES))('%s', (_node, resources) => {
+	const properties = nodeProperties(resources);
 
 	it('sorts its menus by name', () => {
-		const menus = nodeProperties(resources, 8).filter(({ name }) => name === 'resource' || name === 'operation');
-		for (const { options } of menus) {
-			const labels = (options as Array<{ name: string }>).map(({ name }) => name);
+		for (const { options } of properties.filter(({ name }) => name === 'resource' || name === 'operation')) {
+			const labels = (options as INodePropertyOptions[]).map(({ name }) => name);
 			expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b, 'en')));
+		}
+	});
+
+	it('shows every parameter that an operation reads, and reads every parameter that it shows', () => {
+		for (const { value: resource, operations: list } of resources) {
+			for (const { value: operation, fields } of list) {
+				const shown = properties.filter(({ displayOptions }) => {
+					const { resource: inResource, operation: inOperation } = displayOptions?.show ?? {};
+					return inResource?.includes(resource) && inOperation?.includes(operation);
+				});
+				expect(shown.map(({ name }) => name)).toEqual(fields.map(({ name }) => name));
+			}
 		}
 	});
 });

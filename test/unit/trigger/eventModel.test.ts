@@ -1,6 +1,7 @@
 /** Events in plain words, in every form that the documents show. */
-import { EVENT_TYPES, eventKey, eventTime, normaliseEvent } from '../../../vendors/agora/classroom/eventModel';
-import { SAMPLES } from '../../../nodes/AgoraTrigger/samples';
+import { classroomEvent } from '../../../vendors/agora/classroom/eventSchemas';
+import { EVENT_KINDS } from '../../../vendors/agora/classroom/eventKinds';
+import { EVENT_TYPES, eventKey, eventTime, type ListedKey, normaliseEvent, sampleEvent } from '../../../vendors/agora/classroom/eventModel';
 
 const AT = 1_652_433_110_000;
 const ISO = '2022-05-13T09:11:50.000Z';
@@ -112,6 +113,50 @@ it('widgets: dotted keys become objects, and users beside or inside the data end
 	expect([beside.data.actionName, inside.data.actionName]).toEqual(['set', 'deleted']);
 });
 
+it('quizzes and polls: causes, states and modes have names, under flat and nested keys', () => {
+	const flat = { 'extra.answerState': 1, 'extra.receiveQuestionTime': AT, state: 1 };
+	const nested = { extra: { answerState: '1', receiveQuestionTime: String(AT) }, state: '1' };
+	for (const changeProperties of [flat, nested]) {
+		expect(normalised(1110, { widgetUuid: 'popupQuiz', changeProperties, cause: { popQuizId: 'q', action: 1 } })).toMatchObject({
+			occurredAt: ISO,
+			data: {
+				changeProperties: { extra: { answerState: 1, answerStateName: 'inProgress' }, state: 1, stateName: 'active' },
+				cause: { action: 1, actionName: 'started' },
+			},
+		});
+	}
+	const poll = (extra: object, action: unknown) => normalised(1110, { widgetUuid: 'poll', changeProperties: { extra }, cause: { pollId: 'p', action } }).data;
+	expect(poll({ pollingState: 0, mode: 2 }, '2')).toMatchObject({
+		changeProperties: { extra: { pollingStateName: 'ended', modeName: 'multipleChoice' } },
+		cause: { action: 2, actionName: 'stopped' },
+	});
+	expect(poll({ pollState: 1, mode: 1 }, 4)).toMatchObject({
+		changeProperties: { extra: { pollStateName: 'inProgress', modeName: 'singleChoice' } },
+		cause: { actionName: 'summarized' },
+	});
+});
+
+it('quizzes: an answer happened when it was committed; totals and ends say no time of their own', () => {
+	const quiz = (changeProperties: object, action: number) => normalised(1110, { widgetUuid: 'popupQuiz', changeProperties, cause: { popQuizId: 'q', action } });
+	expect(quiz({ lastCommitTime: AT, popupQuizId: 'q' }, 3).occurredAt).toBe(ISO);
+	expect(quiz({ extra: { answerState: 0, receiveQuestionTime: AT } }, 2)).not.toHaveProperty('occurredAt');
+	// A student's clock may be wrong, so what is before and what after is not decided by it.
+	expect(eventTime({ roomUuid: 'r', cmd: 1110, sequence: 1, data: { changeProperties: { lastCommitTime: AT } } })).toBeUndefined();
+});
+
+it('widgets of others keep what they call a state or a mode', () => {
+	const { changeProperties, cause } = normalised(1110, { widgetUuid: 'timer', changeProperties: { state: 1, extra: { mode: 2 } }, cause: { action: 1 } }).data;
+	expect({ changeProperties, cause }).toEqual({ changeProperties: { state: 1, extra: { mode: 2 } }, cause: { action: 1 } });
+});
+
+it.each(EVENT_TYPES.flatMap(({ cmd }) => (cmd === undefined ? [] : [cmd])))('%d without what is optional fits its schema, and names nothing that is not there', (cmd) => {
+	for (const data of [{}, null, { cause: 'text' }, { recordDetails: null, allUploaded: 'true', total: '5' }]) {
+		const event = normalised(cmd, data);
+		expect(classroomEvent.safeParse(event).error?.issues ?? []).toEqual([]);
+		expect(JSON.stringify(event)).not.toMatch(/"(undefined|null|NaN)"/);
+	}
+});
+
 it('courseware, stage and hands have their lists even when the answer leaves them out', () => {
 	expect(normalised(1003, { action: 1, resources: [{ resourceUuid: 'x', updateTime: AT }], operator: { role: 1 } })).toMatchObject({
 		occurredAt: ISO,
@@ -134,7 +179,8 @@ it.each([0, 12, -1, AT / 1000, 1e15, 'soon', null, {}, NaN])('%p is no time', (u
 });
 
 it('does not change what it was given', () => {
-	for (const sample of Object.values(SAMPLES)) {
+	for (const key of Object.keys(EVENT_KINDS) as ListedKey[]) {
+		const sample = sampleEvent(key);
 		const before = JSON.stringify(sample);
 		normaliseEvent(sample);
 		expect(JSON.stringify(sample)).toBe(before);

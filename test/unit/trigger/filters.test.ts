@@ -1,7 +1,8 @@
 /** Patterns, users, roles and texts. */
 import { normaliseEvent } from '../../../vendors/agora/classroom/eventModel';
 import { eventFilter } from '../../../nodes/AgoraTrigger/filters';
-import { itemsOf, partsPerUser } from '../../../nodes/AgoraTrigger/items';
+import { itemsOf } from '../../../nodes/AgoraTrigger/items';
+import { partsPerUser } from '../../../nodes/AgoraTrigger/parts';
 import { wildcards } from '../../../vendors/wildcards';
 import type { TriggerParameters } from '../../../nodes/AgoraTrigger/parameters';
 
@@ -12,7 +13,7 @@ function parameters(options: Partial<TriggerParameters['options']> = {}, events:
 		roomUuids: [],
 		options: {
 			backfill: 'all',
-			chatText: '',
+			chatText: undefined,
 			includeRaw: false,
 			maxEvents: 5000,
 			onePerUser: false,
@@ -20,7 +21,7 @@ function parameters(options: Partial<TriggerParameters['options']> = {}, events:
 			recheckMinutes: 5,
 			roles: [],
 			startFrom: 'now',
-			startOver: '',
+			startOver: undefined,
 			testRoomUuid: undefined,
 			users: [],
 			recordingPatience: 60,
@@ -84,6 +85,24 @@ it('one part per user, with what happened to that user', () => {
 	expect(parts[0]!.data).toMatchObject({ total: 5, change: 'reconnected', user: { userUuid: 'a' } });
 	expect(partsPerUser(event(1501, { acceptedUsers: [{ userUuid: 'a' }] }))).toEqual([{ suffix: '', data: expect.anything() }]);
 	expect(partsPerUser(event(3, { message: 'x' }))).toHaveLength(1);
+});
+
+it('each part says when it happened to its own user', () => {
+	const at = 1_760_000_000_000;
+	const users = [{ userUuid: 'a', type: 1, updateTime: at }, { userUuid: 'b', type: 1, updateTime: String(at + 5000) }, { userUuid: 'c', type: 1 }];
+	const raw = { roomUuid: 'r', cmd: 20, sequence: 9, data: { onlineUsers: users, offlineUsers: [] } };
+	const maker = { appId: 'app', parameters: parameters({ onePerUser: true }), filter: eventFilter(parameters()) };
+	expect(itemsOf(maker, { event: raw, redelivered: false }).map(({ json }) => [json.id, json.occurredAt])).toEqual([
+		['app/r/9/a/entered', '2025-10-09T08:53:20.000Z'],
+		['app/r/9/b/entered', '2025-10-09T08:53:25.000Z'],
+		['app/r/9/c/entered', '2025-10-09T08:53:25.000Z'],
+	]);
+});
+
+it('rewards are split too, and one user who is named twice has two IDs', () => {
+	const parts = partsPerUser(event(1101, { rewardDetails: [{ userUuid: 'a', changedReward: 1 }, { userUuid: 'b', changedReward: 2 }, { userUuid: 'a', changedReward: 1 }] }));
+	expect(parts.map(({ suffix }) => suffix)).toEqual(['/a/rewarded', '/b/rewarded', '/a/rewarded/2']);
+	expect(parts[1]!.data).toMatchObject({ change: 'rewarded', user: { userUuid: 'b', changedReward: 2 } });
 });
 
 it('marks what may have been handed out before', () => {

@@ -1,7 +1,7 @@
 /** What one classroom's events come to: new, known, missing, from before the start, from another life. */
 import type { RawEvent } from '../../../vendors/agora/classroom/events';
 import { admitListed, admitQueued } from '../../../vendors/agora/events/admit';
-import { giveUp, lowestWanted, newRoom, passOver, type Room } from '../../../vendors/agora/events/room';
+import { noteAbsent, lowestWanted, newRoom, skipEvent, type Room } from '../../../vendors/agora/events/room';
 
 const T = 1_760_000_000_000;
 
@@ -24,7 +24,7 @@ describe('the queue', () => {
 	it('still takes a number that was looked up in vain, once', () => {
 		const room = newRoom();
 		admitQueued(room, event(4));
-		giveUp(room, 4);
+		noteAbsent(room, 4);
 		expect(room).toMatchObject({ missing: [], absent: [[1, 3]] });
 		expect(admitQueued(room, event(2))).toBe(true);
 		expect(admitQueued(room, event(2))).toBe(false);
@@ -37,7 +37,7 @@ describe('the queue', () => {
 		expect(admitQueued(room, event(2, 2))).toBe(false);
 		expect(admitQueued(room, event(2))).toBe(false);
 		expect(admitQueued(room, event(2, 100))).toBe(true);
-		expect(room).toMatchObject({ cursor: 2, born: T + 3000, missing: [[1, 1]], older: 1 });
+		expect(room).toMatchObject({ cursor: 2, recreatedAfter: T + 3000, missing: [[1, 1]], older: 1 });
 	});
 
 	it('begins at 0 as well as at 1', () => {
@@ -122,7 +122,7 @@ describe('the start', () => {
 
 	it('can be set where a room stands', () => {
 		const room = newRoom();
-		passOver(room, event(7, 5));
+		skipEvent(room, event(7, 5));
 		expect(listed(room, [event(6, 4), event(7, 5), event(8)])).toEqual([8]);
 	});
 });

@@ -12,7 +12,7 @@ const time = fc.oneof(fc.constant(0), fc.integer({ min: 1_700_000_000_000, max: 
 const room = fc.record({
 	cursor: fc.nat(),
 	time,
-	born: time,
+	recreatedAfter: time,
 	missing: ranges,
 	absent: ranges,
 	older: fc.oneof(fc.nat(), fc.constant(Number.MAX_SAFE_INTEGER)),
@@ -34,8 +34,10 @@ const state = fc.record({
 			sequence: fc.nat(),
 			since: time,
 			handedOut: fc.constantFrom('no' as const, 'yes' as const, 'again' as const),
+			gaveUp: fc.boolean(),
 		}),
 	),
+	running: fc.array(fc.tuple(fc.string(), fc.string())).map((rooms) => new Map(rooms)),
 	batchAt: time,
 });
 

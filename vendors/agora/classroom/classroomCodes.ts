@@ -33,12 +33,6 @@ export function roomTypeName(roomType: unknown): string {
 export const ROLES = { teacher: 1, student: 2, assistant: 3 } as const;
 export type Role = keyof typeof ROLES;
 
-/** A moment of an answer (milliseconds since 1970, as number or text) as ISO 8601 in UTC; undefined if it is none. */
-export function isoTime(value: unknown): string | undefined {
-	const ms = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
-	return Number.isSafeInteger(ms) && ms > 0 && ms <= 8_640_000_000_000_000 ? new Date(ms).toISOString() : undefined;
-}
-
 const ROLE_NAMES: Record<string, string> = {
 	1: 'teacher',
 	2: 'student',

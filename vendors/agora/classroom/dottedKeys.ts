@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../json';
+import { deepMerge, isObject, type JsonObject } from '../../json';
 
 /** Parts of a path that could reach an object's prototype; such keys stay as they came. */
 const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
@@ -7,15 +7,6 @@ function own(object: JsonObject, key: string): unknown {
 	return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-/** Both values in one when both are objects; otherwise the newer one. */
-function merged(older: unknown, newer: unknown): unknown {
-	if (!isObject(older) || !isObject(newer)) return newer;
-	const result: JsonObject = { ...older };
-	for (const [key, value] of Object.entries(newer)) {
-		if (key !== '__proto__') result[key] = merged(own(result, key), value);
-	}
-	return result;
-}
 
 /** Puts a value at its path, on copies of what is there; false when something on the way is no object. */
 function place(target: JsonObject, path: string[], value: unknown): boolean {
@@ -28,7 +19,8 @@ function place(target: JsonObject, path: string[], value: unknown): boolean {
 		level[part] = copy;
 		level = copy;
 	}
-	level[last] = merged(own(level, last), value);
+	const older = own(level, last);
+	level[last] = isObject(older) && isObject(value) ? deepMerge(older, value) : value;
 	return true;
 }
 

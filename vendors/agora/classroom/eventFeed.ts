@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import type { RawEvent } from './events';
 import { textOf } from '../../coerce';
+import { whole } from '../../json';
 
 /** Events as they were read, with the vendor's clock. */
 export interface EventBatch {
@@ -18,25 +19,19 @@ export interface EventListPage extends EventBatch {
 	nextId?: string;
 }
 
-function numberOf(value: unknown): number | undefined {
-	if (typeof value !== 'number' && (typeof value !== 'string' || value.trim() === '')) return undefined;
-	const number = Number(value);
-	return Number.isSafeInteger(number) ? number : undefined;
-}
-
 /** One event, tidied; undefined when it can't be told which one it is. */
 function usable(entry: unknown, roomOfList?: string): RawEvent | undefined {
 	if (typeof entry !== 'object' || entry === null) return undefined;
 	const { roomUuid, sequence, cmd } = entry as Record<string, unknown>;
-	const number = numberOf(sequence);
+	const number = whole(sequence);
 	const room = roomUuid === undefined || roomUuid === null || roomUuid === '' ? roomOfList : textOf(roomUuid);
 	if (number === undefined || number < 0 || room === undefined) return undefined;
-	return { ...entry, roomUuid: room, sequence: number, cmd: numberOf(cmd) ?? 0 };
+	return { ...entry, roomUuid: room, sequence: number, cmd: whole(cmd) ?? 0 };
 }
 
 function batch(list: unknown[], ts: unknown, roomOfList?: string): EventBatch {
 	const events = list.flatMap((entry) => usable(entry, roomOfList) ?? []);
-	return { events, unusable: list.length - events.length, at: numberOf(ts) };
+	return { events, unusable: list.length - events.length, at: whole(ts) };
 }
 
 const envelope = z.object({ ts: z.unknown() }).passthrough();

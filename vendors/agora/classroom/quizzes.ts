@@ -1,9 +1,9 @@
 import type { ClassroomApi } from './api';
+import { isoTime } from '../../coerce';
 import { type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
 import { paginate } from './pagination';
 import { foldSessions, type Session } from './sessions';
-import { isoTime } from './classroomCodes';
 import { widgetEventsPage } from './widgetEvents';
 
 /** Pop-up quizzes of a classroom. */

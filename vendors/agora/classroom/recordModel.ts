@@ -1,5 +1,5 @@
-import { isoTime } from './classroomCodes';
-import { entryOf, textOf as anyText } from '../../coerce';
+import { entryOf, isoTime, textOf } from '../../coerce';
+import { omitUndefined } from '../../json';
 
 /** Kinds of recordings. Source: Flexible Classroom REST, "Get the recording list". */
 const TYPES: Record<string, string> = { 1: 'individual', 2: 'composite', 3: 'webPage' };
@@ -26,20 +26,21 @@ export interface RecordingSummary {
 	resourceId?: string;
 }
 
-function textOf(value: unknown): string | undefined {
+/** An ID or an address: text that is not empty, or a number. */
+function idOf(value: unknown): string | undefined {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function named(value: unknown, names: Record<string, string>): string | undefined {
-	return value === undefined || value === null ? undefined : (entryOf(names, value) ?? anyText(value));
+	return value === undefined || value === null ? undefined : (entryOf(names, value) ?? textOf(value));
 }
 
 /** Composite recordings say where they are in `url`, the others in `recordDetails`. */
 function urlsOf(record: Record<string, unknown>): string[] {
 	const details = Array.isArray(record.recordDetails) ? record.recordDetails : [];
 	const urls = [record.url, ...details.map((detail) => (detail as { url?: unknown } | null)?.url)];
-	return [...new Set(urls.flatMap((url) => textOf(url) ?? []))];
+	return [...new Set(urls.flatMap((url) => idOf(url) ?? []))];
 }
 
 /**
@@ -49,9 +50,9 @@ function urlsOf(record: Record<string, unknown>): string[] {
 export function recordingSummary(roomUuid: string, record: Record<string, unknown>): RecordingSummary {
 	const startedAt = isoTime(record.startTime);
 	const endedAt = isoTime(record.endTime);
-	const summary: RecordingSummary = {
-		recordId: textOf(record.recordId),
-		roomUuid: textOf(record.roomUuid) ?? roomUuid,
+	return omitUndefined<RecordingSummary>({
+		recordId: idOf(record.recordId),
+		roomUuid: idOf(record.roomUuid) ?? roomUuid,
 		type: record.type,
 		typeName: named(record.type, TYPES),
 		status: record.status,
@@ -61,8 +62,7 @@ export function recordingSummary(roomUuid: string, record: Record<string, unknow
 		seconds: startedAt && endedAt ? Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000) : undefined,
 		urls: urlsOf(record),
 		unready: record.unready === true ? true : undefined,
-		sid: textOf(record.sid),
-		resourceId: textOf(record.resourceId),
-	};
-	return Object.fromEntries(Object.entries(summary).filter(([, value]) => value !== undefined)) as unknown as RecordingSummary;
+		sid: idOf(record.sid),
+		resourceId: idOf(record.resourceId),
+	});
 }

@@ -1,12 +1,13 @@
 import { ApiFailure } from '../../apiFailure';
 import type { ClassroomClient } from './client';
+import { EVENT_KINDS } from './eventKinds';
 import { isObject } from '../../json';
 import { recordingSummary, type RecordingSummary } from './recordModel';
 import { fileAddress, type FileKind, kindOf } from '../../media/address';
 import { textOf } from '../../coerce';
 
-const RECORDING_STATE = 1001;
-const FILES_UPLOADED = 1002;
+const RECORDING_STATE = EVENT_KINDS['recording.state'].cmd;
+const FILES_UPLOADED = EVENT_KINDS['recording.uploaded'].cmd;
 const STILL_RECORDING = '1';
 const GAVE_UP = '5';
 
@@ -49,8 +50,9 @@ function texts(values: unknown[]): string[] {
 
 function noteUpload(told: Told, data: Record<string, unknown>): void {
 	const details = Array.isArray(data.recordDetails) ? (data.recordDetails as unknown[]) : [];
-	told.urls.push(...texts([...details.map((detail) => (isObject(detail) ? detail.url : undefined)), data.addUrl]));
-	told.allUploaded = data.allUploaded === true;
+	const urls = texts([...details.map((detail) => (isObject(detail) ? detail.url : undefined)), data.addUrl]);
+	told.urls = [...told.urls, ...urls];
+	told.allUploaded = data.allUploaded === true || data.allUploaded === 'true';
 }
 
 /** What the events of a room tell about its recordings, by recording. */
@@ -141,8 +143,8 @@ export interface Search {
 /**
  * All recorded files of a classroom, oldest recording first.
  *
- * Source: Flexible Classroom REST, "Get the recording list"; events "recording state" (1001) and "recording
- * file uploaded" (1002).
+ * Source: Flexible Classroom REST, "Get the recording list"; events "recording state" and "recording
+ * file uploaded".
  *
  * @throws ApiFailure `notFound` when there is no such classroom
  */

@@ -29,7 +29,7 @@ export interface WebRecordConfig {
 /** Without `mode`, sound and picture of the teacher are recorded. */
 export type RecordingPlan =
 	| { mode: 'web'; webRecordConfig: WebRecordConfig; retryTimeout?: number }
-	| Record<string, never>;
+	| { mode?: undefined; retryTimeout?: number };
 
 export type RecordingAnswer = Record<string, unknown>;
 

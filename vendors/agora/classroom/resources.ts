@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 import { encodePathSegment } from '../ids';
 import { type ClassroomApi, roomSubject } from './api';
-import { anyObject, anything, isoTime } from './classroomCodes';
+import { isoTime } from '../../coerce';
+import { omitNullish } from '../../json';
+import { anyObject, anything } from './classroomCodes';
 
 /** File types that can be uploaded, and how each can be converted for the whiteboard. */
 export const RESOURCE_TYPES = {
@@ -85,7 +87,7 @@ function progressOf(resource: Record<string, unknown>): Record<string, unknown> 
 /** A resource in plain words; the token of the conversion and its list of pages stay out. */
 export function resourceSummary(resource: Record<string, unknown>): Record<string, unknown> {
 	const progress = progressOf(resource);
-	const summary: Record<string, unknown> = {
+	return omitNullish<Record<string, unknown>>({
 		resourceUuid: resource.resourceUuid,
 		resourceName: resource.resourceName,
 		ext: resource.ext,
@@ -96,6 +98,5 @@ export function resourceSummary(resource: Record<string, unknown>): Record<strin
 		convertedPercentage: progress.convertedPercentage,
 		totalPageSize: progress.totalPageSize,
 		currentStep: progress.currentStep,
-	};
-	return Object.fromEntries(Object.entries(summary).filter(([, value]) => value !== undefined && value !== null));
+	});
 }

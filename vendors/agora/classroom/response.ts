@@ -1,15 +1,9 @@
 import type { z } from 'zod';
 
-import { ApiFailure, type FailureKind } from '../../apiFailure';
-import { parseRetryAfter, type Reply } from '../../http';
+import { ApiFailure } from '../../apiFailure';
 import { entryOf } from '../../coerce';
-
-/** What a status or code means, for people. `{subject}` is replaced by what the call was about. */
-export interface ErrorInfo {
-	kind: FailureKind;
-	message: string;
-	hint?: string;
-}
+import type { ErrorInfo } from '../../errorInfo';
+import { parseRetryAfter, type Reply } from '../../http';
 
 const ROOM_MISSING: ErrorInfo = {
 	kind: 'notFound',
@@ -93,6 +87,9 @@ const BY_STATUS: Record<number, ErrorInfo> = {
 
 const SERVER: ErrorInfo = { kind: 'server', message: 'Agora could not process the request', hint: 'Try again later.' };
 
+/** For codes that no document explains. */
+const REFUSED: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'Check the parameters of this item, and that the classroom is in a state that allows it.' };
+
 interface Envelope {
 	code?: string | number;
 	msg?: string;
@@ -163,7 +160,7 @@ export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.no
 		entryOf(rules.meanings, reply.status) ??
 		entryOf(BY_CODE, code) ??
 		BY_STATUS[reply.status] ??
-		(reply.status >= 500 || String(code) === '500' ? SERVER : { kind: 'invalid' as const, message: 'Agora did not carry out the request' });
+		(reply.status >= 500 || String(code) === '500' ? SERVER : REFUSED);
 	const said = [body?.msg, body?.message].find((text) => typeof text === 'string' && text !== '');
 	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
 	const sentence = inserted(meaning.message, rules.subject ?? 'It');

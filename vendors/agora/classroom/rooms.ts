@@ -110,11 +110,11 @@ export function rooms(api: ClassroomApi) {
 
 		/**
 		 * Adds or overwrites properties; a dotted key changes only that leaf. `roomProperties` holds the
-		 * few that Agora knows itself (`examinationUrl`).
+		 * few that Agora knows itself (`examinationUrl`), and may come alone.
 		 *
 		 * Source: Flexible Classroom REST, "Set classroom properties".
 		 */
-		async updateProperties(roomUuid: string, properties: Properties, cause?: Properties, roomProperties?: Properties) {
+		async updateProperties(roomUuid: string, properties: Properties | undefined, cause?: Properties, roomProperties?: Properties) {
 			return await api.call({
 				method: 'PUT',
 				path: `${roomPath(roomUuid)}/properties`,

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, whole } from '../../json';
+import { deepMerge, isObject, type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
 import { textOf } from '../../coerce';
 
@@ -48,18 +48,13 @@ function idOf(values: JsonObject[], kind: SessionKind): string | undefined {
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
-/** Lists and plain values are replaced; objects are put together, because some changes name single leaves. */
-function collect(into: JsonObject, changes: JsonObject): void {
-	for (const [key, value] of Object.entries(changes)) {
-		if (key === '__proto__') continue;
-		const before = Object.hasOwn(into, key) ? into[key] : undefined;
-		if (!isObject(value)) into[key] = value;
-		else {
-			const both: JsonObject = isObject(before) ? { ...before } : {};
-			collect(both, value);
-			into[key] = both;
-		}
-	}
+/** What `cause.action` says about the state; some examples of an ended poll carry no other sign. */
+const RUNNING_BY_ACTION: Readonly<Record<number, boolean>> = { 1: true, 2: false };
+
+function isRunning(state: number | undefined, cause: unknown): boolean | undefined {
+	if (state !== undefined) return state === 1;
+	const action = isObject(cause) ? whole(cause.action) : undefined;
+	return action === undefined ? undefined : RUNNING_BY_ACTION[action];
 }
 
 function answerOf(event: ClassroomEvent, given: JsonObject): Answer | undefined {
@@ -95,14 +90,14 @@ export async function foldSessions(events: AsyncIterable<ClassroomEvent>, kind: 
 		const { changeProperties, cause, action } = event.data;
 		if (!isObject(changeProperties) || whole(action) === 2) continue;
 		const extra = isObject(changeProperties.extra) ? changeProperties.extra : {};
-		const state = whole(firstOf([extra, changeProperties], kind.states));
+		const running = isRunning(whole(firstOf([extra, changeProperties], kind.states)), cause);
 		const id = idOf([isObject(cause) ? cause : {}, extra, changeProperties], kind);
 		if (id !== undefined) {
 			const known = sessions.find((session) => session.id === id);
 			// An event that came before the ID was known belongs to the same quiz.
 			if (!known && current && current.id === undefined && current.running !== false) current.id = id;
 			else current = known ?? open(id);
-		} else if (!current || (state === 1 && current.running === false)) current = open();
+		} else if (!current || (running && current.running === false)) current = open();
 
 		const given: JsonObject = { ...changeProperties, ...extra };
 		if (given[kind.answer] !== undefined) {
@@ -110,10 +105,11 @@ export async function foldSessions(events: AsyncIterable<ClassroomEvent>, kind: 
 			if (answer) current.answers.set(answer.userUuid, answer);
 			continue;
 		}
-		collect(current.extra, extra);
-		if (state === undefined) continue;
-		current.running = state === 1;
-		if (state === 0 && event.occurredAt) current.endedAt = event.occurredAt;
+		// Some changes name single leaves, so objects are put together.
+		current.extra = deepMerge(current.extra, extra);
+		if (running === undefined) continue;
+		current.running = running;
+		if (!running && event.occurredAt) current.endedAt = event.occurredAt;
 	}
 	return sessions;
 }

@@ -2,16 +2,14 @@ import { z } from 'zod';
 
 import { encodePathSegment } from '../ids';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import type { RawEvent } from './events';
-import { eventOfRoom } from './events';
+import { EVENT_KINDS } from './eventKinds';
+import { eventOfRoom, type RawEvent } from './events';
 import { pageOf } from './pagination';
 
-/** The number of widget events; lists of one widget need not repeat it. */
-const WIDGET_CHANGED = 1110;
-
+/** Lists of one widget need not repeat the number of their events. */
 function widgetEvent(roomUuid: string): z.ZodType<RawEvent, z.ZodTypeDef, unknown> {
 	return z.preprocess(
-		(event) => (typeof event === 'object' && event !== null ? { cmd: WIDGET_CHANGED, ...event } : event),
+		(event) => (typeof event === 'object' && event !== null ? { cmd: EVENT_KINDS['widget.changed'].cmd, ...event } : event),
 		eventOfRoom(roomUuid),
 	) as z.ZodType<RawEvent, z.ZodTypeDef, unknown>;
 }

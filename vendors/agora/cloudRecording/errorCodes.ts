@@ -1,12 +1,7 @@
-import type { FailureKind } from '../../apiFailure';
 import { entryOf } from '../../coerce';
+import type { ErrorInfo } from '../../errorInfo';
 
-/** What a code or status means, for people. `{subject}` is replaced by what the call was about. */
-export interface ErrorInfo {
-	kind: FailureKind;
-	message: string;
-	hint: string;
-}
+export type { ErrorInfo };
 
 export type Action = 'acquire' | 'start' | 'update' | 'updateLayout' | 'query' | 'stop';
 

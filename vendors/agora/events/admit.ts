@@ -1,7 +1,7 @@
 import { eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
 import { includes } from './ranges';
-import { judge, type Room, settle, skipTo, startAgain } from './room';
+import { classify, type Room, noteSeen, skipTo, restartRoom } from './room';
 import type { Accepted } from './pollContext';
 
 function bySequence(a: RawEvent, b: RawEvent): number {
@@ -78,17 +78,17 @@ export function admitListed(room: Room, list: Listed, start: number | undefined)
 	// A room that was gone and is there again is another one, unless its list shows what was seen before.
 	const shown = life.length > 0 || list.complete;
 	const returned = room.goneSince > 0 && room.cursor > 0 && shown && (time === undefined || time > room.time);
-	if (returned || (firstTimed && judge(room, firstTimed) === 'reborn')) startAgain(room);
+	if (returned || (firstTimed && classify(room, firstTimed) === 'recreated')) restartRoom(room);
 	// The list does not show the room's new life yet.
-	else if (time !== undefined && room.born > 0 && time <= room.born) return [];
+	else if (time !== undefined && room.recreatedAfter > 0 && time <= room.recreatedAfter) return [];
 	const { older } = room;
 	const sorted = [...life].sort(bySequence);
 	const beyond = sorted.filter(({ sequence }) => sequence > older);
 	const listed = sorted.filter(({ sequence }) => sequence <= older);
 	const accepted: Accepted[] = [];
 	for (const event of [...beginning(room, listed, list.complete || beyond.length > 0, start), ...beyond]) {
-		if (judge(room, event) !== 'new') continue;
-		settle(room, event);
+		if (classify(room, event) !== 'new') continue;
+		noteSeen(room, event);
 		accepted.push({ event, redelivered: includes(room.last, event.sequence) });
 	}
 	return accepted;
@@ -100,12 +100,12 @@ export function admitListed(room: Room, list: Listed, start: number | undefined)
  * @returns whether it is to be handed out
  */
 export function admitQueued(room: Room, event: RawEvent): boolean {
-	const verdict = judge(room, event);
+	const verdict = classify(room, event);
 	if (verdict === 'known') return false;
-	if (verdict === 'reborn') {
-		startAgain(room);
+	if (verdict === 'recreated') {
+		restartRoom(room);
 		room.older = Math.max(0, event.sequence - 1);
 	}
-	settle(room, event);
+	noteSeen(room, event);
 	return true;
 }

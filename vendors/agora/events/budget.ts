@@ -3,7 +3,7 @@ export class Budget {
 	private readonly startedAt: number;
 
 	/**
-	 * @param now milliseconds of a clock that nobody sets, only differences count
+	 * @param now milliseconds of a monotonic clock, only differences count
 	 * @param totalMs from now on
 	 */
 	constructor(

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 
 import { admitListed } from './admit';
 import { bookmarkFor, readList } from './lists';
-import { giveUp, judge, lowestWanted, newRoom, type Room } from './room';
+import { noteAbsent, classify, lowestWanted, newRoom, type Room } from './room';
 import type { TriggerState } from './state';
 import { type PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
 
@@ -28,8 +28,8 @@ export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string
 }
 
 /** A room is gone: what is still missing can't be found any more. */
-function bury({ forget }: CatchUp, roomUuid: string, room: Room, now: number): void {
-	giveUp(room, room.cursor);
+function markGone({ forget }: CatchUp, roomUuid: string, room: Room, now: number): void {
+	noteAbsent(room, room.cursor);
 	room.older = 0;
 	if (room.goneSince === 0 || room.goneSince > now) room.goneSince = now;
 	else if (now - room.goneSince > GONE_MS) forget(roomUuid);
@@ -37,13 +37,13 @@ function bury({ forget }: CatchUp, roomUuid: string, room: Room, now: number): v
 
 export interface CatchUp extends PollContext {
 	state: TriggerState;
-	harvest: PollResult;
+	result: PollResult;
 	/** A room is gone for good. */
 	forget(roomUuid: string): void;
 }
 
 async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: RoomMemory): Promise<void> {
-	const { state, harvest, mostEvents, backfill, now, note } = context;
+	const { state, result, mostEvents, backfill, now, note } = context;
 	const wanted = lowestWanted(room);
 	const { bookmark } = memory;
 	const from = bookmark && bookmark.first <= wanted ? bookmark : undefined;
@@ -53,24 +53,24 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 		roomUuid,
 		from,
 		({ events }) =>
-			harvest.accepted.length + events.filter((event) => judge(room, event) === 'new').length >= mostEvents ||
+			result.accepted.length + events.filter((event) => classify(room, event) === 'new').length >= mostEvents ||
 			(!sweep && hasAll(room, events)),
-		(error) => harvest.fail(error),
+		(error) => result.fail(error),
 	);
-	harvest.learn(read.at, now());
+	result.learn(read.at, now());
 	memory.failures = 0;
 	memory.retryAt = -Infinity;
 	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
 	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events) };
 	const start = backfill === 'gaps' ? undefined : room.start > 0 ? room.start : state.start;
 	const accepted = read.gone && read.events.length === 0 ? [] : admitListed(room, list, start);
-	harvest.accepted.push(...accepted);
+	result.accepted.push(...accepted);
 	// What was jumped over in the queue and is in the list was taken by somebody else.
 	if (accepted.some(({ event, redelivered }) => event.sequence < gap && !redelivered)) {
 		context.hub.noticeForeignReader(context.ticks());
 	}
 	if (read.gone) {
-		bury(context, roomUuid, room, vendorNow(harvest, now()));
+		markGone(context, roomUuid, room, vendorNow(result, now()));
 		memory.bookmark = undefined;
 		memory.sweptAt = context.ticks();
 		return;
@@ -99,10 +99,10 @@ function finish(
 ): void {
 	if (read.complete || read.looped) {
 		const before = room.missing.length;
-		giveUp(room, read.complete ? read.highest : -1);
+		noteAbsent(room, read.complete ? read.highest : -1);
 		memory.looks = room.missing.length > 0 ? memory.looks + 1 : 0;
 		if (memory.looks >= LOOKS) {
-			giveUp(room, room.cursor);
+			noteAbsent(room, room.cursor);
 			memory.looks = 0;
 		}
 		if (room.missing.length < before && !memory.noted) {
@@ -127,7 +127,7 @@ export function isDue({ ticks, sweepMs, hub }: PollContext, memory: RoomMemory):
  * One room that fails costs only itself, and is left alone for a while.
  */
 export async function catchUp(context: CatchUp): Promise<void> {
-	const { state, harvest, budget, ticks, mostEvents } = context;
+	const { state, result, budget, ticks, mostEvents } = context;
 	const now = ticks();
 	const candidates = [...state.rooms]
 		.map(([roomUuid, room]) => ({ roomUuid, room, memory: memoryOf(context, roomUuid) }))
@@ -136,14 +136,14 @@ export async function catchUp(context: CatchUp): Promise<void> {
 	await pMap(
 		candidates,
 		async ({ roomUuid, room, memory }) => {
-			if (!budget.open() || harvest.hopeless || harvest.accepted.length >= mostEvents) return;
+			if (!budget.open() || result.hopeless || result.accepted.length >= mostEvents) return;
 			try {
 				await readRoom(context, roomUuid, room, memory);
 			} catch (error) {
 				memory.failures++;
 				const pause = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** memory.failures);
 				if (memory.failures > 1) memory.retryAt = ticks() + pause;
-				harvest.fail(error);
+				result.fail(error);
 			}
 		},
 		{ concurrency: ROOMS_AT_A_TIME },

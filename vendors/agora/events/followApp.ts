@@ -4,7 +4,7 @@ import { admitQueued } from './admit';
 import { catchUp, memoryOf, roomOf } from './catchUp';
 import { drainQueue } from './queue';
 import { includes } from './ranges';
-import { giveUp, passOver, type Room } from './room';
+import { noteAbsent, skipEvent, type Room } from './room';
 import { newState, type TriggerState } from './state';
 import { type PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
 
@@ -20,7 +20,7 @@ const PATIENT_POLLS = 10;
  *
  * @throws what reading the queue throws, so that nobody believes a trigger to run that can't
  */
-export async function startFromNow(scope: string, context: PollContext, harvest: PollResult): Promise<TriggerState> {
+export async function startFromNow(scope: string, context: PollContext, result: PollResult): Promise<TriggerState> {
 	const state = newState(scope, 0);
 	const { hub } = context;
 	state.life = hub.life;
@@ -28,22 +28,22 @@ export async function startFromNow(scope: string, context: PollContext, harvest:
 		const { events, position } = hub.unseen(state.position);
 		for (const event of events) {
 			if (!context.wantsRoom(event.roomUuid)) continue;
-			passOver(roomOf(state, event.roomUuid), event);
+			skipEvent(roomOf(state, event.roomUuid), event);
 			memoryOf(context, event.roomUuid).sweptAt = context.ticks();
 		}
 		state.position = position;
 	};
 	pass();
-	const { failure, empty } = await drainQueue(context, harvest, () => 0, pass);
+	const { failure, empty } = await drainQueue(context, result, () => 0, pass);
 	if (failure !== undefined) throw failure;
 	pass();
-	state.start = Math.max(0, vendorNow(harvest, context.now()));
+	state.start = Math.max(0, vendorNow(result, context.now()));
 	state.fromBefore = !empty;
 	return state;
 }
 
 /** Lists that may lack what somebody else took, or what was lost on the way, are read at the next chance. */
-function distrust(state: TriggerState, context: PollContext): void {
+function recheckAllRooms(state: TriggerState, context: PollContext): void {
 	for (const roomUuid of state.rooms.keys()) memoryOf(context, roomUuid).sweptAt = -Infinity;
 }
 
@@ -87,7 +87,7 @@ interface Held {
  *
  * @returns those of rooms that were gone: only their lists can tell whether they live again
  */
-function takeIn(state: TriggerState, events: readonly RawEvent[], context: PollContext, harvest: PollResult): Held[] {
+function takeIn(state: TriggerState, events: readonly RawEvent[], context: PollContext, result: PollResult): Held[] {
 	const { backfill, ticks, wantsRoom } = context;
 	const byList = backfill !== 'off';
 	const lowest = lowestNumbers(events);
@@ -104,16 +104,16 @@ function takeIn(state: TriggerState, events: readonly RawEvent[], context: PollC
 		}
 		const room = roomOf(state, roomUuid);
 		if (state.fromBefore && time !== undefined && time < state.start) {
-			passOver(room, event);
+			skipEvent(room, event);
 			room.older = 0;
 		} else if (byList && room.goneSince > 0) {
 			held.push({ event, index });
 			Object.assign(memory, { bookmark: undefined, sweptAt: -Infinity, retryAt: -Infinity });
 		} else {
-			takeOne(room, event, memory, harvest);
+			takeOne(room, event, memory, result);
 			if (byList) continue;
-			giveUp(room, room.cursor);
-			room.goneSince = vendorNow(harvest, context.now());
+			noteAbsent(room, room.cursor);
+			room.goneSince = vendorNow(result, context.now());
 		}
 	}
 	return held;
@@ -124,7 +124,7 @@ function takeIn(state: TriggerState, events: readonly RawEvent[], context: PollC
  *
  * @returns the place of the first one whose list could not be read: from there on the next poll looks again
  */
-function takeHeld(state: TriggerState, held: readonly Held[], context: PollContext, harvest: PollResult): number | undefined {
+function takeHeld(state: TriggerState, held: readonly Held[], context: PollContext, result: PollResult): number | undefined {
 	const undecided = new Set<string>();
 	let from: number | undefined;
 	for (const { event, index } of held) {
@@ -136,17 +136,17 @@ function takeHeld(state: TriggerState, held: readonly Held[], context: PollConte
 			undecided.add(roomUuid);
 			from ??= index;
 		} else {
-			takeOne(roomOf(state, roomUuid), event, memory, harvest);
+			takeOne(roomOf(state, roomUuid), event, memory, result);
 		}
 	}
 	return from;
 }
 
-function takeOne(room: Room, event: RawEvent, memory: RoomMemory, harvest: PollResult): void {
-	const { born } = room;
+function takeOne(room: Room, event: RawEvent, memory: RoomMemory, result: PollResult): void {
+	const { recreatedAfter } = room;
 	const redelivered = includes(room.last, event.sequence);
-	if (admitQueued(room, event)) harvest.accepted.push({ event, redelivered });
-	if (room.born !== born) memory.bookmark = undefined;
+	if (admitQueued(room, event)) result.accepted.push({ event, redelivered });
+	if (room.recreatedAfter !== recreatedAfter) memory.bookmark = undefined;
 }
 
 function forgetSilentRooms(state: TriggerState, now: number): void {
@@ -157,36 +157,36 @@ function forgetSilentRooms(state: TriggerState, now: number): void {
 
 /**
  * One poll of a whole App ID: empties the queue, then lets the rooms' lists make up for what the queue
- * did not deliver. Changes `state`; what it found is in `harvest`, a failure on the way too.
+ * did not deliver. Changes `state`; what it found is in `result`, a failure on the way too.
  *
- * @param doubts how many doubts of the hub this reader has dealt with
+ * @param uncertainReads how many uncertainReads of the hub this reader has dealt with
  * @returns how many it has dealt with now
  */
 export async function followApp(
 	state: TriggerState,
 	context: PollContext,
-	harvest: PollResult,
-	doubts: number,
+	result: PollResult,
+	uncertainReads: number,
 ): Promise<number> {
 	const { hub, backfill, mostEvents } = context;
 	const sameLife = state.life === hub.life;
 	const position = sameLife ? state.position : 0;
-	const drained = await drainQueue(context, harvest, () => hub.end - position);
-	if (drained.failure !== undefined) harvest.fail(drained.failure);
+	const drained = await drainQueue(context, result, () => hub.end - position);
+	if (drained.failure !== undefined) result.fail(drained.failure);
 	const unseen = hub.unseen(position, mostEvents);
-	const held = takeIn(state, unseen.events, context, harvest);
-	const dealtWith = hub.doubts;
-	if (!sameLife || !unseen.complete || dealtWith !== doubts) distrust(state, context);
+	const held = takeIn(state, unseen.events, context, result);
+	const dealtWith = hub.uncertainReads;
+	if (!sameLife || !unseen.complete || dealtWith !== uncertainReads) recheckAllRooms(state, context);
 	if (!unseen.complete) recallDropped(state, context);
 	state.life = hub.life;
 	state.position = unseen.position;
 	if (drained.empty && unseen.position === hub.end) state.fromBefore = false;
 	if (backfill === 'off') {
-		forgetSilentRooms(state, vendorNow(harvest, context.now()));
+		forgetSilentRooms(state, vendorNow(result, context.now()));
 		return dealtWith;
 	}
-	await catchUp({ ...context, state, harvest, forget: (roomUuid) => state.rooms.delete(roomUuid) });
-	const from = takeHeld(state, held, context, harvest);
+	await catchUp({ ...context, state, result, forget: (roomUuid) => state.rooms.delete(roomUuid) });
+	const from = takeHeld(state, held, context, result);
 	// What was taken in after it is known by its number when it comes again.
 	if (from !== undefined) state.position -= unseen.events.length - from;
 	return dealtWith;

@@ -1,7 +1,7 @@
 import { ApiFailure } from '../../apiFailure';
 import { catchUp } from './catchUp';
 import { readList } from './lists';
-import { newRoom, passOver, type Room } from './room';
+import { newRoom, skipEvent, type Room } from './room';
 import type { TriggerState } from './state';
 import { type PollResult, type PollContext, vendorNow } from './pollContext';
 
@@ -9,13 +9,13 @@ import { type PollResult, type PollContext, vendorNow } from './pollContext';
 const ALL = Number.MAX_SAFE_INTEGER;
 
 /** Sets the position of a room that is watched from now on; `gone` when there is no such room yet. */
-async function startRoom(roomUuid: string, context: PollContext, harvest: PollResult): Promise<Room> {
+async function startRoom(roomUuid: string, context: PollContext, result: PollResult): Promise<Room> {
 	const room = newRoom();
-	const read = await readList(context, roomUuid, undefined, () => false, (error) => harvest.fail(error));
-	harvest.learn(read.at, context.now());
-	const now = vendorNow(harvest, context.now());
+	const read = await readList(context, roomUuid, undefined, () => false, (error) => result.fail(error));
+	result.learn(read.at, context.now());
+	const now = vendorNow(result, context.now());
 	if (read.gone) return { ...room, goneSince: now };
-	for (const event of read.events) passOver(room, event);
+	for (const event of read.events) skipEvent(room, event);
 	if (read.complete || read.looped) return room;
 	return { ...room, older: ALL, start: now };
 }
@@ -30,7 +30,7 @@ async function startMissing(
 	state: TriggerState,
 	roomUuids: ReadonlySet<string>,
 	context: PollContext,
-	harvest: PollResult,
+	result: PollResult,
 	started: StartedRooms,
 ): Promise<void> {
 	const { budget, ticks } = context;
@@ -39,20 +39,20 @@ async function startMissing(
 		const known = started.get(roomUuid);
 		if (known && ticks() - known.at < STARTED_LIFE_MS) {
 			state.rooms.set(roomUuid, { ...known.room });
-		} else if (budget.open() && !harvest.hopeless) {
+		} else if (budget.open() && !result.hopeless) {
 			try {
-				const room = await startRoom(roomUuid, context, harvest);
+				const room = await startRoom(roomUuid, context, result);
 				started.set(roomUuid, { room: { ...room }, at: ticks() });
 				state.rooms.set(roomUuid, room);
 			} catch (error) {
-				harvest.fail(error);
+				result.fail(error);
 			}
 		}
 	}
 }
 
 /**
- * One poll of given rooms: reads on in the list of each. Changes `state`; what it found is in `harvest`,
+ * One poll of given rooms: reads on in the list of each. Changes `state`; what it found is in `result`,
  * a failure on the way too.
  *
  * @param first whether the trigger starts with this poll
@@ -62,19 +62,19 @@ export async function followRooms(
 	state: TriggerState,
 	roomUuids: readonly string[],
 	context: PollContext,
-	harvest: PollResult,
+	result: PollResult,
 	{ first, started }: { first: boolean; started?: StartedRooms },
 ): Promise<void> {
 	const wanted = new Set(roomUuids);
 	for (const roomUuid of state.rooms.keys()) if (!wanted.has(roomUuid)) state.rooms.delete(roomUuid);
-	if (started) await startMissing(state, wanted, context, harvest, started);
+	if (started) await startMissing(state, wanted, context, result, started);
 	else for (const roomUuid of wanted) if (!state.rooms.has(roomUuid)) state.rooms.set(roomUuid, newRoom());
 	// A room that was destroyed can be created again under its ID: then it is followed from its beginning.
 	const forget = (roomUuid: string): void => {
 		const room = state.rooms.get(roomUuid);
 		if (room) Object.assign(room, newRoom(), { goneSince: room.goneSince });
 	};
-	await catchUp({ ...context, sweepMs: 0, state, harvest, forget });
+	await catchUp({ ...context, sweepMs: 0, state, result, forget });
 	const rooms = [...state.rooms.values()];
 	if (first && rooms.length > 0 && rooms.every(({ goneSince }) => goneSince > 0)) throw noneFound(roomUuids);
 }

@@ -54,7 +54,7 @@ export class EventHub {
 	/** Highest number that was let go, by room. */
 	readonly dropped = new Map<string, number>();
 	/** Counts reads whose answer may have been lost after the queue gave it out. */
-	doubts = 0;
+	uncertainReads = 0;
 
 	constructor(
 		/** Names this process's life of the hub. */

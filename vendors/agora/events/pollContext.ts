@@ -15,7 +15,7 @@ export interface EventSource {
 
 /** What a trigger knows about a room only as long as the process lives. */
 export interface RoomMemory {
-	/** When the list was last read to its end, by the clock that nobody sets; -Infinity = never. */
+	/** When the list was last read to its end, by the monotonic clock; -Infinity = never. */
 	sweptAt: number;
 	/** A page of the list that begins at or before everything that is still wanted. */
 	bookmark?: { nextId: string; first: number };
@@ -27,9 +27,9 @@ export interface RoomMemory {
 	noted: boolean;
 	/** How often reading failed in a row. */
 	failures: number;
-	/** When its recordings were last looked up, by the clock that nobody sets. */
+	/** When its recordings were last looked up, by the monotonic clock. */
 	lookedUpAt?: number;
-	/** Not read again before this time, by the clock that nobody sets. */
+	/** Not read again before this time, by the monotonic clock. */
 	retryAt: number;
 }
 
@@ -47,7 +47,7 @@ export interface PollContext {
 	source: EventSource;
 	hub: EventHub;
 	budget: Budget;
-	/** Milliseconds of a clock that nobody sets. */
+	/** Milliseconds of a monotonic clock. */
 	ticks(): number;
 	/** Milliseconds since 1970 by this machine's clock. */
 	now(): number;

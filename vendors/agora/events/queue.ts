@@ -24,7 +24,7 @@ export interface Drained {
  */
 export async function drainQueue(
 	{ source, hub, budget, now, ticks, note, mostEvents }: PollContext,
-	harvest: PollResult,
+	result: PollResult,
 	backlog: () => number,
 	onBatch: () => void = () => {},
 ): Promise<Drained> {
@@ -35,7 +35,7 @@ export async function drainQueue(
 		while (mayRead()) {
 			const batch = await source.take();
 			read = true;
-			harvest.learn(batch.at, now());
+			result.learn(batch.at, now());
 			hub.add(batch.events, ticks());
 			hub.advance();
 			onBatch();
@@ -44,7 +44,7 @@ export async function drainQueue(
 		}
 		return { empty: false, read };
 	} catch (error) {
-		if (!(error instanceof ApiFailure) || MAYBE_LOST.has(error.kind)) hub.doubts++;
+		if (!(error instanceof ApiFailure) || MAYBE_LOST.has(error.kind)) hub.uncertainReads++;
 		return { empty: false, read: true, failure: error };
 	} finally {
 		hub.release();

@@ -11,7 +11,7 @@ export interface Room {
 	/** Time of the newest settled event in milliseconds since 1970; 0 when none carried a time. */
 	time: number;
 	/** The room was created again, or its numbers began again, after this time in milliseconds since 1970; else 0. */
-	born: number;
+	recreatedAfter: number;
 	/** Open: not seen yet, to be looked up in the room's list. */
 	missing: Range[];
 	/** Open: looked up and not in the list; still accepted if the queue delivers one late. */
@@ -27,11 +27,11 @@ export interface Room {
 }
 
 export function newRoom(): Room {
-	return { cursor: 0, time: 0, born: 0, missing: [], absent: [], older: 0, start: 0, last: [], goneSince: 0 };
+	return { cursor: 0, time: 0, recreatedAfter: 0, missing: [], absent: [], older: 0, start: 0, last: [], goneSince: 0 };
 }
 
 /** What an event is to a room: to be handed out, known already, or known by its number but later than all that was seen. */
-export type Verdict = 'new' | 'known' | 'reborn';
+export type Novelty = 'new' | 'known' | 'recreated';
 
 function isOpen(room: Room, number: number): boolean {
 	return number > room.cursor || includes(room.missing, number) || includes(room.absent, number);
@@ -43,14 +43,14 @@ function isOpen(room: Room, number: number): boolean {
  * A room that was destroyed and created again counts from the beginning; its events then have numbers
  * that were settled, but are later than everything that was seen. A repeated event never is.
  */
-export function judge(room: Room, event: RawEvent): Verdict {
+export function classify(room: Room, event: RawEvent): Novelty {
 	if (isOpen(room, event.sequence)) return 'new';
 	if (room.cursor === 0 && event.sequence < 1 && room.time === 0) return 'new';
-	return room.time > 0 && (eventTime(event) ?? 0) > room.time ? 'reborn' : 'known';
+	return room.time > 0 && (eventTime(event) ?? 0) > room.time ? 'recreated' : 'known';
 }
 
-/** Settles an event; what lies between it and the numbers before becomes missing. */
-export function settle(room: Room, event: RawEvent): void {
+/** Notes an event as seen; what lies between it and the numbers before becomes missing. */
+export function noteSeen(room: Room, event: RawEvent): void {
 	const { sequence } = event;
 	if (sequence > room.cursor) {
 		room.missing = added(room.missing, room.cursor + 1, sequence - 1);
@@ -63,18 +63,18 @@ export function settle(room: Room, event: RawEvent): void {
 }
 
 /** Begins a new life of the room: its numbers start again. */
-export function startAgain(room: Room): void {
-	Object.assign(room, newRoom(), { born: room.time, time: room.time });
+export function restartRoom(room: Room): void {
+	Object.assign(room, newRoom(), { recreatedAfter: room.time, time: room.time });
 }
 
-/** Settles an event from before the start, and everything before it. */
-export function passOver(room: Room, event: RawEvent): void {
+/** Notes an event as seen from before the start, and everything before it. */
+export function skipEvent(room: Room, event: RawEvent): void {
 	skipTo(room, event.sequence);
 	room.time = Math.max(room.time, eventTime(event) ?? 0);
 }
 
 /** Notes that the missing numbers up to `to` were looked up in vain. */
-export function giveUp(room: Room, to: number): void {
+export function noteAbsent(room: Room, to: number): void {
 	const given = room.missing.filter(([from]) => from <= to).map(([from, end]): Range => [from, Math.min(end, to)]);
 	for (const [from, end] of given) room.missing = removed(room.missing, from, end);
 	room.absent = newest(union(room.absent, given), REMEMBERED);

@@ -24,18 +24,18 @@ export interface Watch {
 /** What a trigger knows only as long as the process lives. */
 export interface ReaderMemory {
 	rooms: Map<string, RoomMemory>;
-	doubts: number;
+	uncertainReads: number;
 	/** The first state, in case the host does not save it. */
 	seed?: { saved: SavedState; at: number };
 	started: StartedRooms;
-	/** When the poll that is running began, by the clock that nobody sets. */
+	/** When the poll that is running began, by the monotonic clock. */
 	running?: { since: number };
 	/** The saved state that the last batch was made from, and when it was handed out. */
 	handedOut?: { from: string; at: number };
 }
 
 export function newReaderMemory(): ReaderMemory {
-	return { rooms: new Map(), doubts: 0, started: new Map() };
+	return { rooms: new Map(), uncertainReads: 0, started: new Map() };
 }
 
 /** How the host saves the state. */
@@ -67,14 +67,14 @@ const STUCK_MS = 10 * 60_000;
  * The host reads the state before it starts a poll. After a restart it may start several at once, so one can come
  * with a state from before the batch that another has just handed out. Whether that batch was saved shows later.
  */
-const SETTLE_MS = 45_000;
+const STALE_MS = 45_000;
 
 /** A first state that the host did not save is taken from memory for so long: polls can be far apart. */
 const SEED_LIFE_MS = 24 * 60 * 60_000;
 
 /** Whether the state is the one that a batch was made from moments ago: then the next poll knows what became of it. */
 function isStale(saved: SavedState, { handedOut }: ReaderMemory, ticks: number): boolean {
-	return handedOut !== undefined && ticks - handedOut.at < SETTLE_MS && handedOut.from === JSON.stringify(saved);
+	return handedOut !== undefined && ticks - handedOut.at < STALE_MS && handedOut.from === JSON.stringify(saved);
 }
 
 /** Puts the last batch back when it may not have arrived. */
@@ -146,33 +146,33 @@ async function pollAlone(
 	reader: string,
 ): Promise<Polled> {
 	const { hub, now, ticks } = context;
-	const harvest = new PollResult();
+	const result = new PollResult();
 	const loaded = stateFrom(saved, watch, memory, context);
 	const first = loaded === undefined;
-	const state = loaded ?? (await begin(watch, context, harvest));
+	const state = loaded ?? (await begin(watch, context, result));
 	if (first && watch.source === 'app' && watch.fromNow) memory.seed = { saved: saveState(state), at: ticks() };
 	hub.register(reader, state.life === hub.life ? state.position : 0, ticks());
 	rewind(state, hub.life, saving);
 	if (watch.source === 'app') {
-		memory.doubts = await followApp(state, context, harvest, memory.doubts);
+		memory.uncertainReads = await followApp(state, context, result, memory.uncertainReads);
 	} else {
-		await followRooms(state, watch.roomUuids, context, harvest, {
+		await followRooms(state, watch.roomUuids, context, result, {
 			first,
 			started: watch.fromNow ? memory.started : undefined,
 		});
 		state.life = hub.life;
 	}
-	if (first && harvest.failure !== undefined) throw harvest.failure;
-	const recordings = await finishRecordings(watch, state, context, harvest);
+	if (first && result.failure !== undefined) throw result.failure;
+	const recordings = await finishRecordings(watch, state, context, result);
 	for (const roomUuid of memory.rooms.keys()) if (!state.rooms.has(roomUuid)) memory.rooms.delete(roomUuid);
 
 	return {
-		accepted: oldestFirst(harvest.accepted, vendorNow(harvest, now())),
+		accepted: oldestFirst(result.accepted, vendorNow(result, now())),
 		recordings,
-		failure: harvest.failure,
+		failure: result.failure,
 		commit(handedOut) {
 			if (handedOut) memory.handedOut = { from: JSON.stringify(saved), at: ticks() };
-			if (handedOut && !saving.atomic) markBatch(state, harvest.accepted, now());
+			if (handedOut && !saving.atomic) markBatch(state, result.accepted, now());
 			const over = new Set(recordings.map(({ pending }) => pending));
 			const keep = handedOut && !saving.atomic;
 			state.recordings = state.recordings
@@ -183,8 +183,8 @@ async function pollAlone(
 	};
 }
 
-async function begin(watch: Watch, context: PollContext, harvest: PollResult): Promise<TriggerState> {
-	if (watch.source === 'app' && watch.fromNow) return await startFromNow(watch.scope, context, harvest);
+async function begin(watch: Watch, context: PollContext, result: PollResult): Promise<TriggerState> {
+	if (watch.source === 'app' && watch.fromNow) return await startFromNow(watch.scope, context, result);
 	return newState(watch.scope, 0);
 }
 
@@ -192,12 +192,13 @@ async function finishRecordings(
 	{ recordingPatience }: Watch,
 	state: TriggerState,
 	context: PollContext,
-	harvest: PollResult,
+	result: PollResult,
 ): Promise<FinishedRecording[]> {
 	if (recordingPatience === undefined) {
 		state.recordings = [];
+		state.running.clear();
 		return [];
 	}
-	noteEndedRecordings(state, harvest, context);
-	return await lookUpRecordings(state, context, harvest, recordingPatience);
+	noteEndedRecordings(state, result, context);
+	return await lookUpRecordings(state, context, result, recordingPatience);
 }

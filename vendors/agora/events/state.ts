@@ -9,6 +9,7 @@ const VERSION = 1;
 /** A recording whose files are being waited for. */
 export interface PendingRecording {
 	roomUuid: string;
+	/** Empty when no event named it: then it is the newest one of the room's list that ended. */
 	recordId: string;
 	/** Number of the event that said it ended. */
 	sequence: number;
@@ -16,6 +17,8 @@ export interface PendingRecording {
 	since: number;
 	/** `yes`: with the last batch, see `Room.last`; `again`: it may have been, and will be once more. */
 	handedOut: 'no' | 'yes' | 'again';
+	/** The event said that the vendor gave it up. */
+	gaveUp: boolean;
 }
 
 /** Everything that a trigger remembers between polls. */
@@ -31,6 +34,8 @@ export interface TriggerState {
 	position: number;
 	rooms: Map<string, Room>;
 	recordings: PendingRecording[];
+	/** IDs of the recordings that run, by room: one edition names them only in the event of their start. */
+	running: Map<string, string>;
 	/** When the last batch was handed out, in milliseconds since 1970 by this machine's clock. */
 	batchAt: number;
 }
@@ -41,7 +46,8 @@ const natural = z.number().int().min(0);
 const savedRoom = z.tuple([z.string(), natural, natural, z.string()]).or(z.tuple([z.string(), natural, natural]));
 
 const savedRecording = z
-	.tuple([z.string(), z.string(), natural, natural, z.enum(['yes', 'again'])])
+	.tuple([z.string(), z.string(), natural, natural, z.enum(['no', 'yes', 'again']), z.literal(1)])
+	.or(z.tuple([z.string(), z.string(), natural, natural, z.enum(['yes', 'again'])]))
 	.or(z.tuple([z.string(), z.string(), natural, natural]));
 
 const savedState = z.object({
@@ -55,11 +61,12 @@ const savedState = z.object({
 	base: natural,
 	rooms: z.array(savedRoom),
 	recordings: z.array(savedRecording).optional(),
+	running: z.array(z.tuple([z.string(), z.string()])).optional(),
 });
 
 /** Nothing seen yet. `start` in milliseconds since 1970. */
 export function newState(scope: string, start: number): TriggerState {
-	return { scope, start, fromBefore: false, life: '', position: 0, rooms: new Map(), recordings: [], batchAt: 0 };
+	return { scope, start, fromBefore: false, life: '', position: 0, rooms: new Map(), recordings: [], running: new Map(), batchAt: 0 };
 }
 
 /** The saved form: plain JSON. */
@@ -87,7 +94,7 @@ export function loadState(saved: SavedState): TriggerState | undefined {
 	}
 	const result = savedState.safeParse(saved);
 	if (!result.success) throw damaged(result.error.issues[0]?.path ?? []);
-	const { version: _version, batchAt = 0, fromBefore, base, rooms, recordings = [], ...rest } = result.data;
+	const { version: _version, batchAt = 0, fromBefore, base, rooms, recordings = [], running = [], ...rest } = result.data;
 	return {
 		...rest,
 		batchAt,
@@ -99,19 +106,21 @@ export function loadState(saved: SavedState): TriggerState | undefined {
 				return [id, room];
 			}),
 		),
-		recordings: recordings.map(([roomUuid, recordId, sequence, since, handedOut]) => ({
+		recordings: recordings.map(([roomUuid, recordId, sequence, since, handedOut, gaveUp]) => ({
 			roomUuid,
 			recordId,
 			sequence,
 			since,
 			handedOut: handedOut ?? 'no',
+			gaveUp: gaveUp === 1,
 		})),
+		running: new Map(running),
 	};
 }
 
 /** The form to save: plain JSON, read back by `loadState`. */
 export function saveState(state: TriggerState): SavedState {
-	const { scope, start, fromBefore, life, position, batchAt, rooms, recordings } = state;
+	const { scope, start, fromBefore, life, position, batchAt, rooms, recordings, running } = state;
 	const times = [...rooms.values()].map(({ time }) => time).filter((time) => time > 0);
 	const base = times.reduce((least, time) => Math.min(least, time), times[0] ?? 0);
 	return {
@@ -129,14 +138,15 @@ export function saveState(state: TriggerState): SavedState {
 		}),
 		...(recordings.length > 0
 			? {
-					recordings: recordings.map(({ roomUuid, recordId, sequence, since, handedOut }) => [
+					recordings: recordings.map(({ roomUuid, recordId, sequence, since, handedOut, gaveUp }) => [
 						roomUuid,
 						recordId,
 						sequence,
 						since,
-						...(handedOut === 'no' ? [] : [handedOut]),
+						...(gaveUp ? [handedOut, 1] : handedOut === 'no' ? [] : [handedOut]),
 					]),
 				}
 			: {}),
+		...(running.size > 0 ? { running: [...running] } : {}),
 	};
 }

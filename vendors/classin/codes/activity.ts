@@ -25,6 +25,9 @@ export const DELETE_ACTIVITY: ErrorTable = {
 	},
 };
 
+/** The code that says: students see the activity already. */
+export const PUBLISHED_ALREADY = 29184;
+
 /** Source: ClassIn API, "Release an activity", error codes. */
 export const RELEASE_ACTIVITY: ErrorTable = {
 	...ACTIVITY,

@@ -132,7 +132,7 @@ export const CREATE_CLASSROOM: ErrorTable = {
 	398: {
 		kind: 'conflict',
 		message: 'A class with this unique identity exists already',
-		hint: 'Most likely it was created before: look in ClassIn, or at "partial" in the details, where ClassIn names it. To create another one all the same, enter your own "Unique Identity" or choose none. Only deleting by API frees an identity.',
+		hint: 'Most likely it was created before: look in ClassIn, or at "partial" in the details, where ClassIn names it. To go on with that class, set "If It Exists Already" to Continue. To create another one all the same, enter your own "Unique Identity" or choose none. Only deleting by API frees an identity.',
 	},
 	29138: {
 		kind: 'conflict',
@@ -165,6 +165,9 @@ export const CREATE_CLASSROOM: ErrorTable = {
 		hint: 'Delete classes that are not needed, or use another course.',
 	},
 };
+
+/** The code that says: a class with this unique identity was created before. */
+export const IDENTITY_EXISTS = 398;
 
 /** The code that says: the class was created, but live streaming could not be set. */
 export const CREATED_WITHOUT_LIVE = 267;

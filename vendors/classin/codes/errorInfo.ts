@@ -1,13 +1,6 @@
-import type { FailureKind } from '../../apiFailure';
+import type { ErrorInfo } from '../../errorInfo';
 
-/** What a code of ClassIn means, in English. `{subject}` is replaced by what the call was about. */
-export interface ErrorInfo {
-	kind: FailureKind;
-	/** What happened, as a sentence without a period. */
-	message: string;
-	/** What to do about it, as a sentence. */
-	hint: string;
-}
+export type { ErrorInfo };
 
 /** Codes of one operation: the same number means other things elsewhere. */
 export type ErrorTable = Readonly<Record<string, ErrorInfo>>;

@@ -2,8 +2,8 @@ import { ApiFailure } from '../../apiFailure';
 import type { Http } from '../../http';
 import { type Answer, type AnswerRules, readAnswer } from '../response';
 
-/** Whole numbers, texts, and lists or objects of them; `undefined` is left out. Nothing else can be signed. */
-export type BodyValue = number | string | undefined | readonly number[] | readonly object[] | Readonly<Record<string, number>>;
+/** Whole numbers, texts, switches, and lists or objects of them; `undefined` is left out. Nothing else can be signed. */
+export type BodyValue = number | string | boolean | undefined | readonly number[] | readonly object[] | Readonly<Record<string, number | boolean>>;
 
 export interface LmsCall<T> extends AnswerRules<T> {
 	/** e.g. `/lms/activity/setWebcast` */
@@ -15,6 +15,13 @@ export interface LmsCall<T> extends AnswerRules<T> {
 /** Sends LMS calls; every area's file builds on this. */
 export interface LmsApi {
 	call<T>(call: LmsCall<T>): Promise<Answer<T>>;
+}
+
+/** ClassIn writes switches as 1 and 0. */
+function onTheWire(value: BodyValue): unknown {
+	if (typeof value === 'boolean') return Number(value);
+	if (typeof value !== 'object' || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, Number(inner)]));
 }
 
 /** Where ClassIn's rule signs a text and one of its own examples does not. */
@@ -42,7 +49,8 @@ export function createLmsApi(http: Http): LmsApi {
 	return {
 		async call(call) {
 			try {
-				const { path, body } = call;
+				const { path } = call;
+				const body = Object.fromEntries(Object.entries(call.body).map(([key, value]) => [key, onTheWire(value)]));
 				return await http.call({ method: 'POST', path, body, idempotency: 'unsent' }, (reply) => readAnswer(reply, call));
 			} catch (error) {
 				const field = disputedField(call.body);

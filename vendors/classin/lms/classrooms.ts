@@ -1,8 +1,11 @@
-import { CREATE_CLASSROOM, CREATED_WITHOUT_LIVE, UPDATE_CLASSROOM } from '../codes/classroom';
-import { DELETE_ACTIVITY, RELEASE_ACTIVITY } from '../codes/activity';
+import { ApiFailure } from '../../apiFailure';
+import { DELETE_ACTIVITY, PUBLISHED_ALREADY, RELEASE_ACTIVITY } from '../codes/activity';
+import { CREATE_CLASSROOM, CREATED_WITHOUT_LIVE, IDENTITY_EXISTS, UPDATE_CLASSROOM } from '../codes/classroom';
+import { GENERAL } from '../codes/general';
+import type { Answer } from '../response';
 import { classroomSubject, type LmsApi } from './api';
 import { classroomData } from './classroomData';
-import { anything, type Flag } from './fieldTypes';
+import { anything } from './fieldTypes';
 
 /** Settings of a classroom. */
 export interface ClassroomSettings {
@@ -10,8 +13,8 @@ export interface ClassroomSettings {
 	/** Co-teachers. */
 	assistantUids?: number[];
 	/** 1 hides the seats, and then nobody comes on stage automatically. */
-	cameraHide?: Flag;
-	isAutoOnstage?: Flag;
+	cameraHide?: boolean;
+	isAutoOnstage?: boolean;
 	/** People on stage, the teacher included. */
 	seatNum?: number;
 	/** 0 normal, 1 high definition, 2 full high definition. */
@@ -20,18 +23,18 @@ export interface ClassroomSettings {
 	isDc?: 0 | 3;
 	/** 0 classroom, 1 on-site, 2 both. */
 	recordType?: 0 | 1 | 2;
-	recordState?: Flag;
-	liveState?: Flag;
-	openState?: Flag;
-	isAllowCheck?: Flag;
-	omoStationBroadcast?: Flag;
+	recordState?: boolean;
+	liveState?: boolean;
+	openState?: boolean;
+	isAllowCheck?: boolean;
+	omoStationBroadcast?: boolean;
 	cloudFolderId?: number;
 	aiSummaryConfig?: AiSummaryConfig;
-	aiRiskMonitor?: Flag;
+	aiRiskMonitor?: boolean;
 }
 
-/** What AI makes of a class: `chapter`, `subtitle`, `teachingAnalysis` (0 or 1), `teachingAnalysisAgentId`. */
-export type AiSummaryConfig = Readonly<Record<string, number>>;
+/** What AI makes of a class. */
+export type AiSummaryConfig = Readonly<{ chapter: boolean; subtitle: boolean; teachingAnalysis: boolean; teachingAnalysisAgentId?: number }>;
 
 export interface NewClassroom extends ClassroomSettings {
 	courseId: number;
@@ -71,6 +74,26 @@ const SETTINGS = [
 
 const settingsOf = (given: Partial<NewClassroom>) => Object.fromEntries(SETTINGS.map((key) => [key, given[key]]));
 
+/** A class that is there now, and whether this call made it. */
+export interface Created extends Answer<Record<string, unknown>> {
+	outcome: 'created' | 'createdWithoutLive' | 'alreadyExists';
+}
+
+/**
+ * The class that a refusal to create it names. Which code says so is documented for the older API only (398), so any
+ * code without a meaning of its own counts whose answer names a class.
+ */
+function existingClass(error: unknown): Created | undefined {
+	if (!(error instanceof ApiFailure)) return undefined;
+	const { code, vendorMessage, partial } = error.details;
+	const data = classroomData.parse(partial);
+	const isNamed = data.activityId !== undefined || data.classId !== undefined;
+	const saysSo = code === IDENTITY_EXISTS || (typeof code === 'number' && !isDocumented(code) && isNamed);
+	return saysSo ? { outcome: 'alreadyExists', code: Number(code), data, vendorMessage } : undefined;
+}
+
+const isDocumented = (code: number): boolean => Object.hasOwn(CREATE_CLASSROOM, code) || Object.hasOwn(GENERAL, code);
+
 /**
  * Classrooms: the live classes of a course.
  *
@@ -82,20 +105,28 @@ export function classrooms(api: LmsApi, waitForCreate: () => Promise<void>) {
 		 * Creates a class. It is published at once, for all members of the course.
 		 *
 		 * Source: ClassIn API, "Create a classroom" (/lms/activity/createClass).
-		 * @returns the class, and the code: 267 says that it was created, but without the live settings
+		 * @param acceptExisting whether a class with the same unique identity is an answer and not a failure
+		 * @returns the class and what became of it: code 267 says that it was created, but without the live settings
 		 */
-		async create(given: NewClassroom) {
+		async create(given: NewClassroom, { acceptExisting = false } = {}): Promise<Created> {
 			const { courseId, unitId, name, teacherUid, startTime, endTime } = given;
-			await waitForCreate();
-			const answer = await api.call({
+			const call = {
 				path: '/lms/activity/createClass',
 				body: { courseId, unitId, name, teacherUid, startTime, endTime, ...settingsOf(given) },
 				data: classroomData,
 				meanings: CREATE_CLASSROOM,
 				subject: `Class "${name}"`,
 				done: [CREATED_WITHOUT_LIVE],
-			});
-			return { ...answer, liveSettingsFailed: answer.code === CREATED_WITHOUT_LIVE };
+			};
+			await waitForCreate();
+			try {
+				const answer = await api.call(call);
+				return { ...answer, outcome: answer.code === CREATED_WITHOUT_LIVE ? 'createdWithoutLive' : 'created' };
+			} catch (error) {
+				const existing = acceptExisting ? existingClass(error) : undefined;
+				if (existing) return existing;
+				throw error;
+			}
 		},
 
 		/**
@@ -105,14 +136,13 @@ export function classrooms(api: LmsApi, waitForCreate: () => Promise<void>) {
 		 */
 		async update(courseId: number, activityId: number, changes: ClassroomChanges) {
 			const { unitId, name, teacherUid, startTime, endTime } = changes;
-			const { data } = await api.call({
+			return await api.call({
 				path: '/lms/activity/updateClass',
 				body: { courseId, activityId, unitId, name, teacherUid, startTime, endTime, ...settingsOf(changes) },
 				data: classroomData,
 				meanings: UPDATE_CLASSROOM,
 				subject: classroomSubject({ activityId }),
 			});
-			return data;
 		},
 
 		/**
@@ -121,14 +151,13 @@ export function classrooms(api: LmsApi, waitForCreate: () => Promise<void>) {
 		 * Source: ClassIn API, "Delete an activity" (/lms/activity/delete).
 		 */
 		async delete(courseId: number, activityId: number) {
-			const { data } = await api.call({
+			return await api.call({
 				path: '/lms/activity/delete',
 				body: { courseId, activityId },
 				data: anything,
 				meanings: DELETE_ACTIVITY,
 				subject: classroomSubject({ activityId }),
 			});
-			return data;
 		},
 
 		/**
@@ -137,14 +166,15 @@ export function classrooms(api: LmsApi, waitForCreate: () => Promise<void>) {
 		 * Source: ClassIn API, "Release an activity" (/lms/activity/release).
 		 */
 		async release(courseId: number, activityId: number) {
-			const { data } = await api.call({
+			const answer = await api.call({
 				path: '/lms/activity/release',
 				body: { courseId, activityId },
 				data: anything,
 				meanings: RELEASE_ACTIVITY,
 				subject: classroomSubject({ activityId }),
+				done: [PUBLISHED_ALREADY],
 			});
-			return data;
+			return { ...answer, outcome: answer.code === PUBLISHED_ALREADY ? 'alreadyPublished' : 'published' };
 		},
 	};
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 
-/** 0 for no, 1 for yes. */
-export type Flag = 0 | 1;
+import { isObject } from '../../json';
 
-/** Answers whose `data` says nothing that is promised: absent, null, a list or an object. */
-export const anything = z
-	.unknown()
-	.transform((data) =>
-		typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Record<string, unknown>) : {},
-	);
+/** Answers whose `data` promises nothing: absent, null, a list, text or an object. It is passed on as it came. */
+export const anything = z.unknown();
+
+/** Answers about one thing: an object, or a list with it as its only entry. Anything else is kept under `data`. */
+export const someObject = z.unknown().transform((data): Record<string, unknown> => {
+	const [first, ...more] = Array.isArray(data) ? (data as unknown[]) : [data];
+	const one = more.length === 0 ? tidyObject(first) : data;
+	if (isObject(one)) return one;
+	return one === undefined || one === null ? {} : { data };
+});
 
 /** A number; older parts of ClassIn send digits as text. */
 export const numeric = z.preprocess(

@@ -1,46 +1,39 @@
-import { z } from 'zod';
-
+import { isObject, whole } from '../../json';
 import { PLAYBACK } from '../codes/playback';
 import { classroomSubject, type LmsApi } from './api';
-import { type Outcome, outcomeOf, type Verdict, verdict } from './outcomes';
-import { numeric, tidyObject } from './fieldTypes';
+import { anything, tidyObject } from './fieldTypes';
+import { type EntryOutcome, outcomeOf, readVerdicts, type Verdict } from './outcomes';
 import type { ClassroomRef } from './webcast';
 
-export interface ViewerOutcome extends Outcome {
-	uid: number;
-}
+export type ViewerOutcome = EntryOutcome<{ uid: number }>;
 
-export interface ClassOutcome extends Outcome {
-	activityId?: number;
-	classId?: number;
-}
+export type ClassOutcome = EntryOutcome<{ activityId?: number; classId?: number }>;
 
 /** The classrooms of a call for several, by one kind of ID. */
 export type ClassroomRefs =
 	| { activityIds: number[]; classIds?: undefined }
 	| { activityIds?: undefined; classIds: number[] };
 
-const failed = z.preprocess(
-	tidyObject,
-	z.object({ uid: numeric.optional(), activityId: numeric.optional(), classId: numeric.optional(), ...verdict }),
-);
+/** Codes that say that there was nothing to do, and the word for it. */
+const ALREADY: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+	added: { 166: 'alreadyViewer' },
+	removed: { 121609007: 'alreadyRemoved' },
+	forbidden: { 121609007: 'alreadyForbidden' },
+};
 
-const lists = z
-	.preprocess(
-		tidyObject,
-		z.object({ successList: z.array(numeric).nullish(), failedList: z.array(failed).nullish() }).nullish(),
-	)
-	.transform((data) => ({ successList: data?.successList ?? [], failedList: data?.failedList ?? [] }));
-
-type Lists = z.output<typeof lists>;
-
-/** What the answer says about each ID that was sent. */
-function verdicts(
-	{ successList, failedList }: Lists,
-	idOf: (entry: Lists['failedList'][number]) => number | undefined,
-) {
-	const found = new Map<number | undefined, Verdict>(successList.map((id) => [id, { code: 1 }]));
-	for (const entry of failedList) found.set(idOf(entry), entry);
+/**
+ * What the answer says about each ID that was sent: `successList` and `failedList`, either of which may be absent.
+ *
+ * @param fields that hold the ID of an entry; the first one that is there counts
+ */
+function verdictsIn(data: unknown, ...fields: string[]): Map<number | undefined, Verdict> {
+	const tidy = tidyObject(data);
+	const { successList, failedList } = isObject(tidy) ? tidy : {};
+	const good = Array.isArray(successList) ? successList : [];
+	const found = new Map<number | undefined, Verdict>(good.map((id) => [whole(id), { code: 1 }]));
+	for (const entry of readVerdicts(failedList)) {
+		found.set(fields.map((field) => whole(entry[field])).find((id) => id !== undefined), entry);
+	}
 	return found;
 }
 
@@ -65,21 +58,21 @@ export function playback(api: LmsApi) {
 	) {
 		const subject = classroomSubject(classroom);
 		const body = { courseId, ...classroom, uidList };
-		const { data } = await api.call({ path, body, data: lists, meanings: PLAYBACK, subject });
-		const found = verdicts(data, ({ uid }) => uid);
-		return uidList.map((uid): ViewerOutcome => ({ uid, ...outcomeOf(found.get(uid), done, PLAYBACK, subject) }));
+		const { data } = await api.call({ path, body, data: anything, meanings: PLAYBACK, subject });
+		const found = verdictsIn(data, 'uid');
+		const rules = { done, already: ALREADY[done], meanings: PLAYBACK, subject };
+		return uidList.map((uid): ViewerOutcome => ({ uid, ...outcomeOf(found.get(uid), rules) }));
 	}
 
 	async function setForAll(path: string, done: string, courseId: number, refs: ClassroomRefs): Promise<ClassOutcome[]> {
 		const body = { courseId, ...refs };
-		const { data } = await api.call({ path, body, data: lists, meanings: PLAYBACK, subject: 'The class' });
-		const found = verdicts(data, ({ activityId, classId }) =>
-			refs.activityIds ? (activityId ?? classId) : (classId ?? activityId),
-		);
+		const { data } = await api.call({ path, body, data: anything, meanings: PLAYBACK, subject: 'The class' });
+		const found = refs.activityIds ? verdictsIn(data, 'activityId', 'classId') : verdictsIn(data, 'classId', 'activityId');
 		const ids = refs.activityIds ?? refs.classIds;
 		return ids.map((id) => {
 			const classroom = refs.activityIds ? { activityId: id } : { classId: id };
-			return { ...classroom, ...outcomeOf(found.get(id), done, PLAYBACK, classroomSubject(classroom)) };
+			const rules = { done, already: ALREADY[done], meanings: PLAYBACK, subject: classroomSubject(classroom) };
+			return { ...classroom, ...outcomeOf(found.get(id), rules) };
 		});
 	}
 

@@ -1,21 +1,13 @@
-import { z } from 'zod';
-
+import { whole } from '../../json';
 import { ADD_STUDENT, REMOVE_STUDENT } from '../codes/activity';
 import { classroomSubject, type LmsApi } from './api';
-import { type Outcome, outcomeOf, verdict } from './outcomes';
-import { anything, numeric, tidyObject } from './fieldTypes';
+import { anything } from './fieldTypes';
+import { type EntryOutcome, outcomeOf, readVerdicts } from './outcomes';
 
-export interface StudentOutcome extends Outcome {
-	studentUid: number;
-}
+export type StudentOutcome = EntryOutcome<{ studentUid: number }>;
 
 /** Codes that say that somebody is there already; ClassIn's text promises 1 for that, other calls send these. */
-const MEMBER_ALREADY: ReadonlySet<number> = new Set([133, 163, 164, 166]);
-
-const perStudent = z
-	.array(z.preprocess(tidyObject, z.object({ studentUid: numeric, ...verdict })))
-	.nullish()
-	.transform((list) => list ?? []);
+const MEMBER_ALREADY = { 133: 'alreadyMember', 163: 'alreadyMember', 164: 'alreadyMember', 166: 'alreadyMember' };
 
 /** Students of a single activity. All students of the course take part anyway. */
 export function students(api: LmsApi) {
@@ -32,24 +24,13 @@ export function students(api: LmsApi) {
 			const { data } = await api.call({
 				path: '/lms/activity/addStudent',
 				body: { courseId, activityId, studentUids },
-				data: perStudent,
+				data: anything,
 				meanings: ADD_STUDENT,
 				subject,
 			});
-			const byUid = new Map(data.map((entry) => [entry.studentUid, entry]));
-			return studentUids.map((studentUid) => {
-				const entry = byUid.get(studentUid);
-				if (entry && MEMBER_ALREADY.has(entry.code)) {
-					return {
-						studentUid,
-						success: true,
-						outcome: 'alreadyMember',
-						code: entry.code,
-						...(entry.msg ? { vendorMessage: entry.msg } : {}),
-					};
-				}
-				return { studentUid, ...outcomeOf(entry, 'added', ADD_STUDENT, subject) };
-			});
+			const byUid = new Map(readVerdicts(data).map((entry) => [whole(entry.studentUid), entry]));
+			const rules = { done: 'added', already: MEMBER_ALREADY, meanings: ADD_STUDENT, subject };
+			return studentUids.map((studentUid) => ({ studentUid, ...outcomeOf(byUid.get(studentUid), rules) }));
 		},
 
 		/**

@@ -1,8 +1,7 @@
-import { z } from 'zod';
-
+import { whole } from '../../json';
 import { CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UNIT_CREATED, UPDATE_UNIT } from '../codes/unit';
 import type { LmsApi } from './api';
-import { anything, numeric, tidyObject } from './fieldTypes';
+import { anything, someObject } from './fieldTypes';
 
 /** 0 draft, 2 published. */
 export type PublishFlag = 0 | 2;
@@ -17,10 +16,8 @@ export interface NewUnit {
 
 export type UnitChanges = Partial<Omit<NewUnit, 'courseId'>>;
 
-const unit = z.object({ unitId: numeric.optional(), name: z.string().optional() }).passthrough();
-
 /** The document's table says list, its example object. */
-const unitData = z.preprocess((data) => tidyObject(Array.isArray(data) ? (data as unknown[])[0] : data) ?? {}, unit);
+const unitData = someObject.transform((data) => ({ ...data, ...(data.unitId === undefined ? {} : { unitId: whole(data.unitId) ?? data.unitId }) }));
 
 const subjectOf = (unitId: number): string => `Unit ${unitId}`;
 
@@ -46,14 +43,13 @@ export function units(api: LmsApi) {
 
 		/** Source: ClassIn API, "Edit a unit" (/lms/unit/update). */
 		async update(courseId: number, unitId: number, { name, content, publishFlag }: UnitChanges) {
-			const { data } = await api.call({
+			return await api.call({
 				path: '/lms/unit/update',
 				body: { courseId, unitId, name, content, publishFlag },
 				data: anything,
 				meanings: UPDATE_UNIT,
 				subject: subjectOf(unitId),
 			});
-			return data;
 		},
 
 		/**
@@ -62,14 +58,13 @@ export function units(api: LmsApi) {
 		 * Source: ClassIn API, "Delete a unit" (/lms/unit/delete).
 		 */
 		async delete(courseId: number, unitId: number) {
-			const { data } = await api.call({
+			return await api.call({
 				path: '/lms/unit/delete',
 				body: { courseId, unitId },
 				data: anything,
 				meanings: DELETE_UNIT,
 				subject: subjectOf(unitId),
 			});
-			return data;
 		},
 
 		/**
@@ -78,14 +73,13 @@ export function units(api: LmsApi) {
 		 * Source: ClassIn API, "Move the content of a unit" (/lms/unit/move).
 		 */
 		async move(courseId: number, unitId: number, toUnitId: number) {
-			const { data } = await api.call({
+			return await api.call({
 				path: '/lms/unit/move',
 				body: { courseId, unitId, toUnitId },
 				data: anything,
 				meanings: MOVE_UNIT,
 				subject: subjectOf(unitId),
 			});
-			return data;
 		},
 	};
 }

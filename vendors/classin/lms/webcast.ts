@@ -1,24 +1,24 @@
 import { SET_WEBCAST } from '../codes/webcast';
 import { classroomSubject, type LmsApi } from './api';
-import { anything, type Flag } from './fieldTypes';
+import { anything } from './fieldTypes';
 
 /** The classroom, by one of its two IDs. */
 export type ClassroomRef = { activityId: number; classId?: undefined } | { activityId?: undefined; classId: number };
 
 /** What can be set for web live streaming and playback; what is left out stays as it is. */
 export interface WebcastSettings {
-	recordState?: Flag;
+	recordState?: boolean;
 	/** 0 classroom, 1 on-site, 2 both. */
 	recordType?: 0 | 1 | 2;
-	liveState?: Flag;
-	openState?: Flag;
+	liveState?: boolean;
+	openState?: boolean;
 	/** Only for sub-classrooms of a dual-teacher class. */
-	useCoMainRecord?: Flag;
-	omoStationBroadcast?: Flag;
-	watchByLogin?: Flag;
+	useCoMainRecord?: boolean;
+	omoStationBroadcast?: boolean;
+	watchByLogin?: boolean;
 	watchPassword?: string;
-	allowUnloggedChat?: Flag;
-	webcastAllForbidden?: Flag;
+	allowUnloggedChat?: boolean;
+	webcastAllForbidden?: boolean;
 	/** Values are not documented. */
 	liveAndPlaybackViewingSet?: number;
 	/** Values are not documented. */
@@ -67,17 +67,16 @@ export function webcast(api: LmsApi) {
 		 * Changes live streaming and playback of a classroom.
 		 *
 		 * Source: ClassIn API, "Set Classroom Webcast Parameters" (/lms/activity/setWebcast).
-		 * @returns what ClassIn says about it, mostly nothing
+		 * @returns the answer, whose `data` mostly says nothing
 		 */
 		async set(classroom: ClassroomRef, settings: WebcastSettings, courseId?: number) {
-			const { data } = await api.call({
+			return await api.call({
 				path: '/lms/activity/setWebcast',
 				body: { courseId, ...classroom, ...Object.fromEntries(SETTINGS.map((key) => [key, settings[key]])) },
 				data: anything,
 				meanings: SET_WEBCAST,
 				subject: classroomSubject(classroom),
 			});
-			return data;
 		},
 	};
 }

@@ -1,18 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { FieldError } from '../../../../vendors/fieldError';
-import { classroomId } from '../../../../vendors/agora/ids';
+import { listOf, text } from '../../../../runtime/parameters/checks';
+import { type InputOf, parameter, parameters } from '../../../../runtime/parameters/parameter';
 import type { Group } from '../../../../vendors/agora/classroom/groups';
 import { splitEvenly } from '../../../../vendors/agora/classroom/splitUsers';
-import { roomUuid } from '../../shared/idParameters';
-import { text, wholeNumber, booleanCheck } from '../../shared/checks';
+import { classroomId } from '../../../../vendors/agora/ids';
+import { FieldError } from '../../../../vendors/fieldError';
 import { operation } from '../../operation';
-import { roomsField, roomsInput, roomsJsonField, roomsJsonInput, userListInput } from './groups';
+import { roomUuid } from '../../shared/idParameters';
+import { roomsField, roomsJsonField } from './groups';
 
 const MAX_ROOMS = 1000;
 
-const fields: INodeProperties[] = [
+const fields = parameters([
 	roomUuid,
 	{
 		displayName: 'Rooms',
@@ -26,17 +24,20 @@ const fields: INodeProperties[] = [
 		default: 'split',
 		description: 'How you want to say who goes into which room',
 	},
-	{
-		displayName: 'User IDs',
-		name: 'userUuids',
-		type: 'string',
-		required: true,
-		displayOptions: { show: { specifyGroups: ['split'] } },
-		default: '',
-		placeholder: 'e.g. student-4711, student-4712, student-4713',
-		description: 'The IDs of all users to be split, separated by commas or line breaks, or a list from an expression',
-		hint: 'For a list from earlier items, use an expression such as {{ $("Students").all().map(item => item.json.userUuid) }}',
-	},
+	parameter(
+		{
+			displayName: 'User IDs',
+			name: 'userUuids',
+			type: 'string',
+			required: true,
+			displayOptions: { show: { specifyGroups: ['split'] } },
+			default: '',
+			placeholder: 'e.g. student-4711, student-4712, student-4713',
+			description: 'The IDs of all users to be split, separated by commas or line breaks, or a list from an expression',
+			hint: 'For a list from earlier items, use an expression such as {{ $("Students").all().map(item => item.json.userUuid) }}',
+		},
+		() => listOf(classroomId, 'user ID'),
+	),
 	{
 		displayName: 'Number of Rooms',
 		name: 'roomCount',
@@ -63,29 +64,22 @@ const fields: INodeProperties[] = [
 				default: true,
 				description: 'Whether to put the users in a random order before they are split, so that neighbours in the list come apart',
 			},
-			{
-				displayName: 'Room Name',
-				name: 'namePrefix',
-				type: 'string',
-				default: 'Group',
-				placeholder: 'e.g. Team',
-				description: 'How the rooms are named; a number from 1 is added',
-			},
+			parameter(
+				{
+					displayName: 'Room Name',
+					name: 'namePrefix',
+					type: 'string',
+					default: 'Group',
+					placeholder: 'e.g. Team',
+					description: 'How the rooms are named; a number from 1 is added',
+				},
+				() => text(60),
+			),
 		],
 	},
-];
+]);
 
-const input = z.object({
-	roomUuid: classroomId,
-	specifyGroups: z.enum(['split', 'fields', 'json'], { message: 'must be one of split, fields, json' }),
-	userUuids: userListInput.optional(),
-	roomCount: wholeNumber(1, MAX_ROOMS).optional(),
-	groupsUi: roomsInput.optional(),
-	groups: roomsJsonInput.optional(),
-	options: z.object({ shuffle: booleanCheck.default(false), namePrefix: text(60).default('Group') }).default({}),
-});
-
-function splitGroups(users: string[], roomCount: number, options: { shuffle: boolean; namePrefix: string }): Group[] {
+function splitGroups(users: string[], roomCount: number, options: { shuffle?: boolean; namePrefix?: string } = {}): Group[] {
 	if (roomCount > users.length) {
 		throw new FieldError(
 			'roomCount',
@@ -94,15 +88,15 @@ function splitGroups(users: string[], roomCount: number, options: { shuffle: boo
 		);
 	}
 	return splitEvenly(users, roomCount, options.shuffle ? Math.random : undefined).map((userUuids, index) => ({
-		groupName: `${options.namePrefix} ${index + 1}`,
+		groupName: `${options.namePrefix ?? 'Group'} ${index + 1}`,
 		users: userUuids.map((userUuid) => ({ userUuid })),
 	}));
 }
 
-function groupsFrom(given: z.output<typeof input>): Group[] {
+function groupsFrom(given: InputOf<typeof fields>): Group[] {
 	switch (given.specifyGroups) {
 		case 'split':
-			return splitGroups(given.userUuids ?? [], given.roomCount ?? 2, given.options);
+			return splitGroups(given.userUuids ?? [], given.roomCount, given.options);
 		case 'fields':
 			return given.groupsUi ?? [];
 		case 'json':
@@ -115,8 +109,7 @@ export const create = operation({
 	value: 'create',
 	action: 'Create breakout rooms',
 	description: 'Send the users of a classroom into breakout rooms: who goes where, or a list of users split evenly into some rooms',
-	fields,
-	input,
+	parameters: fields,
 	async run({ classroom }, given) {
 		const groups = groupsFrom(given);
 		if (groups.length === 0) {

@@ -1,6 +1,3 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid } from '../../shared/idParameters';
 import { operation } from '../../operation';
 
@@ -9,8 +6,7 @@ export const removeAll = operation({
 	value: 'removeAll',
 	action: 'Remove all breakout rooms',
 	description: 'End all breakout rooms of a classroom and bring everybody back together',
-	fields: [roomUuid],
-	input: z.object({ roomUuid: classroomId }),
+	parameters: [roomUuid],
 	async run({ classroom }, input) {
 		await classroom.groups.removeAll(input.roomUuid);
 		return { deleted: true, roomUuid: input.roomUuid };

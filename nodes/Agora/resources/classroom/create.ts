@@ -1,34 +1,32 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { ROOM_TYPES, isoTime } from '../../../../vendors/agora/classroom/classroomCodes';
-import { classroomId } from '../../../../vendors/agora/ids';
+import { choice, textInBytes } from '../../../../runtime/parameters/checks';
+import { parameter, parameters } from '../../../../runtime/parameters/parameter';
+import { ROOM_TYPES } from '../../../../vendors/agora/classroom/classroomCodes';
+import { isoTime } from '../../../../vendors/coerce';
 import { roomUuid } from '../../shared/idParameters';
-import { chosenPropertiesIfAny, optionalPropertyFields, optionalPropertyInput } from '../../shared/optionalProperties';
-import { choice, text } from '../../shared/checks';
+import { chosenPropertiesIfAny, optionalPropertyFields } from '../../shared/optionalProperties';
 import { operation } from '../../operation';
-import { createOptions, createOptionsInput } from './createOptions';
-import { roleConfigFrom } from './roles';
+import { createOptions } from './createOptions';
+import { repeatedRole, roleConfigFrom } from './roles';
 import { roomPropertiesFrom } from './roomProperties';
-import { scheduleFields, scheduleFrom, scheduleInput } from './schedule';
+import { scheduleFields, scheduleFrom } from './schedule';
 import { simplifiedClassroom } from './simplified';
 
-const fields: INodeProperties[] = [
+const fields = parameters([
 	{
 		...roomUuid,
 		description: 'The ID (roomUuid) that the classroom gets. Users join with it. Up to 64 characters: letters a to z, digits, spaces and most punctuation.',
 		hint: 'Never use an ID twice, and keep it to 50 characters if the class will be recorded as a web page',
 	},
-	{
+	parameter({
 		displayName: 'Classroom Name',
 		name: 'roomName',
 		type: 'string',
 		required: true,
 		default: '',
 		placeholder: 'e.g. Mathematics, Grade 7',
-		description: 'The name that users see, 64 characters at most',
-	},
-	{
+		description: 'The name that users see, 64 bytes at most (21 Chinese characters)',
+	}, () => textInBytes(64)),
+	parameter({
 		displayName: 'Room Type',
 		name: 'roomType',
 		type: 'options',
@@ -45,7 +43,7 @@ const fields: INodeProperties[] = [
 		default: 'smallClass',
 		description: 'What kind of classroom it is',
 		hint: 'It can’t be changed later',
-	},
+	}, ({ options }) => choice(options, ROOM_TYPES)),
 	...scheduleFields,
 	...optionalPropertyFields(
 		'Own Properties',
@@ -53,22 +51,20 @@ const fields: INodeProperties[] = [
 		'The classroom starts without properties of your own',
 	),
 	createOptions,
-];
+]);
 
 export const create = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create classroom',
 	description: 'Create a classroom with a name, a type and a schedule; Agora keeps it for five days, and removes it an hour after the class ended',
-	fields,
-	input: z.object({
-		roomUuid: classroomId,
-		roomName: text(64),
-		roomType: choice(ROOM_TYPES),
-		...scheduleInput,
-		...optionalPropertyInput,
-		options: createOptionsInput,
-	}),
+	parameters: fields,
+	rules({ options }, context) {
+		const repeated = repeatedRole(options.roleConfig?.roles);
+		if (!repeated) return;
+		const path = ['options', 'roleConfig', 'roles', repeated.index, 'role'];
+		context.addIssue({ code: 'custom', path, message: `is there twice: ${repeated.role}` });
+	},
 	async run({ classroom }, input, { n8n }) {
 		const { roomType, roomName, options } = input;
 		const schedule = scheduleFrom({ ...input, closeDelay: options.closeDelay }, n8n.getTimezone());
@@ -76,9 +72,9 @@ export const create = operation({
 			roomName,
 			roomType: ROOM_TYPES[roomType],
 			roomProperties: roomPropertiesFrom(options, schedule, chosenPropertiesIfAny(input)),
-			roleConfig: roleConfigFrom(options.roleConfig, roomType),
+			roleConfig: roleConfigFrom(options.roleConfig?.roles, roomType),
 		};
-		if (options.ifExists === 'fail') await classroom.rooms.create(input.roomUuid, body);
+		if (options.ifExists !== 'continue') await classroom.rooms.create(input.roomUuid, body);
 		else if (!(await classroom.rooms.ensure(input.roomUuid, body))) {
 			const room = await classroom.rooms.get(input.roomUuid);
 			return { created: false, ...simplifiedClassroom(input.roomUuid, room) };

@@ -1,14 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { optionalJsonObject } from '../../shared/jsonObject';
-import { choice, optional, webAddress, wholeNumber } from '../../shared/checks';
-import { roleConfigField, roleConfigInput } from './roles';
-import { closeDelayField, closeDelayInput } from './schedule';
+import { choice, optional, optionalJsonObject, streamAddress, webAddress } from '../../../../runtime/parameters/checks';
+import { parameter, type ValueOf } from '../../../../runtime/parameters/parameter';
+import { omitUndefined } from '../../../../vendors/json';
+import { roleConfigField } from './roles';
+import { closeDelayField } from './schedule';
 
 const FINISH_TYPES = { automatic: 0, byTeacher: 1 } as const;
 
-const hostingSceneField: INodeProperties = {
+const hostingSceneField = parameter({
 	displayName: 'Hosting Scene',
 	name: 'hostingScene',
 	type: 'fixedCollection',
@@ -20,39 +18,48 @@ const hostingSceneField: INodeProperties = {
 			displayName: 'Hosting Scene',
 			name: 'scene',
 			values: [
-				{
-					displayName: 'Backup Video URL',
-					name: 'reserveVideoURL',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://cdn2.example.com/lesson-7.m3u8',
-					description: 'Address that is played when the video URL does not work',
-				},
-				{
-					displayName: 'Class Ends',
-					name: 'finishType',
-					type: 'options',
-					options: [
-						{ name: 'When the Teacher Ends It', value: 'byTeacher', description: 'The end button also stops the video' },
-						{ name: 'When the Video Is Over', value: 'automatic' },
-					],
-					default: 'automatic',
-					description: 'How the class comes to its end',
-				},
-				{
-					displayName: 'Video URL',
-					name: 'videoURL',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://cdn.example.com/lesson-7.m3u8',
-					description: 'Address of the lesson’s video stream (CDN)',
-				},
+				parameter(
+					{
+						displayName: 'Backup Video URL',
+						name: 'reserveVideoURL',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. https://cdn2.example.com/lesson-7.m3u8',
+						description: 'Address that is played when the video URL does not work',
+					},
+					() => optional(streamAddress),
+				),
+				parameter(
+					{
+						displayName: 'Class Ends',
+						name: 'finishType',
+						type: 'options',
+						options: [
+							{ name: 'When the Teacher Ends It', value: 'byTeacher', description: 'The end button also stops the video' },
+							{ name: 'When the Video Is Over', value: 'automatic' },
+						],
+						default: 'automatic',
+						description: 'How the class comes to its end',
+					},
+					({ options }) => choice(options, FINISH_TYPES),
+				),
+				parameter(
+					{
+						displayName: 'Video URL',
+						name: 'videoURL',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. https://cdn.example.com/lesson-7.m3u8',
+						description: 'Address of the lesson’s video stream (CDN)',
+					},
+					() => optional(streamAddress),
+				),
 			],
 		},
 	],
-};
+});
 
-export const createOptions: INodeProperties = {
+export const createOptions = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -60,14 +67,17 @@ export const createOptions: INodeProperties = {
 	default: {},
 	options: [
 		closeDelayField,
-		{
-			displayName: 'Examination URL',
-			name: 'examinationUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://exams.example.com/final-2026',
-			description: 'Address of the exam papers, for classrooms in which an exam is proctored',
-		},
+		parameter(
+			{
+				displayName: 'Examination URL',
+				name: 'examinationUrl',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://exams.example.com/final-2026',
+				description: 'Address of the exam papers, for classrooms in which an exam is proctored',
+			},
+			() => optional(webAddress),
+		),
 		hostingSceneField,
 		{
 			displayName: 'If It Exists Already',
@@ -84,18 +94,21 @@ export const createOptions: INodeProperties = {
 			displayName: 'Max Users on Stage',
 			name: 'maxAccept',
 			type: 'number',
-			typeOptions: { minValue: 0, numberPrecision: 0 },
+			typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 			default: 6,
 			description: 'How many students can be on stage at the same time',
 		},
 		roleConfigField,
-		{
-			displayName: 'Room Properties (JSON)',
-			name: 'roomProperties',
-			type: 'json',
-			default: '{\n  "widgets": { "netlessBoard": { "state": 0 } }\n}',
-			description: 'Anything else for the API’s roomProperties, such as widgets that are off at first. Fields of this node win over it.',
-		},
+		parameter(
+			{
+				displayName: 'Room Properties (JSON)',
+				name: 'roomProperties',
+				type: 'json',
+				default: '{\n  "widgets": { "netlessBoard": { "state": 0 } }\n}',
+				description: 'Anything else for the API’s roomProperties, such as widgets that are off at first. Fields of this node win over it.',
+			},
+			() => optionalJsonObject,
+		),
 		{
 			displayName: 'Students on Stage From the Start',
 			name: 'defaultAcceptRole',
@@ -104,35 +117,14 @@ export const createOptions: INodeProperties = {
 			description: 'Whether students are put on stage when they enter',
 		},
 	],
-};
+});
 
-/** An address that may stay empty. */
-const address = optional(webAddress);
-
-export const createOptionsInput = z
-	.object({
-		closeDelay: closeDelayInput,
-		examinationUrl: address,
-		hostingScene: z
-			.object({
-				scene: z
-					.object({ videoURL: address, reserveVideoURL: address, finishType: choice(FINISH_TYPES).default('automatic') })
-					.optional(),
-			})
-			.optional(),
-		ifExists: z.enum(['continue', 'fail'], { message: 'must be one of continue, fail' }).default('fail'),
-		maxAccept: optional(wholeNumber(0, 100_000)),
-		roleConfig: roleConfigInput,
-		roomProperties: optionalJsonObject.optional(),
-		defaultAcceptRole: z.boolean({ message: 'must be true or false' }).optional(),
-	})
-	.default({});
-
-export type CreateOptions = z.output<typeof createOptionsInput>;
+export type CreateOptions = ValueOf<typeof createOptions>;
 
 /** `hostingScene` as the API wants it. */
 export function hostingSceneFrom(options: CreateOptions): Record<string, unknown> | undefined {
 	const scene = options.hostingScene?.scene;
-	if (!scene || (!scene.videoURL && !scene.reserveVideoURL)) return undefined;
-	return { ...scene, finishType: FINISH_TYPES[scene.finishType] };
+	const { finishType, ...streams } = scene ?? {};
+	const chosen = omitUndefined({ ...streams, finishType: finishType && FINISH_TYPES[finishType] });
+	return Object.keys(chosen).length > 0 ? chosen : undefined;
 }

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid } from '../../shared/idParameters';
-import { causeOptions, causeOptionsInput, propertyKeys, propertyKeysInput } from '../../shared/properties';
+import { causeOptions, propertyKeys } from '../../shared/properties';
 import { operation } from '../../operation';
 
 export const deleteProperties = operation({
@@ -10,8 +7,7 @@ export const deleteProperties = operation({
 	value: 'deleteProperties',
 	action: 'Delete properties of classroom',
 	description: 'Delete properties of your own from a classroom; all apps in it are told at once',
-	fields: [roomUuid, propertyKeys, causeOptions],
-	input: z.object({ roomUuid: classroomId, properties: propertyKeysInput, options: causeOptionsInput }),
+	parameters: [roomUuid, propertyKeys, causeOptions],
 	async run({ classroom }, input) {
 		await classroom.rooms.deleteProperties(input.roomUuid, input.properties, input.options.cause);
 		return { deleted: true, roomUuid: input.roomUuid, properties: input.properties };

@@ -1,7 +1,4 @@
-import { z } from 'zod';
-
-import { simplifyField, simplifyInput } from '../../../../runtime/parameters/listParameters';
-import { classroomId } from '../../../../vendors/agora/ids';
+import { simplifyField } from '../../../../runtime/parameters/listParameters';
 import { roomUuid } from '../../shared/idParameters';
 import { operation } from '../../operation';
 import { simplifiedClassroom } from './simplified';
@@ -11,11 +8,10 @@ export const get = operation({
 	value: 'get',
 	action: 'Get classroom',
 	description: 'Get name, type, state, schedule and properties of a classroom',
-	fields: [
+	parameters: [
 		roomUuid,
 		{ ...simplifyField, hint: 'The full answer holds tokens of the whiteboard and the chat, so pass it on with care' },
 	],
-	input: z.object({ roomUuid: classroomId, simplify: simplifyInput }),
 	async run({ classroom }, input) {
 		const room = await classroom.rooms.get(input.roomUuid);
 		return input.simplify ? simplifiedClassroom(input.roomUuid, room) : room;

@@ -1,10 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
+import { choice } from '../../../../runtime/parameters/checks';
+import { parameter, type ValueOf } from '../../../../runtime/parameters/parameter';
 import { ROLES } from '../../../../vendors/agora/classroom/classroomCodes';
-import { choice, optional, wholeNumber, booleanCheck } from '../../shared/checks';
+import { omitUndefined } from '../../../../vendors/json';
 
-export const roleConfigField: INodeProperties = {
+/** What n8n leaves out of the parameters when nobody changed it. */
+const DEFAULT_ROLE = 'student';
+
+export const roleConfigField = parameter({
 	displayName: 'Role Settings',
 	name: 'roleConfig',
 	type: 'fixedCollection',
@@ -28,7 +30,7 @@ export const roleConfigField: INodeProperties = {
 					displayName: 'Max Users',
 					name: 'maxUsers',
 					type: 'number',
-					typeOptions: { minValue: 0, numberPrecision: 0 },
+					typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 					default: 50,
 					description: 'How many users with this role can be in the classroom at the same time',
 				},
@@ -46,47 +48,40 @@ export const roleConfigField: INodeProperties = {
 					default: true,
 					description: 'Whether the user sends audio and video at all',
 				},
-				{
-					displayName: 'Role',
-					name: 'role',
-					type: 'options',
-					options: [
-						{ name: 'Assistant', value: 'assistant' },
-						{ name: 'Student', value: 'student' },
-						{ name: 'Teacher', value: 'teacher' },
-					],
-					default: 'student',
-					description: 'The role that these settings are for',
-				},
+				parameter(
+					{
+						displayName: 'Role',
+						name: 'role',
+						type: 'options',
+						options: [
+							{ name: 'Assistant', value: 'assistant' },
+							{ name: 'Student', value: 'student' },
+							{ name: 'Teacher', value: 'teacher' },
+						],
+						default: 'student',
+						description: 'The role that these settings are for',
+					},
+					({ options }) => choice(options, ROLES),
+				),
 			],
 		},
 	],
-};
-
-const role = z.object({
-	role: choice(ROLES).default('student'),
-	maxUsers: optional(wholeNumber(0, 100_000)),
-	state: booleanCheck.optional(),
-	videoState: booleanCheck.optional(),
-	audioState: booleanCheck.optional(),
 });
 
-export const roleConfigInput = z
-	.object({ roles: z.array(role).default([]) })
-	.optional()
-	.superRefine((given, context) => {
-		const roles = (given?.roles ?? []).map((entry) => entry.role);
-		const twice = roles.findIndex((name, index) => roles.indexOf(name) !== index);
-		if (twice >= 0) {
-			context.addIssue({ code: 'custom', path: ['roles', twice, 'role'], message: `is there twice: ${roles[twice]}` });
-		}
-	});
+type GivenRoles = ValueOf<typeof roleConfigField>['roles'];
+
+/** The place in the list of a role that stands there a second time; undefined when there is none. */
+export function repeatedRole(roles: GivenRoles = []): { index: number; role: string } | undefined {
+	const names = roles.map(({ role = DEFAULT_ROLE }) => role);
+	const index = names.findIndex((name, at) => names.indexOf(name) !== at);
+	return index < 0 ? undefined : { index, role: names[index]! };
+}
 
 /** What a small cloud class needs, as Agora documents it. */
 const SMALL_CLOUD_CLASS = { 2: { limit: 49, defaultStream: { state: 1, videoState: 1, audioState: 1 } } };
 
-function bit(value: boolean): 0 | 1 {
-	return value ? 1 : 0;
+function bit(value: boolean | undefined): 0 | 1 | undefined {
+	return value === undefined ? undefined : value ? 1 : 0;
 }
 
 /**
@@ -95,16 +90,12 @@ function bit(value: boolean): 0 | 1 {
  * @param given as the user entered it
  * @param roomType name of the room type: a small cloud class can't do without settings for students
  */
-export function roleConfigFrom(given: z.output<typeof roleConfigInput>, roomType: string): Record<string, unknown> | undefined {
+export function roleConfigFrom(given: GivenRoles = [], roomType: string): Record<string, unknown> | undefined {
 	const config: Record<string, unknown> = roomType === 'smallCloudClass' ? { ...SMALL_CLOUD_CLASS } : {};
-	for (const { role: name, maxUsers, state, videoState, audioState } of given?.roles ?? []) {
-		const streams = Object.entries({ state, videoState, audioState }).flatMap(([key, value]) =>
-			value === undefined ? [] : [[key, bit(value)] as const],
-		);
-		config[ROLES[name]] = {
-			...(maxUsers === undefined ? {} : { limit: maxUsers }),
-			...(streams.length > 0 ? { defaultStream: Object.fromEntries(streams) } : {}),
-		};
+	for (const { role = DEFAULT_ROLE, maxUsers, state, videoState, audioState } of given) {
+		const streams = omitUndefined({ state: bit(state), videoState: bit(videoState), audioState: bit(audioState) });
+		const defaultStream = Object.keys(streams).length > 0 ? streams : undefined;
+		config[ROLES[role]] = omitUndefined({ limit: maxUsers, defaultStream });
 	}
 	return Object.keys(config).length > 0 ? config : undefined;
 }

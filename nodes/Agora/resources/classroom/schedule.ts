@@ -1,9 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
+import { optional, wholeNumber } from '../../../../runtime/parameters/checks';
+import { epochMsOf, type GivenMoment } from '../../../../runtime/parameters/dateTime';
+import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { FieldError } from '../../../../vendors/fieldError';
-import { epochMsOf, moment } from '../../../../runtime/parameters/dateTime';
-import { optional, wholeNumber } from '../../shared/checks';
 
 /** Agora's limit for the length of a class. */
 const MAX_DURATION_SECONDS = 86_400;
@@ -11,7 +9,7 @@ const MAX_DURATION_SECONDS = 86_400;
 const SECONDS = { minutes: 60, seconds: 1 } as const;
 type Unit = keyof typeof SECONDS;
 
-export const scheduleFields: INodeProperties[] = [
+export const scheduleFields = parameters([
 	{
 		displayName: 'Start Time',
 		name: 'startTime',
@@ -21,14 +19,17 @@ export const scheduleFields: INodeProperties[] = [
 		description: 'When the class begins, in the time zone of the workflow unless the value names another. Leave empty to start it with Set State.',
 		hint: 'It can’t be changed later',
 	},
-	{
-		displayName: 'Duration',
-		name: 'duration',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: MAX_DURATION_SECONDS, numberPrecision: 0 },
-		default: 60,
-		description: 'How long the class takes, 24 hours at most. Then it ends, and users may stay for the closing delay. 0 means no planned end.',
-	},
+	parameter(
+		{
+			displayName: 'Duration',
+			name: 'duration',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: MAX_DURATION_SECONDS, numberPrecision: 0 },
+			default: 60,
+			description: 'How long the class takes, 24 hours at most. Then it ends, and users may stay for the closing delay. 0 means no planned end.',
+		},
+		() => optional(wholeNumber(0, MAX_DURATION_SECONDS)),
+	),
 	{
 		displayName: 'Duration Unit',
 		name: 'durationUnit',
@@ -40,29 +41,19 @@ export const scheduleFields: INodeProperties[] = [
 		default: 'minutes',
 		description: 'The unit of the duration, and of the closing delay among the options',
 	},
-];
+]);
 
-export const closeDelayField: INodeProperties = {
+export const closeDelayField = parameter({
 	displayName: 'Closing Delay',
 	name: 'closeDelay',
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: MAX_DURATION_SECONDS, numberPrecision: 0 },
 	default: 10,
 	description: 'How long users may stay in the classroom after the class ended, in the unit of the duration. Then it closes and everybody has to leave. Agora’s own default is 10 minutes.',
-};
-
-const length = wholeNumber(0, MAX_DURATION_SECONDS);
-
-export const scheduleInput = {
-	startTime: optional(moment),
-	duration: optional(length),
-	durationUnit: z.enum(['minutes', 'seconds'], { message: 'must be one of minutes, seconds' }).default('minutes'),
-};
-
-export const closeDelayInput = optional(length);
+});
 
 interface GivenSchedule {
-	startTime?: z.output<typeof moment>;
+	startTime?: GivenMoment;
 	duration?: number;
 	durationUnit: Unit;
 	closeDelay?: number;

@@ -1,9 +1,7 @@
-import { z } from 'zod';
-
+import { choice } from '../../../../runtime/parameters/checks';
+import { parameter } from '../../../../runtime/parameters/parameter';
 import { CLASS_STATES } from '../../../../vendors/agora/classroom/classroomCodes';
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid } from '../../shared/idParameters';
-import { choice } from '../../shared/checks';
 import { operation } from '../../operation';
 
 export const setState = operation({
@@ -11,21 +9,24 @@ export const setState = operation({
 	value: 'setState',
 	action: 'Start end or close class',
 	description: 'Start, end or close the class in a classroom, or set it back to not started',
-	fields: [
+	parameters: [
 		roomUuid,
-		{
-			displayName: 'State',
-			name: 'state',
-			type: 'options',
-			options: [
-				{ name: 'Closed', value: 'closed', description: 'Everybody has to leave and nobody can enter any more' },
-				{ name: 'Ended', value: 'ended', description: 'The class is over; users can stay and enter until the closing delay is over' },
-				{ name: 'Not Started', value: 'notStarted', description: 'The class has yet to begin; users can enter and wait' },
-				{ name: 'Started', value: 'started', description: 'The class is on' },
-			],
-			default: 'started',
-			description: 'The state that the class gets',
-		},
+		parameter(
+			{
+				displayName: 'State',
+				name: 'state',
+				type: 'options',
+				options: [
+					{ name: 'Closed', value: 'closed', description: 'Everybody has to leave and nobody can enter any more' },
+					{ name: 'Ended', value: 'ended', description: 'The class is over; users can stay and enter until the closing delay is over' },
+					{ name: 'Not Started', value: 'notStarted', description: 'The class has yet to begin; users can enter and wait' },
+					{ name: 'Started', value: 'started', description: 'The class is on' },
+				],
+				default: 'started',
+				description: 'The state that the class gets',
+			},
+			({ options }) => choice(options, CLASS_STATES),
+		),
 		{
 			displayName: 'Everybody is removed from the classroom at once, and it can’t be opened again.',
 			name: 'closedNotice',
@@ -34,7 +35,6 @@ export const setState = operation({
 			default: '',
 		},
 	],
-	input: z.object({ roomUuid: classroomId, state: choice(CLASS_STATES) }),
 	async run({ classroom }, input) {
 		await classroom.rooms.setState(input.roomUuid, input.state);
 		return {

@@ -1,13 +1,9 @@
-import { classStateName, isoTime, roomTypeName } from '../../../../vendors/agora/classroom/classroomCodes';
-import { isJsonObject, type JsonObject } from '../../shared/jsonObject';
+import { classStateName, roomTypeName } from '../../../../vendors/agora/classroom/classroomCodes';
+import { isoTime } from '../../../../vendors/coerce';
+import { isObject, type JsonObject, omitNullish } from '../../../../vendors/json';
 
 function object(value: unknown): JsonObject {
-	return isJsonObject(value) ? value : {};
-}
-
-/** Leaves out what is undefined. */
-function known(values: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null));
+	return isObject(value) ? value : {};
 }
 
 /**
@@ -23,7 +19,7 @@ export function simplifiedClassroom(roomUuid: string, room: JsonObject): JsonObj
 	const handsUp = object(object(properties.processes).handsUp);
 	const state = schedule.state ?? properties.state ?? room.state;
 	const roomType = properties.roomType ?? room.roomType;
-	return known({
+	return omitNullish({
 		roomUuid: room.roomUuid ?? roomUuid,
 		roomName: room.roomName,
 		roomType,

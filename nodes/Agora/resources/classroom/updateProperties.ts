@@ -1,9 +1,8 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
+import { parameter } from '../../../../runtime/parameters/parameter';
+import { omitUndefined } from '../../../../vendors/json';
 import { roomUuid } from '../../shared/idParameters';
-import { cause, causeInput, chosenProperties, propertyFields, propertyInput } from '../../shared/properties';
-import { optional, webAddress } from '../../shared/checks';
+import { cause, chosenProperties, enteredProperties, propertyFields } from '../../shared/properties';
+import { optional, webAddress } from '../../../../runtime/parameters/checks';
 import { operation } from '../../operation';
 
 export const updateProperties = operation({
@@ -11,7 +10,7 @@ export const updateProperties = operation({
 	value: 'updateProperties',
 	action: 'Update properties of classroom',
 	description: 'Add or change properties of your own in a classroom; all apps in it are told at once',
-	fields: [
+	parameters: [
 		roomUuid,
 		...propertyFields,
 		{
@@ -22,26 +21,24 @@ export const updateProperties = operation({
 			default: {},
 			options: [
 				cause,
-				{
-					displayName: 'Examination URL',
-					name: 'examinationUrl',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://exams.example.com/final-2026',
-					description: 'New address of the exam papers, for classrooms in which an exam is proctored',
-				},
+				parameter(
+					{
+						displayName: 'Examination URL',
+						name: 'examinationUrl',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. https://exams.example.com/final-2026',
+						description: 'New address of the exam papers, for classrooms in which an exam is proctored',
+					},
+					() => optional(webAddress),
+				),
 			],
 		},
 	],
-	input: z.object({
-		roomUuid: classroomId,
-		...propertyInput,
-		options: z.object({ cause: causeInput, examinationUrl: optional(webAddress) }).default({}),
-	}),
 	async run({ classroom }, input) {
-		const properties = chosenProperties(input);
 		const { cause: why, examinationUrl } = input.options;
+		const properties = examinationUrl ? enteredProperties(input) : chosenProperties(input);
 		await classroom.rooms.updateProperties(input.roomUuid, properties, why, examinationUrl ? { examinationUrl } : undefined);
-		return { success: true, roomUuid: input.roomUuid, properties, ...(examinationUrl ? { examinationUrl } : {}) };
+		return omitUndefined({ success: true, roomUuid: input.roomUuid, properties, examinationUrl });
 	},
 });

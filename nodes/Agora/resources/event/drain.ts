@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
 import { drainAll } from '../../../../vendors/agora/classroom/drainAll';
 import { normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
-import { booleanCheck } from '../../shared/checks';
 import { operation } from '../../operation';
 
 /** A queue that fills faster than it is read must not keep a workflow busy for ever. */
@@ -14,7 +11,7 @@ export const drain = operation({
 	action: 'Drain event queue',
 	description:
 		'Take the events of all classrooms of the App ID out of Agora’s queue; each is handed out only once, so whoever reads it takes it away from all others',
-	fields: [
+	parameters: [
 		{
 			displayName:
 				'Reading removes the events for every other reader of this App ID: other workflows, the Agora Classroom Trigger and your own servers. To look at events without taking them away, use Get Many.',
@@ -30,7 +27,6 @@ export const drain = operation({
 			description: 'Whether to read again and again until the queue is empty, instead of only once',
 		},
 	],
-	input: z.object({ untilEmpty: booleanCheck.default(true) }),
 	async run({ classroom }, input, item) {
 		const { events, unusable, empty, stoppedBy } = await drainAll(classroom.events.take, input.untilEmpty ? MAX_READS : 1);
 		if (input.untilEmpty && !empty) {

@@ -1,14 +1,11 @@
-import { z } from 'zod';
-
-import { limitOf, listFields, listInput } from '../../../../runtime/parameters/listParameters';
+import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
 import { type ClassroomEvent, eventKey, normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
 import type { RawEvent } from '../../../../vendors/agora/classroom/events';
 import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid } from '../../shared/idParameters';
 import { loopHint } from '../../shared/loopHint';
 import { operation } from '../../operation';
-import { eventsField, eventsInput, onlyCmd } from './eventTypes';
+import { eventsField, onlyCmd } from './eventTypes';
 
 async function* matching(source: AsyncIterable<RawEvent>, wanted: ReadonlySet<string>): AsyncGenerator<ClassroomEvent> {
 	for await (const raw of source) {
@@ -22,8 +19,7 @@ export const getAll = operation({
 	action: 'Get many events',
 	description:
 		'List what happened in one classroom, oldest first: who came and went, state of the class, recordings, widgets and more; can be read again and again until an hour after the class ended',
-	fields: [roomUuid, eventsField, ...listFields],
-	input: z.object({ roomUuid: classroomId, events: eventsInput, ...listInput }),
+	parameters: [roomUuid, eventsField, ...listFields],
 	async run({ classroom }, input, item) {
 		const source = classroom.events.list(input.roomUuid, onlyCmd(input.events), loopHint(item));
 		return await pollQueue(matching(source, new Set(input.events)), limitOf(input));

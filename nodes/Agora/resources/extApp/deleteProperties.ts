@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { extAppUuid, roomUuid } from '../../shared/idParameters';
-import { causeOptions, causeOptionsInput, propertyKeys, propertyKeysInput } from '../../shared/properties';
+import { causeOptions, propertyKeys } from '../../shared/properties';
 import { operation } from '../../operation';
 import { legacyNotice } from './notice';
 
@@ -11,13 +8,7 @@ export const deleteProperties = operation({
 	value: 'deleteProperties',
 	action: 'Delete properties of ext app',
 	description: 'Delete properties of an extension app (version 2.4 and older; newer ones have widgets) in a classroom',
-	fields: [legacyNotice, roomUuid, extAppUuid, propertyKeys, causeOptions],
-	input: z.object({
-		roomUuid: classroomId,
-		extAppUuid: classroomId,
-		properties: propertyKeysInput,
-		options: causeOptionsInput,
-	}),
+	parameters: [legacyNotice, roomUuid, extAppUuid, propertyKeys, causeOptions],
 	async run({ classroom }, input) {
 		const { roomUuid: room, extAppUuid: app, properties, options } = input;
 		await classroom.extApps.deleteProperties(room, app, properties, options.cause);

@@ -1,11 +1,8 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { FieldError } from '../../../../vendors/fieldError';
 import { extAppUuid, roomUuid } from '../../shared/idParameters';
-import { stateField, stateFrom, stateInput } from '../../shared/onOff';
-import { chosenPropertiesIfAny, optionalPropertyFields, optionalPropertyInput } from '../../shared/optionalProperties';
-import { causeOptions, causeOptionsInput } from '../../shared/properties';
+import { stateField, stateFrom } from '../../shared/onOff';
+import { chosenPropertiesIfAny, optionalPropertyFields } from '../../shared/optionalProperties';
+import { causeOptions } from '../../shared/properties';
 import { operation } from '../../operation';
 import { legacyNotice } from './notice';
 
@@ -14,7 +11,7 @@ export const setProperties = operation({
 	value: 'setProperties',
 	action: 'Set properties of ext app',
 	description: 'Turn an extension app (version 2.4 and older; newer ones have widgets) on or off in a classroom, or change its properties',
-	fields: [
+	parameters: [
 		legacyNotice,
 		roomUuid,
 		extAppUuid,
@@ -26,13 +23,6 @@ export const setProperties = operation({
 		),
 		causeOptions,
 	],
-	input: z.object({
-		roomUuid: classroomId,
-		extAppUuid: classroomId,
-		state: stateInput,
-		...optionalPropertyInput,
-		options: causeOptionsInput,
-	}),
 	async run({ classroom }, input) {
 		const properties = chosenPropertiesIfAny(input);
 		const state = stateFrom(input.state);

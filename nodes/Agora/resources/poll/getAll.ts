@@ -1,6 +1,6 @@
 import { summarisePolls } from '../../../../vendors/agora/classroom/polls';
 import { operation } from '../../operation';
-import { readSessions, sessionFields, sessionInput } from '../../shared/sessions';
+import { readSessions, sessionFields } from '../../shared/sessions';
 
 export const getAll = operation({
 	name: 'Get Many',
@@ -8,8 +8,7 @@ export const getAll = operation({
 	action: 'Get many polls',
 	description:
 		'Get the polls of a classroom with the votes for each choice and what each student chose; can be read until an hour after the class ended',
-	fields: sessionFields('poll'),
-	input: sessionInput,
+	parameters: sessionFields('poll'),
 	async run({ classroom }, input, item) {
 		return await readSessions(input, item, classroom.polls.events, summarisePolls);
 	},

@@ -1,6 +1,6 @@
 import { summariseQuizzes } from '../../../../vendors/agora/classroom/quizzes';
 import { operation } from '../../operation';
-import { readSessions, sessionFields, sessionInput } from '../../shared/sessions';
+import { readSessions, sessionFields } from '../../shared/sessions';
 
 export const getAll = operation({
 	name: 'Get Many',
@@ -8,8 +8,7 @@ export const getAll = operation({
 	action: 'Get many pop up quizzes',
 	description:
 		'Get the quizzes of a classroom with right answers, totals and what each student answered; can be read until an hour after the class ended',
-	fields: sessionFields('quiz'),
-	input: sessionInput,
+	parameters: sessionFields('quiz'),
 	async run({ classroom }, input, item) {
 		return await readSessions(input, item, classroom.quizzes.events, summariseQuizzes);
 	},

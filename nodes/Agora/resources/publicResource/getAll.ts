@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
-import { limitOf, listFields, listInput, simplifyField, simplifyInput } from '../../../../runtime/parameters/listParameters';
+import { limitOf, listFields, simplifyField } from '../../../../runtime/parameters/listParameters';
 import { resourceSummary } from '../../../../vendors/agora/classroom/resources';
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid } from '../../shared/idParameters';
 import { operation } from '../../operation';
 import { legacyNotice } from './notice';
@@ -12,13 +9,12 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many public resources',
 	description: 'List the public resources of a classroom, and how far their conversion is',
-	fields: [
+	parameters: [
 		legacyNotice,
 		roomUuid,
 		...listFields,
 		{ ...simplifyField, hint: 'The full answer holds tokens of the conversion, so pass it on with care' },
 	],
-	input: z.object({ roomUuid: classroomId, ...listInput, simplify: simplifyInput }),
 	async run({ classroom }, input) {
 		const all = await classroom.resources.list(input.roomUuid);
 		const { roomUuid: room, simplify } = input;

@@ -1,42 +1,50 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { roomUuid } from '../../shared/idParameters';
+import { optional, text, webAddress, wholeNumber } from '../../../../runtime/parameters/checks';
 import { simplifyField } from '../../../../runtime/parameters/listParameters';
+import { type InputOf, parameter, parameters } from '../../../../runtime/parameters/parameter';
+import { classroomId } from '../../../../vendors/agora/ids';
+import { roomUuid } from '../../shared/idParameters';
 import { legacyNotice } from './notice';
 
-const shownFor = (conversion: string) => ({ show: { conversion: [conversion] } });
-
-export const uploadFields: INodeProperties[] = [
+export const uploadFields = parameters([
 	legacyNotice,
 	roomUuid,
-	{
-		displayName: 'Resource ID',
-		name: 'resourceUuid',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. lesson-7-slides',
-		description: 'The ID (resourceUuid) that the file gets. A file with this ID that is there already is replaced.',
-	},
-	{
-		displayName: 'URL',
-		name: 'url',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. https://files.example.com/lesson-7.pptx',
-		description: 'The address from which Agora and the users fetch the file',
-	},
-	{
-		displayName: 'Size (Bytes)',
-		name: 'size',
-		type: 'number',
-		required: true,
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		placeholder: 'e.g. 1048576',
-		description: 'The size of the file in bytes',
-	},
+	parameter(
+		{
+			displayName: 'Resource ID',
+			name: 'resourceUuid',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. lesson-7-slides',
+			description: 'The ID (resourceUuid) that the file gets. A file with this ID that is there already is replaced.',
+		},
+		() => classroomId,
+	),
+	parameter(
+		{
+			displayName: 'URL',
+			name: 'url',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://files.example.com/lesson-7.pptx',
+			description: 'The address from which Agora and the users fetch the file',
+		},
+		() => webAddress,
+	),
+	parameter(
+		{
+			displayName: 'Size (Bytes)',
+			name: 'size',
+			type: 'number',
+			required: true,
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			default: 0,
+			placeholder: 'e.g. 1048576',
+			description: 'The size of the file in bytes',
+		},
+		() => wholeNumber(0),
+	),
 	{
 		displayName: 'File Type',
 		name: 'ext',
@@ -72,7 +80,7 @@ export const uploadFields: INodeProperties[] = [
 		displayName: 'Scale',
 		name: 'scale',
 		type: 'number',
-		displayOptions: shownFor('static'),
+		displayOptions: { show: { conversion: ['static'] } },
 		typeOptions: { minValue: 0.1, maxValue: 3, numberPrecision: 1 },
 		default: 1.2,
 		description: 'How much larger or smaller the pictures get, from 0.1 to 3',
@@ -81,7 +89,7 @@ export const uploadFields: INodeProperties[] = [
 		displayName: 'Picture Format',
 		name: 'outputFormat',
 		type: 'options',
-		displayOptions: shownFor('static'),
+		displayOptions: { show: { conversion: ['static'] } },
 		options: [
 			{ name: 'JPEG', value: 'jpeg' },
 			{ name: 'JPG', value: 'jpg' },
@@ -95,7 +103,7 @@ export const uploadFields: INodeProperties[] = [
 		displayName: 'Preview Pictures',
 		name: 'preview',
 		type: 'boolean',
-		displayOptions: shownFor('dynamic'),
+		displayOptions: { show: { conversion: ['dynamic'] } },
 		default: false,
 		description: 'Whether to also make a small picture of each page',
 	},
@@ -107,14 +115,19 @@ export const uploadFields: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			{
-				displayName: 'Name',
-				name: 'resourceName',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Lesson 7',
-				description: 'The name that users see, 64 bytes at most. Without it, they see the file name of the URL.',
-			},
+			parameter(
+				{
+					displayName: 'Name',
+					name: 'resourceName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. Lesson 7',
+					description: 'The name that users see, 64 bytes at most. Without it, they see the file name of the URL.',
+				},
+				() => optional(text(64)),
+			),
 		],
 	},
-];
+]);
+
+export type UploadInput = InputOf<typeof uploadFields>;

@@ -7,9 +7,10 @@ import { type ItemContext, OutputItems } from '../../../../runtime/operations/op
 import { markProcessed, unprocessed } from '../../../../runtime/operations/processedItems';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import { type RecordedFile, recordedFiles, recordedFilesIfAny } from '../../../../vendors/agora/classroom/recordedFiles';
+import { omitUndefined } from '../../../../vendors/json';
 import { loopHint } from '../../shared/loopHint';
 import { operation } from '../../operation';
-import { exportFields, exportInput, type ExportInput } from './exportFields';
+import { DEFAULT_FIELD, exportFields, type ExportInput } from './exportFields';
 import { Downloads } from './exportFile';
 
 function isFinished({ uploadState }: RecordedFile): boolean {
@@ -38,7 +39,7 @@ async function filesOfRooms(classroom: ClassroomClient, input: ExportInput, item
 /** What is worth an item: files, and recordings that did not succeed. */
 function isWanted(file: RecordedFile, input: ExportInput): boolean {
 	if (!isFinished(file) && !input.options.includeUnfinished) return false;
-	return file.key !== undefined || file.failedReason !== undefined || input.options.includeUnfinished;
+	return file.key !== undefined || file.failedReason !== undefined || input.options.includeUnfinished === true;
 }
 
 function tellWaiting(files: RecordedFile[], input: ExportInput, item: ItemContext): void {
@@ -69,7 +70,7 @@ function described({ recording, kind, key, url, number, fileCount, uploadState, 
 		sid,
 		resourceId,
 	};
-	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as IDataObject;
+	return omitUndefined(all);
 }
 
 interface Exported {
@@ -97,8 +98,7 @@ export const exportRecordings = operation({
 	action: 'Export recordings',
 	description:
 		'Get one item for each recorded file of one or more classrooms, with its address, and download it if wanted; each file only once if wanted',
-	fields: exportFields,
-	input: exportInput,
+	parameters: exportFields,
 	async run({ classroom }, input, item) {
 		const found = await filesOfRooms(classroom, input, item);
 		tellWaiting(found, input, item);
@@ -109,7 +109,7 @@ export const exportRecordings = operation({
 		const done: string[] = [];
 		for (const file of fresh ? wanted.filter(({ id }) => fresh.has(id)) : wanted) {
 			try {
-				const exported = await exportOne(file, downloads, input.binaryPropertyName);
+				const exported = await exportOne(file, downloads, input.binaryPropertyName ?? DEFAULT_FIELD);
 				if (exported) items.push(exported.item);
 				if (exported?.final) done.push(file.id);
 			} catch (error) {

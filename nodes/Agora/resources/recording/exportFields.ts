@@ -1,31 +1,45 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { moment } from '../../../../runtime/parameters/dateTime';
-import { DEFAULT_PATTERN, PLACEHOLDERS, unknownPlaceholder } from '../../../../vendors/media/fileName';
+import { listOf, optional, positiveNumber, text, webAddress } from '../../../../runtime/parameters/checks';
+import { type InputOf, parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { classroomId } from '../../../../vendors/agora/ids';
-import { listOf, optional, positiveNumber, text, webAddress, booleanCheck } from '../../shared/checks';
+import { DEFAULT_PATTERN, PLACEHOLDERS, unknownPlaceholder } from '../../../../vendors/media/fileName';
 
 /** The largest size limit, in MB: 10 TB. */
 const MOST_MEGABYTES = 10_000_000;
 
-const options: INodeProperties[] = [
-	{
-		displayName: 'File Name',
-		name: 'fileName',
-		type: 'string',
-		default: DEFAULT_PATTERN,
-		placeholder: 'e.g. {date} {roomUuid} {number}',
-		description: `How downloaded files are called, without the ending. In braces: ${PLACEHOLDERS.join(', ')}. Date and time are those of the recording’s start, in the time zone of the workflow; number counts the files of a recording; name is the file’s own name.`,
-	},
-	{
-		displayName: 'Files Base URL',
-		name: 'filesBaseUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://your-bucket.s3.amazonaws.com',
-		description: 'The address of the bucket. Agora may name a file by its path in the bucket only (its object key); this is put in front of it. A query at its end, such as a SAS token, is kept.',
-	},
+/** Where n8n's own nodes put a file. */
+export const DEFAULT_FIELD = 'data';
+
+const fileName = () =>
+	text(500).superRefine((pattern, context) => {
+		const unknown = unknownPlaceholder(pattern);
+		const known = PLACEHOLDERS.map((name) => `{${name}}`).join(', ');
+		if (unknown) context.addIssue({ code: 'custom', message: `has ${unknown}, which is none of ${known}` });
+		if (/[/\\]/.test(pattern)) context.addIssue({ code: 'custom', message: 'must not have / or \\ in it' });
+	});
+
+const options = parameters([
+	parameter(
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: DEFAULT_PATTERN,
+			placeholder: 'e.g. {date} {roomUuid} {number}',
+			description: `How downloaded files are called, without the ending. In braces: ${PLACEHOLDERS.join(', ')}. Date and time are those of the recording’s start, in the time zone of the workflow; number counts the files of a recording; name is the file’s own name.`,
+		},
+		() => optional(fileName()),
+	),
+	parameter(
+		{
+			displayName: 'Files Base URL',
+			name: 'filesBaseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://your-bucket.s3.amazonaws.com',
+			description: 'The address of the bucket. Agora may name a file by its path in the bucket only (its object key); this is put in front of it. A query at its end, such as a SAS token, is kept.',
+		},
+		() => optional(webAddress),
+	),
 	{
 		displayName: 'Include Unfinished',
 		name: 'includeUnfinished',
@@ -48,14 +62,17 @@ const options: INodeProperties[] = [
 		default: 'fail',
 		description: 'What to do when a piece of an HLS recording is not there',
 	},
-	{
-		displayName: 'Size Limit (MB)',
-		name: 'sizeLimit',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: MOST_MEGABYTES },
-		default: 5000,
-		description: 'The largest file to download, in megabytes (1,000,000 bytes). A larger one is refused before the download where the server tells its size.',
-	},
+	parameter(
+		{
+			displayName: 'Size Limit (MB)',
+			name: 'sizeLimit',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST_MEGABYTES },
+			default: 5000,
+			description: 'The largest file to download, in megabytes (1,000,000 bytes). A larger one is refused before the download where the server tells its size.',
+		},
+		() => positiveNumber(MOST_MEGABYTES),
+	),
 	{
 		displayName: 'Skip Missing Classrooms',
 		name: 'skipMissing',
@@ -79,19 +96,22 @@ const options: INodeProperties[] = [
 		placeholder: 'e.g. 2026-12-25T00:00:00',
 		description: 'Only recordings that started before this time, in the time zone of the workflow unless the value names another',
 	},
-];
+]);
 
-export const exportFields: INodeProperties[] = [
-	{
-		displayName: 'Classroom IDs',
-		name: 'roomUuids',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. math-101-monday, physics-9b-monday',
-		description: 'The IDs (roomUuid) of the classrooms, separated by commas. An expression may give a list.',
-		hint: 'An ID that has a comma in it must be given in a list, such as ["math, part 1"]',
-	},
+export const exportFields = parameters([
+	parameter(
+		{
+			displayName: 'Classroom IDs',
+			name: 'roomUuids',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. math-101-monday, physics-9b-monday',
+			description: 'The IDs (roomUuid) of the classrooms, separated by commas. An expression may give a list.',
+			hint: 'An ID that has a comma in it must be given in a list, such as ["math, part 1"]',
+		},
+		() => listOf(classroomId, 'classroom ID'),
+	),
 	{
 		displayName: 'Only New Since Last Run',
 		name: 'onlyNew',
@@ -107,17 +127,20 @@ export const exportFields: INodeProperties[] = [
 		default: false,
 		description: 'Whether to also download each file: MP4 as it is, HLS (M3U8) as one file that plays',
 	},
-	{
-		displayName: 'Put Output File in Field',
-		name: 'binaryPropertyName',
-		type: 'string',
-		required: true,
-		displayOptions: { show: { download: [true] } },
-		default: 'data',
-		placeholder: 'e.g. data',
-		description: 'The name of the output field that holds the downloaded file',
-		hint: 'The name of the output binary field to put the file in',
-	},
+	parameter(
+		{
+			displayName: 'Put Output File in Field',
+			name: 'binaryPropertyName',
+			type: 'string',
+			required: true,
+			displayOptions: { show: { download: [true] } },
+			default: 'data',
+			placeholder: 'e.g. data',
+			description: 'The name of the output field that holds the downloaded file',
+			hint: 'The name of the output binary field to put the file in',
+		},
+		() => optional(text(100)).transform((name) => name ?? DEFAULT_FIELD),
+	),
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -126,32 +149,6 @@ export const exportFields: INodeProperties[] = [
 		default: {},
 		options,
 	},
-];
+]);
 
-const fileName = text(500).superRefine((pattern, context) => {
-	const unknown = unknownPlaceholder(pattern);
-	const known = PLACEHOLDERS.map((name) => `{${name}}`).join(', ');
-	if (unknown) context.addIssue({ code: 'custom', message: `has ${unknown}, which is none of ${known}` });
-	if (/[/\\]/.test(pattern)) context.addIssue({ code: 'custom', message: 'must not have / or \\ in it' });
-});
-
-export const exportInput = z.object({
-	roomUuids: listOf(classroomId, 'classroom ID'),
-	onlyNew: booleanCheck.default(false),
-	download: booleanCheck.default(false),
-	binaryPropertyName: optional(text(100)).transform((name) => name ?? 'data'),
-	options: z
-		.object({
-			fileName: optional(fileName),
-			filesBaseUrl: optional(webAddress),
-			includeUnfinished: booleanCheck.default(false),
-			missingSegments: z.enum(['fail', 'leaveOut'], { message: 'must be one of fail, leaveOut' }).default('fail'),
-			sizeLimit: optional(positiveNumber(MOST_MEGABYTES)),
-			skipMissing: booleanCheck.default(false),
-			startedAfter: optional(moment),
-			startedBefore: optional(moment),
-		})
-		.default({}),
-});
-
-export type ExportInput = z.output<typeof exportInput>;
+export type ExportInput = InputOf<typeof exportFields>;

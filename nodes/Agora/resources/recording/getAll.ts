@@ -1,9 +1,6 @@
-import { z } from 'zod';
-
-import { limitOf, listFields, listInput, simplifyField, simplifyInput } from '../../../../runtime/parameters/listParameters';
+import { limitOf, listFields, simplifyField } from '../../../../runtime/parameters/listParameters';
 import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
 import { recordingSummary } from '../../../../vendors/agora/classroom/recordModel';
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid } from '../../shared/idParameters';
 import { loopHint } from '../../shared/loopHint';
 import { operation } from '../../operation';
@@ -13,12 +10,11 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many recordings',
 	description: 'List the recordings of a classroom with their times, states and the addresses of their files',
-	fields: [
+	parameters: [
 		roomUuid,
 		...listFields,
 		{ ...simplifyField, hint: 'The full answer holds tokens of the whiteboard, so pass it on with care' },
 	],
-	input: z.object({ roomUuid: classroomId, ...listInput, simplify: simplifyInput }),
 	async run({ classroom }, input, item) {
 		const records = await pollQueue(classroom.records.list(input.roomUuid, loopHint(item)), limitOf(input));
 		return input.simplify ? records.map((record) => recordingSummary(input.roomUuid, record)) : records;

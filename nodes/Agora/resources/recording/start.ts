@@ -1,81 +1,69 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import type { RecordingPlan } from '../../../../vendors/agora/classroom/records';
-import { classroomId } from '../../../../vendors/agora/ids';
-import { roomUuid } from '../../shared/idParameters';
-import { optional, webAddress } from '../../shared/checks';
+import { optional, webAddress } from '../../../../runtime/parameters/checks';
+import { parameter } from '../../../../runtime/parameters/parameter';
+import { omitUndefined } from '../../../../vendors/json';
 import { operation } from '../../operation';
+import { roomUuid } from '../../shared/idParameters';
 import { recordingAnswer } from './answer';
-import { webOptions, webOptionsInput, webRecordConfigFrom } from './webSettings';
+import { teacherOptions, webOptions, webRecordConfigFrom } from './webSettings';
 
 /** Longer IDs don't fit where the recorder of web pages needs them. */
 const MAX_ID_OF_WEB_RECORDING = 50;
-
-const fields: INodeProperties[] = [
-	roomUuid,
-	{
-		displayName: 'Mode',
-		name: 'mode',
-		type: 'options',
-		options: [
-			{
-				name: 'Web Page',
-				value: 'web',
-				description: 'Record the classroom as users see it, with whiteboard and chat, as MP4',
-			},
-			{
-				name: 'Teacher Only',
-				value: 'composite',
-				description: 'Record sound and picture of the teacher, as M3U8 and TS (composite mode, not offered in mainland China)',
-			},
-		],
-		default: 'web',
-		description: 'What is recorded',
-		hint: 'Nothing is recorded until a storage for recordings is set up for the project in Agora Console',
-	},
-	{
-		displayName: 'Root URL',
-		name: 'rootUrl',
-		type: 'string',
-		required: true,
-		displayOptions: { show: { mode: ['web'] } },
-		default: '',
-		placeholder: 'e.g. https://class.example.com/record_page.html',
-		description: 'The address of the page that shows the classroom to the recorder. Agora adds the classroom’s ID, type and so on.',
-	},
-	webOptions,
-];
 
 export const start = operation({
 	name: 'Start',
 	value: 'start',
 	action: 'Start recording',
 	description: 'Start to record a classroom, as a web page with everything that users see, or the teacher only',
-	fields,
-	input: z.object({
-		roomUuid: classroomId,
-		mode: z.enum(['web', 'composite'], { message: 'must be one of web, composite' }),
-		rootUrl: optional(webAddress),
-		options: webOptionsInput,
-	}),
+	parameters: [
+		roomUuid,
+		{
+			displayName: 'Mode',
+			name: 'mode',
+			type: 'options',
+			options: [
+				{
+					name: 'Web Page',
+					value: 'web',
+					description: 'Record the classroom as users see it, with whiteboard and chat, as MP4',
+				},
+				{
+					name: 'Teacher Only',
+					value: 'composite',
+					description: 'Record sound and picture of the teacher, as M3U8 and TS (composite mode, not offered in mainland China)',
+				},
+			],
+			default: 'web',
+			description: 'What is recorded',
+			hint: 'Nothing is recorded until a storage for recordings is set up for the project in Agora Console',
+		},
+		parameter(
+			{
+				displayName: 'Root URL',
+				name: 'rootUrl',
+				type: 'string',
+				displayOptions: { show: { mode: ['web'] } },
+				default: '',
+				placeholder: 'e.g. https://class.example.com/record_page.html',
+				description: 'The address of the page that shows the classroom to the recorder. Agora adds the classroom’s ID, type and so on. Not needed where the options have the whole URL.',
+			},
+			() => optional(webAddress),
+		),
+		webOptions,
+		teacherOptions,
+	],
 	async run({ classroom }, input, item) {
 		const room = input.roomUuid;
-		const { retryTimeout } = input.options;
-		const plan: RecordingPlan =
+		const retryTimeout = input.options?.retryTimeout;
+		const plan =
 			input.mode === 'web'
-				? {
-						mode: 'web',
-						webRecordConfig: webRecordConfigFrom(input.rootUrl, input.options),
-						...(retryTimeout === undefined ? {} : { retryTimeout }),
-					}
-				: {};
+				? { mode: 'web' as const, webRecordConfig: webRecordConfigFrom(input.rootUrl, input.options ?? {}), retryTimeout }
+				: { retryTimeout };
 		if (input.mode === 'web' && room.length > MAX_ID_OF_WEB_RECORDING) {
 			item.hint(
 				`Item ${item.index}: the classroom ID has ${room.length} characters. Agora names ${MAX_ID_OF_WEB_RECORDING} as the most for a classroom that is recorded as a web page, so look whether this recording works.`,
 			);
 		}
-		const answer = await classroom.records.start(room, plan, ({ message }) =>
+		const answer = await classroom.records.start(room, omitUndefined(plan), ({ message }) =>
 			item.hint(`Item ${item.index}: the recording was started, but its ID could not be looked up: ${message}`),
 		);
 		return { ...recordingAnswer(room, answer), mode: input.mode };

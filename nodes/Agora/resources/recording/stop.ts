@@ -1,6 +1,3 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid } from '../../shared/idParameters';
 import { operation } from '../../operation';
 import { recordingAnswer } from './answer';
@@ -10,8 +7,7 @@ export const stop = operation({
 	value: 'stop',
 	action: 'Stop recording',
 	description: 'Stop the recording of a classroom; its files can be fetched some minutes later, and Get Many lists them',
-	fields: [roomUuid],
-	input: z.object({ roomUuid: classroomId }),
+	parameters: [roomUuid],
 	async run({ classroom }, input) {
 		return recordingAnswer(input.roomUuid, { state: 0, ...(await classroom.records.stop(input.roomUuid)) });
 	},

@@ -1,9 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
+import { choice, optional, webAddress } from '../../../../runtime/parameters/checks';
+import { parameter, type ValueOf } from '../../../../runtime/parameters/parameter';
 import type { WebRecordConfig } from '../../../../vendors/agora/classroom/records';
 import { FieldError } from '../../../../vendors/fieldError';
-import { choice, optional, webAddress, wholeNumber, booleanCheck } from '../../shared/checks';
+import { omitUndefined } from '../../../../vendors/json';
 
 /** Names of the audio settings by the number that the API has for them. */
 export const AUDIO_PROFILES = { mono48: 0, mono128: 1, stereo192: 2 } as const;
@@ -14,7 +13,16 @@ const MAX_PIXELS = 1920 * 1080;
 /** What Agora records when no size is chosen. */
 const DEFAULT_SIZE = { width: 1280, height: 720 };
 
-export const webOptions: INodeProperties = {
+const retryTimeoutField = parameter({
+	displayName: 'Retry Timeout (Seconds)',
+	name: 'retryTimeout',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
+	default: 60,
+	description: 'How long Agora waits until the page says that it is ready, before it starts the recording again. It tries twice at most. The page has to report itself ready.',
+});
+
+export const webOptions = parameter({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -22,18 +30,21 @@ export const webOptions: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
-		{
-			displayName: 'Audio Quality',
-			name: 'audioProfile',
-			type: 'options',
-			options: [
-				{ name: 'Mono, 128 Kbit/s', value: 'mono128' },
-				{ name: 'Mono, 48 Kbit/s', value: 'mono48' },
-				{ name: 'Stereo, 192 Kbit/s', value: 'stereo192' },
-			],
-			default: 'mono48',
-			description: 'Channels and bit rate of the sound, at 48 kHz',
-		},
+		parameter(
+			{
+				displayName: 'Audio Quality',
+				name: 'audioProfile',
+				type: 'options',
+				options: [
+					{ name: 'Mono, 128 Kbit/s', value: 'mono128' },
+					{ name: 'Mono, 48 Kbit/s', value: 'mono48' },
+					{ name: 'Stereo, 192 Kbit/s', value: 'stereo192' },
+				],
+				default: 'mono48',
+				description: 'Channels and bit rate of the sound, at 48 kHz',
+			},
+			({ options }) => choice(options, AUDIO_PROFILES),
+		),
 		{
 			displayName: 'Frames per Second',
 			name: 'videoFps',
@@ -57,14 +68,7 @@ export const webOptions: INodeProperties = {
 			default: true,
 			description: 'Whether to also send what is recorded to a CDN, for an audience outside the classroom. The answer then has the streaming addresses.',
 		},
-		{
-			displayName: 'Retry Timeout (Seconds)',
-			name: 'retryTimeout',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 86400, numberPrecision: 0 },
-			default: 60,
-			description: 'How long Agora waits until the page says that it is ready, before it starts the recording again. It tries twice at most. The page has to report itself ready.',
-		},
+		retryTimeoutField,
 		{
 			displayName: 'Start Paused',
 			name: 'onhold',
@@ -72,14 +76,17 @@ export const webOptions: INodeProperties = {
 			default: true,
 			description: 'Whether to open the page but not record yet. Resume with the operation Update.',
 		},
-		{
-			displayName: 'URL',
-			name: 'url',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://class.example.com/record?roomUuid=math-101&roleType=0',
-			description: 'The whole address of the page with all its parameters. It is used instead of the root URL, to which Agora adds the parameters itself.',
-		},
+		parameter(
+			{
+				displayName: 'URL',
+				name: 'url',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://class.example.com/record?roomUuid=math-101&roleType=0',
+				description: 'The whole address of the page with all its parameters. It is used instead of the root URL, to which Agora adds the parameters itself.',
+			},
+			() => optional(webAddress),
+		),
 		{
 			displayName: 'Video Bit Rate (Kbit/s)',
 			name: 'videoBitrate',
@@ -105,34 +112,32 @@ export const webOptions: INodeProperties = {
 			description: 'In pixels, from 480 to 1,920. Width times height can be 1920 × 1080 at most; some older documents say 1280 × 720.',
 		},
 	],
-};
+});
 
-export const webOptionsInput = z
-	.object({
-		audioProfile: optional(choice(AUDIO_PROFILES)),
-		videoFps: optional(wholeNumber(5, 60)),
-		maxRecordingHour: optional(wholeNumber(1, 720)),
-		publishRtmp: booleanCheck.optional(),
-		retryTimeout: optional(wholeNumber(1, 86_400)),
-		onhold: booleanCheck.optional(),
-		url: optional(webAddress),
-		videoBitrate: optional(wholeNumber(50, 8000)),
-		videoHeight: optional(wholeNumber(480, 1920)),
-		videoWidth: optional(wholeNumber(480, 1920)),
-	})
-	.default({});
+/** What there is to choose for a recording of the teacher only. */
+export const teacherOptions = parameter({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	displayOptions: { show: { mode: ['composite'] } },
+	placeholder: 'Add Option',
+	default: {},
+	options: [retryTimeoutField],
+});
 
-export type WebOptions = z.output<typeof webOptionsInput>;
+export type WebOptions = NonNullable<ValueOf<typeof webOptions>>;
 
 /**
- * `webRecordConfig` as the API wants it.
+ * `webRecordConfig` as the API wants it. It always has a `rootUrl`, which the API insists on even where `url`, the
+ * whole address, takes its place.
  *
  * @throws FieldError when there is no address, or the picture is larger than allowed
  */
 export function webRecordConfigFrom(rootUrl: string | undefined, options: WebOptions): WebRecordConfig {
 	const { audioProfile, retryTimeout: _retryTimeout, ...settings } = options;
-	if (rootUrl === undefined) {
-		throw new FieldError('rootUrl', '"Root URL" is empty', 'Enter the address of the page that shows the classroom to the recorder.');
+	const root = rootUrl ?? settings.url;
+	if (root === undefined) {
+		throw new FieldError('rootUrl', '"Root URL" is empty', 'Enter the address of the page that shows the classroom to the recorder, or its whole address as "URL" in the options.');
 	}
 	const width = settings.videoWidth ?? DEFAULT_SIZE.width;
 	const height = settings.videoHeight ?? DEFAULT_SIZE.height;
@@ -143,9 +148,5 @@ export function webRecordConfigFrom(rootUrl: string | undefined, options: WebOpt
 			'Enter a smaller width or height.',
 		);
 	}
-	return {
-		rootUrl,
-		...settings,
-		...(audioProfile === undefined ? {} : { audioProfile: AUDIO_PROFILES[audioProfile] }),
-	};
+	return omitUndefined({ rootUrl: root, ...settings, audioProfile: audioProfile && AUDIO_PROFILES[audioProfile] });
 }

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid, userUuid } from '../../shared/idParameters';
-import { causeOptions, causeOptionsInput, propertyKeys, propertyKeysInput } from '../../shared/properties';
+import { causeOptions, propertyKeys } from '../../shared/properties';
 import { operation } from '../../operation';
 
 export const deleteProperties = operation({
@@ -10,13 +7,7 @@ export const deleteProperties = operation({
 	value: 'deleteProperties',
 	action: 'Delete properties of user',
 	description: 'Delete properties of your own from a user of a classroom; all apps in it are told at once',
-	fields: [roomUuid, userUuid, propertyKeys, causeOptions],
-	input: z.object({
-		roomUuid: classroomId,
-		userUuid: classroomId,
-		properties: propertyKeysInput,
-		options: causeOptionsInput,
-	}),
+	parameters: [roomUuid, userUuid, propertyKeys, causeOptions],
 	async run({ classroom }, input) {
 		const { roomUuid: room, userUuid: user, properties, options } = input;
 		await classroom.users.deleteProperties(room, user, properties, options.cause);

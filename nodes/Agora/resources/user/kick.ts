@@ -4,9 +4,6 @@ import type { Ban } from '../../../../vendors/agora/classroom/users';
 import { operation } from '../../operation';
 import { roomUuid, userUuid } from '../../shared/idParameters';
 
-/** A year. */
-const MAX_MINUTES = 525_600;
-
 export const kick = operation({
 	name: 'Kick',
 	value: 'kick',
@@ -33,11 +30,11 @@ export const kick = operation({
 				name: 'banMinutes',
 				type: 'number',
 				displayOptions: { show: { ban: ['minutes'] } },
-				typeOptions: { minValue: 1, maxValue: MAX_MINUTES },
+				typeOptions: { minValue: 1 },
 				default: 10,
 				description: 'How many minutes the user is kept out',
 			},
-			() => positiveNumber(MAX_MINUTES),
+			() => positiveNumber(),
 		),
 		{
 			displayName: 'This can’t be undone: there is no call that lets the user into this classroom again.',

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid, widgetUuid } from '../../shared/idParameters';
-import { causeOptions, causeOptionsInput } from '../../shared/properties';
+import { causeOptions } from '../../shared/properties';
 import { operation } from '../../operation';
 
 export const remove = operation({
@@ -10,8 +7,7 @@ export const remove = operation({
 	value: 'delete',
 	action: 'Delete widget',
 	description: 'Remove a widget from a classroom, with its properties',
-	fields: [roomUuid, widgetUuid, causeOptions],
-	input: z.object({ roomUuid: classroomId, widgetUuid: classroomId, options: causeOptionsInput }),
+	parameters: [roomUuid, widgetUuid, causeOptions],
 	async run({ classroom }, input) {
 		await classroom.widgets.delete(input.roomUuid, input.widgetUuid, input.options.cause);
 		return { deleted: true, roomUuid: input.roomUuid, widgetUuid: input.widgetUuid };

@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid, widgetUuid } from '../../shared/idParameters';
-import { causeOptions, causeOptionsInput, propertyKeys, propertyKeysInput } from '../../shared/properties';
+import { causeOptions, propertyKeys } from '../../shared/properties';
 import { operation } from '../../operation';
 
 export const deleteProperties = operation({
@@ -10,13 +7,7 @@ export const deleteProperties = operation({
 	value: 'deleteProperties',
 	action: 'Delete properties of widget',
 	description: 'Delete properties of a widget (extra); all apps in the classroom are told at once',
-	fields: [roomUuid, widgetUuid, propertyKeys, causeOptions],
-	input: z.object({
-		roomUuid: classroomId,
-		widgetUuid: classroomId,
-		properties: propertyKeysInput,
-		options: causeOptionsInput,
-	}),
+	parameters: [roomUuid, widgetUuid, propertyKeys, causeOptions],
 	async run({ classroom }, input) {
 		const { roomUuid: room, widgetUuid: widget, properties, options } = input;
 		await classroom.widgets.deleteProperties(room, widget, properties, options.cause);

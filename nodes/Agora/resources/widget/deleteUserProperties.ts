@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid, userUuid, widgetUuid } from '../../shared/idParameters';
-import { causeOptions, causeOptionsInput, propertyKeys, propertyKeysInput } from '../../shared/properties';
+import { causeOptions, propertyKeys } from '../../shared/properties';
 import { operation } from '../../operation';
 
 export const deleteUserProperties = operation({
@@ -10,14 +7,7 @@ export const deleteUserProperties = operation({
 	value: 'deleteUserProperties',
 	action: 'Delete properties of user in widget',
 	description: 'Delete what a widget knows about one user; all apps in the classroom are told at once',
-	fields: [roomUuid, widgetUuid, userUuid, propertyKeys, causeOptions],
-	input: z.object({
-		roomUuid: classroomId,
-		widgetUuid: classroomId,
-		userUuid: classroomId,
-		properties: propertyKeysInput,
-		options: causeOptionsInput,
-	}),
+	parameters: [roomUuid, widgetUuid, userUuid, propertyKeys, causeOptions],
 	async run({ classroom }, input) {
 		const { roomUuid: room, widgetUuid: widget, userUuid: user, properties, options } = input;
 		await classroom.widgets.deleteUserProperties(room, widget, user, properties, options.cause);

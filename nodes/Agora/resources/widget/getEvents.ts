@@ -1,9 +1,6 @@
-import { z } from 'zod';
-
-import { limitOf, listFields, listInput } from '../../../../runtime/parameters/listParameters';
+import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
 import { normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
 import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid, widgetUuid } from '../../shared/idParameters';
 import { loopHint } from '../../shared/loopHint';
 import { operation } from '../../operation';
@@ -13,8 +10,7 @@ export const getEvents = operation({
 	value: 'getEvents',
 	action: 'Get events of widget',
 	description: 'List all changes of one widget, oldest first; can be read again and again until an hour after the class ended',
-	fields: [roomUuid, widgetUuid, ...listFields],
-	input: z.object({ roomUuid: classroomId, widgetUuid: classroomId, ...listInput }),
+	parameters: [roomUuid, widgetUuid, ...listFields],
 	async run({ classroom }, input, item) {
 		const source = classroom.widgets.events(input.roomUuid, input.widgetUuid, loopHint(item));
 		return (await pollQueue(source, limitOf(input))).map(normaliseEvent);

@@ -1,12 +1,11 @@
-import { z } from 'zod';
-
 import { classroomId } from '../../../../vendors/agora/ids';
 import { FieldError } from '../../../../vendors/fieldError';
 import { roomUuid, widgetUuid } from '../../shared/idParameters';
-import { stateField, stateFrom, stateInput } from '../../shared/onOff';
-import { chosenPropertiesIfAny, optionalPropertyFields, optionalPropertyInput } from '../../shared/optionalProperties';
-import { cause, causeInput } from '../../shared/properties';
-import { optional } from '../../shared/checks';
+import { stateField, stateFrom } from '../../shared/onOff';
+import { chosenPropertiesIfAny, optionalPropertyFields } from '../../shared/optionalProperties';
+import { parameter } from '../../../../runtime/parameters/parameter';
+import { cause } from '../../shared/properties';
+import { optional } from '../../../../runtime/parameters/checks';
 import { operation } from '../../operation';
 
 export const set = operation({
@@ -14,7 +13,7 @@ export const set = operation({
 	value: 'set',
 	action: 'Set widget',
 	description: 'Turn a widget on or off in a classroom, or change its properties; all apps in the classroom are told at once',
-	fields: [
+	parameters: [
 		roomUuid,
 		widgetUuid,
 		stateField,
@@ -31,24 +30,20 @@ export const set = operation({
 			default: {},
 			options: [
 				cause,
-				{
-					displayName: 'Owner',
-					name: 'ownerUserUuid',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. teacher-1',
-					description: 'The ID of the user who owns the widget. It is deleted when this user goes offline.',
-				},
+				parameter(
+					{
+						displayName: 'Owner',
+						name: 'ownerUserUuid',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. teacher-1',
+						description: 'The ID of the user who owns the widget. It is deleted when this user goes offline.',
+					},
+					() => optional(classroomId),
+				),
 			],
 		},
 	],
-	input: z.object({
-		roomUuid: classroomId,
-		widgetUuid: classroomId,
-		state: stateInput,
-		...optionalPropertyInput,
-		options: z.object({ cause: causeInput, ownerUserUuid: optional(classroomId) }).default({}),
-	}),
 	async run({ classroom }, input) {
 		const change = {
 			extra: chosenPropertiesIfAny(input),

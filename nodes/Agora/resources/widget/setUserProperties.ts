@@ -1,8 +1,5 @@
-import { z } from 'zod';
-
-import { classroomId } from '../../../../vendors/agora/ids';
 import { roomUuid, userUuid, widgetUuid } from '../../shared/idParameters';
-import { causeOptions, causeOptionsInput, chosenProperties, propertyFields, propertyInput } from '../../shared/properties';
+import { causeOptions, chosenProperties, propertyFields } from '../../shared/properties';
 import { operation } from '../../operation';
 
 export const setUserProperties = operation({
@@ -10,14 +7,7 @@ export const setUserProperties = operation({
 	value: 'setUserProperties',
 	action: 'Set properties of user in widget',
 	description: 'Add or change what a widget knows about one user; all apps in the classroom are told at once',
-	fields: [roomUuid, widgetUuid, userUuid, ...propertyFields, causeOptions],
-	input: z.object({
-		roomUuid: classroomId,
-		widgetUuid: classroomId,
-		userUuid: classroomId,
-		...propertyInput,
-		options: causeOptionsInput,
-	}),
+	parameters: [roomUuid, widgetUuid, userUuid, ...propertyFields, causeOptions],
 	async run({ classroom }, input) {
 		const { roomUuid: room, widgetUuid: widget, userUuid: user, options } = input;
 		const properties = chosenProperties(input);

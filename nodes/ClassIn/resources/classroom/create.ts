@@ -1,136 +1,127 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
-import { moment } from '../../../../runtime/parameters/dateTime';
+import { countedText } from '../../../../runtime/parameters/countedText';
+import { parameter } from '../../../../runtime/parameters/parameter';
 import { deriveIdentity } from '../../../../vendors/classin/lms/identity';
 import { checkLength, checkStart } from '../../../../vendors/classin/lms/schedule';
-import { courseId } from '../../shared/idParameters';
-import { id, text } from '../../shared/checks';
 import { operation } from '../../operation';
-import { alphabetical } from '../../shared/alphabetical';
-import {
-	checkSettings,
-	classroomSettingFields,
-	classroomSettingInput,
-	coTeacherField,
-} from '../../shared/classroomSettings';
+import { checkSettings, classroomSettings, coTeachers, settingsOf } from '../../shared/classroomSettings';
+import { courseId, uidCheck } from '../../shared/idParameters';
+import { report } from '../../shared/report';
 import { endTime, startTime, unixSeconds } from '../../shared/times';
 
-const identityFields: INodeProperties[] = [
-	{
-		displayName: 'Unique Identity',
-		name: 'identity',
-		type: 'options',
-		options: [
-			{
-				name: 'From the Class Itself',
-				value: 'derived',
-				description: 'Made from course, name, teacher and time. Running the item again never makes a second class.',
-			},
-			{ name: 'My Own', value: 'own', description: 'For example the number of the lesson in your own system' },
-			{ name: 'None', value: 'none', description: 'Running the item again makes a second class' },
-		],
-		default: 'derived',
-		description: 'How ClassIn knows a class that was created before, so that a repeated run makes no duplicate',
-		hint: 'Only classes that were deleted by this node free their identity; deleting in the ClassIn app does not',
-	},
-	{
-		displayName: 'Own Identity',
-		name: 'uniqueIdentity',
-		type: 'string',
-		displayOptions: { show: { identity: ['own'] } },
-		required: true,
-		default: '',
-		placeholder: 'e.g. lesson-2026-0471',
-		description: '1 to 32 characters that no other class of your school has (uniqueIdentity)',
-	},
-];
+const WITHOUT_LIVE =
+	'The class was created, but recording, live streaming and playback could not be set. Set them with "Webcast: Set"; don\'t create the class again.';
 
-const input = z
-	.object({
-		identity: z.enum(['derived', 'own', 'none'], { message: 'must be one of derived, own, none' }).default('derived'),
-		uniqueIdentity: text({ max: 32 }).default(''),
-		courseId: id,
-		name: text({ min: 1, max: 50 }),
-		teacherUid: id,
-		startTime: moment,
-		endTime: moment,
-		options: z.object(classroomSettingInput).default({}),
-	})
-	.superRefine((given, context) => {
-		if (given.identity === 'own' && given.uniqueIdentity === '') {
-			context.addIssue({ code: 'custom', path: ['uniqueIdentity'], message: 'is empty. Enter 1 to 32 characters' });
-		}
-		checkSettings('options', given.options, true, context);
-	});
+const NOT_NAMED = 'ClassIn says that the class exists already, but not which one it is: look for it in ClassIn.';
 
 export const create = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create classroom',
 	description: 'Plan a live class in a course, published at once for all members of the course',
-	fields: [
+	parameters: [
 		courseId,
+		parameter(
+			{
+				displayName: 'Name',
+				name: 'name',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. Fractions, part 2',
+				description: 'The name of the class, up to 50 characters',
+			},
+			() => countedText({ min: 1, max: 50 }),
+		),
+		parameter(
+			{
+				displayName: 'Teacher UID',
+				name: 'teacherUid',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 1000081',
+				description: 'The UID of the teacher, who must belong to the school (teacherUid)',
+			},
+			uidCheck,
+		),
+		startTime,
+		endTime,
 		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Fractions, part 2',
-			description: 'The name of the class, up to 50 characters',
+			displayName: 'Unique Identity',
+			name: 'identity',
+			type: 'options',
+			options: [
+				{
+					name: 'From the Class Itself',
+					value: 'derived',
+					description: 'Made from course, name, teacher and time. Running the item again never makes a second class.',
+				},
+				{ name: 'My Own', value: 'own', description: 'For example the number of the lesson in your own system' },
+				{ name: 'None', value: 'none', description: 'Running the item again makes a second class' },
+			],
+			default: 'derived',
+			description: 'How ClassIn knows a class that was created before, so that a repeated run makes no duplicate',
+			hint: 'Only classes that were deleted by this node free their identity; deleting in the ClassIn app does not',
 		},
+		parameter(
+			{
+				displayName: 'Own Identity',
+				name: 'uniqueIdentity',
+				type: 'string',
+				displayOptions: { show: { identity: ['own'] } },
+				required: true,
+				default: '',
+				placeholder: 'e.g. lesson-2026-0471',
+				description: '1 to 32 characters that no other class of your school has (uniqueIdentity)',
+			},
+			() => countedText({ min: 1, max: 32 }),
+		),
 		{
-			displayName: 'Teacher UID',
-			name: 'teacherUid',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 1000081',
-			description: 'The UID of the teacher, who must belong to the school (teacherUid)',
+			displayName: 'If It Exists Already',
+			name: 'ifExists',
+			type: 'options',
+			displayOptions: { show: { identity: ['derived', 'own'] } },
+			options: [
+				{
+					name: 'Continue',
+					value: 'continue',
+					description: 'Return the IDs that ClassIn names, so that running a half-done import again completes it',
+				},
+				{ name: 'Fail', value: 'fail', description: 'Take it for an error' },
+			],
+			default: 'continue',
+			description: 'What to do when a class with this unique identity was created before',
 		},
-		{ ...startTime, required: true },
-		{ ...endTime, required: true },
-		...identityFields,
 		{
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: alphabetical([...classroomSettingFields, coTeacherField('Without it, the class has no co-teachers')]),
+			options: [...classroomSettings, coTeachers],
 		},
 	],
-	input,
-	async run({ classIn }, { identity, uniqueIdentity, options, ...given }, { n8n, hint }) {
+	rules: ({ options }, context) => checkSettings('options', options, true, context),
+	async run({ classIn }, { identity, uniqueIdentity: own, ifExists, options, ...given }, { n8n, hint }) {
 		const times = { startTime: unixSeconds(given.startTime, n8n), endTime: unixSeconds(given.endTime, n8n) };
 		checkStart(times.startTime, classIn.now());
 		checkLength(times);
 		const core = { courseId: given.courseId, name: given.name, teacherUid: given.teacherUid, ...times };
-		const marks = { derived: deriveIdentity(core), own: uniqueIdentity, none: undefined };
-		const mark = marks[identity];
+		const uniqueIdentity = { derived: deriveIdentity(core), own, none: undefined }[identity];
 
-		const { data, code, vendorMessage, liveSettingsFailed } = await classIn.classrooms.create({
-			...core,
-			...options,
-			uniqueIdentity: mark,
-		});
-		const created = {
-			outcome: 'created',
-			courseId: given.courseId,
-			...data,
-			...(mark === undefined ? {} : { uniqueIdentity: mark }),
-		};
-		if (!liveSettingsFailed) return created;
-		const wayOut =
-			'The class was created, but recording, live streaming and playback could not be set. Set them with "Webcast: Set"; don\'t create the class again.';
-		hint(`${given.name}: ${wayOut}`);
+		const answer = await classIn.classrooms.create(
+			{ ...core, ...settingsOf(options), uniqueIdentity },
+			{ acceptExisting: identity !== 'none' && ifExists === 'continue' },
+		);
+		const { outcome, data } = answer;
+		const advice = outcome === 'createdWithoutLive' ? WITHOUT_LIVE : undefined;
+		const unnamed = outcome === 'alreadyExists' && !('activityId' in data) && !('classId' in data) ? NOT_NAMED : undefined;
+		const wayOut = advice ?? unnamed;
+		if (wayOut) hint(`${given.name}: ${wayOut}`);
 		return {
-			...created,
-			outcome: 'createdWithoutLive',
-			code,
-			...(vendorMessage ? { vendorMessage } : {}),
-			hint: wayOut,
+			...report({ outcome, courseId: given.courseId }, answer),
+			...(uniqueIdentity === undefined ? {} : { uniqueIdentity }),
+			...(wayOut ? { hint: wayOut } : {}),
 		};
 	},
 });

@@ -1,15 +1,13 @@
-import { z } from 'zod';
-
-import { activityId, courseId } from '../../shared/idParameters';
-import { id } from '../../shared/checks';
 import { operation } from '../../operation';
+import { activityId, courseId } from '../../shared/idParameters';
+import { report } from '../../shared/report';
 
 export const remove = operation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete classroom',
 	description: 'Delete a live class that has not begun',
-	fields: [
+	parameters: [
 		courseId,
 		activityId,
 		{
@@ -19,9 +17,7 @@ export const remove = operation({
 			default: '',
 		},
 	],
-	input: z.object({ courseId: id, activityId: id }),
 	async run({ classIn }, ids) {
-		const data = await classIn.classrooms.delete(ids.courseId, ids.activityId);
-		return { deleted: true, ...ids, ...data };
+		return report({ deleted: true, ...ids }, await classIn.classrooms.delete(ids.courseId, ids.activityId));
 	},
 });

@@ -1,19 +1,18 @@
 import { classroomRef } from '../../../../vendors/classin/lms/webcast';
 import { operation } from '../../operation';
-import { noteFailures } from '../../shared/outcomes';
-import { viewerFields, viewerInput } from './viewers';
+import { needsClassroom } from '../../shared/idParameters';
+import { reportEach } from '../../shared/report';
+import { viewerParameters } from './viewerParameters';
 
 export const addViewers = operation({
 	name: 'Add Viewers',
 	value: 'addViewers',
 	action: 'Add viewers of replay',
-	description: 'Let more people watch the replay of a class in the ClassIn app, and return one item per person',
-	fields: viewerFields,
-	input: viewerInput,
-	async run({ classIn }, { courseId, uidList, ...given }, item) {
+	description: 'Let more people watch the replay of a class in the ClassIn app; one item per person',
+	parameters: viewerParameters,
+	rules: needsClassroom,
+	async run({ classIn }, { courseId, uidList, ...given }) {
 		const classroom = classroomRef(given)!;
-		const outcomes = await classIn.playback.addViewers(courseId, classroom, uidList);
-		noteFailures(outcomes, 'people', item);
-		return outcomes.map((outcome) => ({ courseId, ...classroom, ...outcome }));
+		return reportEach({ courseId, ...classroom }, await classIn.playback.addViewers(courseId, classroom, uidList));
 	},
 });

@@ -1,19 +1,16 @@
 import { classroomRefs } from '../../../../vendors/classin/lms/playback';
 import { operation } from '../../operation';
-import { noteFailures } from '../../shared/outcomes';
-import { classFields, classInput } from './classes';
+import { reportEach } from '../../shared/report';
+import { classParameters, needsClasses } from './classParameters';
 
 export const allow = operation({
-	name: 'Allow',
+	name: 'Allow Everybody',
 	value: 'allow',
 	action: 'Allow everybody to watch replays',
-	description:
-		'Let everybody who belongs to a class watch its replay in the ClassIn app, and return one item per class',
-	fields: classFields,
-	input: classInput,
-	async run({ classIn }, { courseId, ...given }, item) {
-		const outcomes = await classIn.playback.allow(courseId, classroomRefs(given)!);
-		noteFailures(outcomes, 'classes', item);
-		return outcomes.map((outcome) => ({ courseId, ...outcome }));
+	description: 'Let everybody in a class watch its replay in the ClassIn app; one item per class',
+	parameters: classParameters,
+	rules: needsClasses,
+	async run({ classIn }, { courseId, ...given }) {
+		return reportEach({ courseId }, await classIn.playback.allow(courseId, classroomRefs(given)!));
 	},
 });

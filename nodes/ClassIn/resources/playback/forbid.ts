@@ -1,19 +1,16 @@
 import { classroomRefs } from '../../../../vendors/classin/lms/playback';
 import { operation } from '../../operation';
-import { noteFailures } from '../../shared/outcomes';
-import { classFields, classInput } from './classes';
+import { reportEach } from '../../shared/report';
+import { classParameters, needsClasses } from './classParameters';
 
 export const forbid = operation({
-	name: 'Forbid',
+	name: 'Forbid Everybody',
 	value: 'forbid',
 	action: 'Forbid everybody to watch replays',
-	description:
-		'Let nobody watch the replay of a class in the ClassIn app by emptying its list of viewers, and return one item per class',
-	fields: classFields,
-	input: classInput,
-	async run({ classIn }, { courseId, ...given }, item) {
-		const outcomes = await classIn.playback.forbid(courseId, classroomRefs(given)!);
-		noteFailures(outcomes, 'classes', item);
-		return outcomes.map((outcome) => ({ courseId, ...outcome }));
+	description: 'Let nobody watch a replay in the ClassIn app, by emptying its list of viewers; one item per class',
+	parameters: classParameters,
+	rules: needsClasses,
+	async run({ classIn }, { courseId, ...given }) {
+		return reportEach({ courseId }, await classIn.playback.forbid(courseId, classroomRefs(given)!));
 	},
 });

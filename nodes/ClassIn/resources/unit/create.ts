@@ -1,19 +1,16 @@
-import { z } from 'zod';
-
-import { courseId } from '../../shared/idParameters';
-import { id, oneOfNumbers, optionalText, text } from '../../shared/checks';
 import { operation } from '../../operation';
-import { content, publishFlag, unitName } from './fields';
+import { courseId } from '../../shared/idParameters';
+import { report } from '../../shared/report';
+import { content, publishFlag, unitName } from './unitParameters';
 
 export const create = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create unit',
-	description:
-		'Add a unit to a course; to keep units in the order of the items, set Items at a Time to 1 in the request settings',
-	fields: [
+	description: 'Add a unit to a course; one item at a time (Request Settings) keeps units in order',
+	parameters: [
 		courseId,
-		{ ...unitName, required: true },
+		unitName,
 		publishFlag,
 		{
 			displayName: 'Options',
@@ -24,21 +21,9 @@ export const create = operation({
 			options: [content],
 		},
 	],
-	input: z.object({
-		courseId: id,
-		name: text({ min: 1, max: 50 }),
-		publishFlag: oneOfNumbers([0, 2]),
-		options: z.object({ content: optionalText() }).default({}),
-	}),
 	async run({ classIn }, { options, ...unit }) {
-		const { data, code, vendorMessage } = await classIn.units.create({ ...unit, ...options });
-		return {
-			outcome: 'created',
-			courseId: unit.courseId,
-			name: unit.name,
-			publishFlag: unit.publishFlag,
-			...data,
-			...(code === 1 ? {} : { code, ...(vendorMessage ? { vendorMessage } : {}) }),
-		};
+		const answer = await classIn.units.create({ ...unit, ...options });
+		const { courseId, name, publishFlag } = unit;
+		return report({ outcome: 'created', courseId, name, publishFlag }, answer);
 	},
 });

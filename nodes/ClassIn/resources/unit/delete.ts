@@ -1,16 +1,14 @@
-import { z } from 'zod';
-
-import { courseId } from '../../shared/idParameters';
-import { id } from '../../shared/checks';
 import { operation } from '../../operation';
-import { unitId } from './fields';
+import { courseId } from '../../shared/idParameters';
+import { report } from '../../shared/report';
+import { unitId } from './unitParameters';
 
 export const remove = operation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete unit',
 	description: 'Delete a unit together with all activities in it',
-	fields: [
+	parameters: [
 		courseId,
 		unitId,
 		{
@@ -21,9 +19,7 @@ export const remove = operation({
 			default: '',
 		},
 	],
-	input: z.object({ courseId: id, unitId: id }),
 	async run({ classIn }, ids) {
-		const data = await classIn.units.delete(ids.courseId, ids.unitId);
-		return { deleted: true, ...ids, ...data };
+		return report({ deleted: true, ...ids }, await classIn.units.delete(ids.courseId, ids.unitId));
 	},
 });

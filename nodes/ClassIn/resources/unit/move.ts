@@ -1,34 +1,35 @@
-import { z } from 'zod';
-
-import { courseId } from '../../shared/idParameters';
-import { id } from '../../shared/checks';
+import { parameter } from '../../../../runtime/parameters/parameter';
 import { operation } from '../../operation';
-import { unitId } from './fields';
+import { classInId, courseId } from '../../shared/idParameters';
+import { report } from '../../shared/report';
+import { unitId } from './unitParameters';
 
 export const move = operation({
 	name: 'Move',
 	value: 'move',
 	action: 'Move activities of unit',
 	description: 'Move all activities of a unit to another unit of the course',
-	fields: [
+	parameters: [
 		courseId,
 		unitId,
-		{
-			displayName: 'Target Unit ID',
-			name: 'toUnitId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 26020898',
-			description: 'The ID of the unit that receives the activities (toUnitId)',
-		},
+		parameter(
+			{
+				displayName: 'Target Unit ID',
+				name: 'toUnitId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 26020898',
+				description: 'The ID of the unit that receives the activities (toUnitId)',
+			},
+			classInId,
+		),
 	],
-	input: z.object({ courseId: id, unitId: id, toUnitId: id }).superRefine(({ unitId: source, toUnitId }, context) => {
-		if (source !== toUnitId) return;
+	rules({ unitId, toUnitId }, context) {
+		if (unitId !== toUnitId) return;
 		context.addIssue({ code: 'custom', path: ['toUnitId'], message: 'must be another unit than "Unit ID"' });
-	}),
+	},
 	async run({ classIn }, ids) {
-		const data = await classIn.units.move(ids.courseId, ids.unitId, ids.toUnitId);
-		return { success: true, ...ids, ...data };
+		return report({ success: true, ...ids }, await classIn.units.move(ids.courseId, ids.unitId, ids.toUnitId));
 	},
 });

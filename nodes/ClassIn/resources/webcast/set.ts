@@ -1,31 +1,47 @@
-import { z } from 'zod';
-
+import { optional } from '../../../../runtime/parameters/checks';
+import { parameter } from '../../../../runtime/parameters/parameter';
 import { classroomRef } from '../../../../vendors/classin/lms/webcast';
-import { classroomFields, classroomInput, courseId, needsClassroom, needsOne } from '../../shared/idParameters';
-import { id, optional } from '../../shared/checks';
 import { operation } from '../../operation';
-import { settingsField, settingsInput } from './settings';
+import { classInId, classroomParameters, needsClassroom, needsOne } from '../../shared/idParameters';
+import { report } from '../../shared/report';
+import { webcastSettings } from './settings';
 
 export const set = operation({
 	name: 'Set',
 	value: 'set',
 	action: 'Set live streaming and playback of classroom',
-	description:
-		'Change the web live streaming and playback settings of a classroom, for example recording, password or who may watch',
-	fields: [
-		...classroomFields,
-		{ ...courseId, required: false, description: `${courseId.description} Optional, but recommended.` },
-		settingsField,
+	description: 'Change web live streaming and playback: recording, password, who may watch and more',
+	parameters: [
+		...classroomParameters,
+		parameter(
+			{
+				displayName: 'Course ID',
+				name: 'courseId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 414193',
+				description: "The ID (courseId) of the course. ClassIn's app calls it a class, its API a course. Optional, but recommended.",
+			},
+			() => optional(classInId()),
+		),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			description: 'The settings to change; at least one. What is not listed stays as it is.',
+			hint: 'From 20 minutes before class, ClassIn locks most settings',
+			options: webcastSettings,
+		},
 	],
-	input: z
-		.object({ ...classroomInput, courseId: optional(id), options: settingsInput })
-		.superRefine((given, context) => {
-			needsClassroom(given, context);
-			needsOne('options', given.options, context);
-		}),
-	async run({ classIn }, { courseId: course, options, ...given }) {
+	rules(given, context) {
+		needsClassroom(given, context);
+		needsOne('options', given.options, context);
+	},
+	async run({ classIn }, { courseId, options, ...given }) {
 		const classroom = classroomRef(given)!;
-		const data = await classIn.webcast.set(classroom, options, course);
-		return { success: true, ...(course === undefined ? {} : { courseId: course }), ...classroom, ...data };
+		const answer = await classIn.webcast.set(classroom, options, courseId);
+		return report({ success: true, ...(courseId === undefined ? {} : { courseId }), ...classroom }, answer);
 	},
 });

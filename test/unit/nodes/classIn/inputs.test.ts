@@ -1,7 +1,13 @@
 /** What the fields of the ClassIn node let through, and in which JSON type. */
 import type { z } from 'zod';
 
-import { flag, id, idList, oneOfNumbers, optional, optionalText, text, wholeNumber } from '../../../../nodes/ClassIn/shared/checks';
+import { create } from '../../../../nodes/ClassIn/resources/classroom/create';
+import { update } from '../../../../nodes/ClassIn/resources/classroom/update';
+import { uidListCheck } from '../../../../nodes/ClassIn/shared/idParameters';
+import { booleanCheck, idList, oneOfNumbers, optional, wholeNumber } from '../../../../runtime/parameters/checks';
+import { countedText as text, optionalCountedText } from '../../../../runtime/parameters/countedText';
+
+const id = wholeNumber(1);
 
 function read(schema: z.ZodTypeAny, value: unknown): unknown {
 	const result = schema.safeParse(value);
@@ -34,17 +40,9 @@ it('whole numbers may be negative where nothing says otherwise', () => {
 	expect(read(wholeNumber(), -(2 ** 53))).toMatch(/too large/);
 });
 
-it.each([
-	[[true, 1, '1', 'true', 'TRUE', ' True '], 1],
-	[[false, 0, '0', 'false', 'FALSE'], 0],
-	[['yes', 2, '', null, undefined, [], 'on'], 'must be true or false (1 or 0)'],
-])('a switch: %j', (values, expected) => {
-	for (const value of values) expect(read(flag, value)).toBe(expected);
-});
-
 it('a choice takes its numbers, also as text', () => {
 	expect(['0', 3, '3'].map((value) => read(oneOfNumbers([0, 3]), value))).toEqual([0, 3, 3]);
-	expect(read(oneOfNumbers([0, 3]), 1)).toBe('must be one of 0, 3');
+	expect(read(oneOfNumbers([0, 3]), 1)).toBe('must be one of 0, 3, not 1');
 });
 
 it('text stays text, and numbers become text', () => {
@@ -53,15 +51,15 @@ it('text stays text, and numbers become text', () => {
 	expect(read(text(), 1.5)).toBe('1.5');
 	expect(read(text({ min: 1 }), '')).toBe('is empty');
 	expect(read(text({ max: 3 }), '👋👋👋')).toBe('👋👋👋');
-	expect(read(text({ max: 3 }), 'abcd')).toBe('has 4 characters, but ClassIn allows 3 at most');
+	expect(read(text({ max: 3 }), 'abcd')).toBe('has 4 characters, but no more than 3 are allowed');
 	for (const value of [true, null, {}, ['a'], Number.NaN]) expect(read(text(), value)).toBe('must be text');
 	expect(read(text(), 'a\ud83d')).toMatch(/half of a character/);
 });
 
 it('what is left out stays out; only text can be empty on purpose', () => {
-	for (const value of [undefined, null, '']) expect(read(optional(flag), value)).toBeUndefined();
-	for (const value of [undefined, null]) expect(read(optionalText(), value)).toBeUndefined();
-	expect(read(optionalText(), '')).toBe('');
+	for (const value of [undefined, null, '']) expect(read(optional(booleanCheck), value)).toBeUndefined();
+	for (const value of [undefined, null]) expect(read(optionalCountedText(), value)).toBeUndefined();
+	expect(read(optionalCountedText(), '')).toBe('');
 });
 
 it.each([
@@ -71,6 +69,7 @@ it.each([
 	['lines', '1\n2\r\n3', [1, 2, 3]],
 	['commas too many', ',1,,2,', [1, 2]],
 	['a single number', 7, [7]],
+	['semicolons and spaces', '1; 2 3', [1, 2, 3]],
 	['the same twice', '1,1,2', [1, 2]],
 	['an empty list', [], []],
 	['an empty JSON list', '[]', []],
@@ -79,10 +78,36 @@ it.each([
 	['words', 'Maria', 'must be a whole number from 1'],
 	['too large in JSON', '[9007199254740993]', expect.stringMatching(/too large/)],
 ])('a list of UIDs: %s', (_what, value, expected) => {
-	expect(read(idList({ min: 0, noun: 'UID' }), value)).toEqual(expected);
+	expect(read(idList(id, { min: 0, noun: 'UID' }), value)).toEqual(expected);
 });
 
 it('a list that is needed must not be empty', () => {
 	for (const value of ['', ' , ', [], '[]'])
-		expect(read(idList({ noun: 'UID' }), value)).toBe('is empty: enter at least one UID');
+		expect(read(idList(id, { noun: 'UID' }), value)).toBe('is empty: enter at least one UID');
+});
+
+it.each([
+	['a phone number of mainland China', '13812345678'],
+	['the same as a number', 13812345678],
+	['with the country in front', '0065-81234567'],
+	['as ClassIn writes it', '001-38102248'],
+	['with a plus and spaces', '+1 (415) 555-0100'],
+])('where a UID belongs, %s is recognised in a list, too', (_what, value) => {
+	expect(read(uidListCheck(), [1001234, value])).toMatch(/^is a phone number, but ClassIn wants the person's UID/);
+});
+
+it.each([1001234, '38102248', '4294967295', '9007199254740991'])('%s may be a UID', (value) => {
+	expect(read(uidListCheck(), value)).toEqual([Number(value)]);
+});
+
+const CLASS = { courseId: 1, activityId: 2, name: 'A', teacherUid: 3, startTime: '2026-12-24T09:30', endTime: '2026-12-24T10:30' };
+
+it.each([
+	['Options', create, { options: { recording: { settings: { recordState: true } } } }, 'Recording Type'],
+	['Update Fields', update, { updateFields: { recording: { settings: { liveState: false } } } }, 'Cloud Recording'],
+])('%s that an expression gives: of the four settings that go together none may be missing', (collection, operation, given, missing) => {
+	const values: Record<string, unknown> = { ...CLASS, ...given };
+	expect(() => operation.read({ get: (name) => values[name] ?? null }, 0)).toThrow(
+		`"${collection} > Recording and Web Live > Settings > ${missing}" must be set as well: ClassIn takes`,
+	);
 });

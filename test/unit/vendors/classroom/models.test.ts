@@ -4,7 +4,8 @@ import { paginate, pageOf, pollQueue } from '../../../../vendors/agora/classroom
 import { recordingSummary } from '../../../../vendors/agora/classroom/recordModel';
 import { wasDoneBefore } from '../../../../vendors/agora/classroom/alreadyDone';
 import { resourceSummary } from '../../../../vendors/agora/classroom/resources';
-import { anyObject, classStateName, isoTime, roleName, roomTypeName } from '../../../../vendors/agora/classroom/classroomCodes';
+import { anyObject, classStateName, roleName, roomTypeName } from '../../../../vendors/agora/classroom/classroomCodes';
+import { isoTime } from '../../../../vendors/coerce';
 import { ApiFailure } from '../../../../vendors/apiFailure';
 
 describe('recordingSummary', () => {

@@ -168,6 +168,15 @@ describe('polls', () => {
 		}
 	});
 
+	it('are over when the reason says so, although no state does', async () => {
+		const start = { changeProperties: { 'extra.pollId': 'p1', 'extra.pollState': 1 }, cause: { pollId: 'p1', action: 1 } };
+		const totals = { changeProperties: { 'extra.pollId': 'p1', 'extra.pollDetails': {} }, cause: { pollId: 'p1', action: 4 } };
+		const end = { ...totals, cause: { pollId: 'p1', action: '2' } };
+		expect(await summarisePolls('room', events(start, totals))).toMatchObject([{ running: true }]);
+		expect(await summarisePolls('room', events(start, totals, end))).toMatchObject([{ running: false }]);
+		expect(await summarisePolls('room', events(start, end, { changeProperties: {}, cause: { action: 1 } }))).toHaveLength(2);
+	});
+
 	it('count votes themselves where Agora gives no totals, and find nested answers', async () => {
 		const [poll] = await summarisePolls(
 			'room',

@@ -2,7 +2,7 @@
 import { NodeHelpers, type INodeParameters, type INodeProperties } from 'n8n-workflow';
 
 import { AgoraRecordingStorageApi } from '../../../../credentials/AgoraRecordingStorageApi.credentials';
-import { AgoraCloudRecording } from '../../../../nodes/Agora/AgoraCloudRecording.node';
+import { Agora } from '../../../../nodes/Agora/Agora.node';
 import { STORAGE_VENDORS } from '../../../../vendors/agora/cloudRecording/storage';
 
 const { properties } = new AgoraRecordingStorageApi();
@@ -32,7 +32,7 @@ it('hides the secret, and asks for what is needed', () => {
 
 describe('the test of the credential', () => {
 	const test = async (data: Record<string, string | number>) =>
-		await new AgoraCloudRecording().methods.credentialTest.recordingStorageTest.call({} as never, { id: '1', name: 'x', type: 'agoraRecordingStorageApi', data });
+		await new Agora().methods.credentialTest.recordingStorageTest.call({} as never, { id: '1', name: 'x', type: 'agoraRecordingStorageApi', data });
 
 	it('is content with settings that are complete, and says what it can’t know', async () => {
 		expect(await test({ vendor: 1, region: 0, ...KEYS })).toEqual({ status: 'OK', message: expect.stringContaining('first recording') });
@@ -46,7 +46,7 @@ describe('the test of the credential', () => {
 	});
 
 	it('belongs to the credential that the node asks for', () => {
-		const { credentials } = new AgoraCloudRecording().description;
+		const { credentials } = new Agora().description;
 		expect(credentials!.find(({ name }) => name === 'agoraRecordingStorageApi')).toMatchObject({ testedBy: 'recordingStorageTest', required: true });
 	});
 });

@@ -1,18 +1,22 @@
 /** The rules for parameters hold with every zod that a host may bring: the same cases as through n8n's engine. */
-import { fieldErrorFrom } from '../../../../runtime/parameters/readParameters';
-import { resources } from '../../../../nodes/Agora/resources';
+import { cloudRecording } from '../../../../nodes/Agora/resources/cloudRecording';
+import { FieldError } from '../../../../vendors/fieldError';
 import { CASES, EMPTY, MIX, PICTURE, WEB } from '../../../engine/agora/cloudRecording/cases';
 
 /** Found out only when the credential is there, or when all fields were read. */
 const LATER = /"Update Fields" is empty|possible only in/;
 
-const operations = new Map(resources[0]!.operations.map((operation) => [operation.value, operation]));
+const operations = new Map(cloudRecording.operations.map((operation) => [operation.value, operation]));
 
 function check(name: string, parameters: object): string | undefined {
-	const { fields, input } = operations.get(name)!;
-	const given = Object.fromEntries(Object.entries(parameters).map(([key, value]) => [key, value === EMPTY ? '' : (value as unknown)]));
-	const result = input.safeParse(given);
-	return result.success ? undefined : fieldErrorFrom(result.error, fields).message;
+	const given = new Map(Object.entries(parameters).map(([key, value]) => [key, value === EMPTY ? '' : (value as unknown)]));
+	try {
+		operations.get(name)!.read({ get: (field) => given.get(field) ?? null }, 0);
+		return undefined;
+	} catch (error) {
+		if (error instanceof FieldError) return error.message;
+		throw error;
+	}
 }
 
 it.each(CASES.filter(([, , , message]) => !LATER.test(message.source)))('%s (%s) is refused', (_what, operation, parameters, message) => {

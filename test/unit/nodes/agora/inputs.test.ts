@@ -4,10 +4,10 @@ import type { z } from 'zod';
 
 import { fileType, resourceName } from '../../../../nodes/Agora/resources/publicResource/file';
 import { roomPropertiesFrom } from '../../../../nodes/Agora/resources/classroom/roomProperties';
-import { createOptionsInput } from '../../../../nodes/Agora/resources/classroom/createOptions';
-import { chosenProperties, propertyInput, propertyKeysInput } from '../../../../nodes/Agora/shared/properties';
-import { jsonObject } from '../../../../nodes/Agora/shared/jsonObject';
-import { choice, listOf, optional, positiveNumber, text, webAddress, wholeNumber } from '../../../../nodes/Agora/shared/checks';
+import { createOptions } from '../../../../nodes/Agora/resources/classroom/createOptions';
+import { chosenProperties, propertyEditors, propertyKeys } from '../../../../nodes/Agora/shared/properties';
+import { choice, jsonObject, listOf, optional, positiveNumber, text, textInBytes, webAddress, wholeNumber } from '../../../../runtime/parameters/checks';
+import { checkOf } from '../../../../runtime/parameters/derivedCheck';
 
 const problem = (schema: z.ZodTypeAny, value: unknown): string | undefined => schema.safeParse(value).error?.issues[0]?.message;
 
@@ -32,10 +32,25 @@ describe('numbers', () => {
 	});
 });
 
+describe('text', () => {
+	it('is counted in bytes where the vendor counts bytes', () => {
+		const name = textInBytes(64);
+		expect(name.parse('数'.repeat(21))).toHaveLength(21);
+		expect(problem(name, '数'.repeat(22))).toBe('takes 66 bytes, but 64 is the most (a Chinese character takes 3 bytes, a letter from A to Z takes 1)');
+		expect(problem(name, 'x'.repeat(65))).toBe('takes 65 bytes, but 64 is the most');
+	});
+
+	it('keeps its spaces, but must not be nothing else', () => {
+		expect(textInBytes(64).parse(' a ')).toBe(' a ');
+		expect(problem(textInBytes(64), ' \n')).toBe('is empty');
+	});
+});
+
 describe('lists', () => {
 	const list = listOf(text(10), 'entry');
 	it.each([
 		['a, b\nc,,', ['a', 'b', 'c']],
+		['a; b', ['a', 'b']],
 		[['a', 'b', 'a'], ['a', 'b']],
 		['["a", "b,c"]', ['a', 'b,c']],
 		['[a],b', ['[a]', 'b']],
@@ -51,10 +66,10 @@ describe('lists', () => {
 	])('refuse %p', (given, message) => expect(problem(list, given)).toBe(message));
 });
 
-it('choices are taken by name and by the number of the API', () => {
-	const state = choice({ off: 0, on: 1 });
-	expect(['off', 0, '1', 1].map((given) => state.parse(given))).toEqual(['off', 'off', 'on', 'on']);
-	expect(problem(state, 2)).toBe('must be one of off, on');
+it('choices are taken by value, by label and by the number of the API', () => {
+	const state = choice([{ name: 'Turned Off', value: 'off' }, { name: 'Turned On', value: 'on' }], { off: 0, on: 1 });
+	expect(['off', 'Turned off', ' ON ', 0, '1', 1].map((given) => state.parse(given))).toEqual(['off', 'off', 'on', 'off', 'on', 'on']);
+	expect(problem(state, 2)).toBe('must be one of off, on, not 2');
 });
 
 it.each(['https://a.example.com', 'http://127.0.0.1:8080/x?y=1'])('%s is a web address', (url) => {
@@ -83,7 +98,8 @@ describe('JSON', () => {
 
 describe('properties', () => {
 	const row = (type: string, value: unknown) => ({ propertyValues: [{ key: 'k', type, value }] });
-	const read = (type: string, value: unknown): unknown => (propertyInput.propertiesUi.parse(row(type, value)) as { k: unknown }).k;
+	const editor = checkOf(propertyEditors[0]);
+	const read = (type: string, value: unknown): unknown => (editor.parse(row(type, value)) as { k: unknown }).k;
 
 	it.each([
 		['string', '42', '42'],
@@ -94,6 +110,8 @@ describe('properties', () => {
 		['number', '-1.5e3', -1500],
 		['number', 0, 0],
 		['boolean', 'true', true],
+		['boolean', ' TRUE ', true],
+		['boolean', 1, true],
 		['boolean', false, false],
 		['json', '{"a": [1]}', { a: [1] }],
 		['json', { a: 1 }, { a: 1 }],
@@ -109,14 +127,18 @@ describe('properties', () => {
 		['number', undefined],
 		['number', true],
 		['number', 'Infinity'],
-		['boolean', 'yes'],
-		['boolean', 1],
+		['boolean', 'perhaps'],
+		['boolean', 2],
 		['json', 'no'],
 		['date', 'x'],
-	])('of type %s refuse %p', (type, given) => expect(problem(propertyInput.propertiesUi, row(type, given))).toBeDefined());
+	])('of type %s refuse %p', (type, given) => expect(problem(editor, row(type, given))).toBeDefined());
+
+	it('keep the spaces of their keys', () => {
+		expect(editor.parse({ propertyValues: [{ key: ' a ', type: 'string', value: 'x' }] })).toEqual({ ' a ': 'x' });
+	});
 
 	it('keep a key such as __proto__ a key', () => {
-		const parsed = propertyInput.propertiesUi.parse({ propertyValues: [{ key: '__proto__', type: 'json', value: '{"x": 1}' }] });
+		const parsed: unknown = editor.parse({ propertyValues: [{ key: '__proto__', type: 'json', value: '{"x": 1}' }] });
 		expect(JSON.stringify(parsed)).toBe('{"__proto__":{"x":1}}');
 		expect(({} as { x?: unknown }).x).toBeUndefined();
 	});
@@ -128,7 +150,8 @@ describe('properties', () => {
 	});
 
 	it('are deleted by key, path or list', () => {
-		expect(propertyKeysInput.parse('a.b, c')).toEqual(['a.b', 'c']);
+		expect(checkOf(propertyKeys).parse('a.b, c')).toEqual(['a.b', 'c']);
+		expect(checkOf(propertyKeys).parse([' a ', 'b'])).toEqual([' a ', 'b']);
 	});
 });
 
@@ -149,7 +172,7 @@ describe('files', () => {
 });
 
 it('lets fields win over additional room properties, without losing the rest', () => {
-	const options = createOptionsInput.parse({
+	const options = checkOf(createOptions).parse({
 		maxAccept: 3,
 		roomProperties: '{"processes": {"handsUp": {"maxAccept": 9, "timeout": 30}, "waveArm": {}}, "schedule": {"x": 1}, "__proto__": {"y": 1}}',
 	});

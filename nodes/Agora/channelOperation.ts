@@ -1,0 +1,10 @@
+import { type ChannelClients, connectChannels } from '../../runtime/connections/agoraChannels';
+import { operationsFor, type Resource } from '../../runtime/operations/operation';
+
+export const channelOperation = operationsFor<ChannelClients>();
+
+/** A resource whose credential is that of Agora's account-wide REST API. */
+export function channelResource(definition: Omit<Resource<ChannelClients>, 'connect' | 'itemsAtATime'>): Resource<ChannelClients> {
+	// Agora takes 20 questions about channels in a second, so more at a time would only wait.
+	return { ...definition, connect: connectChannels, itemsAtATime: 16 };
+}

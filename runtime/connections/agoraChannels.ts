@@ -1,0 +1,85 @@
+import type { IAllExecuteFunctions } from 'n8n-workflow';
+
+import { createChannelClient, type ChannelClient } from '../../vendors/agora/channels/client';
+import type { ClassroomClient } from '../../vendors/agora/classroom/client';
+import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
+import { checkAppId } from '../../vendors/agora/tokenInputs';
+import { FieldError } from '../../vendors/fieldError';
+import type { Connection } from '../operations/operation';
+import { n8nTransport } from '../transport/n8nTransport';
+import type { RequestLimits } from '../transport/requestSettings';
+import { CLASSROOM_CREDENTIAL, type ClassroomConnection, connectClassroom } from './agoraClassroom';
+import { isChosen, chosenCredential } from './chosenCredential';
+
+export const ACCOUNT_CREDENTIAL = 'agoraCloudRecordingApi';
+
+export interface ChannelClients {
+	channels: ChannelClient;
+	/** Classrooms, if the credential for them is chosen too; connected when first asked for. */
+	classroomIfChosen(): Promise<ClassroomClient | undefined>;
+	/**
+	 * Classrooms, for what can't be done without.
+	 *
+	 * @param reason what they are needed for, as the end of a sentence
+	 * @throws FieldError (`credentials`) saying which credential to choose
+	 */
+	classroom(reason: string): Promise<ClassroomClient>;
+}
+
+interface AccountValues {
+	appId?: string;
+	customerId?: string;
+	customerSecret?: string;
+	baseUrl?: string;
+}
+
+/** Only the account's part of a connection: for what has nothing to do with classrooms. */
+export async function connectAccount(context: IAllExecuteFunctions, limits: RequestLimits): Promise<{ channels: ChannelClient; appId: string; secrets: string[] }> {
+	const credential = await chosenCredential<AccountValues>(context, ACCOUNT_CREDENTIAL, 0, 'for live channels, bans and usage');
+	const appId = checkAppId(credential.appId);
+	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL));
+	const channels = createChannelClient({
+		runtime: n8nTransport(context, ACCOUNT_CREDENTIAL, credential),
+		policy: { ...limits, hosts },
+		appId,
+		customerId: String(credential.customerId ?? ''),
+	});
+	return { channels, appId, secrets: credential.customerSecret ? [credential.customerSecret] : [] };
+}
+
+/**
+ * Makes the client for live channels, bans and usage from the node's credential for Agora's account-wide REST API. The
+ * credential for classrooms is a second one, which only some operations need.
+ *
+ * @param context n8n's functions
+ * @param limits time limits and number of tries
+ * @throws FieldError when the credential isn't chosen, or App ID or base URL can't be used
+ */
+export async function connectChannels(context: IAllExecuteFunctions, limits: RequestLimits): Promise<Connection<ChannelClients>> {
+	const { channels, appId, secrets } = await connectAccount(context, limits);
+	let connected: Promise<ClassroomConnection> | undefined;
+
+	async function connect(): Promise<ClassroomConnection> {
+		const connection = await connectClassroom(context, limits);
+		secrets.push(...connection.secrets);
+		if (connection.appId.toLowerCase() === appId.toLowerCase()) return connection;
+		throw new FieldError(
+			'appId',
+			'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms.',
+			'Choose credentials of the same project in Agora Console.',
+		);
+	}
+	const classroom = async (): Promise<ClassroomClient> => (await (connected ??= connect())).clients.classroom;
+
+	return {
+		clients: {
+			channels,
+			classroomIfChosen: async () => (isChosen(context, CLASSROOM_CREDENTIAL) ? await classroom() : undefined),
+			async classroom(reason) {
+				if (!isChosen(context, CLASSROOM_CREDENTIAL)) await chosenCredential(context, CLASSROOM_CREDENTIAL, 0, reason);
+				return await classroom();
+			},
+		},
+		secrets,
+	};
+}

@@ -1,0 +1,106 @@
+/** A ban is made once, whatever happens to the answer: the list of rules tells whether a lost try was carried out. */
+import type { ApiFailure } from '../../../../vendors/apiFailure';
+import type { NewBan } from '../../../../vendors/agora/channels/bans';
+import { type Simulator, startSimulator } from '../../../../simulator';
+import { testRuntime } from '../../support/clock';
+import { json, scripted } from '../../support/server';
+import { clientFor } from './support';
+
+const BAN: NewBan = { target: { cname: 'math', uid: 7 }, privileges: ['join_channel'], minutes: 10 };
+
+let sim: Simulator;
+beforeAll(async () => {
+	sim = await startSimulator();
+});
+afterAll(() => sim.stop());
+beforeEach(() => sim.reset());
+afterEach(() => expect(sim.errors).toEqual([]));
+
+/** Waits pass at once, on the simulator's clock. */
+function client() {
+	const runtime = testRuntime({ now: () => sim.now() });
+	const slept = runtime.sleep;
+	const ticking = { ...runtime, sleep: async (ms: number) => (sim.advance(ms), await slept(ms)) };
+	return { bans: clientFor(sim.url, ticking).bans, waits: runtime.waits };
+}
+const posts = () => sim.requests.filter(({ method }) => method === 'POST');
+const rules = () => sim.state.channels.rules.list(sim.account.appId, sim.now());
+
+it('makes, lists, changes and lifts a rule with exactly these requests', async () => {
+	const { bans } = client();
+	const { id, foundAfterFailure } = await bans.create(BAN);
+	expect(foundAfterFailure).toBe(false);
+	expect(await bans.list()).toEqual([
+		{ id, cname: 'math', uid: 7, privileges: ['join_channel'], endsAt: expect.any(String), createdAt: expect.any(String), updatedAt: expect.any(String), raw: expect.objectContaining({ opid: 1406 }) },
+	]);
+	const endsAt = await bans.changeEnd(id!, 60);
+	expect(Math.abs(Date.parse(endsAt!) - sim.now() - 3_600_000)).toBeLessThan(5000);
+	await bans.lift(id!);
+	expect(rules()).toEqual([]);
+	const { appId } = sim.account;
+	expect(sim.requests.map(({ method, query, body }) => [method, query, body])).toEqual([
+		['POST', {}, { appid: appId, cname: 'math', uid: 7, time: 10, privileges: ['join_channel'] }],
+		['GET', { appid: appId }, undefined],
+		['PUT', {}, { appid: appId, id, time: 60 }],
+		['DELETE', {}, { appid: appId, id }],
+	]);
+});
+
+it.each([
+	['the connection broke', { kind: 'drop', when: 'after' }],
+	['HTTP 504', { kind: 'status', status: 504, when: 'after' }],
+	['HTTP 500', { kind: 'status', status: 500, when: 'after' }],
+	['an answer that can’t be read', { kind: 'html', status: 200, when: 'after' }],
+] as const)('%s after the rule was made: finds it and makes no second one', async (_name, fault) => {
+	sim.fault({ ...fault, method: 'POST', count: 1 } as never);
+	const { bans } = client();
+	const made = await bans.create(BAN);
+	expect(made).toEqual({ id: rules()[0]!.id, foundAfterFailure: true });
+	expect(rules()).toHaveLength(1);
+	expect(posts()).toHaveLength(1);
+});
+
+it('a try that was not carried out is sent again', async () => {
+	sim.fault({ kind: 'status', status: 504, method: 'POST', count: 2 } as never);
+	const { bans, waits } = client();
+	expect(await bans.create(BAN)).toMatchObject({ foundAfterFailure: false });
+	expect(rules()).toHaveLength(1);
+	expect(waits).toEqual([1000, 3000]);
+});
+
+it('a rule for the same person that was there before, with another end, is not taken for the new one', async () => {
+	sim.state.channels.rules.add(sim.account.appId, { cname: 'math', uid: 7 }, ['join_channel'], 600 * 60_000, sim.now());
+	sim.fault({ kind: 'status', status: 504, method: 'POST', count: 1 } as never);
+	expect(await client().bans.create(BAN)).toMatchObject({ foundAfterFailure: false });
+	expect(rules()).toHaveLength(2);
+});
+
+it('to put somebody out once is sent again without looking, because such a rule is in no list', async () => {
+	sim.fault({ kind: 'drop', when: 'after', method: 'POST', count: 1 } as never);
+	expect(await client().bans.create({ ...BAN, minutes: 0 })).toMatchObject({ foundAfterFailure: false });
+	expect(sim.requests.map(({ method }) => method)).toEqual(['POST', 'POST']);
+});
+
+it('what Agora refuses is not repeated', async () => {
+	sim.fault({ kind: 'envelope', status: 400, code: 0, msg: 'invalid cname', method: 'POST', count: 9 } as never);
+	const failure = await client().bans.create(BAN).catch((error: unknown) => error as ApiFailure);
+	expect(failure).toMatchObject({ kind: 'invalid', message: expect.stringContaining('invalid cname') });
+	expect(posts()).toHaveLength(1);
+});
+
+it('gives up in the end, and says that it is not known', async () => {
+	const server = await scripted(({ method }, response) => (method === 'POST' ? json(response, 504, {}) : json(response, 200, { status: 'success', rules: [] })));
+	const failure = await clientFor(server.url).bans.create(BAN).catch((error: unknown) => error as ApiFailure);
+	await server.stop();
+	expect(failure).toMatchObject({ kind: 'server' });
+	expect(server.received.filter(({ method }) => method === 'POST')).toHaveLength(4);
+});
+
+it('a rule that is gone is told; one that went with a try whose answer was lost is lifted', async () => {
+	const { bans } = client();
+	await expect(bans.lift(4)).rejects.toMatchObject({ kind: 'notFound', details: { hint: expect.stringContaining('Get Many') } });
+	const { id } = await bans.create(BAN);
+	sim.fault({ kind: 'drop', when: 'after', method: 'DELETE', count: 1 } as never);
+	await bans.lift(id!);
+	expect(rules()).toEqual([]);
+});

@@ -1,0 +1,186 @@
+import { z } from 'zod';
+
+import { ApiFailure } from '../../apiFailure';
+import { numberOf, textOf } from '../../coerce';
+import type { AccountApi } from './account';
+import type { ErrorInfo } from './response';
+
+/** What a rule takes away. Source: Channel management REST, "Create a rule", `privileges`. */
+export const PRIVILEGES = ['join_channel', 'publish_audio', 'publish_video'] as const;
+export type Privilege = (typeof PRIVILEGES)[number];
+
+/** Rules last a day at most. */
+export const MAX_BAN_MINUTES = 1440;
+
+/** Whom a rule is for; Agora documents these combinations and no other. */
+export type BanTarget = { cname: string; uid: number } | { uid: number } | { ip: string } | { cname: string };
+
+export interface NewBan {
+	target: BanTarget;
+	privileges: Privilege[];
+	/** 1 to 1440; 0 puts out once, and lets back in at once. */
+	minutes: number;
+}
+
+/** A rule that holds. */
+export interface BanRule {
+	id: number;
+	cname?: string;
+	uid?: number;
+	ip?: string;
+	privileges: string[];
+	/** ISO 8601 in UTC. */
+	endsAt?: string;
+	createdAt?: string;
+	updatedAt?: string;
+	/** As Agora sent it. */
+	raw: Record<string, unknown>;
+}
+
+export interface CreatedBan {
+	id?: number;
+	/** An earlier try was not answered, but had made the rule. */
+	foundAfterFailure: boolean;
+}
+
+/** Agora asks for 20 seconds of patience, and for growing waits between tries. Source: "Ban user privileges", best practices. */
+const CREATE_TIMEOUT_MS = 20_000;
+const WAITS_MS = [1000, 3000, 6000];
+/** Clocks and the time on the way: how much the end of a rule may differ from the one asked for. */
+const TOLERANCE_MS = 120_000;
+
+const PATH = '/dev/v1/kicking-rule';
+const UNCLEAR: ReadonlySet<string> = new Set(['server', 'timeout', 'dropped', 'unreadable']);
+
+const RULE_GONE: ErrorInfo = {
+	kind: 'notFound',
+	message: '{subject} was not found',
+	hint: 'It may have ended or been lifted already. "Get Many" lists the rules that hold.',
+};
+const MEANINGS = { 404: RULE_GONE };
+
+const id = z.preprocess(numberOf, z.number().int());
+const present = (value: unknown): value is string | number => value !== undefined && value !== null && value !== '' && value !== 0;
+
+function isoOf(value: unknown): string | undefined {
+	const date = typeof value === 'string' ? Date.parse(value) : NaN;
+	return Number.isNaN(date) ? undefined : new Date(date).toISOString();
+}
+
+const rule = z
+	.object({ id })
+	.passthrough()
+	.transform((raw): BanRule => {
+		const { cname, uid, ip, privileges, ts, createAt, updateAt } = raw as Record<string, unknown>;
+		const times = { endsAt: isoOf(ts), createdAt: isoOf(createAt), updatedAt: isoOf(updateAt) };
+		return {
+			id: raw.id,
+			...(present(cname) ? { cname: textOf(cname) } : {}),
+			...(present(uid) ? { uid: numberOf(uid) } : {}),
+			...(present(ip) ? { ip: textOf(ip) } : {}),
+			privileges: Array.isArray(privileges) ? privileges.map(textOf) : [],
+			...Object.fromEntries(Object.entries(times).filter(([, time]) => time !== undefined)),
+			raw,
+		};
+	});
+
+const created = z.object({ id: id.optional().catch(undefined) }).passthrough();
+const listed = z.object({ rules: z.array(rule).nullish().transform((rules) => rules ?? []) }).passthrough();
+const changed = z
+	.object({ result: z.unknown() })
+	.passthrough()
+	.transform(({ result }) => isoOf(Array.isArray(result) ? (result[0] as { ts?: unknown } | undefined)?.ts : (result as { ts?: unknown } | null)?.ts));
+
+function isAbout(rule: BanRule, { target, privileges }: NewBan): boolean {
+	const wanted: { cname?: string; uid?: number; ip?: string } = target;
+	return (
+		rule.cname === wanted.cname &&
+		rule.uid === wanted.uid &&
+		rule.ip === wanted.ip &&
+		[...rule.privileges].sort().join() === [...privileges].sort().join()
+	);
+}
+
+/** Rules that keep users out of channels, or silent in them, until they end or are lifted. */
+export function bans({ appId, runtime, policy, send }: AccountApi) {
+	async function list(): Promise<BanRule[]> {
+		const { rules } = await send({ method: 'GET', path: PATH, query: { appid: appId } }, { answer: listed, subject: 'The list of bans' });
+		return rules;
+	}
+
+	/** The rule that a try whose answer was lost has made; a look that fails tells nothing. */
+	async function findMade(ban: NewBan, sentAt: number): Promise<BanRule | undefined> {
+		const rules = await list().catch((error: unknown) => {
+			if (error instanceof ApiFailure && error.kind !== 'cancelled') return [];
+			throw error;
+		});
+		const end = sentAt + ban.minutes * 60_000;
+		return rules.find((rule) => {
+			if (!isAbout(rule, ban)) return false;
+			// Another rule for the same people may be there from before, with an end of its own.
+			return rule.endsAt === undefined || Math.abs(Date.parse(rule.endsAt) - end) <= TOLERANCE_MS + runtime.now() - sentAt;
+		});
+	}
+
+	return {
+		/**
+		 * Makes a rule. When a try is not answered, the list tells whether it was carried out, so that no second rule is
+		 * made; Agora's list may be late, so it is looked at after a wait.
+		 *
+		 * @throws ApiFailure
+		 *
+		 * Source: Channel management REST, "Create a rule", and "Ban user privileges", best practices.
+		 */
+		async create(ban: NewBan): Promise<CreatedBan> {
+			const body = { appid: appId, ...ban.target, time: ban.minutes, privileges: ban.privileges };
+			const deadline = runtime.now() + policy.deadlineMs;
+			const firstSentAt = runtime.now();
+			for (let attempt = 1; ; attempt++) {
+				try {
+					const call = { method: 'POST', path: PATH, body, idempotency: 'unsent' } as const;
+					const answer = await send(call, { answer: created, subject: 'The ban' }, CREATE_TIMEOUT_MS);
+					return { id: answer.id, foundAfterFailure: false };
+				} catch (error) {
+					if (!(error instanceof ApiFailure) || !UNCLEAR.has(error.kind) || error.isHopeless) throw error;
+					const wait = WAITS_MS[attempt - 1];
+					if (wait === undefined || runtime.now() + wait > deadline) throw error;
+					await runtime.sleep(Math.max(wait, error.details.retryAfterMs ?? 0), runtime.signal);
+					// A rule that is over at once is never in the list; to put somebody out twice does no harm.
+					const made = ban.minutes === 0 ? undefined : await findMade(ban, firstSentAt);
+					if (made) return { id: made.id, foundAfterFailure: true };
+					if (attempt >= policy.maxAttempts) throw error;
+				}
+			}
+		},
+
+		/** All rules of the App ID that hold. Source: Channel management REST, "Query rules". */
+		list,
+
+		/**
+		 * Changes when a rule ends, counted from now.
+		 *
+		 * @param minutes 1 to 1440
+		 * @returns the new end as ISO 8601 in UTC, where Agora tells
+		 *
+		 * Source: Channel management REST, "Update the expiration time of a rule".
+		 */
+		async changeEnd(ruleId: number, minutes: number): Promise<string | undefined> {
+			const body = { appid: appId, id: ruleId, time: minutes };
+			return await send({ method: 'PUT', path: PATH, body }, { answer: changed, subject: `Ban ${ruleId}`, meanings: MEANINGS });
+		},
+
+		/**
+		 * Lifts a rule. One that is gone after a try whose answer was lost was lifted by it.
+		 *
+		 * Source: Channel management REST, "Delete a rule".
+		 */
+		async lift(ruleId: number): Promise<void> {
+			try {
+				await send({ method: 'DELETE', path: PATH, body: { appid: appId, id: ruleId } }, { answer: created, subject: `Ban ${ruleId}`, meanings: MEANINGS });
+			} catch (error) {
+				const again = error instanceof ApiFailure && error.details.status === 404 && (error.details.attempts ?? 1) > 1;
+				if (!again) throw error;
+			}
+		},
+	};
+}

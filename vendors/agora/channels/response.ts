@@ -1,0 +1,122 @@
+import type { z } from 'zod';
+
+import { ApiFailure, type FailureKind } from '../../apiFailure';
+import { parseRetryAfter, type Reply } from '../../http';
+import { isObject, type JsonObject, parseExactJson } from '../../json';
+
+export interface ErrorInfo {
+	kind: FailureKind;
+	/** `{subject}` is replaced by what the call was about. */
+	message: string;
+	hint: string;
+}
+
+/** How an answer of Agora's account-wide REST API is read. */
+export interface AnswerRules<T> {
+	/** Checks and tidies the body of a success. */
+	answer: z.ZodType<T, z.ZodTypeDef, unknown>;
+	/** What the call was about, e.g. `Channel "math-101"`; begins a sentence. */
+	subject: string;
+	/** What a status means for this call in particular. */
+	meanings?: Readonly<Record<number, ErrorInfo>>;
+}
+
+const TRY_LATER = 'Try again in a moment.';
+
+/** Source: Channel management REST, "Response status codes". */
+const BY_STATUS: Record<number, ErrorInfo> = {
+	400: {
+		kind: 'invalid',
+		message: 'Agora does not accept a value in the request',
+		hint: 'The words behind the status say which one. With "invalid appid", check the App ID of the credential.',
+	},
+	401: {
+		kind: 'auth',
+		message: 'Agora does not accept Customer ID and Customer Secret, or does not know the App ID',
+		hint: 'Copy both from the RESTful API page of Agora Console, of the account that owns the App ID. App ID and App Certificate do not work here.',
+	},
+	403: {
+		kind: 'forbidden',
+		message: 'Agora does not allow this for the account',
+		hint: 'Check in Agora Console that the account is in good standing and that the service is enabled for the project.',
+	},
+	404: { kind: 'notFound', message: '{subject} was not found, or Agora does not know the address', hint: 'Check the ID, and the base URL of the credential.' },
+	415: {
+		kind: 'invalid',
+		message: 'Agora does not accept the kind of content',
+		hint: 'Something on the way changes the header Content-Type. Check the proxy, and the base URL of the credential.',
+	},
+	429: {
+		kind: 'rateLimited',
+		message: 'Too many requests: Agora asks to slow down',
+		hint: 'Agora allows 20 questions about channels and 10 other requests a second for the whole account. This node keeps to it, so other programs (or other n8n workers) use the same account. Lower "Items at a Time" in the request settings.',
+	},
+	500: { kind: 'server', message: 'Agora could not process the request', hint: TRY_LATER },
+	504: { kind: 'server', message: 'Agora did not finish the request in time', hint: TRY_LATER },
+};
+
+const SERVER = BY_STATUS[500]!;
+const OTHER: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
+
+function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
+	return new ApiFailure(`Agora's answer can't be read: ${detail} (HTTP ${reply.status})`, {
+		kind: 'unreadable',
+		status: reply.status,
+		request: reply.request,
+		hint: 'Check the base URL of the credential: a proxy or a login page may be answering instead of Agora.',
+		cause,
+	});
+}
+
+function parse({ text }: Reply): JsonObject | undefined {
+	try {
+		const body = parseExactJson(text);
+		return isObject(body) ? body : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** A refusal says `success: false`, or `status` with anything but "success". */
+function isRefused({ success, status }: JsonObject): boolean {
+	return success === false || success === 'false' || (typeof status === 'string' && !/^(success|ok)$/i.test(status));
+}
+
+function failure(reply: Reply, body: JsonObject | undefined, { subject, meanings }: AnswerRules<unknown>, now: number): ApiFailure {
+	const said = [body?.message, body?.reason, body?.msg, body?.error].find((text): text is string => typeof text === 'string' && text !== '');
+	const code = typeof body?.code === 'number' || typeof body?.code === 'string' ? body.code : undefined;
+	const { kind, message, hint } = meanings?.[reply.status] ?? BY_STATUS[reply.status] ?? (reply.status >= 500 ? SERVER : OTHER);
+	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
+	const id = reply.headers.get('x-request-id');
+	return new ApiFailure(`${message.replace('{subject}', () => subject)} (${facts}${said ? `: ${said}` : ''})`, {
+		kind,
+		status: reply.status,
+		code,
+		vendorMessage: said,
+		hint: id ? `${hint} Agora’s support asks for the request ID ${id}.` : hint,
+		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),
+		request: reply.request,
+	});
+}
+
+/**
+ * Reads an answer of channel management or of the account's usage.
+ *
+ * @param reply what came back
+ * @param rules the call and what its success looks like
+ * @param now milliseconds since 1970, for `Retry-After`
+ * @throws ApiFailure
+ *
+ * Source: Channel management REST, "Response status codes".
+ */
+export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now: number): T {
+	const body = parse(reply);
+	const ok = reply.status >= 200 && reply.status < 300;
+	if (ok && !body) throw unreadable(reply, reply.text ? 'it is not JSON' : 'it is empty');
+	if (!ok || !body || isRefused(body)) throw failure(reply, body, rules, now);
+	const result = rules.answer.safeParse(body);
+	if (result.success) return result.data;
+	const [issue] = result.error.issues;
+	const where = (issue?.path ?? []).map(String).join('.');
+	throw unreadable(reply, `"${where}" ${issue?.message ?? 'is not as documented'}`, result.error);
+}
