@@ -1,21 +1,10 @@
 import { z } from 'zod';
 
+import { optional, textCheck } from '../../../runtime/parameters/checks';
+import { countedText } from '../../../runtime/parameters/countedText';
 import { parameter } from '../../../runtime/parameters/parameter';
 import { isObject } from '../../../vendors/json';
-import { id, idList, optional, text } from './checks';
-
-export const course = parameter(
-	{
-		displayName: 'Course ID',
-		name: 'courseId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 414193',
-		description: "The ID (courseId) of the course. ClassIn's app calls it a class, its API a course.",
-	},
-	() => id,
-);
+import { classInId, uidCheck } from './idParameters';
 
 export const lesson = parameter(
 	{
@@ -27,7 +16,7 @@ export const lesson = parameter(
 		placeholder: 'e.g. 1152680',
 		description: 'The ID (classId) of the class, as "Classroom: Create" returns it; not the activityId',
 	},
-	() => id,
+	classInId,
 );
 
 export const person = parameter(
@@ -40,7 +29,7 @@ export const person = parameter(
 		placeholder: 'e.g. 1001234',
 		description: 'The UID of the person, as "User: Register" returns it',
 	},
-	() => id,
+	uidCheck,
 );
 
 export const teacher = parameter(
@@ -53,20 +42,7 @@ export const teacher = parameter(
 		placeholder: 'e.g. 1000081',
 		description: 'The UID of the teacher (teacherUid)',
 	},
-	() => id,
-);
-
-export const students = parameter(
-	{
-		displayName: 'Student UIDs',
-		name: 'studentUids',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 1001234, 1001235',
-		description: 'The UID of the person, or several separated by commas, or a list from an expression',
-	},
-	() => idList({ noun: 'UID' }),
+	uidCheck,
 );
 
 export const identity = parameter({
@@ -104,8 +80,8 @@ export const countryCode = parameter(
 	},
 	() =>
 		optional(
-			text({ min: 1, max: 6 })
-				.transform((value) => value.replace(/^(\+|00)/, ''))
+			textCheck
+				.transform((value) => value.trim().replace(/^(\+|00)/, ''))
 				.pipe(z.string().regex(/^[1-9]\d{0,2}$/, { message: 'must be a country code, such as 44' })),
 		),
 );
@@ -119,7 +95,7 @@ export const picture = parameter(
 		placeholder: 'e.g. data',
 		description: 'The name of the input item’s file field that holds a picture (JPEG, PNG or GIF), less than 1 MB',
 	},
-	() => optional(text({ min: 1 })),
+	() => optional(countedText({ min: 1 })),
 );
 
 /** The ID inside what n8n's list hands over; n8n takes it out by itself only outside collections. */
@@ -143,7 +119,7 @@ export const folder = parameter(
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 8675310' },
 		],
 	},
-	() => z.preprocess(unwrapped, optional(id)),
+	() => z.preprocess(unwrapped, optional(classInId())),
 );
 
-export const theFolder = parameter({ ...folder, required: true, description: 'The folder of the cloud drive' }, () => z.preprocess(unwrapped, id));
+export const theFolder = parameter({ ...folder, required: true, description: 'The folder of the cloud drive' }, () => z.preprocess(unwrapped, classInId()));

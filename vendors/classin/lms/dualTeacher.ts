@@ -1,27 +1,26 @@
-import { z } from 'zod';
-
+import { omitUndefined, whole } from '../../json';
 import { CREATE_CLASSROOM, UPDATE_CLASSROOM } from '../codes/classroom';
 import { DUAL_TEACHER } from '../codes/dualTeacher';
 import type { LmsApi } from './api';
-import { type Flag, numeric, tidyObject } from './fieldTypes';
-import { type Outcome, outcomeOf, verdict } from './outcomes';
+import { anything, someObject } from './fieldTypes';
+import { type EntryOutcome, outcomeOf, readVerdicts } from './outcomes';
 
 /** What a sub-classroom and a change of one have in common. */
 export interface DualTeacherSettings {
 	className?: string;
 	assistantUids?: number[];
-	cameraHide?: Flag;
+	cameraHide?: boolean;
 	/** 1 brings nobody on stage, 2 everybody: other numbers than elsewhere in the API. */
 	isAutoOnstage?: 1 | 2;
 	seatNum?: number;
 	isHd?: number;
 	isDc?: number;
 	/** 1 uses the recording of the main classroom; the four below must be 0 then. */
-	useCoMainRecord?: Flag;
-	recordState?: Flag;
+	useCoMainRecord?: boolean;
+	recordState?: boolean;
 	recordType?: 0 | 1 | 2;
-	liveState?: Flag;
-	openState?: Flag;
+	liveState?: boolean;
+	openState?: boolean;
 }
 
 export interface SubClassroom extends DualTeacherSettings {
@@ -34,18 +33,25 @@ export interface SubClassroom extends DualTeacherSettings {
 /** The most sub-classrooms of one call. Source: ClassIn API, "Create sub-classrooms" (121601030). */
 export const MOST_SUB_CLASSROOMS = 20;
 
-const subClass = z.preprocess(
-	tidyObject,
-	z.object({ classId: numeric.optional().catch(undefined), courseId: numeric.optional().catch(undefined), className: z.string().optional().catch(undefined), liveUrl: z.unknown(), uniqueIdentity: z.unknown(), ...verdict }),
-);
+/** What tells one sub-classroom from the others. */
+export interface SubClassroomId {
+	courseId: number;
+	className: string;
+	classId?: number;
+	liveUrl?: string;
+	uniqueIdentity?: string;
+}
 
-const created = z.object({ subClassData: z.array(subClass).nullish().transform((list) => list ?? []) });
-const perClass = z
-	.array(z.preprocess(tidyObject, z.object({ classId: numeric, ...verdict })))
-	.nullish()
-	.transform((list) => list ?? []);
+/** Switches inside a list, as ClassIn writes them. */
+function onTheWire(settings: object): object {
+	return Object.fromEntries(
+		Object.entries(settings)
+			.filter(([, value]) => value !== undefined)
+			.map(([name, value]) => [name, typeof value === 'boolean' ? Number(value) : (value as unknown)]),
+	);
+}
 
-export type SubClassOutcome = Outcome & { courseId: number; className: string; classId?: number; liveUrl?: string; uniqueIdentity?: string };
+const filled = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** Classes in which one teacher is seen in several classrooms, each with an assistant. */
 export function dualTeacherClassrooms(api: LmsApi) {
@@ -56,25 +62,23 @@ export function dualTeacherClassrooms(api: LmsApi) {
 		 * Source: ClassIn API, "Create sub-classrooms" (/lms/onlineDoubleTeacher/addClass).
 		 * @returns what became of each, in the order given
 		 */
-		async create(mainCourseId: number, mainClassId: number, subClassJson: SubClassroom[]): Promise<SubClassOutcome[]> {
+		async create(mainCourseId: number, mainClassId: number, subClassJson: SubClassroom[]): Promise<Array<EntryOutcome<SubClassroomId>>> {
+			const meanings = { ...CREATE_CLASSROOM, ...DUAL_TEACHER };
 			const { data } = await api.call({
 				path: '/lms/onlineDoubleTeacher/addClass',
-				body: { mainCourseId, mainClassId, subClassJson },
-				data: created,
-				meanings: { ...CREATE_CLASSROOM, ...DUAL_TEACHER },
+				body: { mainCourseId, mainClassId, subClassJson: subClassJson.map(onTheWire) },
+				data: someObject,
+				meanings,
 				subject: `Class ${mainClassId}`,
 			});
+			const verdicts = readVerdicts(data.subClassData);
 			return subClassJson.map(({ courseId, className }, index) => {
-				const found = data.subClassData[index];
-				const { classId, liveUrl, uniqueIdentity } = found ?? {};
+				const found = verdicts.length === subClassJson.length ? verdicts[index] : verdicts.find((one) => whole(one.courseId) === courseId && one.className === className);
+				const classId = whole(found?.classId) || undefined;
 				return {
-					courseId,
-					className,
-					...outcomeOf(found, 'created', { ...CREATE_CLASSROOM, ...DUAL_TEACHER }, `"${className}"`),
-					...(classId ? { classId } : {}),
-					...(typeof liveUrl === 'string' && liveUrl !== '' ? { liveUrl } : {}),
-					...(typeof uniqueIdentity === 'string' && uniqueIdentity !== '' ? { uniqueIdentity } : {}),
-				};
+					...omitUndefined({ courseId, className, classId, liveUrl: filled(found?.liveUrl), uniqueIdentity: filled(found?.uniqueIdentity) }),
+					...outcomeOf(found, { done: 'created', meanings, subject: `"${className}"` }),
+				} as EntryOutcome<SubClassroomId>;
 			});
 		},
 
@@ -83,7 +87,7 @@ export function dualTeacherClassrooms(api: LmsApi) {
 			await api.call({
 				path: '/lms/onlineDoubleTeacher/editClass',
 				body: { courseId, classId, ...settings },
-				data: z.unknown(),
+				data: anything,
 				meanings: { ...UPDATE_CLASSROOM, ...DUAL_TEACHER },
 				subject: `Class ${classId}`,
 			});
@@ -94,9 +98,12 @@ export function dualTeacherClassrooms(api: LmsApi) {
 		 *
 		 * Source: ClassIn API, "Delete a dual-teacher classroom" (/lms/onlineDoubleTeacher/deleteClass).
 		 */
-		async delete(courseId: number, classId: number): Promise<Array<Outcome & { classId: number }>> {
-			const { data } = await api.call({ path: '/lms/onlineDoubleTeacher/deleteClass', body: { courseId, classId }, data: perClass, meanings: DUAL_TEACHER, subject: `Class ${classId}` });
-			return data.map((one) => ({ classId: one.classId, ...outcomeOf(one, 'deleted', DUAL_TEACHER, `Class ${one.classId}`) }));
+		async delete(courseId: number, classId: number): Promise<Array<EntryOutcome<{ classId: number }>>> {
+			const { data } = await api.call({ path: '/lms/onlineDoubleTeacher/deleteClass', body: { courseId, classId }, data: anything, meanings: DUAL_TEACHER, subject: `Class ${classId}` });
+			return readVerdicts(data).flatMap((one) => {
+				const deleted = whole(one.classId);
+				return deleted === undefined ? [] : [{ classId: deleted, ...outcomeOf(one, { done: 'deleted', meanings: DUAL_TEACHER, subject: `Class ${deleted}` }) }];
+			});
 		},
 	};
 }

@@ -3,8 +3,8 @@ import type { Answer } from '../response';
 import { readSchoolAnswer, type SchoolAnswerRules } from './answer';
 import { MultipartForm, type UploadFile } from '../../multipart';
 
-/** Text and whole numbers; lists and objects become JSON text in one form field; `undefined` is left out. */
-export type FormValue = string | number | undefined | readonly unknown[] | Readonly<Record<string, unknown>>;
+/** Text, whole numbers, and switches, which are sent as 1 and 0; lists and objects become JSON text in one form field; `undefined` is left out. */
+export type FormValue = string | number | boolean | undefined | readonly unknown[] | Readonly<Record<string, unknown>>;
 
 export interface SchoolCall<T> extends SchoolAnswerRules<T> {
 	action: string;
@@ -32,6 +32,7 @@ const REPEAT_AFTER_MS = 5500;
 const LEAST_UPLOAD_SPEED = 64 * 1024;
 
 function asText(value: Exclude<FormValue, undefined>): string {
+	if (typeof value === 'boolean') return value ? '1' : '0';
 	return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
+import { whole } from '../../json';
 import type { LmsApi } from '../lms/api';
-import { anything, type Flag, numeric, tidyObject } from '../lms/fieldTypes';
-import { type Outcome, outcomeOf, verdict } from '../lms/outcomes';
+import { anything, someObject } from '../lms/fieldTypes';
+import { type EntryOutcome, outcomeOf, readVerdicts } from '../lms/outcomes';
 import { COMMENT, DRAFT, GROUP, LABEL, NICKNAMES, SCHOOL_SETTINGS, VIDEO } from './codes/content';
 import { SUB_ACCOUNT } from './codes/people';
 import type { SchoolApi } from './api';
@@ -13,7 +14,7 @@ import { entry, idIn, listOf, nothing } from './fieldTypes';
 export interface GroupMember {
 	studentUid: number;
 	/** Exactly one member of each group. */
-	isLeader: Flag;
+	isLeader: 0 | 1;
 }
 
 const entries = listOf(z.object(entry));
@@ -52,12 +53,12 @@ export function groups(api: SchoolApi) {
 /** Labels of the school, and what they stand on. */
 export function labels(api: SchoolApi) {
 	/** What became of each entry, or its failure. */
-	async function put(action: string, form: Record<string, unknown>, ids: number[], noun: string): Promise<Array<{ id: number } & (Outcome | { failure: ApiFailure })>> {
+	async function put(action: string, form: Record<string, unknown>, ids: number[], noun: string): Promise<Array<EntryOutcome<{ id: number }>>> {
 		const { data } = await api.call({ action, form: form as never, data: entries, meanings: LABEL, subject: `The ${noun}s`, repeat: 'always' });
 		const found = inOrder(data, ids.length);
 		return ids.map((id, index) => {
 			const one = found[index];
-			return one?.errno === 1 ? { id, success: true, outcome: 'labelled', code: 1 } : { id, failure: entryFailure(one, LABEL, `${noun} ${id}`) };
+			return one?.errno === 1 ? { id, success: true as const, outcome: 'labelled', code: 1 } : { id, failure: entryFailure(one, LABEL, `${noun} ${id}`) };
 		});
 	}
 	return {
@@ -96,7 +97,7 @@ export function videos(api: SchoolApi) {
 			return told(code, vendorMessage, { 1: 'deleted', 632: 'alreadyDeleted', 634: 'alreadyDeleted' });
 		},
 		/** Spares recordings from being deleted when their time is over. Source: ClassIn API, "Lock recordings". */
-		async setLock(classId: number, isLock: Flag): Promise<void> {
+		async setLock(classId: number, isLock: boolean): Promise<void> {
 			await api.call({ action: 'updateClassLockStatus', form: { classId, isLock }, data: nothing, meanings: VIDEO, subject: `Class ${classId}`, repeat: 'always' });
 		},
 	};
@@ -108,8 +109,6 @@ export interface Comment {
 	starNum: number;
 	comment: string;
 }
-
-const perStudent = listOf(z.preprocess(tidyObject, z.object({ studentUid: numeric, ...verdict })));
 
 /** What concerns the school as a whole, its people in classes, and activities that are no live classes. */
 export function others(api: SchoolApi, lms: LmsApi) {
@@ -134,14 +133,14 @@ export function others(api: SchoolApi, lms: LmsApi) {
 		},
 
 		/** The same for up to 100 students in all their courses. Source: ClassIn API, "Change nicknames of students" (v2). */
-		async syncStudentNicknames(studentUids: number[]): Promise<Array<Outcome & { studentUid: number }>> {
-			const { data } = await lms.call({ path: '/schooluser/modifyCourseStudentNickName', body: { studentUids }, data: perStudent, meanings: NICKNAMES, subject: 'The students' });
-			const byUid = new Map(data.map((one) => [one.studentUid, one]));
-			return studentUids.map((studentUid) => ({ studentUid, ...outcomeOf(byUid.get(studentUid), 'synced', NICKNAMES, `UID ${studentUid}`) }));
+		async syncStudentNicknames(studentUids: number[]): Promise<Array<EntryOutcome<{ studentUid: number }>>> {
+			const { data } = await lms.call({ path: '/schooluser/modifyCourseStudentNickName', body: { studentUids }, data: anything, meanings: NICKNAMES, subject: 'The students' });
+			const byUid = new Map(readVerdicts(data).map((one) => [whole(one.studentUid), one]));
+			return studentUids.map((studentUid) => ({ studentUid, ...outcomeOf(byUid.get(studentUid), { done: 'synced', meanings: NICKNAMES, subject: `UID ${studentUid}` }) }));
 		},
 
 		/** Source: ClassIn API, "School settings" (v2). */
-		async updateSettings(settings: { allowViewReplay?: Flag; allowNewStudentViewReplay?: Flag }): Promise<void> {
+		async updateSettings(settings: { allowViewReplay?: boolean; allowNewStudentViewReplay?: boolean }): Promise<void> {
 			await lms.call({ path: '/school/modifySchoolConf', body: { ...settings }, data: anything, meanings: SCHOOL_SETTINGS, subject: 'The school' });
 		},
 
@@ -150,11 +149,11 @@ export function others(api: SchoolApi, lms: LmsApi) {
 			const { data } = await lms.call({
 				path: '/lms/activity/createActivityNoClass',
 				body: draft,
-				data: z.preprocess(tidyObject, z.object({ activityId: numeric.optional(), unitId: numeric.optional() })),
+				data: someObject,
 				meanings: DRAFT,
 				subject: `Unit ${draft.unitId}`,
 			});
-			const activityId = data.activityId ?? data.unitId;
+			const activityId = whole(data.activityId) ?? whole(data.unitId);
 			if (activityId !== undefined) return { activityId };
 			throw new ApiFailure("The draft was created, but ClassIn's answer has no ID", { kind: 'unreadable', hint: "Don't run it again before you have looked in ClassIn: it was done." });
 		},

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
+import { whole } from '../../json';
 import { inLane } from '../../lanes';
 import type { LmsApi } from '../lms/api';
-import { numeric, tidyObject, type Flag } from '../lms/fieldTypes';
-import { type Outcome, outcomeOf, verdict } from '../lms/outcomes';
+import { anything, numeric } from '../lms/fieldTypes';
+import { type EntryOutcome, outcomeOf, readVerdicts } from '../lms/outcomes';
 import { ADD_TEACHERS, CREATE_COURSE, EDIT_COURSE, END_COURSE, REMOVE_TEACHER, REPLACE_TEACHER } from './codes/course';
 import type { SchoolApi } from './api';
 import { entry, idIn, listOf, nothing } from './fieldTypes';
@@ -19,9 +20,9 @@ export interface CourseSettings {
 	subjectId?: number;
 	courseIntroduce?: string;
 	classroomSettingId?: number;
-	allowAddFriend?: Flag;
-	allowStudentModifyNickname?: Flag;
-	notAllowDeleteCourseStudentReplay?: Flag;
+	allowAddFriend?: boolean;
+	allowStudentModifyNickname?: boolean;
+	notAllowDeleteCourseStudentReplay?: boolean;
 	catId?: number;
 	picture?: UploadFile;
 }
@@ -29,7 +30,9 @@ export interface CourseSettings {
 /** Another request works on the same course: nothing was done. */
 const NOT_DONE = [460, 464];
 
-const perTeacher = listOf(z.preprocess(tidyObject, z.object({ teacherUid: numeric, ...verdict })));
+/** Codes that say that there was nothing to do. */
+const TEACHER_ALREADY = { 133: 'alreadyTeacher', 30022: 'isHeadTeacher' };
+
 const perClass = listOf(z.object({ classId: numeric, ...entry }));
 
 const subjectOf = (courseId: number): string => `Course ${courseId}`;
@@ -91,18 +94,12 @@ export function courses(api: SchoolApi, lms: LmsApi, laneOf: (course: number | s
 		 * Source: ClassIn API, "Add course teachers" (/course/addCourseTeacher).
 		 * @returns what became of each, in the order given
 		 */
-		async addTeachers(courseId: number, teacherUids: number[]): Promise<Array<Outcome & { teacherUid: number }>> {
+		async addTeachers(courseId: number, teacherUids: number[]): Promise<Array<EntryOutcome<{ teacherUid: number }>>> {
 			const subject = subjectOf(courseId);
-			const { data } = await inLane(laneOf(courseId), async () => await lms.call({ path: '/course/addCourseTeacher', body: { courseId, teacherUids }, data: perTeacher, meanings: ADD_TEACHERS, subject }));
-			const byUid = new Map(data.map((one) => [one.teacherUid, one]));
-			return teacherUids.map((teacherUid) => {
-				const found = byUid.get(teacherUid);
-				if (found && (found.code === 133 || found.code === 30022)) {
-					const outcome = found.code === 133 ? 'alreadyTeacher' : 'isHeadTeacher';
-					return { teacherUid, success: true, outcome, code: found.code, ...(found.msg ? { vendorMessage: found.msg } : {}) };
-				}
-				return { teacherUid, ...outcomeOf(found, 'added', ADD_TEACHERS, subject) };
-			});
+			const { data } = await inLane(laneOf(courseId), async () => await lms.call({ path: '/course/addCourseTeacher', body: { courseId, teacherUids }, data: anything, meanings: ADD_TEACHERS, subject }));
+			const byUid = new Map(readVerdicts(data).map((one) => [whole(one.teacherUid), one]));
+			const rules = { done: 'added', already: TEACHER_ALREADY, meanings: ADD_TEACHERS, subject };
+			return teacherUids.map((teacherUid) => ({ teacherUid, ...outcomeOf(byUid.get(teacherUid), rules) }));
 		},
 
 		/**
@@ -111,12 +108,12 @@ export function courses(api: SchoolApi, lms: LmsApi, laneOf: (course: number | s
 		 * Source: ClassIn API, "Change the teacher of a course".
 		 * @returns what became of each class
 		 */
-		async replaceTeacher(courseId: number, teacherUid: number): Promise<Array<Outcome & { classId: number }>> {
+		async replaceTeacher(courseId: number, teacherUid: number): Promise<Array<EntryOutcome<{ classId: number }>>> {
 			const { data } = await inLane(
 				laneOf(courseId),
 				async () => await api.call({ action: 'modifyCourseTeacher', form: { courseId, teacherUid }, data: perClass, meanings: REPLACE_TEACHER, subject: subjectOf(courseId), notDone: NOT_DONE }),
 			);
-			return data.map(({ classId, errno, error }) => ({ classId, ...outcomeOf({ code: errno, msg: error }, 'replaced', REPLACE_TEACHER, `Class ${classId}`) }));
+			return data.map(({ classId, errno, error }) => ({ classId, ...outcomeOf({ code: errno, msg: error ?? undefined }, { done: 'replaced', meanings: REPLACE_TEACHER, subject: `Class ${classId}` }) }));
 		},
 
 		/** Source: ClassIn API, "Remove a teacher from a course". */

@@ -1,8 +1,8 @@
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { idList } from '../../shared/checks';
-import { course } from '../../shared/schoolParameters';
+
+import { courseId, uidListCheck } from '../../shared/idParameters';
 import { operation } from '../../operation';
-import { eachOrFailed } from '../../shared/eachOrFailed';
+import { reportEach } from '../../shared/report';
 
 export const addTeachers = operation({
 	name: 'Add Teachers',
@@ -10,7 +10,7 @@ export const addTeachers = operation({
 	action: 'Add teachers to course',
 	description: 'Add teachers of the school to a course, and return one item per teacher',
 	parameters: [
-		course,
+		courseId,
 		parameter(
 			{
 				displayName: 'Teacher UIDs',
@@ -21,11 +21,10 @@ export const addTeachers = operation({
 				placeholder: 'e.g. 1000081, 1000082',
 				description: 'The UIDs of the teachers, separated by commas, or a list from an expression (teacherUids)',
 			},
-			() => idList({ noun: 'UID' }),
+			() => uidListCheck(),
 		),
 	],
-	async run({ school }, { courseId, teacherUids }, item) {
-		const outcomes = await school.courses.addTeachers(courseId, teacherUids);
-		return eachOrFailed(outcomes.map((outcome) => ({ courseId, ...outcome })), 'teachers', item);
+	async run({ school }, { courseId, teacherUids }) {
+		return reportEach({ courseId }, await school.courses.addTeachers(courseId, teacherUids));
 	},
 });

@@ -1,5 +1,6 @@
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { optional, text } from '../../shared/checks';
 import { operation } from '../../operation';
 import { courseSettings, readCourseSettings } from './settings';
 
@@ -19,7 +20,7 @@ export const create = operation({
 				placeholder: 'e.g. Math 5b, 2026/27',
 				description: 'The name of the course, up to 90 characters (courseName)',
 			},
-			() => text({ min: 1, max: 90 }),
+			() => countedText({ min: 1, max: 90 }),
 		),
 		parameter(
 			{
@@ -31,7 +32,7 @@ export const create = operation({
 				description: '1 to 32 characters by which your own system knows the course. Running the item again finds it instead of making a second one.',
 				hint: 'Only deleting the course by the API frees its key, deleting it in the app does not',
 			},
-			() => optional(text({ max: 32 })),
+			() => optional(countedText({ max: 32 })),
 		),
 		{
 			displayName: 'Options',

@@ -1,4 +1,5 @@
-import { course } from '../../shared/schoolParameters';
+
+import { courseId } from '../../shared/idParameters';
 import { operation } from '../../operation';
 
 export const end = operation({
@@ -7,7 +8,7 @@ export const end = operation({
 	action: 'End course',
 	description: 'End a course for good and delete all of its classes that have not begun',
 	parameters: [
-		course,
+		courseId,
 		{
 			displayName: 'All classes of the course that have not begun are deleted. This can’t be undone.',
 			name: 'endNotice',

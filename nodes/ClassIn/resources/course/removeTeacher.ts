@@ -1,4 +1,5 @@
-import { course, teacher } from '../../shared/schoolParameters';
+import { teacher } from '../../shared/schoolParameters';
+import { courseId } from '../../shared/idParameters';
 import { operation } from '../../operation';
 
 export const removeTeacher = operation({
@@ -6,7 +7,7 @@ export const removeTeacher = operation({
 	value: 'removeTeacher',
 	action: 'Remove teacher from course',
 	description: 'Take a teacher who has no more classes in it out of a course',
-	parameters: [course, teacher],
+	parameters: [courseId, teacher],
 	async run({ school }, { courseId, teacherUid }) {
 		return { success: true, courseId, teacherUid, ...(await school.courses.removeTeacher(courseId, teacherUid)) };
 	},

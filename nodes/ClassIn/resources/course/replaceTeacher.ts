@@ -1,6 +1,7 @@
-import { course, teacher } from '../../shared/schoolParameters';
+import { teacher } from '../../shared/schoolParameters';
+import { courseId } from '../../shared/idParameters';
 import { operation } from '../../operation';
-import { eachOrFailed } from '../../shared/eachOrFailed';
+import { reportEach } from '../../shared/report';
 
 export const replaceTeacher = operation({
 	name: 'Replace Teacher',
@@ -8,7 +9,7 @@ export const replaceTeacher = operation({
 	action: 'Replace teacher of course',
 	description: 'Give all classes of a course that have not begun to a teacher, and return one item per class',
 	parameters: [
-		course,
+		courseId,
 		{ ...teacher, description: 'The UID of the teacher who takes over (teacherUid)' },
 		{
 			displayName: 'Classes made in the ClassIn app or by "Classroom: Create" can’t be changed here; use "Classroom: Update" for them.',
@@ -17,9 +18,9 @@ export const replaceTeacher = operation({
 			default: '',
 		},
 	],
-	async run({ school }, { courseId, teacherUid }, item) {
+	async run({ school }, { courseId, teacherUid }) {
 		const outcomes = await school.courses.replaceTeacher(courseId, teacherUid);
 		if (outcomes.length === 0) return { courseId, teacherUid, success: true, outcome: 'noClasses' };
-		return eachOrFailed(outcomes.map((outcome) => ({ courseId, teacherUid, ...outcome })), 'classes', item);
+		return reportEach({ courseId, teacherUid }, outcomes);
 	},
 });

@@ -1,10 +1,12 @@
+import { optional, wholeNumber } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
+import { classInId, uidCheck } from '../../shared/idParameters';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { uploadFile } from '../../../../runtime/operations/uploadFiles';
 import type { GivenMoment } from '../../../../runtime/parameters/dateTime';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import type { CourseSettings } from '../../../../vendors/classin/school/courses';
-import { flag, id, optional, text, wholeNumber } from '../../shared/checks';
 import { folder, picture } from '../../shared/schoolParameters';
 import { unixSeconds } from '../../shared/times';
 
@@ -40,7 +42,7 @@ export const courseSettings = parameters([
 			description: 'The UID of the teacher who can manage the course in the app (mainTeacherUid)',
 			hint: 'What is changed there is not reported back, so choose one only if it is needed',
 		},
-		() => optional(id),
+		() => optional(uidCheck()),
 	),
 	parameter(
 		{
@@ -51,18 +53,15 @@ export const courseSettings = parameters([
 			default: '',
 			description: 'A text about the course, up to 400 characters (courseIntroduce)',
 		},
-		() => text({ max: 400 }),
+		() => countedText({ max: 400 }),
 	),
-	parameter(
-		{
-			displayName: 'Members Can Add Friends',
-			name: 'allowAddFriend',
-			type: 'boolean',
-			default: true,
-			description: 'Whether members of the course may become friends in the app (allowAddFriend)',
-		},
-		() => flag,
-	),
+	{
+		displayName: 'Members Can Add Friends',
+		name: 'allowAddFriend',
+		type: 'boolean',
+		default: true,
+		description: 'Whether members of the course may become friends in the app (allowAddFriend)',
+	},
 	parameter(
 		{
 			displayName: 'Organization ID',
@@ -72,19 +71,16 @@ export const courseSettings = parameters([
 			placeholder: 'e.g. 12',
 			description: 'The part of the school that the course belongs to; schools of K-12 only (catId)',
 		},
-		() => optional(id),
+		() => optional(classInId()),
 	),
 	{ ...picture, description: 'The name of the input item’s file field that holds a cover picture; without it, the school’s default cover shows' },
-	parameter(
-		{
-			displayName: 'Students Can Change Nicknames',
-			name: 'allowStudentModifyNickname',
-			type: 'boolean',
-			default: false,
-			description: 'Whether students may change their names in the course (allowStudentModifyNickname)',
-		},
-		() => flag,
-	),
+	{
+		displayName: 'Students Can Change Nicknames',
+		name: 'allowStudentModifyNickname',
+		type: 'boolean',
+		default: false,
+		description: 'Whether students may change their names in the course (allowStudentModifyNickname)',
+	},
 	parameter({
 		displayName: 'Subject',
 		name: 'subjectId',
@@ -112,16 +108,13 @@ export const courseSettings = parameters([
 		default: 0,
 		description: 'The subject of the course; schools of K-12 only (subjectId)',
 	}),
-	parameter(
-		{
-			displayName: 'Who Left Loses Content',
-			name: 'notAllowDeleteCourseStudentReplay',
-			type: 'boolean',
-			default: false,
-			description: 'Whether students who have left the course may not see its content anymore (notAllowDeleteCourseStudentReplay)',
-		},
-		() => flag,
-	),
+	{
+		displayName: 'Who Left Loses Content',
+		name: 'notAllowDeleteCourseStudentReplay',
+		type: 'boolean',
+		default: false,
+		description: 'Whether students who have left the course may not see its content anymore (notAllowDeleteCourseStudentReplay)',
+	},
 ]);
 
 type Given = Omit<CourseSettings, 'expiryTime' | 'picture'> & { expiryTime?: GivenMoment; picture?: string };

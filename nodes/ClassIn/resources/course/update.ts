@@ -1,7 +1,8 @@
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { optional, text } from '../../shared/checks';
-import { needsOne } from '../../shared/idParameters';
-import { course } from '../../shared/schoolParameters';
+
+import { courseId, needsOne } from '../../shared/idParameters';
 import { operation } from '../../operation';
 import { courseSettings, readCourseSettings } from './settings';
 
@@ -14,7 +15,7 @@ export const update = operation({
 	action: 'Update course',
 	description: 'Change name, head teacher, folder or other settings of a course',
 	parameters: [
-		course,
+		courseId,
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -44,7 +45,7 @@ export const update = operation({
 						placeholder: 'e.g. Math 5b, 2026/27',
 						description: 'The new name, up to 90 characters (courseName)',
 					},
-					() => optional(text({ max: 90 })),
+					() => optional(countedText({ max: 90 })),
 				),
 			],
 		},

@@ -1,7 +1,10 @@
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { optional, text } from '../../shared/checks';
-import { forEach } from '../../shared/eachOrFailed';
-import { course, identity, students } from '../../shared/schoolParameters';
+import { forEach } from '../../shared/forEach';
+import { reportEach } from '../../shared/report';
+import { identity } from '../../shared/schoolParameters';
+import { courseId, studentUids } from '../../shared/idParameters';
 import { operation } from '../../operation';
 
 export const add = operation({
@@ -10,8 +13,8 @@ export const add = operation({
 	action: 'Add members to course',
 	description: 'Add students or auditors of the school to a course, and so to all of its classes',
 	parameters: [
-		course,
-		students,
+		courseId,
+		studentUids,
 		identity,
 		{
 			displayName: 'Options',
@@ -29,19 +32,15 @@ export const add = operation({
 						placeholder: 'e.g. Maria Lopez',
 						description: 'The name of an auditor, up to 24 characters; otherwise the phone number shows (studentName)',
 					},
-					() => optional(text({ max: 24 })),
+					() => optional(countedText({ max: 24 })),
 				),
 			],
 		},
 	],
-	async run({ school }, { courseId, studentUids, identity: as, options }, item) {
+	async run({ school }, { courseId, studentUids, identity: as, options }) {
 		const name = as === 'auditor' ? options.studentName : undefined;
-		const results = await forEach(studentUids, async (uid) => await school.members.add({ courseId, identity: as, uid, name }), 'people', item);
-		return results.map(({ entry: studentUid, ...result }) => ({
-			courseId,
-			studentUid,
-			identity: as,
-			...('done' in result ? { success: true, ...result.done } : result.failed),
-		}));
+		const entries = studentUids.map((studentUid) => ({ studentUid }));
+		const outcomes = await forEach(entries, async ({ studentUid: uid }) => await school.members.add({ courseId, identity: as, uid, name }));
+		return reportEach({ courseId, identity: as }, outcomes);
 	},
 });

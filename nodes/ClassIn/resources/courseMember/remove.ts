@@ -1,5 +1,7 @@
-import { forEach } from '../../shared/eachOrFailed';
-import { course, identity, students } from '../../shared/schoolParameters';
+import { forEach } from '../../shared/forEach';
+import { reportEach } from '../../shared/report';
+import { identity } from '../../shared/schoolParameters';
+import { courseId, studentUids } from '../../shared/idParameters';
 import { operation } from '../../operation';
 
 export const remove = operation({
@@ -7,14 +9,10 @@ export const remove = operation({
 	value: 'remove',
 	action: 'Remove members from course',
 	description: 'Take students or auditors out of a course; it takes effect at once, even during a class',
-	parameters: [course, students, identity],
-	async run({ school }, { courseId, studentUids, identity: as }, item) {
-		const results = await forEach(studentUids, async (uid) => await school.members.remove({ courseId, identity: as, uid }), 'people', item);
-		return results.map(({ entry: studentUid, ...result }) => ({
-			courseId,
-			studentUid,
-			identity: as,
-			...('done' in result ? { success: true, ...result.done } : result.failed),
-		}));
+	parameters: [courseId, studentUids, identity],
+	async run({ school }, { courseId, studentUids, identity: as }) {
+		const entries = studentUids.map((studentUid) => ({ studentUid }));
+		const outcomes = await forEach(entries, async ({ studentUid: uid }) => await school.members.remove({ courseId, identity: as, uid }));
+		return reportEach({ courseId, identity: as }, outcomes);
 	},
 });

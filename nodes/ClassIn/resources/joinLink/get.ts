@@ -1,6 +1,7 @@
+import { optional, wholeNumber } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { optional, wholeNumber } from '../../shared/checks';
-import { course, lesson, person } from '../../shared/schoolParameters';
+import { lesson, person } from '../../shared/schoolParameters';
+import { courseId } from '../../shared/idParameters';
 import { operation } from '../../operation';
 
 export const get = operation({
@@ -16,7 +17,7 @@ export const get = operation({
 			default: '',
 		},
 		{ ...person, description: 'The UID of a student, auditor or teacher of the class; an account with a phone number' },
-		course,
+		courseId,
 		lesson,
 		{
 			displayName: 'Options',

@@ -1,6 +1,8 @@
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { id, optional, text } from '../../shared/checks';
-import { course, lesson } from '../../shared/schoolParameters';
+import { lesson } from '../../shared/schoolParameters';
+import { classInId, courseId } from '../../shared/idParameters';
 import { operation } from '../../operation';
 
 export const getCoursePage = operation({
@@ -15,7 +17,7 @@ export const getCoursePage = operation({
 			type: 'notice',
 			default: '',
 		},
-		course,
+		courseId,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -32,9 +34,9 @@ export const getCoursePage = operation({
 						placeholder: 'e.g. student-4711',
 						description: 'Who watches, as your own system knows them, up to 32 characters; makes a link that needs no log-in, together with the nickname',
 					},
-					() => optional(text({ max: 32 })),
+					() => optional(countedText({ max: 32 })),
 				),
-				parameter({ ...lesson, required: false, description: 'The class (classId) that the page opens with' }, () => optional(id)),
+				parameter({ ...lesson, required: false, description: 'The class (classId) that the page opens with' }, () => optional(classInId())),
 				parameter(
 					{
 						displayName: 'Nickname of Viewer',
@@ -44,7 +46,7 @@ export const getCoursePage = operation({
 						placeholder: 'e.g. Maria',
 						description: 'The name that the page shows, up to 24 characters',
 					},
-					() => optional(text({ max: 24 })),
+					() => optional(countedText({ max: 24 })),
 				),
 			],
 		},

@@ -1,7 +1,7 @@
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { uploadFile } from '../../../../runtime/operations/uploadFiles';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { accountText } from '../../shared/accounts';
-import { text } from '../../shared/checks';
 import { countryCode, picture, role } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
 
@@ -21,7 +21,7 @@ export const addToSchool = operation({
 				placeholder: 'e.g. +44 7700 900123',
 				description: 'Phone number as people write it (+44 7700 900123 is sent as 0044-7700900123), or e-mail address',
 			},
-			() => text({ min: 1 }),
+			() => countedText({ min: 1 }),
 		),
 		parameter(
 			{
@@ -33,7 +33,7 @@ export const addToSchool = operation({
 				placeholder: 'e.g. Maria Lopez',
 				description: 'The name in the school, of which ClassIn keeps 24 characters',
 			},
-			() => text({ min: 1 }),
+			() => countedText({ min: 1 }),
 		),
 		role,
 		{

@@ -1,10 +1,11 @@
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { z } from 'zod';
 
 import { uploadFile } from '../../../../runtime/operations/uploadFiles';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { passwordHash } from '../../../../vendors/classin/school/users';
 import { accountFrom } from '../../shared/accounts';
-import { optional, text } from '../../shared/checks';
 import { countryCode, picture } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
 import { password } from './password';
@@ -20,7 +21,7 @@ const account = parameters([
 			description: 'As people write it; +44 (0)7700 900123 is sent as 0044-7700900123, a number of mainland China as 13800138000',
 			hint: 'Fill in this or "Email". If both are filled in, this one counts.',
 		},
-		() => optional(text()),
+		() => optional(countedText()),
 	),
 	parameter(
 		{
@@ -31,7 +32,7 @@ const account = parameters([
 			placeholder: 'e.g. name@example.com',
 			description: 'The e-mail address; ClassIn makes no join links for people who have only this',
 		},
-		() => optional(text()),
+		() => optional(countedText()),
 	),
 ]);
 
@@ -57,7 +58,7 @@ export const register = operation({
 				placeholder: 'e.g. Maria Lopez',
 				description: 'The name that others see, of which ClassIn keeps 24 characters; an account that exists keeps its own',
 			},
-			() => optional(text()),
+			() => optional(countedText()),
 		),
 		parameter({
 			displayName: 'Add to School As',

@@ -1,6 +1,6 @@
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { uploadFile } from '../../../../runtime/operations/uploadFiles';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { text } from '../../shared/checks';
 import { person, picture, role } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
 
@@ -22,7 +22,7 @@ export const update = operation({
 				placeholder: 'e.g. Maria Lopez',
 				description: 'The new name, of which ClassIn keeps 24 characters',
 			},
-			() => text({ min: 1 }),
+			() => countedText({ min: 1 }),
 		),
 		{
 			displayName: 'Options',
