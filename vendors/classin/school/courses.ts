@@ -37,6 +37,16 @@ const perClass = listOf(z.object({ classId: numeric, ...entry }));
 
 const subjectOf = (courseId: number): string => `Course ${courseId}`;
 
+/** The settings in the order of ClassIn's documents. */
+function inDocumentOrder(settings: Omit<CourseSettings, 'picture'>) {
+	const { courseName, mainTeacherUid, expiryTime, courseIntroduce, classroomSettingId, folderId, ...rest } = settings;
+	const { allowAddFriend, allowStudentModifyNickname, notAllowDeleteCourseStudentReplay, subjectId, catId } = rest;
+	return {
+		...{ courseName, mainTeacherUid, expiryTime, courseIntroduce, classroomSettingId, folderId },
+		...{ allowAddFriend, allowStudentModifyNickname, notAllowDeleteCourseStudentReplay, subjectId, catId },
+	};
+}
+
 /** Courses; in the ClassIn app they are called classes. */
 export function courses(api: SchoolApi, lms: LmsApi, laneOf: (course: number | string) => string) {
 	return {
@@ -50,7 +60,7 @@ export function courses(api: SchoolApi, lms: LmsApi, laneOf: (course: number | s
 			const send = async () =>
 				await api.call({
 					action: 'addCourse',
-					form: { courseName, ...settings, courseUniqueIdentity },
+					form: { ...inDocumentOrder({ courseName, ...settings }), courseUniqueIdentity },
 					file: picture,
 					data: idIn('courseId'),
 					meanings: CREATE_COURSE,
@@ -72,9 +82,9 @@ export function courses(api: SchoolApi, lms: LmsApi, laneOf: (course: number | s
 		 * Source: ClassIn API, "Edit a course".
 		 * @param stamp 1 keeps the former head teacher among the teachers, 2 does not
 		 */
-		async update(courseId: number, { picture, ...settings }: CourseSettings & { stamp?: 1 | 2 }): Promise<void> {
+		async update(courseId: number, { picture, stamp, ...settings }: CourseSettings & { stamp?: 1 | 2 }): Promise<void> {
 			await inLane(laneOf(courseId), async () => {
-				await api.call({ action: 'editCourse', form: { courseId, ...settings }, file: picture, data: nothing, meanings: EDIT_COURSE, subject: subjectOf(courseId), notDone: NOT_DONE, repeat: 'always' });
+				await api.call({ action: 'editCourse', form: { courseId, ...inDocumentOrder(settings), stamp }, file: picture, data: nothing, meanings: EDIT_COURSE, subject: subjectOf(courseId), notDone: NOT_DONE, repeat: 'always' });
 			});
 		},
 
