@@ -119,15 +119,23 @@ const block = ((): Buffer => {
 	return bytes;
 })();
 
+/** The boxes that an MP4 of a length begins with: its kind, an empty movie header, and media to the end of the file. */
+function mp4Head(length: number): Buffer {
+	const head = Buffer.from('00000010667479706d70343200000000000000086d6f6f76000000016d646174', 'hex');
+	const size = Buffer.alloc(8);
+	size.writeBigUInt64BE(BigInt(Math.max(16, length - 24)));
+	return Buffer.concat([head, size]);
+}
+
 /** Media of a size: a header of its kind, then megabytes that each begin with their number. */
 function* media(key: string, extension: string, from: number, length: number): Iterable<Buffer> {
 	const stamp = createHash('sha256').update(key).digest();
 	for (let start = from - (from % MIB); start < length; start += MIB) {
 		const piece = Buffer.from(block.subarray(0, Math.min(MIB, length - start)));
-		stamp.copy(piece, 16);
-		if (piece.length >= 56) piece.writeDoubleLE(start, 48);
+		stamp.copy(piece, 48);
+		if (piece.length >= 88) piece.writeDoubleLE(start, 80);
 		if (extension === 'ts') for (let i = (188 - (start % 188)) % 188; i < piece.length; i += 188) piece[i] = 0x47;
-		else if (extension === 'mp4' && start === 0) Buffer.from('00000018667479706d70343200000000', 'hex').copy(piece);
+		else if (extension === 'mp4' && start === 0) mp4Head(length).copy(piece);
 		yield from > start ? piece.subarray(from - start) : piece;
 	}
 }

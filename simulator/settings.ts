@@ -24,6 +24,7 @@ const MINUTE = 60_000;
 
 /** A fresh set of settings with the documented values, or the usual ones where nothing is documented. */
 export const defaultSettings = (): Settings => ({
+	variants: 0,
 	pageSize: 100,
 	queuePageSize: 100,
 	queueRetentionMs: 60 * MINUTE,

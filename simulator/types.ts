@@ -42,6 +42,8 @@ export interface RateLimits {
 
 /** Behaviour that the vendors' documents leave open or that tests need in several variants. */
 export interface Settings {
+	/** Seed of the variants: answers, events and pushes differ in what the documents permit. 0: none. */
+	variants: number;
 	/** Most entries in one page of a list (documented: 100). */
 	pageSize: number;
 	/** Most events in one answer of the App ID queue (not documented). */

@@ -3,7 +3,7 @@ import { createFetch, type $Fetch } from 'ofetch';
 import { AnswerTooLong, readText } from './responseText';
 import { ApiFailure, type FailureDetails } from './apiFailure';
 import { findFieldError } from './fieldError';
-import { classifyNetworkError } from './network';
+import { BLOCKED_HINT, classifyNetworkError } from './network';
 
 /** An answer whose body is still to be read. A `Response` is one, but making one takes its time. */
 export interface Answer {
@@ -136,7 +136,8 @@ function nextHost(current: number, failures: number, failure: ApiFailure, hosts:
 }
 
 function networkFailure(error: unknown, request: string, host: string): ApiFailure {
-	const { kind, unresolved, networkCode } = classifyNetworkError(error);
+	const { kind, unresolved, networkCode, blocked } = classifyNetworkError(error);
+	if (blocked) return new ApiFailure(`n8n does not allow a connection to ${host}`, { kind, hint: BLOCKED_HINT, request, cause: error });
 	// n8n replaces messages that name such a code by a general one, so it goes to the end of the hint.
 	const code = networkCode ? ` (${networkCode})` : '';
 	const texts: Partial<Record<FailureDetails['kind'], [string, string]>> = {

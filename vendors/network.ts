@@ -40,15 +40,28 @@ function networkCode(error: unknown): string | undefined {
 	return mentioned;
 }
 
+/** n8n's own refusal to go to an address inside its network, however it is wrapped. */
+function isBlocked({ name, message }: Record<string, unknown>): boolean {
+	if (typeof name === 'string' && /^SsrfBlocked/.test(name)) return true;
+	return typeof message === 'string' && /request was blocked because (?:it resolves to a restricted IP address|the destination hostname is restricted)/.test(message);
+}
+
+/** What to do when n8n itself does not allow a connection. */
+export const BLOCKED_HINT =
+	'n8n protects the network that it runs in (SSRF protection). If the address is right, ask the administrator of n8n to allow its host or IP range: N8N_SSRF_ALLOWED_HOSTNAMES, N8N_SSRF_ALLOWED_IP_RANGES.';
+
 /**
  * Says what kind of failure a thrown network error is.
  *
  * @param error what the transport threw (Node.js, undici, axios or n8n's wrapping of one of them)
- * @returns the kind, whether the host name did not resolve, and the low-level code for the message
+ * @returns the kind, whether the host name did not resolve, the low-level code for the message, and whether n8n itself refused
  */
 export function classifyNetworkError(
 	error: unknown,
-): Pick<FailureDetails, 'kind' | 'unresolved'> & { networkCode?: string } {
+): Pick<FailureDetails, 'kind' | 'unresolved'> & { networkCode?: string; blocked?: true } {
+	for (const link of chain(error)) {
+		if (isBlocked(link)) return { kind: 'forbidden', blocked: true };
+	}
 	const code = networkCode(error);
 	if (code && CANCELLED.has(code)) return { kind: 'cancelled', networkCode: code };
 	for (const link of chain(error)) {

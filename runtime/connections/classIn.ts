@@ -33,5 +33,6 @@ export async function connectClassIn(
 	return {
 		clients: { classIn: createClassInClient(http, runtime, account), school: createSchoolClient(http, runtime, account) },
 		secrets: [secret],
+		hashes: true,
 	};
 }

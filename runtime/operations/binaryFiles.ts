@@ -1,5 +1,6 @@
 import { sleep, type IBinaryData, type IExecuteFunctions, type IN8nHttpFullResponse } from 'n8n-workflow';
 
+import type { SizeLimit } from '../../vendors/media/download';
 import type { FileRuntime, OpenedFile } from '../../vendors/media/mediaRuntime';
 import { ApiFailure } from '../../vendors/apiFailure';
 import { cancelSignal, sleepOrAbort } from '../transport/n8nTransport';
@@ -8,24 +9,24 @@ type HostStream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinary
 type MakesStreams = { from(chunks: AsyncIterable<Uint8Array>): HostStream };
 
 /** How long a server may take to answer, and how long it may send nothing, in milliseconds. */
-const PATIENCE_MS = 30_000;
+const IDLE_TIMEOUT_MS = 30_000;
 
 /** What must come in that time at least, in bytes: with less, a file of 1 GB would take years. */
 const LEAST_BYTES = 16 * 1024;
 
 /** How often a silent server is looked at, in milliseconds. */
-const LOOK_MS = 1000;
+const CHECK_INTERVAL_MS = 1000;
 
 /** A code that says what kind of failure it is. */
-class Silence extends Error {
+class IdleTimeout extends Error {
 	readonly code = 'ETIMEDOUT';
 }
 
 /** Reads a stream, and ends its connection when next to nothing comes for too long or nobody reads on. */
-async function* watched(
+async function* endWhenIdle(
 	stream: HostStream,
 	connection: AbortController,
-	patienceMs: number,
+	idleTimeoutMs: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	let waitingSince: number | undefined;
 	let open = true;
@@ -35,8 +36,8 @@ async function* watched(
 	let bytes = 0;
 	const watch = async (): Promise<void> => {
 		while (open) {
-			await sleep(Math.min(LOOK_MS, patienceMs));
-			silent = open && waitingSince !== undefined && Date.now() - waitingSince > patienceMs;
+			await sleep(Math.min(CHECK_INTERVAL_MS, idleTimeoutMs));
+			silent = open && waitingSince !== undefined && Date.now() - waitingSince > idleTimeoutMs;
 			if (silent) return connection.abort();
 		}
 	};
@@ -50,7 +51,7 @@ async function* watched(
 			waitingSince = undefined;
 			if (step.done) return;
 			bytes += step.value.length;
-			if (waitedMs > patienceMs) {
+			if (waitedMs > idleTimeoutMs) {
 				silent = bytes < LEAST_BYTES;
 				if (silent) throw new Error('too slow');
 				waitedMs = bytes = 0;
@@ -58,14 +59,40 @@ async function* watched(
 			yield step.value;
 		}
 	} catch (error) {
-		throw silent ? new Silence(`Next to nothing came for ${patienceMs / 1000} seconds`) : error;
+		throw silent ? new IdleTimeout(`Next to nothing came for ${idleTimeoutMs / 1000} seconds`) : error;
 	} finally {
 		open = false;
 		connection.abort();
 	}
 }
 
+/** The longest text of V8, in characters (2^29 - 24): what n8n makes one text of can't be larger. */
+const LONGEST_TEXT = 536_870_888;
+
+/** PostgreSQL hands out bytes as hexadecimal text, two characters a byte. */
+const MOST_IN_DATABASE = LONGEST_TEXT / 2;
+
+/** Kept in memory, a file is base64 inside the JSON of its execution, four characters for three bytes. */
+const MOST_IN_MEMORY = 380_000_000;
+
+const OTHER_STORE =
+	'Run n8n with its files on disk or in S3 (N8N_DEFAULT_BINARY_DATA_MODE), record shorter parts, or leave "Download" off and take the object key to a storage node such as S3, which can copy the file without n8n reading it.';
+
+/** Which of n8n's stores a file went to, by what refers to it; undefined for those that take any size. */
+function limitOf({ id }: IBinaryData): SizeLimit | undefined {
+	if (id === undefined) return { bytes: MOST_IN_MEMORY, name: 'what can be read again from n8n’s memory, a limit', hint: OTHER_STORE };
+	if (id.startsWith('database')) {
+		return { bytes: MOST_IN_DATABASE, name: 'what can be read again from n8n’s database, a limit', hint: OTHER_STORE };
+	}
+	return undefined;
+}
+
 export interface HostFiles extends FileRuntime {
+	/**
+	 * What n8n's binary store takes at most and can read again. n8n does not tell which store it uses, so unless
+	 * something was stored already, a byte is.
+	 */
+	storeLimit(): Promise<SizeLimit | undefined>;
 	/**
 	 * Writes a file into n8n's binary store, as it comes in.
 	 *
@@ -78,11 +105,17 @@ export interface HostFiles extends FileRuntime {
  * Lets files be read with n8n's own HTTP helper, so that proxy, TLS and SSRF rules come from n8n, and written
  * into n8n's binary store. No credential goes along: files are on other servers than the API.
  */
-export function hostFiles(context: IExecuteFunctions, patienceMs = PATIENCE_MS): HostFiles {
+export function hostFiles(context: IExecuteFunctions, idleTimeoutMs = IDLE_TIMEOUT_MS): HostFiles {
 	const signal = cancelSignal(context);
 	let streams: MakesStreams | undefined;
+	let limit: Promise<SizeLimit | undefined> | undefined;
 
 	return {
+		async storeLimit() {
+			limit ??= context.helpers.prepareBinaryData(Buffer.alloc(1), 'store', 'application/octet-stream').then(limitOf);
+			return await limit;
+		},
+
 		async open(url, headers): Promise<OpenedFile> {
 			// n8n hands out a stream around the connection; to end that one does not end the connection.
 			const connection = new AbortController();
@@ -95,7 +128,7 @@ export function hostFiles(context: IExecuteFunctions, patienceMs = PATIENCE_MS):
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
-				timeout: patienceMs,
+				timeout: idleTimeoutMs,
 				abortSignal: signal ? AbortSignal.any([signal, connection.signal]) : connection.signal,
 			})) as IN8nHttpFullResponse;
 			const stream = answer.body as unknown as HostStream;
@@ -109,7 +142,7 @@ export function hostFiles(context: IExecuteFunctions, patienceMs = PATIENCE_MS):
 			return {
 				status: answer.statusCode,
 				headers: known,
-				body: watched(stream, connection, patienceMs),
+				body: endWhenIdle(stream, connection, idleTimeoutMs),
 				close() {
 					connection.abort();
 					stream.destroy();
@@ -137,6 +170,7 @@ export function hostFiles(context: IExecuteFunctions, patienceMs = PATIENCE_MS):
 				}
 			};
 			const stored = await context.helpers.prepareBinaryData(streams!.from(all()), fileName, mimeType);
+			limit ??= Promise.resolve(limitOf(stored));
 			if (typeof stored.bytes === 'number' && stored.bytes !== bytes) {
 				throw new ApiFailure(`n8n stored ${stored.bytes} of ${bytes} bytes of the file "${fileName}"`, {
 					kind: 'server',

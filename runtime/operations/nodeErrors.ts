@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n
 
 import { ApiFailure } from '../../vendors/apiFailure';
 import { findFieldError } from '../../vendors/fieldError';
-import { withoutSecrets, withoutSecretsInside } from '../transport/secrets';
+import { type Hidden, printable, shortened, withoutKnownSecrets, withoutSecrets, withoutSecretsInside } from '../transport/secrets';
 
 /** The advice for what should never happen. */
 export const UNEXPECTED = 'The node was not prepared for this. Please report it, with the parameters of the node and the item.';
@@ -37,9 +37,25 @@ function failureForHost(failure: ApiFailure): Failure | undefined {
 /** What a recording that was started is stopped with. Only random letters, which may happen to look like a token. */
 const KEPT = new Set(['resourceId', 'sid']);
 
-function cleanPartial(partial: Record<string, unknown>, secrets: readonly string[]): JsonObject {
-	const entries = Object.entries(partial).map(([key, value]) => [key, KEPT.has(key) ? value : withoutSecretsInside(value, secrets)]);
-	return Object.fromEntries(entries) as JsonObject;
+/** What a message or a hint has at most, in characters, and what a vendor's words have. */
+const MOST_OF_TEXT = 2000;
+const MOST_OF_WORDS = 500;
+
+function cleanPartial(partial: Record<string, unknown>, hidden: Hidden): JsonObject {
+	const clean = withoutSecretsInside(partial, hidden) as Record<string, unknown>;
+	for (const key of KEPT) {
+		if (typeof partial[key] === 'string') clean[key] = withoutKnownSecrets(partial[key], hidden.secrets);
+	}
+	return clean as JsonObject;
+}
+
+/** n8n's own errors come with a text of their own, which may name an address. */
+function cleaned<T extends NodeApiError | NodeOperationError>(error: T, clean: (text: string) => string, hidden: Hidden): T {
+	const { errorResponse } = error as { errorResponse?: JsonObject };
+	if (errorResponse) Object.assign(error, { errorResponse: cleanPartial(errorResponse, hidden) });
+	error.message = clean(error.message);
+	if (typeof error.description === 'string') error.description = clean(error.description);
+	return error;
 }
 
 /**
@@ -49,16 +65,19 @@ function cleanPartial(partial: Record<string, unknown>, secrets: readonly string
  * @param node the node that failed
  * @param error what was thrown
  * @param itemIndex the input item, from 0; undefined if no item is to blame
- * @param secrets values of the credential that must not show
+ * @param hide values of the credential and of what was sent that must not show, in any form
  */
 export function toNodeError(
 	node: INode,
 	error: unknown,
 	itemIndex?: number,
-	secrets: readonly string[] = [],
+	hide: Hidden | readonly string[] = [],
 ): NodeApiError | NodeOperationError {
-	const clean = (text: string): string => withoutSecrets(text, secrets);
-	if (error instanceof NodeOperationError) return error;
+	const hidden: Hidden = 'secrets' in hide ? hide : { secrets: hide };
+	// What is cut off is cleaned first: the beginning of a secret is no longer seen as one.
+	const clean = (text: string, most = MOST_OF_TEXT): string =>
+		shortened(printable(withoutSecrets(text.slice(0, most * 2), hidden)), most);
+	if (error instanceof NodeOperationError) return cleaned(error, clean, hidden);
 	const fieldError = findFieldError(error);
 	if (fieldError) {
 		return new NodeOperationError(node, clean(fieldError.message), {
@@ -70,11 +89,11 @@ export function toNodeError(
 		const { status, code, vendorMessage, hint, request, attempts, partial } = error.details;
 		const answer: JsonObject = { message: clean(error.message), kind: error.kind };
 		if (status !== undefined) answer.httpStatus = status;
-		if (code !== undefined) answer.code = code;
-		if (vendorMessage !== undefined) answer.vendorMessage = clean(vendorMessage);
+		if (code !== undefined) answer.code = typeof code === 'string' ? clean(code, 100) : code;
+		if (vendorMessage !== undefined) answer.vendorMessage = clean(vendorMessage, MOST_OF_WORDS);
 		if (request !== undefined) answer.request = clean(request);
 		if (attempts !== undefined) answer.attempts = attempts;
-		if (partial !== undefined) answer.partial = cleanPartial(partial, secrets);
+		if (partial !== undefined) answer.partial = cleanPartial(partial, hidden);
 		return new NodeApiError(node, answer, {
 			message: clean(error.message),
 			description: hint && clean(hint),
@@ -83,7 +102,7 @@ export function toNodeError(
 			failure: failureForHost(error),
 		});
 	}
-	if (error instanceof NodeApiError) return error;
+	if (error instanceof NodeApiError) return cleaned(error, clean, hidden);
 	const thrown = error instanceof Error ? error : new Error(String(error));
 	// n8n's own errors may bring their advice along.
 	const { description } = thrown as { description?: unknown };

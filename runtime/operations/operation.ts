@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import type { ItemParameters } from '../parameters/itemParameters';
@@ -13,8 +13,12 @@ export interface ItemContext {
 	index: number;
 	/** n8n's own functions, for binary data and the like. */
 	n8n: IExecuteFunctions;
-	/** Shows a line above the node's output. */
+	/** Shows a line above the node's output; secrets and markup are taken out. */
 	hint(message: string): void;
+	/** What n8n shows of a failure of this item, cleaned of its secrets. */
+	errorFrom(failure: unknown): NodeApiError | NodeOperationError;
+	/** Writes a line into n8n's log, cleaned in the same way. */
+	log(message: string): void;
 	/**
 	 * Does something when all items are done and n8n is about to get them: what may only be remembered
 	 * of items that really come out. Not done for an item that failed.
@@ -67,6 +71,8 @@ export interface Connection<Clients> {
 	clients: Clients;
 	/** Values of the credential that must never show. */
 	secrets: string[];
+	/** Whether hashes of 32 hexadecimal digits in the vendor's words are signatures. */
+	hashes?: boolean;
 }
 
 interface Texts {

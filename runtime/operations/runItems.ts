@@ -9,6 +9,7 @@ import pMap from 'p-map';
 
 import { failedItemJson, toNodeError } from './nodeErrors';
 import { cancelSignal } from '../transport/n8nTransport';
+import { cleanLine, type Hidden, sentSecrets } from '../transport/secrets';
 import { type AnyResource, type Connection, FailedEntry, type Operation, partFailure, toItems } from './operation';
 import { ItemParameters } from '../parameters/itemParameters';
 import { readRequestSettings } from '../transport/requestSettings';
@@ -72,24 +73,29 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 	const commits: Array<() => Promise<void>> = [];
 
 	/** @param entry what tells one of several things from the others, when only that one failed */
-	function failedItem(index: number, error: unknown, secrets: readonly string[], entry?: object): INodeExecutionData {
-		const nodeError = toNodeError(context.getNode(), error, index, secrets);
+	function failedItem(index: number, error: unknown, hidden: Hidden, entry?: object): INodeExecutionData {
+		const nodeError = toNodeError(context.getNode(), error, index, hidden);
 		const item: INodeExecutionData = { json: failedItemJson(nodeError, entry) as IDataObject, pairedItem: { item: index } };
 		return context.getNode().onError === 'continueErrorOutput' ? forErrorOutput(item, nodeError) : item;
 	}
 
 	async function runItem(index: number): Promise<INodeExecutionData[]> {
-		let secrets: string[] = [];
+		let connected: Connection<unknown> | undefined;
+		let sent: string[] = [];
+		const hidden = (): Hidden => ({ secrets: [...(connected?.secrets ?? []), ...sent], hashes: connected?.hashes });
 		try {
 			const { resource, operation } = chosen(context, given, resources, index);
 			const connection = await connect(resource);
-			secrets = connection.secrets;
+			connected = connection;
 			const input = operation.read(given, index) as never;
+			sent = sentSecrets(input);
 			const later: typeof commits = [];
 			const output = await operation.run(connection.clients, input, {
 				index,
 				n8n: context,
-				hint: (message) => context.addExecutionHints({ message, location: 'outputPane' }),
+				hint: (message) => context.addExecutionHints({ message: cleanLine(message, hidden()), location: 'outputPane' }),
+				errorFrom: (failure) => toNodeError(context.getNode(), failure, index, hidden()),
+				log: (message) => context.logger.info(cleanLine(message, hidden())),
 				onCommit: (work) => void later.push(work),
 			});
 			const entries = Array.isArray(output) ? output : [output];
@@ -97,10 +103,10 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 			if (failure) throw failure;
 			commits.push(...later);
 			if (!entries.some((entry) => entry instanceof FailedEntry)) return toItems(output, index);
-			return entries.flatMap((entry) => (entry instanceof FailedEntry ? [failedItem(index, entry.failure, secrets, entry.entry)] : toItems(entry as object, index)));
+			return entries.flatMap((entry) => (entry instanceof FailedEntry ? [failedItem(index, entry.failure, hidden(), entry.entry)] : toItems(entry as object, index)));
 		} catch (error) {
-			if (!context.continueOnFail() || signal?.aborted) throw toNodeError(context.getNode(), error, index, secrets);
-			return [failedItem(index, error, secrets)];
+			if (!context.continueOnFail() || signal?.aborted) throw toNodeError(context.getNode(), error, index, hidden());
+			return [failedItem(index, error, hidden())];
 		}
 	}
 

@@ -97,7 +97,7 @@ it('closes connections whose answers are not read, or not to their end', async (
 	const refuse = (): never => {
 		throw Object.assign(new Error('too large'), { name: 'ApiFailure' });
 	};
-	await expect(readAll(readPart({ ...hostFiles(context()), sleep: async () => undefined }, { url }, refuse))).rejects.toThrow();
+	await expect(readAll(readPart({ ...hostFiles(context()), sleep: async () => undefined }, { url }, { onSize: refuse }))).rejects.toThrow();
 	await closed();
 	for await (const _chunk of readPart(hostFiles(context()), { url })) break;
 	await closed();

@@ -4,7 +4,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { LoggedRequest, Simulator } from '../../simulator';
 import type { FailureKind } from '../../vendors/apiFailure';
-import type { Engine } from '../engine/harness';
+import type { Engine } from '../../testkit/harness';
 import { type Fault, LIMIT_SECONDS } from './faults';
 import type { Row } from './rows';
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import { CHANNEL_EVENTS, CLASSIN_MESSAGES, OTHER_EVENTS, post, RECORDING_EVENTS, safeKeyOf } from '../../simulator/webhooks';
 import { WebhookHost } from '../engine/webhooks/host';
-import { Engine } from '../engine/harness';
+import { Engine } from '../../testkit/harness';
 import { campaign } from './campaign';
 import { type Place, placesIn, placesInValue, putAt } from './places';
 import { hostile } from './values';

@@ -10,7 +10,7 @@ export const KEY_BYTES = 16;
  * @param name of the segment, for messages
  * @throws ApiFailure `unreadable` when the key does not fit or the segment is damaged
  */
-export async function* decrypted(
+export async function* decrypt(
 	chunks: AsyncIterable<Uint8Array>,
 	key: Uint8Array,
 	iv: Uint8Array,

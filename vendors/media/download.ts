@@ -1,23 +1,41 @@
 import pMap from 'p-map';
 
 import { ApiFailure } from '../apiFailure';
-import { extensionOf, type FileKind, nameIn } from './address';
-import { checked, gathered } from './contentCheck';
+import { baseName, extensionOf, type FileKind } from './address';
+import { checkContent, coalesced, type Content } from './content';
 import { type DownloadPlan, planDownload } from './downloadPlan';
-import { readPart, readWhole, sizeOf } from './resumableRead';
+import { findMedia } from './findMedia';
 import type { FileRuntime } from './mediaRuntime';
-import { readSegments, type SegmentReport } from './segments';
-
-/** Playlists of whole days are far smaller. */
-const MOST_PLAYLIST_BYTES = 16 * 1024 * 1024;
+import { Mp4Boxes } from './mp4Boxes';
+import { readPart, sizeOf } from './resumableRead';
+import { emptyReport, readSegments, type SegmentReport } from './segments';
 
 const SIZES_AT_A_TIME = 8;
 
-export interface Wish {
+/** Nothing is read for longer, in milliseconds: a server that sends drop by drop could keep an execution busy for weeks. */
+const LONGEST_MS = 24 * 3_600_000;
+
+/** What is refused because of its size. */
+export interface SizeLimit {
+	bytes: number;
+	/** What it is the limit of, e.g. `the size limit`. */
+	name: string;
+	/** The way out. */
+	hint: string;
+}
+
+/** Below this, in bytes, every store takes a file, so that its limit does not have to be found out. */
+const ANY_STORE_TAKES = 200_000_000;
+
+export interface DownloadRequest {
 	url: string;
 	kind: FileKind;
-	/** Refuse what is larger, in bytes. */
-	maxBytes?: number;
+	/** What the user set. */
+	sizeLimit: SizeLimit;
+	/** Whether the sizes of all segments are asked for before the first of them is read. */
+	sizesFirst: boolean;
+	/** The limit of the store that it goes to; is only asked for when a file is large. */
+	storeLimit?(): Promise<SizeLimit | undefined>;
 	/** Whether to go on without segments that are not there. */
 	leaveOutMissing: boolean;
 	/** Addresses below it get its query. */
@@ -45,12 +63,15 @@ export interface Download {
 
 export interface DownloadReport extends SegmentReport {
 	bytes: number;
+	/** Why it can't be played although all of it came. */
+	fault?: string;
 }
 
 const MIME_TYPES: Record<string, string> = {
 	mp4: 'video/mp4',
 	ts: 'video/mp2t',
 	m4s: 'video/mp4',
+	webm: 'video/webm',
 	aac: 'audio/aac',
 	m4a: 'audio/mp4',
 	mp3: 'audio/mpeg',
@@ -65,45 +86,114 @@ function megabytes(bytes: number): string {
 	return `${(bytes / 1e6).toLocaleString('en-US', { maximumFractionDigits: 1 })} MB`;
 }
 
-function refuseTooLarge(bytes: number, wish: Wish): void {
-	if (wish.maxBytes === undefined || bytes <= wish.maxBytes) return;
+function refuseAbove(limit: SizeLimit, bytes: number, url: string): void {
+	if (bytes <= limit.bytes) return;
 	throw new ApiFailure(
-		`The recording "${nameIn(wish.url)}" has ${megabytes(bytes)}, more than the size limit of ${megabytes(wish.maxBytes)}`,
-		{ kind: 'invalid', hint: 'Raise "Size Limit (MB)", or fetch the file by its object key. Nothing of it was kept.' },
+		`The recording "${baseName(url)}" has ${megabytes(bytes)}, more than ${limit.name} of ${megabytes(limit.bytes)}`,
+		{ kind: 'invalid', hint: `${limit.hint} Nothing of it was kept.` },
 	);
 }
 
-/** Counts what passes, and ends it where it gets too large after all. */
-async function* counted(chunks: AsyncIterable<Buffer>, wish: Wish, report: DownloadReport, total: () => number) {
+/** The limits of one download. */
+class Limits {
+	private store: SizeLimit | undefined;
+	private storeIsKnown = false;
+
+	constructor(private readonly request: DownloadRequest) {}
+
+	/** Whether it is worth asking for the sizes of all segments first. */
+	async needSizes(estimate: number | undefined): Promise<boolean> {
+		if (this.request.sizesFirst) return true;
+		return estimate !== undefined && estimate > ANY_STORE_TAKES && (await this.ofStore()) !== undefined;
+	}
+
+	/** @throws ApiFailure when so many bytes are too many */
+	async check(bytes: number): Promise<void> {
+		const { sizeLimit, url } = this.request;
+		refuseAbove(sizeLimit, bytes, url);
+		if (bytes <= ANY_STORE_TAKES) return;
+		const store = this.storeIsKnown ? this.store : await this.ofStore();
+		if (store) refuseAbove(store, bytes, url);
+	}
+
+	private async ofStore(): Promise<SizeLimit | undefined> {
+		if (!this.storeIsKnown) this.store = await this.request.storeLimit?.();
+		this.storeIsKnown = true;
+		return this.store;
+	}
+}
+
+/** Counts what passes, and ends it where it gets too large, or takes too long, after all. */
+async function* counted(
+	io: FileRuntime,
+	chunks: AsyncIterable<Buffer>,
+	request: DownloadRequest,
+	report: DownloadReport,
+	limits: Limits,
+	total: () => number,
+): AsyncGenerator<Buffer, void, undefined> {
+	const until = io.now() + LONGEST_MS;
 	for await (const chunk of chunks) {
 		report.bytes += chunk.length;
-		refuseTooLarge(report.bytes, wish);
-		if (wish.kind !== 'hls') wish.onProgress?.(report.bytes, total(), 'bytes');
+		await limits.check(report.bytes);
+		if (io.now() > until) {
+			throw new ApiFailure(`The recording "${baseName(request.url)}" was not there after ${LONGEST_MS / 3_600_000} hours`, {
+				kind: 'timeout',
+				hint: 'Its server sends next to nothing. Nothing of it was kept; fetch the file by its object key.',
+			});
+		}
+		if (request.kind !== 'hls') request.onProgress?.(report.bytes, total(), 'bytes');
 		yield chunk;
 	}
 }
 
-function openFile(io: FileRuntime, wish: Wish): Download {
-	const extension = extensionOf(nameIn(wish.url));
-	const report: DownloadReport = { bytes: 0, read: 0, missing: [] };
+/** Looks at the parts of an MP4 as it passes. */
+async function* watchedMp4(chunks: AsyncIterable<Uint8Array>, report: DownloadReport): AsyncGenerator<Uint8Array, void, undefined> {
+	const boxes = new Mp4Boxes();
+	for await (const chunk of chunks) {
+		boxes.push(chunk);
+		yield chunk;
+	}
+	report.fault = boxes.fault;
+}
+
+function contentOf({ kind }: DownloadRequest, extension: string): Content {
+	if (kind === 'mp4') return 'mp4';
+	return extension === 'ts' || extension === 'webm' ? extension : 'other';
+}
+
+function openFile(io: FileRuntime, request: DownloadRequest): Download {
+	const extension = extensionOf(baseName(request.url));
+	const report: DownloadReport = { bytes: 0, ...emptyReport() };
+	const limits = new Limits(request);
 	let total = 0;
-	const part = readPart(io, { url: wish.url }, (bytes) => {
+	const onSize = async (bytes: number): Promise<void> => {
 		total = bytes;
-		refuseTooLarge(bytes, wish);
-	});
-	const content = wish.kind === 'mp4' ? 'mp4' : extension === 'ts' ? 'ts' : 'other';
-	const chunks = gathered(checked(part, content, nameIn(wish.url)));
+		await limits.check(bytes);
+	};
+	const content = contentOf(request, extension);
+	const checked = checkContent(readPart(io, { url: request.url }, { onSize }), content, baseName(request.url));
+	const chunks = coalesced(content === 'mp4' ? watchedMp4(checked, report) : checked);
 	return {
 		extension,
 		mimeType: MIME_TYPES[extension] ?? 'application/octet-stream',
-		chunks: counted(chunks, wish, report, () => total),
+		chunks: counted(io, chunks, request, report, limits, () => total),
 		report,
 		open: false,
 	};
 }
 
-async function refuseLargePlan(io: FileRuntime, plan: DownloadPlan, wish: Wish): Promise<void> {
-	if (wish.maxBytes === undefined) return;
+/** Roughly how large a recording is, by one segment in its middle; undefined when that can't be told. */
+async function estimatedSize(io: FileRuntime, { segments }: DownloadPlan): Promise<number | undefined> {
+	const there = segments.filter(({ gap }) => !gap);
+	const middle = there[there.length >> 1];
+	const size = middle && (middle.part.length ?? (await sizeIfThere(io, middle.part.url)));
+	return size === undefined ? undefined : size * there.length;
+}
+
+async function refuseLargePlan(io: FileRuntime, plan: DownloadPlan, request: DownloadRequest, limits: Limits): Promise<void> {
+	const estimate = request.sizesFirst || !request.storeLimit ? undefined : await estimatedSize(io, plan);
+	if (!(await limits.needSizes(estimate))) return;
 	const sizes = new Map<string, Promise<number | undefined>>();
 	let sum = 0;
 	await pMap(
@@ -112,7 +202,7 @@ async function refuseLargePlan(io: FileRuntime, plan: DownloadPlan, wish: Wish):
 			if (gap) return;
 			const size = part.length ?? (await remembered(sizes, part.url, async () => await sizeIfThere(io, part.url)));
 			sum += size ?? 0;
-			refuseTooLarge(sum, wish);
+			await limits.check(sum);
 		},
 		{ concurrency: SIZES_AT_A_TIME },
 	);
@@ -124,44 +214,31 @@ async function remembered<T>(known: Map<string, Promise<T>>, key: string, make: 
 	return await value;
 }
 
-/** A missing segment is told when its turn comes. */
+/** What is wrong with a segment is told when its turn comes. */
 async function sizeIfThere(io: FileRuntime, url: string): Promise<number | undefined> {
 	try {
-		return await sizeOf(io, url);
+		return await sizeOf(io, url, { attempts: 1 });
 	} catch (error) {
-		if (error instanceof ApiFailure && error.kind === 'notFound') return undefined;
+		if (error instanceof ApiFailure && error.kind !== 'cancelled') return undefined;
 		throw error;
 	}
 }
 
-async function readMedia(io: FileRuntime, wish: Wish) {
-	let { url } = wish;
-	// The parser is large, and n8n would wait for it at every start.
-	const { readPlaylist } = await import('./playlist');
-	// A playlist of playlists leads to one with media; anything deeper is none.
-	for (let depth = 0; depth < 2; depth++) {
-		const text = (await readWhole(io, { url }, MOST_PLAYLIST_BYTES)).toString('utf8');
-		const playlist = readPlaylist(text, url, wish.base);
-		if ('media' in playlist) return playlist.media;
-		url = playlist.variants[0]!;
-	}
-	throw new ApiFailure(`The playlist "${nameIn(wish.url)}" leads to playlists only`, { kind: 'unreadable' });
-}
-
-async function openRecording(io: FileRuntime, wish: Wish): Promise<Download> {
-	const media = await readMedia(io, wish);
-	const plan = planDownload(media.segments, nameIn(wish.url));
-	await refuseLargePlan(io, plan, wish);
-	const report: DownloadReport = { bytes: 0, read: 0, missing: [] };
+async function openRecording(io: FileRuntime, request: DownloadRequest): Promise<Download> {
+	const media = await findMedia(io, request.url, request.base);
+	const plan = planDownload(media.segments, baseName(request.url));
+	const limits = new Limits(request);
+	await refuseLargePlan(io, plan, request, limits);
+	const report: DownloadReport = { bytes: 0, ...emptyReport() };
 	const total = plan.segments.length;
 	const bytes = readSegments(io, plan, report, {
-		leaveOutMissing: wish.leaveOutMissing,
-		onSegment: () => wish.onProgress?.(report.read + report.missing.length, total, 'segments'),
+		leaveOutMissing: request.leaveOutMissing,
+		onSegment: () => request.onProgress?.(report.read + report.missing.length, total, 'segments'),
 	});
 	return {
 		extension: plan.container,
 		mimeType: MIME_TYPES[plan.container]!,
-		chunks: counted(gathered(bytes), wish, report, () => 0),
+		chunks: counted(io, coalesced(bytes), request, report, limits, () => 0),
 		report,
 		open: !media.ended,
 		segments: total,
@@ -176,6 +253,6 @@ async function openRecording(io: FileRuntime, wish: Wish): Promise<Download> {
  *
  * @throws ApiFailure when it can't be had, is no recording, or is too large
  */
-export async function openDownload(io: FileRuntime, wish: Wish): Promise<Download> {
-	return wish.kind === 'hls' ? await openRecording(io, wish) : openFile(io, wish);
+export async function openDownload(io: FileRuntime, request: DownloadRequest): Promise<Download> {
+	return request.kind === 'hls' ? await openRecording(io, request) : openFile(io, request);
 }

@@ -1,6 +1,6 @@
 import { ApiFailure, type FailureKind } from '../apiFailure';
 import { parseRetryAfter } from '../http';
-import { nameIn } from './address';
+import { baseName } from './address';
 import type { FilePart, OpenedFile } from './mediaRuntime';
 
 /** What is known about a file from the first answer; later answers must agree with it. */
@@ -39,9 +39,12 @@ const HINTS: Partial<Record<FailureKind, string>> = {
 	notFound: 'It may have been deleted or moved, or not be uploaded yet. Check "Files Base URL" if the API names files by their path.',
 };
 
+/** What is read of an answer that refuses, in bytes. */
+const MOST_REFUSAL = 4096;
+
 function headerNumber(headers: Headers, name: string): number | undefined {
 	const text = headers.get(name);
-	return text && /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+	return text && /^\d{1,15}$/.test(text.trim()) ? Number(text) : undefined;
 }
 
 function strongEtag(headers: Headers): string | undefined {
@@ -54,13 +57,13 @@ async function refusalCode(opened: OpenedFile): Promise<string | undefined> {
 	let text = '';
 	try {
 		for await (const chunk of opened.body) {
-			text += Buffer.from(chunk).toString('latin1');
-			if (text.length > 4096) break;
+			text += Buffer.from(chunk.subarray(0, MOST_REFUSAL)).toString('latin1');
+			if (text.length > MOST_REFUSAL) break;
 		}
 	} catch {
 		// The status says enough.
 	}
-	return /<Code>\s*(\w{1,64})\s*<\/Code>/i.exec(text)?.[1];
+	return /<Code>\s{0,20}(\w{1,64})\s{0,20}<\/Code>/i.exec(text.slice(0, MOST_REFUSAL))?.[1];
 }
 
 /** The failure that an answer other than 200 and 206 means. */
@@ -70,20 +73,20 @@ export async function refusal(opened: OpenedFile, part: FilePart, now: number): 
 	const code = await refusalCode(opened);
 	const host = new URL(part.url).host;
 	return new ApiFailure(
-		`${host} did not hand out the file "${nameIn(part.url)}" (HTTP ${status}${code ? `, ${code}` : ''})`,
+		`${host} did not hand out the file "${baseName(part.url)}" (HTTP ${status}${code ? `, ${code}` : ''})`,
 		{ kind, status, code, hint: HINTS[kind], retryAfterMs: parseRetryAfter(headers.get('retry-after'), now) },
 	);
 }
 
 export function changed(part: FilePart): ApiFailure {
-	return new ApiFailure(`The file "${nameIn(part.url)}" changed while it was downloaded`, {
+	return new ApiFailure(`The file "${baseName(part.url)}" changed while it was downloaded`, {
 		kind: 'conflict',
 		hint: 'It may still be uploaded. Nothing of it was kept; run the workflow again later.',
 	});
 }
 
 function unreadable(part: FilePart, what: string): ApiFailure {
-	return new ApiFailure(`${new URL(part.url).host} ${what} for the file "${nameIn(part.url)}"`, {
+	return new ApiFailure(`${new URL(part.url).host} ${what} for the file "${baseName(part.url)}"`, {
 		kind: 'unreadable',
 		hint: 'Nothing of it was kept. A proxy on the way may have changed the answer.',
 	});
@@ -112,7 +115,7 @@ export function placementOf(opened: OpenedFile, part: FilePart, received: number
 	let total = status === 200 ? headerNumber(headers, 'content-length') : undefined;
 	let skip = start;
 	if (status === 206) {
-		const range = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(headers.get('content-range')?.trim() ?? '');
+		const range = /^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15}|\*)$/.exec(headers.get('content-range')?.trim() ?? '');
 		if (!range) throw unreadable(part, 'answered with a range that can’t be read');
 		if (Number(range[1]) !== start) throw unreadable(part, 'answered with another range than was asked for');
 		total = range[3] === '*' ? undefined : Number(range[3]);

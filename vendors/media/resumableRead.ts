@@ -1,6 +1,6 @@
 import { ApiFailure } from '../apiFailure';
-import { classifyNetworkError } from '../network';
-import { nameIn, redirectTarget } from './address';
+import { BLOCKED_HINT, classifyNetworkError } from '../network';
+import { baseName, redirectTarget } from './address';
 import { changed, type KnownFile, placementOf, refusal, requestHeaders } from './fileResponse';
 import type { FilePart, FileRuntime, OpenedFile } from './mediaRuntime';
 
@@ -18,11 +18,29 @@ const LONGEST_WAIT_MS = 60_000;
 
 const RETRIED = new Set(['unreachable', 'dropped', 'timeout', 'server', 'rateLimited']);
 
-async function openFollowing(io: FileRuntime, part: FilePart, headers: Record<string, string>): Promise<OpenedFile> {
+/** How a part is read. */
+export interface ReadOptions {
+	/** Is told the length in bytes once, before the first chunk, if the server tells it; may throw to refuse. */
+	onSize?(bytes: number): void | Promise<void>;
+	/** Is told the address that answered, which is another one after a redirect. */
+	onAnswer?(url: string): void;
+	/** How often in a row it is asked for without a byte coming; 5 unless it says otherwise. */
+	attempts?: number;
+}
+
+async function openFollowing(
+	io: FileRuntime,
+	part: FilePart,
+	headers: Record<string, string>,
+	onAnswer?: (url: string) => void,
+): Promise<OpenedFile> {
 	let { url } = part;
 	for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
 		const opened = await io.open(url, headers);
-		if (![301, 302, 303, 307, 308].includes(opened.status)) return opened;
+		if (![301, 302, 303, 307, 308].includes(opened.status)) {
+			onAnswer?.(url);
+			return opened;
+		}
 		opened.close();
 		url = redirectTarget(url, opened.headers.get('location'));
 	}
@@ -32,9 +50,10 @@ async function openFollowing(io: FileRuntime, part: FilePart, headers: Record<st
 /** An error of the connection in words; never with the query of an address. */
 function asFailure(error: unknown, part: FilePart): ApiFailure {
 	if (error instanceof ApiFailure) return error;
-	const { kind, networkCode, unresolved } = classifyNetworkError(error);
 	const host = new URL(part.url).host;
-	const file = `"${nameIn(part.url)}"`;
+	const { kind, networkCode, unresolved, blocked } = classifyNetworkError(error);
+	if (blocked) return new ApiFailure(`n8n does not allow a connection to ${host}`, { kind, hint: BLOCKED_HINT });
+	const file = `"${baseName(part.url)}"`;
 	const code = networkCode ? ` (${networkCode})` : '';
 	switch (kind) {
 		case 'cancelled':
@@ -43,7 +62,7 @@ function asFailure(error: unknown, part: FilePart): ApiFailure {
 			return new ApiFailure(`${host} can’t be reached, so the file ${file} was not downloaded`, {
 				kind,
 				unresolved,
-				hint: `Check "Files Base URL", and the firewall and proxy of the machine that runs n8n.${code}`,
+				hint: `Check the address (and "Files Base URL", if the API names files by their path), and the firewall and proxy of the machine that runs n8n.${code}`,
 			});
 		case 'timeout':
 			return new ApiFailure(`${host} stopped sending the file ${file}`, { kind, hint: `Nothing of it was kept; try again later.${code}` });
@@ -68,13 +87,12 @@ async function waitBefore(io: FileRuntime, failures: number, failure: ApiFailure
  * Reads a file or a part of it, chunk by chunk. When the connection breaks, it goes on from the byte
  * where it broke, as long as the file is still the same. Ends only when all bytes came that the server announced.
  *
- * @param onSize is told the length in bytes once, before the first chunk, if the server tells it; may throw to refuse
  * @throws ApiFailure after five tries in a row without a byte (20 that bring little), or at once for what does not get better
  */
 export async function* readPart(
 	io: FileRuntime,
 	part: FilePart,
-	onSize?: (bytes: number) => void,
+	{ onSize, onAnswer, attempts = TRIES_WITHOUT_PROGRESS }: ReadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	let received = 0;
 	let known: KnownFile | undefined;
@@ -82,19 +100,21 @@ export async function* readPart(
 	let failures = 0;
 	let littles = 0;
 	let told = false;
+	/** Where an answer ended that was shorter than announced. */
+	let endedAt: number | undefined;
 	for (;;) {
 		let opened: OpenedFile | undefined;
 		let failure: ApiFailure;
 		const before = received;
 		try {
 			if (io.signal?.aborted) throw new ApiFailure('The execution was stopped', { kind: 'cancelled' });
-			opened = await openFollowing(io, part, requestHeaders(part, received, known));
+			opened = await openFollowing(io, part, requestHeaders(part, received, known), onAnswer);
 			if (opened.status === 416 && received > 0) throw changed(part);
 			if (opened.status !== 200 && opened.status !== 206) throw await refusal(opened, part, io.now());
 			const placement = placementOf(opened, part, received, known);
 			known = placement.known;
 			length = known.unpacked ? undefined : (placement.length ?? length);
-			if (length !== undefined && !told) onSize?.(length);
+			if (length !== undefined && !told) await onSize?.(length);
 			told ||= length !== undefined;
 			let skip = placement.skip;
 			for await (const chunk of opened.body) {
@@ -112,9 +132,18 @@ export async function* readPart(
 				if (kept.length > 0) yield kept;
 				if (part.length !== undefined && received === part.length) return;
 			}
+			if (endedAt !== undefined && (received !== endedAt || skip > 0)) throw changed(part);
 			if (length === undefined || received === length) return;
+			if (opened.status === 200 && part.length === undefined && !known.unpacked && length !== undefined) {
+				// HTTP tells a cut answer, so one that ends short in all peace was unpacked by the host. Read once more, from
+				// the beginning and without a range, it ends at the same place; then it is whole.
+				known.unpacked = true;
+				length = undefined;
+				endedAt = received;
+				continue;
+			}
 			failure = new ApiFailure(
-				`The file "${nameIn(part.url)}" ended after ${received} of ${length} bytes`,
+				`The file "${baseName(part.url)}" ended after ${received} of ${length} bytes`,
 				{ kind: 'dropped', hint: 'Nothing of it was kept; try again later.' },
 			);
 		} catch (error) {
@@ -127,13 +156,13 @@ export async function* readPart(
 		failures = came === 0 || (little && failure.kind === 'timeout') ? failures + 1 : 1;
 		littles = little ? littles + 1 : 0;
 		failure.details.attempts = Math.max(failures, littles);
-		if (!isWorthRepeating(failure) || failures >= TRIES_WITHOUT_PROGRESS || littles >= TRIES_WITH_LITTLE) throw failure;
+		if (!isWorthRepeating(failure) || failures >= attempts || littles >= TRIES_WITH_LITTLE) throw failure;
 		await waitBefore(io, failures, failure);
 	}
 }
 
 function longer(part: FilePart, length: number): ApiFailure {
-	return new ApiFailure(`The file "${nameIn(part.url)}" is longer than the ${length} bytes that were announced`, {
+	return new ApiFailure(`The file "${baseName(part.url)}" is longer than the ${length} bytes that were announced`, {
 		kind: 'unreadable',
 		hint: 'Nothing of it was kept. A proxy on the way may have changed the answer.',
 	});
@@ -144,13 +173,13 @@ function longer(part: FilePart, length: number): ApiFailure {
  *
  * @throws ApiFailure `invalid` when it has more than `max` bytes
  */
-export async function readWhole(io: FileRuntime, part: FilePart, max: number): Promise<Buffer> {
+export async function readWhole(io: FileRuntime, part: FilePart, max: number, options?: ReadOptions): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of readPart(io, part)) {
+	for await (const chunk of readPart(io, part, options)) {
 		size += chunk.length;
 		if (size > max) {
-			throw new ApiFailure(`The file "${nameIn(part.url)}" has more than ${max} bytes, which is too much for its kind`, {
+			throw new ApiFailure(`The file "${baseName(part.url)}" has more than ${max} bytes, which is too much for its kind`, {
 				kind: 'invalid',
 			});
 		}
@@ -164,7 +193,7 @@ export async function readWhole(io: FileRuntime, part: FilePart, max: number): P
  *
  * @returns bytes, or undefined when the server does not tell
  */
-export async function sizeOf(io: FileRuntime, url: string): Promise<number | undefined> {
+export async function sizeOf(io: FileRuntime, url: string, options?: ReadOptions): Promise<number | undefined> {
 	let size: number | undefined;
 	const probe: FilePart = { url, offset: 0, length: 1 };
 	const watched: FileRuntime = {
@@ -175,6 +204,6 @@ export async function sizeOf(io: FileRuntime, url: string): Promise<number | und
 			return opened;
 		},
 	};
-	for await (const _byte of readPart(watched, probe)) break;
+	for await (const _byte of readPart(watched, probe, options)) break;
 	return size;
 }

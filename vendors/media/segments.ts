@@ -1,23 +1,46 @@
-import { ApiFailure } from '../apiFailure';
-import { nameIn } from './address';
-import { begun, checked } from './contentCheck';
-import { decrypted, KEY_BYTES } from './decrypt';
-import type { DownloadPlan } from './downloadPlan';
-import type { Segment } from './playlist';
-import { readPart, readWhole } from './resumableRead';
+import { ApiFailure, type FailureKind } from '../apiFailure';
+import { baseName } from './address';
+import { checkContent, type Content, withoutId3 } from './content';
+import { decrypt } from './decrypt';
+import { type DownloadPlan, JOIN_YOURSELF } from './downloadPlan';
+import { SegmentKeys } from './segmentKeys';
 import type { FileRuntime } from './mediaRuntime';
+import type { Segment } from './playlist';
+import { ReadAhead } from './readAhead';
+import { readPart, readWhole, sizeOf } from './resumableRead';
 import { Timeline } from './timeline';
+
+/** Initialisation sections are some hundred bytes. */
+const MOST_INIT_BYTES = 1024 * 1024;
+
+/** So many in a row whose server or connection fails are no single bad segments, and waiting for each takes its time. */
+const MOST_FAILED_IN_A_ROW = 10;
+
+const TAKES_TIME = new Set<FailureKind>(['server', 'rateLimited', 'dropped', 'timeout', 'unreachable']);
+
+export interface MissingSegment {
+	name: string;
+	/** Why it is not there, or not whole, as a sentence. */
+	reason: string;
+}
 
 /** What came of reading the segments; grows while they are read. */
 export interface SegmentReport {
-	/** Segments that are in the file. */
+	/** Segments that are in the file as a whole. */
 	read: number;
-	/** Names of those that could not be had. */
-	missing: string[];
+	missing: MissingSegment[];
+	/** Places where the times jump without the playlist saying so; they go on without a gap in the file. */
+	unannouncedBreaks: number;
+	/** Places where the times begin anew in a file in which they can't be moved. */
+	openBreaks: number;
+}
+
+export function emptyReport(): SegmentReport {
+	return { read: 0, missing: [], unannouncedBreaks: 0, openBreaks: 0 };
 }
 
 interface Settings {
-	/** Whether to go on without segments that are not there. */
+	/** Whether to go on without segments that can't be had. */
 	leaveOutMissing: boolean;
 	/** Is called after each segment. */
 	onSegment?(): void;
@@ -25,55 +48,78 @@ interface Settings {
 
 type Bytes = AsyncGenerator<Uint8Array, void, undefined>;
 
-/** Keys by their address; each is fetched once. */
-class Keys {
-	private readonly known = new Map<string, Promise<Buffer>>();
-
-	constructor(private readonly io: FileRuntime) {}
-
-	async get(url: string): Promise<Buffer> {
-		let key = this.known.get(url);
-		if (!key) this.known.set(url, (key = this.fetch(url)));
-		return await key;
-	}
-
-	private async fetch(url: string): Promise<Buffer> {
-		const key = await readWhole(this.io, { url }, 1024).catch((error: unknown) => {
-			if (!(error instanceof ApiFailure)) throw error;
-			if (error.kind === 'cancelled') throw error;
-			throw new ApiFailure(`The key "${nameIn(url)}" of the encrypted recording can’t be had: ${error.message}`, {
-				...error.details,
-				// A key that is not there is no missing segment.
-				kind: error.kind === 'notFound' ? 'forbidden' : error.kind,
-				hint: 'Without its key, an encrypted recording can’t be read. Download its files by their object keys instead.',
-			});
-		});
-		if (key.length === KEY_BYTES) return key;
-		throw new ApiFailure(`The key "${nameIn(url)}" of the encrypted recording has ${key.length} bytes instead of ${KEY_BYTES}`, {
-			kind: 'unreadable',
-		});
-	}
-}
-
-async function* readSegment(io: FileRuntime, segment: Segment, keys: Keys, container: 'ts' | 'mp4'): Bytes {
+/** Bytes of a segment as they are stored. Also the way to find out whether one is there at all. */
+export async function* readSegment(io: FileRuntime, segment: Segment, keys: SegmentKeys, container: Content): Bytes {
 	const { part, name, encryption } = segment;
 	if (segment.gap) throw new ApiFailure(`The playlist says that the segment "${name}" is missing`, { kind: 'notFound' });
 	const stored = readPart(io, part);
-	const plain = encryption ? decrypted(stored, await keys.get(encryption.keyUrl), encryption.iv, name) : stored;
-	yield* checked(plain, container, name);
+	const plain = encryption ? decrypt(stored, await keys.get(encryption.keyUrls), encryption.iv, name) : stored;
+	yield* checkContent(container === 'ts' ? withoutId3(plain) : plain, container, name);
 }
 
-/** Why a segment is not there, or undefined when another thing went wrong. */
-function isMissing(error: unknown): error is ApiFailure {
-	return error instanceof ApiFailure && error.kind === 'notFound';
+/** The initialisation section of a fragmented MP4. Several are the same one at several addresses, or can't be one file. */
+async function readInit(io: FileRuntime, { inits }: DownloadPlan): Promise<Buffer> {
+	let known: Buffer | undefined;
+	for (const init of inits) {
+		const bytes = await readWhole(io, init, MOST_INIT_BYTES);
+		known ??= bytes;
+		if (bytes.equals(known)) continue;
+		throw new ApiFailure(`The recording can’t become one file: it has a second initialisation section, "${baseName(init.url)}"`, {
+			kind: 'unreadable',
+			hint: `Its pictures or sound change their form on the way. ${JOIN_YOURSELF}`,
+		});
+	}
+	return known ?? Buffer.alloc(0);
+}
+
+/** Which failures are those of one segment that is left out, where that is wanted. */
+class Tolerance {
+	/** The newest segment that came, to look whether its neighbours still come. */
+	private came: Segment | undefined;
+	private failedInARow = 0;
+	private first: ApiFailure | undefined;
+
+	constructor(private readonly io: FileRuntime) {}
+
+	noteRead(segment: Segment): void {
+		this.came = segment;
+		this.failedInARow = 0;
+	}
+
+	/** @throws the failure, when it is not that of a single segment */
+	async noteFailed(failure: ApiFailure): Promise<void> {
+		this.first ??= failure;
+		if (TAKES_TIME.has(failure.kind) && ++this.failedInARow >= MOST_FAILED_IN_A_ROW) throw failure;
+		// S3 answers 403 for what is not there, and for everything once a signature has expired.
+		if (failure.kind === 'forbidden' && this.came && !(await this.stillComes(this.came))) throw failure;
+	}
+
+	/** @throws the first failure, when not a single segment came */
+	end(report: SegmentReport): void {
+		if (report.read === 0 && this.first) throw this.first;
+	}
+
+	private async stillComes({ part }: Segment): Promise<boolean> {
+		try {
+			await sizeOf(this.io, part.url, { attempts: 2 });
+			return true;
+		} catch (error) {
+			if (error instanceof ApiFailure && error.kind === 'cancelled') throw error;
+			return false;
+		}
+	}
+}
+
+function* some(bytes: Uint8Array): Generator<Uint8Array> {
+	if (bytes.length > 0) yield bytes;
 }
 
 /**
- * Reads the segments of a plan as one file, in order. The next segment is asked for while one is still
- * being read; no more than that is in memory.
+ * Reads the segments of a plan as one file, in order. Those that come next are on their way while one is being read;
+ * how many, and how much of them is in memory, is up to `ReadAhead`.
  *
  * @param report is filled in
- * @throws ApiFailure when a segment can't be had, unless it is missing and may be left out
+ * @throws ApiFailure when a segment can't be had, unless it may be left out and others come
  */
 export async function* readSegments(
 	io: FileRuntime,
@@ -82,48 +128,59 @@ export async function* readSegments(
 	settings: Settings,
 ): Bytes {
 	const { segments, container } = plan;
-	const keys = new Keys(io);
-	const init = segments[0]?.init;
-	if (init) yield* checked(readPart(io, init), 'mp4', nameIn(init.url));
-	const timeline = container === 'ts' && segments.some(({ discontinuity }) => discontinuity) ? new Timeline() : undefined;
-	const start = (index: number): AsyncIterableIterator<Uint8Array, void, undefined> | undefined => {
-		const segment = segments[index];
-		return segment && begun(readSegment(io, segment, keys, container));
-	};
-	let next = start(0);
+	const keys = new SegmentKeys(io);
+	const init = await readInit(io, plan);
+	if (init.length > 0) yield* checkContent([init], 'mp4', baseName(plan.inits[0]!.url));
+	const timeline = container === 'ts' ? new Timeline() : undefined;
+	const tolerance = new Tolerance(io);
+	const ahead = new ReadAhead(segments.length, (index) => readSegment(io, segments[index]!, keys, container), io.now);
 	let breaks = false;
+	let leftOutSeconds = 0;
 	try {
-		for (const [index, segment] of segments.entries()) {
-			const bytes = next!;
-			next = start(index + 1);
+		for (const segment of segments) {
 			breaks ||= segment.discontinuity;
 			let begins = true;
 			try {
-				for await (const chunk of bytes) {
+				for await (const chunk of ahead.take()) {
 					// Only now it is certain that the segment is there.
-					if (begins && breaks && timeline) yield timeline.breakHere();
+					if (begins && timeline) yield* some(timeline.beginSegment(breaks, segment.seconds + leftOutSeconds));
+					if (begins && breaks && !timeline && report.read > 0) report.openBreaks++;
 					if (begins) breaks = false;
 					begins = false;
-					yield timeline ? timeline.push(chunk) : chunk;
+					yield* some(timeline ? timeline.push(chunk) : chunk);
 				}
-				if (timeline) yield timeline.endSegment();
+				if (timeline) yield* some(timeline.endSegment());
 				report.read++;
+				leftOutSeconds = 0;
+				tolerance.noteRead(segment);
 			} catch (error) {
-				if (!isMissing(error) || !begins) throw error;
-				report.missing.push(segment.name);
+				if (!(error instanceof ApiFailure)) throw error;
+				if (error.kind === 'cancelled' || keys.failed(error)) throw error;
+				// Packets of a transport stream stand for themselves, so what came of a segment can stay; pieces of an MP4 can't.
+				if (!begins && !timeline) throw error;
+				timeline?.dropRest();
+				report.missing.push({ name: segment.name, reason: begins ? error.message : `Only its beginning is there. ${error.message}` });
+				leftOutSeconds += segment.seconds;
 				if (!settings.leaveOutMissing) throw missingFailure(error, report, segments.length);
+				await tolerance.noteFailed(error);
 			}
+			if (timeline) report.unannouncedBreaks = timeline.unannounced;
 			settings.onSegment?.();
 		}
-		if (timeline) yield timeline.end();
+		tolerance.end(report);
+		if (timeline) yield* some(timeline.end());
+		if (timeline) report.unannouncedBreaks = timeline.unannounced;
 	} finally {
-		await next?.return?.();
+		await ahead.close();
 	}
 }
 
 function missingFailure(cause: ApiFailure, report: SegmentReport, total: number): ApiFailure {
+	// Where nothing came at all, leaving out is no way out.
+	if (report.read === 0 && cause.kind !== 'notFound') return cause;
+	const later = TAKES_TIME.has(cause.kind) ? `${cause.details.hint ?? 'Try again later.'} ` : '';
 	return new ApiFailure(`A segment of the recording is missing: ${cause.message}`, {
 		...cause.details,
-		hint: `Segment ${report.read + 1} of ${total}. Nothing was kept, because the recording would have a hole. To get the rest of it nevertheless, set the option "Missing Segments" to "Leave Out and Mark".`,
+		hint: `${later}Segment ${report.read + 1} of ${total}. Nothing was kept, because the recording would have a hole. To get the rest of it nevertheless, set the option "Missing Segments" to "Leave Out and Mark".`,
 	});
 }

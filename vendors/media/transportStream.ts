@@ -7,21 +7,22 @@ export const PACKET = 188;
 export const SYNC = 0x47;
 
 /** Where timestamps begin again from 0. */
-const TURN = 2 ** 33;
+const WRAP = 2 ** 33;
 
 const NULL_PID = 0x1fff;
 
 /** Streams whose packets have no optional header, so no timestamps. */
 const WITHOUT_HEADER = new Set([0xbc, 0xbe, 0xbf, 0xf0, 0xf1, 0xf2, 0xf8, 0xff]);
 
-export function turned(ticks: number): number {
-	return ((ticks % TURN) + TURN) % TURN;
+/** Ticks within the clock's range. */
+export function wrapped(ticks: number): number {
+	return ((ticks % WRAP) + WRAP) % WRAP;
 }
 
 /** How far `ticks` is after `from`; negative when it is before. */
 export function distance(from: number, ticks: number): number {
-	const ahead = turned(ticks - from);
-	return ahead < TURN / 2 ? ahead : ahead - TURN;
+	const ahead = wrapped(ticks - from);
+	return ahead < WRAP / 2 ? ahead : ahead - WRAP;
 }
 
 /** Places of what matters in one packet, as offsets into `bytes`. */
@@ -35,6 +36,8 @@ export interface PacketView {
 	/** Places of the presentation and decoding times. */
 	pts?: number;
 	dts?: number;
+	/** Kind of what the times belong to; 0 when none begins here. */
+	streamId: number;
 	/** Length in bytes of what the times belong to; 0 when it is not told, as with pictures. */
 	pesLength: number;
 }
@@ -45,7 +48,7 @@ export function viewPacket(bytes: Uint8Array, at: number): PacketView | undefine
 	const pid = ((bytes[at + 1]! & 0x1f) << 8) | bytes[at + 2]!;
 	if (pid === NULL_PID) return undefined;
 	const control = bytes[at + 3]!;
-	const view: PacketView = { pid, hasPayload: (control & 0x10) !== 0, counter: control & 0x0f, pesLength: 0 };
+	const view: PacketView = { pid, hasPayload: (control & 0x10) !== 0, counter: control & 0x0f, streamId: 0, pesLength: 0 };
 	let payload = at + 4;
 	if (control & 0x20) {
 		const length = bytes[payload]!;
@@ -57,6 +60,7 @@ export function viewPacket(bytes: Uint8Array, at: number): PacketView | undefine
 	if (!starts || !view.hasPayload || payload + 14 > end) return view;
 	const isPes = bytes[payload] === 0 && bytes[payload + 1] === 0 && bytes[payload + 2] === 1;
 	if (!isPes || WITHOUT_HEADER.has(bytes[payload + 3]!)) return view;
+	view.streamId = bytes[payload + 3]!;
 	view.pesLength = bytes[payload + 4]! * 256 + bytes[payload + 5]!;
 	const flags = bytes[payload + 7]! >> 6;
 	if (flags >= 2) view.pts = payload + 9;
@@ -64,6 +68,12 @@ export function viewPacket(bytes: Uint8Array, at: number): PacketView | undefine
 	return view;
 }
 
+/** Whether it is picture or sound (with an extended ID, too). Source: table 2-22. */
+export function isMediaStream(streamId: number): boolean {
+	return (streamId >= 0xc0 && streamId <= 0xef) || streamId === 0xfd;
+}
+
+/** The time at `at`, in ticks. */
 export function readTime(bytes: Uint8Array, at: number): number {
 	return (
 		((bytes[at]! >> 1) & 0x07) * 2 ** 30 +
@@ -76,7 +86,7 @@ export function readTime(bytes: Uint8Array, at: number): number {
 
 /** Adds ticks to the presentation or decoding time at `at`. */
 export function shiftTime(bytes: Uint8Array, at: number, by: number): void {
-	const ticks = turned(readTime(bytes, at) + by);
+	const ticks = wrapped(readTime(bytes, at) + by);
 	const low = ticks % 2 ** 30;
 	bytes[at] = (bytes[at]! & 0xf0) | (Math.floor(ticks / 2 ** 30) << 1) | 1;
 	bytes[at + 1] = (low >> 22) & 0xff;
@@ -88,7 +98,7 @@ export function shiftTime(bytes: Uint8Array, at: number, by: number): void {
 /** Adds ticks to the clock reference at `at`; its fraction of a tick stays. */
 export function shiftClock(bytes: Uint8Array, at: number, by: number): void {
 	const high = bytes[at]! * 2 ** 25 + bytes[at + 1]! * 2 ** 17 + bytes[at + 2]! * 2 ** 9 + bytes[at + 3]! * 2;
-	const ticks = turned(high + (bytes[at + 4]! >> 7) + by);
+	const ticks = wrapped(high + (bytes[at + 4]! >> 7) + by);
 	const top = Math.floor(ticks / 2);
 	bytes[at] = Math.floor(top / 2 ** 24) & 0xff;
 	bytes[at + 1] = (top >>> 16) & 0xff;

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { Engine, type NodeResult } from '../harness';
+import { Engine, type NodeResult } from '../../../testkit/harness';
 import { openHostStores, type HostStores } from '../support/hostStores';
 
 const MIB = 1024 * 1024;
@@ -181,11 +181,38 @@ describe('downloads', () => {
 		expect(strict.items).toEqual([]);
 		expect(strict.error?.message).toMatch(/A segment of the recording is missing: .*_00002\.ts" \(HTTP 404\)/);
 		const { items, hints } = await download({ missingSegments: 'leaveOut' });
-		expect(items[0]?.json).toMatchObject({ complete: false, segments: 2, missingSegments: [`${name}_00002.ts`], repeatedSegments: [`${name}_00001.ts`] });
+		expect(items[0]?.json).toMatchObject({ complete: false, segments: 2, missingSegments: [`${name}_00002.ts`], missingReasons: [expect.stringMatching(/HTTP 404/)], repeatedSegments: [`${name}_00001.ts`] });
 		expect(hints.map(({ message }) => message)).toEqual([
 			expect.stringMatching(/1 segments of .* are missing and were left out/),
 			expect.stringMatching(/lists 1 segments more than once/),
 		]);
+	});
+
+	it('mark an MP4 that can’t be played, and take it again in the next run', async () => {
+		const mp4 = record('mp4');
+		const bare = `0000002066747970${'00'.repeat(24)}000000506d646174${'00'.repeat(72)}`;
+		engine.sim.state.files.plans.set(mp4.key, { bytes: Buffer.from(bare, 'hex') });
+		const { items, hints } = await run({ download: true, onlyNew: true });
+		expect(items[0]?.json).toMatchObject({ bytes: 112, complete: false, incompleteReason: expect.stringMatching(/no movie header \(moov\)/) });
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/can’t be played to its end/)]);
+		engine.sim.state.files.plans.delete(mp4.key);
+		expect((await run({ download: true, onlyNew: true })).items.map(({ json }) => json.complete)).toEqual([true]);
+		expect((await run({ download: true, onlyNew: true })).items).toEqual([]);
+	});
+
+	it('follow a redirect from http to https', async () => {
+		const made = engine.sim.seed.record('math', { web: true });
+		made.recordDetails = [{ url: `${engine.sim.url}/files/moved.mp4` }];
+		engine.sim.fault({ kind: 'redirect', path: '/files/moved', location: 'https://127.0.0.1:1/moved.mp4' });
+		const { error } = await download();
+		expect(error?.message).toMatch(/^127\.0\.0\.1:1 can’t be reached/);
+	});
+
+	it('have a limit where none is set', async () => {
+		const mp4 = record('mp4');
+		engine.sim.state.files.plans.set(mp4.key, { size: 5_000_000_001 });
+		const { error } = await download();
+		expect(error?.message).toMatch(/has 5,000 MB, more than the size limit of 5,000 MB/);
 	});
 
 	it('go on with the other files where the workflow goes on after errors', async () => {

@@ -7,7 +7,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NOTIFICATION_TYPES } from '../../../vendors/agora/notifications/eventTypes';
 import { MESSAGE_TYPES } from '../../../vendors/classin/messages/messageTypes';
 import { AgoraSender, CHANNEL_EVENTS, CLASSIN_MESSAGES, ClassInSender, OTHER_EVENTS, RECORDING_EVENTS } from '../../../simulator/webhooks';
-import { mismatches, schemaOf } from '../support/outputSchemas';
+import { mismatches, schemaOf } from '../../../testkit/outputSchemas';
 import { WebhookHost } from './host';
 
 const KINDS = { ClassInTrigger: MESSAGE_TYPES, AgoraNotificationTrigger: NOTIFICATION_TYPES };

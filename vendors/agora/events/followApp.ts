@@ -6,6 +6,7 @@ import { drainQueue } from './queue';
 import { includes } from './ranges';
 import { noteAbsent, skipEvent, type Room } from './room';
 import { newState, type TriggerState } from './state';
+import { isUnidentified } from './unidentified';
 import { type PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
 
 /** Where no list is read, a room is forgotten so long after its last event, in milliseconds. */
@@ -27,7 +28,7 @@ export async function startFromNow(scope: string, context: PollContext, result: 
 	const pass = (): void => {
 		const { events, position } = hub.unseen(state.position);
 		for (const event of events) {
-			if (!context.wantsRoom(event.roomUuid)) continue;
+			if (isUnidentified(event) || !context.wantsRoom(event.roomUuid)) continue;
 			skipEvent(roomOf(state, event.roomUuid), event);
 			memoryOf(context, event.roomUuid).sweptAt = context.ticks();
 		}
@@ -97,6 +98,10 @@ function takeIn(state: TriggerState, events: readonly RawEvent[], context: PollC
 		time = eventTime(event) ?? time;
 		const { roomUuid } = event;
 		if (!wantsRoom(roomUuid)) continue;
+		if (isUnidentified(event)) {
+			result.unidentified.push(event.entry);
+			continue;
+		}
 		const memory = memoryOf(context, roomUuid);
 		if (!state.rooms.has(roomUuid)) {
 			begin(roomOf(state, roomUuid), lowest.get(roomUuid)!, context);

@@ -1,15 +1,16 @@
-import { isoTime, milliseconds } from '../cloudRecording/files';
 import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC } from './eventTypes';
-import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
-import { textOf } from '../../coerce';
+import { foldDeep, isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
+import { isoTime, textOf } from '../../coerce';
 import { idOf } from './keys';
 import { recordingDetails } from './recordingDetails';
 import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES } from './words';
 
 /** A notification in plain words. */
 export interface Notification extends JsonObject {
-	/** The same in every repetition: Agora's `noticeId`, or made of the contents where there is none. */
+	/** The same in every repetition and for both of a redundant pair. */
 	id: string;
+	/** Agora's own ID, which the two of a redundant pair do not share. */
+	noticeId?: string | number;
 	event: NotificationKey;
 	productId: number;
 	productName: string;
@@ -66,7 +67,7 @@ function recordingParts(eventType: unknown, payload: JsonObject): JsonObject {
 		serviceType: service,
 		serviceName: service === undefined ? undefined : (SERVICES[service] ?? String(service)),
 		msgName,
-		occurredAt: isoTime(milliseconds(sendts)),
+		occurredAt: isoTime(sendts),
 		data: omitUndefined({ ...more, ...recordingDetails(eventType, rest) }),
 	});
 }
@@ -81,13 +82,18 @@ function channelParts(payload: JsonObject): JsonObject {
 		channelName,
 		uid: uid === undefined || uid === null ? undefined : textOf(uid),
 		clientSeq,
-		occurredAt: isoTime(milliseconds(ts)),
+		occurredAt: isoTime(ts),
 		data: omitUndefined({ ...data, durationSeconds: duration }),
 	});
 }
 
 function otherParts(payload: JsonObject): JsonObject {
-	return omitUndefined({ occurredAt: isoTime(milliseconds(payload.lts ?? payload.ts ?? payload.sendts)), data: payload });
+	return omitUndefined({ occurredAt: isoTime(payload.lts ?? payload.ts ?? payload.sendts), data: payload });
+}
+
+/** A notification in which nothing lies deeper than n8n can work with. */
+export function readableNotification(raw: JsonObject): JsonObject {
+	return foldDeep(raw) as JsonObject;
 }
 
 /**
@@ -96,8 +102,9 @@ function otherParts(payload: JsonObject): JsonObject {
  *
  * Source: Notifications, "Request body", "Cloud Recording event types", "Channel event types".
  */
-export function normaliseNotification(raw: JsonObject): Notification {
-	const { productId, eventType, notifyMs, eventMs, sid } = raw;
+export function normaliseNotification(original: JsonObject): Notification {
+	const raw = readableNotification(original);
+	const { noticeId, productId, eventType, notifyMs, eventMs, sid } = raw;
 	const product = whole(productId) ?? NaN;
 	const event = notificationKey(product, whole(eventType));
 	const payload = isObject(raw.payload) ? raw.payload : omitUndefined({ value: raw.payload });
@@ -109,13 +116,14 @@ export function normaliseNotification(raw: JsonObject): Notification {
 				: otherParts(payload);
 	const { occurredAt, data, ...rest } = parts;
 	return omitUndefined({
-		id: idOf(raw),
+		id: idOf(original),
+		noticeId,
 		event,
 		productId: Number.isNaN(product) ? productId : product,
 		productName: PRODUCTS[product] ?? `Product ${textOf(productId)}`,
 		eventType: whole(eventType) ?? eventType,
-		occurredAt: occurredAt ?? isoTime(milliseconds(eventMs)),
-		notifiedAt: isoTime(milliseconds(notifyMs)),
+		occurredAt: occurredAt ?? isoTime(eventMs),
+		notifiedAt: isoTime(notifyMs),
 		channel: channelOf(payload),
 		sid,
 		...rest,

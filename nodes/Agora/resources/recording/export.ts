@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { epochMsOf } from '../../../../runtime/parameters/dateTime';
-import { failedItemJson, toNodeError } from '../../../../runtime/operations/nodeErrors';
+import { failedItemJson } from '../../../../runtime/operations/nodeErrors';
 import { cancelSignal } from '../../../../runtime/transport/n8nTransport';
 import { type ItemContext, OutputItems } from '../../../../runtime/operations/operation';
 import { markProcessed, unprocessed } from '../../../../runtime/operations/processedItems';
@@ -114,7 +114,7 @@ export const exportRecordings = operation({
 				if (exported?.final) done.push(file.id);
 			} catch (error) {
 				// One file that can't be had must not take the others along, where the workflow goes on after errors.
-				const nodeError = toNodeError(item.n8n.getNode(), error, item.index);
+				const nodeError = item.errorFrom(error);
 				if (!item.n8n.continueOnFail() || cancelSignal(item.n8n)?.aborted) throw nodeError;
 				items.push({ json: failedItemJson(nodeError) as IDataObject });
 			}

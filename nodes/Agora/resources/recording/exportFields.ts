@@ -6,6 +6,9 @@ import { DEFAULT_PATTERN, PLACEHOLDERS, unknownPlaceholder } from '../../../../v
 /** The largest size limit, in MB: 10 TB. */
 const MOST_MEGABYTES = 10_000_000;
 
+/** The size limit where none is set, in MB. */
+export const DEFAULT_SIZE_LIMIT = 5000;
+
 /** Where n8n's own nodes put a file. */
 export const DEFAULT_FIELD = 'data';
 
@@ -68,8 +71,8 @@ const options = parameters([
 			name: 'sizeLimit',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MOST_MEGABYTES },
-			default: 5000,
-			description: 'The largest file to download, in megabytes (1,000,000 bytes). A larger one is refused before the download where the server tells its size.',
+			default: DEFAULT_SIZE_LIMIT,
+			description: 'The largest file to download, in megabytes (1,000,000 bytes); 5000 where this is not set. A larger one is refused before the download where the server tells its size.',
 		},
 		() => positiveNumber(MOST_MEGABYTES),
 	),

@@ -2,12 +2,12 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import { hostFiles, type HostFiles } from '../../../../runtime/operations/binaryFiles';
 import type { ItemContext } from '../../../../runtime/operations/operation';
-import { extensionOf, nameIn } from '../../../../vendors/media/address';
+import { baseName, extensionOf } from '../../../../vendors/media/address';
 import { type Download, openDownload } from '../../../../vendors/media/download';
-import { dateParts, DEFAULT_PATTERN, fileNameFrom } from '../../../../vendors/media/fileName';
+import { dateParts, DEFAULT_PATTERN, FileNames, fileNameFrom } from '../../../../vendors/media/fileName';
 import type { RecordedFile } from '../../../../vendors/agora/classroom/recordedFiles';
 import { ApiFailure } from '../../../../vendors/apiFailure';
-import type { ExportInput } from './exportFields';
+import { DEFAULT_SIZE_LIMIT, type ExportInput } from './exportFields';
 
 const BYTES_PER_MB = 1_000_000;
 
@@ -34,14 +34,14 @@ function progressLog(item: ItemContext, name: string): (done: number, total: num
 		const reached = total > 0 ? Math.floor((done / total) * STEPS) : 0;
 		if (reached <= step || reached >= STEPS) return;
 		step = reached;
-		item.n8n.logger.info(`Recording "${name}": ${amount(done, total, unit)} downloaded`);
+		item.log(`Recording "${name}": ${amount(done, total, unit)} downloaded`);
 	};
 }
 
 /** Downloads files, one after the other, and gives them names that differ. */
 export class Downloads {
 	private readonly files: HostFiles;
-	private readonly taken = new Set<string>();
+	private readonly names = new FileNames();
 
 	constructor(
 		private readonly input: ExportInput,
@@ -65,13 +65,19 @@ export class Downloads {
 			});
 		}
 		const { options } = this.input;
-		const own = nameIn(key);
+		const own = baseName(key);
 		const started = Date.now();
-		this.item.n8n.logger.info(`Recording "${own}": download begins`);
+		this.item.log(`Recording "${own}": download begins`);
 		const download = await openDownload(this.files, {
 			url,
 			kind: file.kind ?? 'other',
-			maxBytes: options.sizeLimit === undefined ? undefined : options.sizeLimit * BYTES_PER_MB,
+			sizeLimit: {
+				bytes: (options.sizeLimit ?? DEFAULT_SIZE_LIMIT) * BYTES_PER_MB,
+				name: 'the size limit',
+				hint: 'Raise "Size Limit (MB)", or fetch the file by its object key.',
+			},
+			sizesFirst: options.sizeLimit !== undefined,
+			storeLimit: async () => await this.files.storeLimit(),
 			leaveOutMissing: options.missingSegments === 'leaveOut',
 			base: options.filesBaseUrl,
 			onProgress: progressLog(this.item, own),
@@ -86,16 +92,27 @@ export class Downloads {
 		const { binary, fileName } = await this.store(file, download);
 		const { report } = download;
 		const seconds = Math.round((Date.now() - started) / 100) / 10;
-		this.item.n8n.logger.info(`Recording "${own}": ${report.bytes} bytes in ${seconds} s`);
+		this.item.log(`Recording "${own}": ${report.bytes} bytes in ${seconds} s`);
 		this.tellOddities(own, download, open);
-		const whole = report.missing.length === 0;
+		const whole = report.missing.length === 0 && report.fault === undefined;
 		const complete = whole && !open;
-		return { binary, final: whole && !(open && file.recent), json: { fileName, mimeType: download.mimeType, bytes: report.bytes, complete, ...ofPlaylist(download) } };
+		return {
+			binary,
+			final: whole && !(open && file.recent),
+			json: {
+				fileName,
+				mimeType: download.mimeType,
+				bytes: report.bytes,
+				complete,
+				...(report.fault === undefined ? {} : { incompleteReason: report.fault }),
+				...ofPlaylist(download),
+			},
+		};
 	}
 
 	private async store(file: RecordedFile & { key: string }, download: Download) {
 		const { options } = this.input;
-		const own = nameIn(file.key);
+		const own = baseName(file.key);
 		const ending = extensionOf(own);
 		const parts = {
 			roomUuid: file.recording.roomUuid,
@@ -104,7 +121,7 @@ export class Downloads {
 			name: ending ? own.slice(0, -ending.length - 1) : own,
 			...dateParts(file.recording.startedAt, this.item.n8n.getTimezone()),
 		};
-		const fileName = fileNameFrom(options.fileName ?? DEFAULT_PATTERN, parts, download.extension, this.taken);
+		const fileName = fileNameFrom(options.fileName ?? DEFAULT_PATTERN, parts, download.extension, this.names);
 		try {
 			return { fileName, binary: await this.files.store(download.chunks, fileName, download.mimeType) };
 		} finally {
@@ -115,10 +132,17 @@ export class Downloads {
 	private tellOddities(name: string, { report, repeated = [] }: Download, open: boolean): void {
 		const { index } = this.item;
 		if (report.missing.length > 0) {
-			this.item.hint(`Item ${index}: ${report.missing.length} segments of "${name}" are missing and were left out: ${few(report.missing)}`);
+			this.item.hint(`Item ${index}: ${report.missing.length} segments of "${name}" are missing and were left out: ${few(report.missing.map((one) => one.name))}`);
 		}
 		if (repeated.length > 0) {
 			this.item.hint(`Item ${index}: the playlist of "${name}" lists ${repeated.length} segments more than once; each is in the file once: ${few(repeated)}`);
+		}
+		if (report.fault !== undefined) this.item.hint(`Item ${index}: "${name}" came as the server has it, but can’t be played to its end: ${report.fault}`);
+		if (report.unannouncedBreaks > 0) {
+			this.item.hint(`Item ${index}: the times of "${name}" jump ${report.unannouncedBreaks} times without its playlist saying so; they go on without a gap in the file`);
+		}
+		if (report.openBreaks > 0) {
+			this.item.hint(`Item ${index}: the times of "${name}" begin anew ${report.openBreaks} times, where some players stop; a program that converts, such as ffmpeg, can put them in order`);
 		}
 		if (open) this.item.hint(`Item ${index}: the playlist of "${name}" is not closed, so its end may be missing`);
 	}
@@ -131,5 +155,12 @@ function few(names: string[]): string {
 
 function ofPlaylist({ segments, report, repeated = [], playSeconds }: Download): IDataObject {
 	if (segments === undefined) return {};
-	return { segments: report.read, playSeconds, missingSegments: report.missing, repeatedSegments: repeated };
+	return {
+		segments: report.read,
+		playSeconds,
+		missingSegments: report.missing.map(({ name }) => name),
+		missingReasons: report.missing.map(({ reason }) => reason),
+		repeatedSegments: repeated,
+		unannouncedBreaks: report.unannouncedBreaks,
+	};
 }

@@ -1,5 +1,5 @@
 /** Where files are: object keys, whole addresses and base URLs. */
-import { fileAddress, kindOf, nameIn } from '../../../../vendors/media/address';
+import { baseName, fileAddress, kindOf } from '../../../../vendors/media/address';
 
 it.each([
 	['scenario/recording/a/b.mp4', undefined, { key: 'scenario/recording/a/b.mp4' }],
@@ -20,6 +20,6 @@ it('tells kinds by extension, whatever its case', () => {
 });
 
 it('names files without what may be secret', () => {
-	expect(nameIn('https://b.example.com/a/b%20c.mp4?sig=1')).toBe('b c.mp4');
-	expect(nameIn('a/b/c.mp4')).toBe('c.mp4');
+	expect(baseName('https://b.example.com/a/b%20c.mp4?sig=1')).toBe('b c.mp4');
+	expect(baseName('a/b/c.mp4')).toBe('c.mp4');
 });

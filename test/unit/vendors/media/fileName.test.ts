@@ -1,5 +1,5 @@
 /** File names that every system takes, and that don't overwrite each other. */
-import { dateParts, DEFAULT_PATTERN, fileNameFrom, unknownPlaceholder } from '../../../../vendors/media/fileName';
+import { dateParts, DEFAULT_PATTERN, FileNames, fileNameFrom, unknownPlaceholder } from '../../../../vendors/media/fileName';
 
 const parts = { roomUuid: 'math 101', recordId: 'r1', date: '2026-11-20', time: '09-30-00', number: '1', name: 'sid_0' };
 
@@ -25,7 +25,7 @@ it('shortens long names without cutting a character in two', () => {
 });
 
 it('numbers names that are taken, whatever their case', () => {
-	const taken = new Set<string>();
+	const taken = new FileNames();
 	expect(['A', 'a', 'A'].map((name) => fileNameFrom(name, parts, 'ts', taken))).toEqual(['A.ts', 'a (2).ts', 'A (3).ts']);
 });
 

@@ -1,11 +1,11 @@
 /** Segments become one file: in order, decrypted, without holes unless they are wanted. */
 import { createCipheriv } from 'node:crypto';
 
-import { openDownload, type Wish } from '../../../../vendors/media/download';
+import { type DownloadRequest, openDownload } from '../../../../vendors/media/download';
 import { planDownload } from '../../../../vendors/media/downloadPlan';
 import { type MediaList, readPlaylist } from '../../../../vendors/media/playlist';
 import type { FileRuntime } from '../../../../vendors/media/mediaRuntime';
-import { readSegments } from '../../../../vendors/media/segments';
+import { emptyReport, readSegments } from '../../../../vendors/media/segments';
 import { ApiFailure } from '../../../../vendors/apiFailure';
 import { bytesOf, type FileServer, noise, plainFiles, segment, serve, storage } from './support';
 
@@ -13,6 +13,16 @@ const KEY = noise(16, 7);
 const IV = noise(16, 8);
 const parts = [1, 2, 3, 4].map((seed) => segment(20, seed));
 const whole = Buffer.concat(parts);
+
+interface Asked extends DownloadRequest {
+	maxBytes: number;
+}
+
+/** What a download is asked for with, without a limit unless one is given. */
+function request({ maxBytes, ...more }: Partial<Asked> & Pick<DownloadRequest, 'url' | 'kind'>): DownloadRequest {
+	const sizeLimit = { bytes: maxBytes ?? Infinity, name: 'the size limit', hint: 'Raise it.' };
+	return { leaveOutMissing: false, sizeLimit, sizesFirst: maxBytes !== undefined, ...more };
+}
 
 let server: FileServer | undefined;
 afterEach(async () => {
@@ -33,18 +43,18 @@ function encrypt(bytes: Buffer, iv: Buffer): Buffer {
 	return Buffer.concat([cipher.update(bytes), cipher.final()]);
 }
 
-async function open(content: Record<string, Uint8Array | string>, wish: Partial<Wish> = {}, io: FileRuntime = plainFiles()) {
+async function open(content: Record<string, Uint8Array | string>, wish: Partial<Asked> = {}, io: FileRuntime = plainFiles()) {
 	await server?.stop();
 	server = await serve(storage(content));
-	return await openDownload(io, { url: `${server.url}/r/list.m3u8`, kind: 'hls', leaveOutMissing: false, ...wish });
+	return await openDownload(io, request({ url: `${server.url}/r/list.m3u8`, kind: 'hls', ...wish }));
 }
 
-async function get(content: Record<string, Uint8Array | string>, wish: Partial<Wish> = {}) {
+async function get(content: Record<string, Uint8Array | string>, wish: Partial<Asked> = {}) {
 	const download = await open(content, wish);
 	return { bytes: await bytesOf(download.chunks), ...download };
 }
 
-async function refused(content: Record<string, Uint8Array | string>, wish: Partial<Wish> = {}): Promise<ApiFailure> {
+async function refused(content: Record<string, Uint8Array | string>, wish: Partial<Asked> = {}): Promise<ApiFailure> {
 	const error = await get(content, wish).then(
 		() => undefined,
 		(thrown: unknown) => thrown,
@@ -58,7 +68,7 @@ it('are joined in order, byte for byte', async () => {
 	const got = await get(files(plain('1.ts', '2.ts', '3.ts', '4.ts')), { onProgress: (...step) => progress.push(step.join(' ')) });
 	expect(got.bytes.equals(whole)).toBe(true);
 	expect(got).toMatchObject({ extension: 'ts', mimeType: 'video/mp2t', segments: 4, playSeconds: 40, open: false, repeated: [] });
-	expect(got.report).toEqual({ bytes: whole.length, read: 4, missing: [] });
+	expect(got.report).toEqual({ ...emptyReport(), bytes: whole.length, read: 4 });
 	expect(progress).toEqual(['1 4 segments', '2 4 segments', '3 4 segments', '4 4 segments']);
 });
 
@@ -77,7 +87,7 @@ it('are asked for one ahead, and no further, and the connections end with the re
 			return { ...file, close: () => void (closed++, file.close()) };
 		},
 	};
-	const bytes = readSegments(watched, planDownload(segments, 'x'), { read: 0, missing: [] }, { leaveOutMissing: false });
+	const bytes = readSegments(watched, planDownload(segments, 'x'), { ...emptyReport() }, { leaveOutMissing: false });
 	expect(Buffer.from((await bytes.next()).value!.subarray(0, 100))).toEqual(parts[0]!.subarray(0, 100));
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	expect(server.asked).toEqual(['/r/1.ts', '/r/2.ts']);
@@ -167,19 +177,71 @@ describe('that are missing', () => {
 	it('are left out and listed if wanted', async () => {
 		const got = await get(files(playlist), { leaveOutMissing: true });
 		expect(got.bytes.equals(Buffer.concat([parts[0]!, parts[2]!]))).toBe(true);
-		expect(got.report).toMatchObject({ read: 2, missing: ['none.ts', 'none2.ts'] });
+		expect(got.report).toMatchObject({ read: 2, missing: [{ name: 'none.ts' }, { name: 'none2.ts' }] });
 	});
 
 	it('may be announced by the playlist itself', async () => {
 		const gap = list('#EXTINF:1,\n1.ts', '#EXT-X-GAP\n#EXTINF:1,\n2.ts');
 		expect((await refused(files(gap))).message).toMatch(/The playlist says that the segment "2\.ts" is missing/);
-		expect((await get(files(gap), { leaveOutMissing: true })).report.missing).toEqual(['2.ts']);
+		expect((await get(files(gap), { leaveOutMissing: true })).report.missing).toMatchObject([{ name: '2.ts' }]);
 	});
 
-	it('are not those that merely can not be read', async () => {
-		const error = await refused(files(plain('1.ts', 'page.ts'), { '/r/page.ts': '<html>Please log in</html>' }), { leaveOutMissing: true });
-		expect(error.message).toMatch(/What came as "page\.ts" is not an MPEG transport stream/);
-		expect((await refused(files(plain('empty.ts'), { '/r/empty.ts': '' }), { leaveOutMissing: true })).message).toMatch(/is empty|"empty\.ts"/);
+	it('may also be empty, junk, or held back by their server for ever; each with its reason', async () => {
+		const content = files(plain('1.ts', 'page.ts', '2.ts', 'empty.ts', '3.ts', 'busy.ts', '4.ts', 'locked.ts'), {
+			'/r/page.ts': '<html>Please log in</html>',
+			'/r/empty.ts': '',
+		});
+		server = await serve((asked, response, count) => {
+			if (asked.url === '/r/busy.ts') response.writeHead(503).end();
+			else if (asked.url === '/r/locked.ts') response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>');
+			else storage(content)(asked, response, count);
+		});
+		const wish = request({ url: `${server.url}/r/list.m3u8`, kind: 'hls' });
+		const download = await openDownload(plainFiles(), { ...wish, leaveOutMissing: true });
+		expect((await bytesOf(download.chunks)).equals(whole)).toBe(true);
+		expect(download.report.missing).toEqual([
+			{ name: 'page.ts', reason: 'What came as "page.ts" is not an MPEG transport stream' },
+			{ name: 'empty.ts', reason: expect.stringMatching(/is empty/) },
+			{ name: 'busy.ts', reason: expect.stringMatching(/HTTP 503/) },
+			{ name: 'locked.ts', reason: expect.stringMatching(/HTTP 403, AccessDenied/) },
+		]);
+		const strict = await openDownload(plainFiles(), wish);
+		await expect(bytesOf(strict.chunks)).rejects.toThrow(/A segment of the recording is missing: What came as "page\.ts"/);
+	});
+
+	it('are not all of them, nor all that follow once a signature has expired, nor those of a server that fails', async () => {
+		const junk = await refused(files(plain('page.ts'), { '/r/page.ts': '<html>Please log in</html>' }), { leaveOutMissing: true });
+		expect(junk.message).toMatch(/What came as "page\.ts" is not an MPEG transport stream/);
+		let expired = false;
+		const names = Array.from({ length: 20 }, (_, index) => `${index}.ts`);
+		const content = { '/r/list.m3u8': plain(...names), ...Object.fromEntries(names.map((name) => [`/r/${name}`, parts[0]!])) };
+		let status = 403;
+		await server?.stop();
+		server = await serve((asked, response, count) => {
+			expired ||= asked.url === '/r/5.ts';
+			if (expired && asked.url.endsWith('.ts')) response.writeHead(status).end();
+			else storage(content)(asked, response, count);
+		});
+		const wish = request({ url: `${server.url}/r/list.m3u8`, kind: 'hls', leaveOutMissing: true });
+		await expect(openDownload(plainFiles(), wish).then(async ({ chunks }) => await bytesOf(chunks))).rejects.toThrow(/HTTP 403/);
+		expired = false;
+		status = 500;
+		await expect(openDownload(plainFiles(), wish).then(async ({ chunks }) => await bytesOf(chunks))).rejects.toThrow(/HTTP 500/);
+		expect(server.asked).not.toContain('/r/19.ts');
+	});
+
+	it('of which only the beginning came stay in step', async () => {
+		const content = files(plain('1.ts', '2.ts', '3.ts'));
+		server = await serve((asked, response, count) => {
+			if (asked.url !== '/r/2.ts') return storage(content)(asked, response, count);
+			if (asked.range) return void response.writeHead(403).end();
+			response.writeHead(200, { 'content-length': parts[1]!.length, etag: '"1"' });
+			response.write(parts[1]!.subarray(0, 5 * 188 + 100), () => setTimeout(() => response.destroy(), 20));
+		});
+		const download = await openDownload(plainFiles(), request({ url: `${server.url}/r/list.m3u8`, kind: 'hls', leaveOutMissing: true }));
+		const bytes = await bytesOf(download.chunks);
+		expect(bytes.equals(Buffer.concat([parts[0]!, parts[1]!.subarray(0, 5 * 188), parts[2]!]))).toBe(true);
+		expect(download.report).toMatchObject({ read: 2, missing: [{ name: '2.ts', reason: expect.stringMatching(/^Only its beginning is there\./) }] });
 	});
 });
 
@@ -204,9 +266,9 @@ describe('a size limit', () => {
 		const mp4 = Buffer.concat([Buffer.from('\0\0\0\x14ftyp'), noise(5_000_000)]);
 		const url = async () => `${server!.url}/r/a.mp4`;
 		await open(files(plain('1.ts'), { '/r/a.mp4': mp4 }));
-		const small = await openDownload(plainFiles(), { url: await url(), kind: 'mp4', leaveOutMissing: false, maxBytes: 5_000_008 });
+		const small = await openDownload(plainFiles(), request({ url: await url(), kind: 'mp4', maxBytes: 5_000_008 }));
 		expect((await bytesOf(small.chunks)).equals(mp4)).toBe(true);
-		const large = await openDownload(plainFiles(), { url: await url(), kind: 'mp4', leaveOutMissing: false, maxBytes: 4_000_000 });
+		const large = await openDownload(plainFiles(), request({ url: await url(), kind: 'mp4', maxBytes: 4_000_000 }));
 		await expect(large.chunks.next()).rejects.toThrow('The recording "a.mp4" has 5 MB, more than the size limit of 4 MB');
 		expect(large.report.bytes).toBe(0);
 	});
@@ -219,14 +281,14 @@ describe('a size limit', () => {
 			for (let at = 0; at < 30; at++) response.write(noise(100_000));
 			response.end();
 		});
-		const download = await openDownload(plainFiles(), { url: `${server.url}/a.mp4`, kind: 'mp4', leaveOutMissing: false, maxBytes: 1_500_000 });
+		const download = await openDownload(plainFiles(), request({ url: `${server.url}/a.mp4`, kind: 'mp4', maxBytes: 1_500_000 }));
 		await expect(bytesOf(download.chunks)).rejects.toMatchObject({ kind: 'invalid' });
 	});
 });
 
 it('an MP4 must be one', async () => {
 	await open(files(plain('1.ts'), { '/r/a.mp4': '<!DOCTYPE html><title>Log in</title>' }));
-	const download = await openDownload(plainFiles(), { url: `${server!.url}/r/a.mp4`, kind: 'mp4', leaveOutMissing: false });
+	const download = await openDownload(plainFiles(), request({ url: `${server!.url}/r/a.mp4`, kind: 'mp4' }));
 	await expect(bytesOf(download.chunks)).rejects.toThrow('What came as "a.mp4" is not an MP4 file');
 });
 
@@ -241,7 +303,7 @@ it('connections that break while segments are read change nothing', async () => 
 		response.writeHead(from ? 206 : 200, { 'content-length': bytes.length - from, ...(from ? { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` } : {}) });
 		response.write(bytes.subarray(from, from + 500), () => setTimeout(() => response.destroy(), 5));
 	});
-	const download = await openDownload(plainFiles(), { url: `${server.url}/r/list.m3u8`, kind: 'hls', leaveOutMissing: false });
+	const download = await openDownload(plainFiles(), request({ url: `${server.url}/r/list.m3u8`, kind: 'hls' }));
 	expect((await bytesOf(download.chunks)).equals(whole)).toBe(true);
 	expect(breaks).toBeGreaterThanOrEqual(3);
 });

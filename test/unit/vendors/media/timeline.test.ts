@@ -61,7 +61,7 @@ function join(parts: Buffer[], chunk = 1000): Buffer {
 	const timeline = new Timeline();
 	const out: Uint8Array[] = [];
 	for (const [index, part] of parts.entries()) {
-		if (index > 0) out.push(timeline.breakHere());
+		if (index > 0) out.push(timeline.beginSegment(true));
 		for (let at = 0; at < part.length; at += chunk) out.push(timeline.push(part.subarray(at, at + chunk)));
 		out.push(timeline.endSegment());
 	}
@@ -163,6 +163,6 @@ it('does not wait for a stream that does not come again', () => {
 	const timeline = new Timeline();
 	timeline.push(Buffer.concat(first));
 	timeline.endSegment();
-	timeline.breakHere();
+	timeline.beginSegment(true);
 	expect(timeline.push(Buffer.concat(video)).length).toBe(video.length * PACKET);
 });

@@ -18,7 +18,8 @@ describe('every documented event', () => {
 			expect(NOTIFICATION_TYPES.map(({ key }) => key)).toContain(notification.event);
 			expect(notification.event).not.toBe('other');
 			expect(notification).toMatchObject({
-				id: 'n-1',
+				id: expect.stringMatching(/^sha-[0-9a-f]{32}$|^n-1$/),
+				noticeId: 'n-1',
 				productId,
 				eventType,
 				productName: productId === 1 ? 'RTC' : 'Cloud Recording',
