@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
 import { isCarriedOut } from './carriedOut';
 import type { Core } from './core';
 import { deviated } from './deviations';

@@ -1,5 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+
 import { AccessToken2, kApaasServiceType, kRtcServiceType, kRtmServiceType } from 'agora-token/src/AccessToken2';
+
 import type { Account } from '../types';
 
 /** What a valid token allows. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+
 import { channelTokenProblem } from '../agora/accessToken';
 import { json } from '../reply';
 import type { Call, JsonObject, Reply } from '../types';

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { DOCUMENTED_LIMITS, type Simulator, startSimulator } from '../../../simulator';
 import { agora, classIn, type Parsed, recording, send } from './helpers';
 
