@@ -90,6 +90,12 @@ export const CHANNEL_EVENTS: AgoraEvent[] = [
 /** A recorder of Agora's joins like any host. */
 export const RECORDER_JOINED = channel(103, { uid: 527_841, platform: 6, clientType: 10, clientSeq: 1 });
 
+/** Real-Time STT. Source: Real-Time STT, "Notification events"; the samples write seconds. */
+export const TRANSCRIPT_EVENTS: AgoraEvent[] = [
+	{ productId: 20, eventType: 101, payload: { agent_id: '1NT29X11GQSxxxxNU80BEIN56XF', channel: 'math-101', start_ts: BEGAN / 1000 } },
+	{ productId: 20, eventType: 102, payload: { agent_id: '1NT29X11GQSxxxxNU80BEIN56XF', channel: 'math-101', start_ts: BEGAN / 1000, stop_ts: BEGAN / 1000 + 30, status: 'FAILED', message: 'Idle for too long' } },
+];
+
 export const OTHER_EVENTS: AgoraEvent[] = [
 	{ productId: 4, eventType: 4, payload: { player: { channelName: 'math-101', id: '2a78', name: 'teacher', status: 'running' }, lts: BEGAN, fields: 'player.status' } },
 	{ productId: 5, eventType: 1, payload: { converter: { id: '4c01', state: 'connecting' }, lts: BEGAN, xRequestId: '7bbc' } },

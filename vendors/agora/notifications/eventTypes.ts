@@ -6,10 +6,12 @@ export const PRODUCTS: Record<number, string> = {
 	3: 'Cloud Recording',
 	4: 'Media Pull',
 	5: 'Media Push',
+	20: 'Real-Time STT',
 };
 
 export const RTC = 1;
 export const CLOUD_RECORDING = 3;
+export const SPEECH_TO_TEXT = 20;
 
 interface Described {
 	/** In menus. */
@@ -38,9 +40,16 @@ const channel = (eventType: number, name: string, description: string): Known =>
 	description,
 });
 
+const transcript = (eventType: number, name: string, description: string): Known => ({
+	productId: SPEECH_TO_TEXT,
+	eventType,
+	name,
+	description,
+});
+
 /**
  * Every event that has a name here, by its key. Sources: Notifications, "Cloud Recording event types" and
- * "Channel event types".
+ * "Channel event types"; Real-Time STT, "Notification events".
  */
 const KNOWN = {
 	'recording.error': recording(1, 'Recording Error', 'Something went wrong in a recording; a fatal error ends it'),
@@ -80,6 +89,8 @@ const KNOWN = {
 	'user.left': channel(108, 'User Left (Communication)', 'A user left a channel of the communication profile; older apps only'),
 	'role.host': channel(111, 'User Became Host', 'A user in a channel may send sound and picture from now on'),
 	'role.audience': channel(112, 'User Became Audience', 'A user in a channel only watches from now on'),
+	'transcript.started': transcript(101, 'Transcript Started', 'Transcribing what is said in a channel began'),
+	'transcript.ended': transcript(102, 'Transcript Ended', 'Transcribing ended or broke off; the reason is given in words'),
 } satisfies Record<string, Known>;
 
 export type NotificationKey = keyof typeof KNOWN | 'other';

@@ -1,9 +1,9 @@
-import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC } from './eventTypes';
+import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC, SPEECH_TO_TEXT } from './eventTypes';
 import { foldDeep, isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
-import { isoTime, textOf } from '../../coerce';
+import { entryOf, isoTime, textOf } from '../../coerce';
 import { idOf } from './keys';
 import { recordingDetails } from './recordingDetails';
-import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES } from './words';
+import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES, TRANSCRIPT_ENDS } from './words';
 
 /** A notification in plain words. */
 export interface Notification extends JsonObject {
@@ -31,7 +31,7 @@ const CHECK_UID = '12121212';
 /** The name of the channel that a notification is about: `cname` in recordings, `channelName` elsewhere. */
 function channelOf(payload: JsonObject): string | undefined {
 	const player = isObject(payload.player) ? payload.player : {};
-	const name = payload.cname ?? payload.channelName ?? player.channelName;
+	const name = payload.cname ?? payload.channelName ?? payload.channel ?? player.channelName;
 	return name === undefined || name === null ? undefined : textOf(name);
 }
 
@@ -87,6 +87,25 @@ function channelParts(payload: JsonObject): JsonObject {
 	});
 }
 
+function transcriptParts(event: NotificationKey, payload: JsonObject): JsonObject {
+	const { agent_id: agentId, start_ts: start, stop_ts: stop, status, message, ...rest } = payload;
+	const ended = event === 'transcript.ended';
+	return omitUndefined({
+		agentId,
+		// The table writes milliseconds, the samples seconds; either is read.
+		occurredAt: isoTime(ended ? (stop ?? start) : start),
+		data: omitUndefined({
+			...rest,
+			startedAt: isoTime(start),
+			endedAt: isoTime(stop),
+			status,
+			message,
+			failed: ended && typeof status === 'string' ? status.toUpperCase() === 'FAILED' : undefined,
+			reasonText: entryOf(TRANSCRIPT_ENDS, message),
+		}),
+	});
+}
+
 function otherParts(payload: JsonObject): JsonObject {
 	return omitUndefined({ occurredAt: isoTime(payload.lts ?? payload.ts ?? payload.sendts), data: payload });
 }
@@ -113,7 +132,9 @@ export function normaliseNotification(original: JsonObject): Notification {
 			? recordingParts(eventType, payload)
 			: product === RTC && event !== 'other'
 				? channelParts(payload)
-				: otherParts(payload);
+				: product === SPEECH_TO_TEXT && event !== 'other'
+					? transcriptParts(event, payload)
+					: otherParts(payload);
 	const { occurredAt, data, ...rest } = parts;
 	return omitUndefined({
 		id: idOf(original),

@@ -2,7 +2,7 @@
 import { NOTIFICATION_TYPES, notificationKey } from '../../../../vendors/agora/notifications/eventTypes';
 import { notificationKeys } from '../../../../vendors/agora/notifications/keys';
 import { isAboutRecorder, isHealthCheck, normaliseNotification } from '../../../../vendors/agora/notifications/notification';
-import { BEGAN, CHANNEL_EVENTS, OTHER_EVENTS, RECORDER_JOINED, RECORDING_EVENTS, type AgoraEvent } from '../../../../simulator/webhooks';
+import { BEGAN, CHANNEL_EVENTS, OTHER_EVENTS, RECORDER_JOINED, RECORDING_EVENTS, TRANSCRIPT_EVENTS, type AgoraEvent } from '../../../../simulator/webhooks';
 
 const sent = (event: AgoraEvent): Record<string, unknown> => ({ noticeId: 'n-1', notifyMs: BEGAN + 60_000, ...event });
 const read = (event: AgoraEvent) => normaliseNotification(sent(event));
@@ -11,7 +11,7 @@ const recording = (eventType: number) => read(RECORDING_EVENTS.find((event) => e
 const channel = (eventType: number) => read(CHANNEL_EVENTS.find((event) => event.eventType === eventType)!);
 
 describe('every documented event', () => {
-	it.each([...RECORDING_EVENTS, ...CHANNEL_EVENTS].map((event) => [event.productId, event.eventType, event] as const))(
+	it.each([...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS].map((event) => [event.productId, event.eventType, event] as const))(
 		'%i/%i has a name that can be chosen, an ID, its times, and its channel',
 		(productId, eventType, event) => {
 			const notification = read(event);
@@ -22,7 +22,7 @@ describe('every documented event', () => {
 				noticeId: 'n-1',
 				productId,
 				eventType,
-				productName: productId === 1 ? 'RTC' : 'Cloud Recording',
+				productName: { 1: 'RTC', 3: 'Cloud Recording', 20: 'Real-Time STT' }[productId],
 				channel: 'math-101',
 				notifiedAt: '2026-09-10T00:31:00.000Z',
 			});
@@ -32,9 +32,27 @@ describe('every documented event', () => {
 	);
 
 	it('has a name of its own', () => {
-		const keys = [...RECORDING_EVENTS, ...CHANNEL_EVENTS].map(({ productId, eventType }) => notificationKey(productId, eventType));
+		const keys = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS].map(({ productId, eventType }) => notificationKey(productId, eventType));
 		expect(new Set(keys).size).toBe(keys.length);
 		expect(new Set([...keys, 'other'])).toEqual(new Set(NOTIFICATION_TYPES.map(({ key }) => key)));
+	});
+});
+
+describe('transcripts', () => {
+	const [started, ended] = TRANSCRIPT_EVENTS.map(read);
+
+	it('say whose they are, when, and how they ended', () => {
+		expect(started).toMatchObject({ event: 'transcript.started', channel: 'math-101', agentId: '1NT29X11GQSxxxxNU80BEIN56XF', occurredAt: '2026-09-10T00:30:00.000Z' });
+		expect(ended).toMatchObject({
+			event: 'transcript.ended',
+			occurredAt: '2026-09-10T00:30:30.000Z',
+			data: { startedAt: '2026-09-10T00:30:00.000Z', endedAt: '2026-09-10T00:30:30.000Z', status: 'FAILED', failed: true, message: 'Idle for too long', reasonText: 'Nobody was in the channel for too long' },
+		});
+	});
+
+	it('may give their times in milliseconds, as the table has them', () => {
+		const payload = { ...TRANSCRIPT_EVENTS[1]!.payload, start_ts: BEGAN, stop_ts: BEGAN + 30_000, status: 'STOPPED', message: 'OK' };
+		expect(read({ productId: 20, eventType: 102, payload })).toMatchObject({ occurredAt: '2026-09-10T00:30:30.000Z', data: { failed: false, endedAt: '2026-09-10T00:30:30.000Z' } });
 	});
 });
 
@@ -165,7 +183,7 @@ describe('a repetition', () => {
 	});
 
 	it('is nothing that another event could be taken for', () => {
-		const keys = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...OTHER_EVENTS].flatMap((one, index) => notificationKeys({ ...sent(one), noticeId: `n-${index}` }));
+		const keys = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS, ...OTHER_EVENTS].flatMap((one, index) => notificationKeys({ ...sent(one), noticeId: `n-${index}` }));
 		expect(new Set(keys).size).toBe(keys.length);
 	});
 
