@@ -6,11 +6,11 @@ import type { Config } from 'jest';
 import { ONLY_NOTE, SEEN_FILE } from '../../../testkit/outputSchemas';
 import { schemasFrom } from '../../../testkit/seenOutputs';
 
-type Run = Config & { testPathPatterns?: { patterns: string[] }; nonFlagArgs?: string[] };
+type Run = Config & { shard?: unknown; testPathPatterns?: { patterns: string[] }; nonFlagArgs?: string[] };
 
 /** Only a run of all engine tests sees everything. */
-function isWhole({ testPathPatterns, nonFlagArgs = [], testNamePattern, onlyChanged, onlyFailures, shard }: Run): boolean {
-	return !testPathPatterns?.patterns.length && nonFlagArgs.length === 0 && !testNamePattern && !onlyChanged && !onlyFailures && !shard;
+function isWhole({ testPathPatterns, nonFlagArgs = [], testNamePattern, onlyChanged, onlyFailures }: Run): boolean {
+	return !testPathPatterns?.patterns.length && nonFlagArgs.length === 0 && !testNamePattern && !onlyChanged && !onlyFailures;
 }
 
 /**

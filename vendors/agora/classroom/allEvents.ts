@@ -46,7 +46,7 @@ export async function allEvents(read: (roomUuid: string, nextId?: string) => Pro
 			throw told(error, roomUuid);
 		}
 		all.events.push(...page.events);
-		all.unusable += page.unusable;
+		all.unusable += page.unidentified.length;
 		all.at = page.at ?? all.at;
 		nextId = page.nextId;
 		if (nextId !== undefined && seen.has(nextId)) return { ...all, looped: true };
