@@ -91,6 +91,24 @@ const history = fc.record({
 	steps: fc.array(step, { minLength: 4, maxLength: 25 }),
 });
 
+type Plan = typeof history extends fc.Arbitrary<infer T> ? T : never;
+
+/** Histories that failed once, tried first. */
+const FAILED_ONCE: Plan[] = [
+	{
+		// What the lists gave already filled a poll, which then ended with nothing although more waited behind it.
+		before: [],
+		waiting: false,
+		secondFlow: false,
+		steps: [
+			{ do: 'events', room: 0, count: 1, kind: 0, timed: false, queue: false },
+			{ do: 'recreate', room: 1 },
+			{ do: 'events', room: 0, count: 147, kind: 0, timed: false, queue: true },
+			{ do: 'events', room: 1, count: 250, kind: 0, timed: false, queue: true },
+		],
+	},
+];
+
 const WATCH: Watch = { source: 'app', roomUuids: [], scope: 'scope', startOver: false, fromNow: true };
 
 /** What all runs of a contract came to. */
@@ -114,7 +132,7 @@ interface Tally {
 
 const tally = (): Tally => ({ runs: 0, events: 0, delivered: 0, lost: 0, duplicates: 0, unsaved: 0, marked: 0, deaths: 0, early: 0, beyond: 0, failures: 0 });
 
-async function run(sim: Simulator, contract: Contract, plan: typeof history extends fc.Arbitrary<infer T> ? T : never, sum: Tally): Promise<string[]> {
+async function run(sim: Simulator, contract: Contract, plan: Plan, sum: Tally): Promise<string[]> {
 	sim.reset();
 	const world = new World(sim);
 	const client = clientFor(sim);
@@ -273,7 +291,7 @@ describe.each<Contract>(['durable', 'classic'])('the %s contract', (contract) =>
 					const wrong = await run(sim, contract, plan, sum);
 					expect(wrong).toEqual([]);
 				}),
-				{ numRuns: RUNS, endOnFailure: process.env.TRIGGER_SHRINK === undefined },
+				{ numRuns: RUNS, examples: FAILED_ONCE.map((plan): [Plan] => [plan]), endOnFailure: process.env.TRIGGER_SHRINK === undefined },
 			);
 			process.stdout.write(`${contract}: ${JSON.stringify(sum)}\n`);
 			expect(sum.lost).toBe(0);
