@@ -12,7 +12,7 @@ import { type Contract, type Death, Flow, Host, HostDied } from './model/host';
 import { markOf, World } from './model/world';
 
 const RUNS = Number(process.env.TRIGGER_RUNS ?? 150);
-/** Polls six minutes apart that bring nothing, until everything has come that will: 36 minutes. */
+/** Polls, six minutes apart, that bring nothing before all has come that will: 36 minutes. */
 const QUIET_ROUNDS = 6;
 
 const ROOMS = ['r-0', 'r-1', 'r-2', 'r-3'];
@@ -93,10 +93,10 @@ const history = fc.record({
 
 type Plan = typeof history extends fc.Arbitrary<infer T> ? T : never;
 
-/** Histories that failed once, tried first. */
+/** Failed once; tried first. */
 const FAILED_ONCE: Plan[] = [
 	{
-		// What the lists gave already filled a poll, which then ended with nothing although more waited behind it.
+		// What the lists gave already filled a poll, which ended with nothing although more waited.
 		before: [],
 		waiting: false,
 		secondFlow: false,
@@ -125,7 +125,7 @@ interface Tally {
 	deaths: number;
 	/** Events from before the start that nothing told apart from later ones. */
 	early: number;
-	/** Handed out according to the state, but the host died twice in a row before it could make up for it. */
+	/** Handed out by the state; the host died twice in a row before it could make up for it. */
 	beyond: number;
 	failures: number;
 }
@@ -158,7 +158,7 @@ async function run(sim: Simulator, contract: Contract, plan: Plan, sum: Tally): 
 	};
 	const settle = async (): Promise<void> => {
 		sim.clearFaults();
-		// A list that failed again and again is left alone for half an hour, so that is how long nothing new may come.
+		// A list that failed again and again is left alone for half an hour.
 		const handedOut = (): number => flows.reduce((total, { deliveries }) => total + deliveries.length, 0);
 		for (let quiet = 0, before = -1; quiet < QUIET_ROUNDS; quiet = handedOut() > before ? 0 : quiet + 1) {
 			before = handedOut();
@@ -270,7 +270,6 @@ function verdict(world: World, flows: Flow[], contract: Contract, started: numbe
 	}
 	return wrong;
 }
-
 function wasUnsaved(deliveries: Flow['deliveries'], mark: number): boolean {
 	return deliveries.some(({ item, unsaved }) => unsaved && markOf(item.event) === mark);
 }
