@@ -1,4 +1,4 @@
-import { Engine } from '../test/engine/harness';
+import { Engine } from '../testkit/harness';
 import { SimulatorProcess } from './simulatorProcess';
 
 export interface TriggerRun {

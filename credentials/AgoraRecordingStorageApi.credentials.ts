@@ -1,6 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 
-import { S3_COMPATIBLE, STORAGE_VENDORS } from '../vendors/agora/cloudRecording/storage';
+import { defaultRegion, S3_COMPATIBLE, STORAGE_VENDORS } from '../vendors/agora/cloudRecording/storage';
 
 /*
  * The values are text, because n8n's API for credentials takes nothing else for a list of choices.
@@ -14,7 +14,7 @@ const regions: INodeProperties[] = STORAGE_VENDORS.filter((vendor) => vendor.reg
 		type: 'options',
 		displayOptions: { show: { vendor: [String(vendor.vendor)] } },
 		options: vendor.regions.map(({ name, region }) => ({ name, value: String(region) })),
-		default: '0',
+		default: String(defaultRegion(vendor)),
 		description: 'The region in which the bucket was made. It should be near the place where the recording runs.',
 	}),
 );

@@ -1,3 +1,4 @@
+import { Random } from './random';
 import { addClassroomRoutes } from './agora/routes';
 import { checkAgoraToken, invalidToken } from './agora/auth';
 import { AgoraWorld } from './agora/world';
@@ -48,6 +49,8 @@ export class Core {
 	readonly errors: unknown[] = [];
 	baseUrl = '';
 
+	private varied = 0;
+
 	constructor(readonly options: SimulatorOptions) {
 		this.settings = this.freshSettings();
 		this.accounts = options.accounts ?? [DEMO_ACCOUNT];
@@ -72,6 +75,11 @@ export class Core {
 		let institution = this.institutions.get(sid);
 		if (!institution) this.institutions.set(sid, (institution = new Institution(sid, this.settings, this.clock.now())));
 		return institution;
+	}
+
+	/** Random numbers for the variants of one answer: the same for the same seed and the same number of answers before. */
+	variantRandom(): Random {
+		return new Random(this.settings.variants * 100_003 + this.varied++);
 	}
 
 	/** Does what is due by now. @returns the simulated time in ms. */
@@ -120,6 +128,7 @@ export class Core {
 		this.files.plans.clear();
 		this.faults.clear();
 		this.requests.clear();
+		this.varied = 0;
 		this.limiter.clear();
 		this.errors.length = 0;
 		this.maxInFlight = this.inFlight;

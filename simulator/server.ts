@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
 import { isCarriedOut } from './carriedOut';
 import type { Core } from './core';
 import { deviated } from './deviations';
@@ -8,6 +9,7 @@ import { json, noRoute } from './reply';
 import { redactHeaders } from './requestLog';
 import type { Account, Call, LoggedRequest, Reply } from './types';
 import { pause, send } from './transmit';
+import { VARIANTS, varyReply } from './variants';
 
 /** Answers a request to the control endpoints, or undefined when it is none. */
 export type Control = (method: string, path: string, query: URLSearchParams, body: unknown) => Promise<Reply> | Reply | undefined;
@@ -128,6 +130,7 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 	const work = { ...call, authNow: now + (early?.skewMs ?? 0) };
 	let reply = run(core, entry, found?.route, work);
 	if (found) entry.done = isCarriedOut(found.route.api, reply);
+	if (core.settings.variants > 0) reply = varyReply(VARIANTS, { method, path }, reply, core.variantRandom());
 	reply = deviated(reply, { method, path }, core.options.deviations ?? []);
 	if (reply.delayMs) await pause(reply.delayMs, response);
 

@@ -24,6 +24,7 @@ const MINUTE = 60_000;
 
 /** A fresh set of settings with the documented values, or the usual ones where nothing is documented. */
 export const defaultSettings = (): Settings => ({
+	variants: 0,
 	pageSize: 100,
 	queuePageSize: 100,
 	queueRetentionMs: 60 * MINUTE,
@@ -50,6 +51,9 @@ export const defaultSettings = (): Settings => ({
 		maxConcurrent: 0,
 		legacyStrings: false,
 		webPayloadKey: 'payload',
+		exitingMs: 2000,
+		repeatedStartCode: 7,
+		checkTokens: true,
 	},
 	classIn: {
 		strictTyping: true,

@@ -40,3 +40,11 @@ export function isoTime(value: unknown): string | undefined {
 	const ms = epochMs(value);
 	return ms === undefined ? undefined : new Date(ms).toISOString();
 }
+
+/** True or false, whether it came so, as text or as 1 and 0; undefined for anything else. */
+export function booleanOf(value: unknown): boolean | undefined {
+	const text = textOf(value).trim().toLowerCase();
+	if (text === 'true' || text === '1') return true;
+	if (text === 'false' || text === '0') return false;
+	return undefined;
+}

@@ -1,5 +1,7 @@
 /** Reading JSON whose shape nobody guarantees. */
 
+import { quoteLongNumbers } from './jsonScan';
+
 export type JsonObject = Record<string, unknown>;
 
 export function isObject(value: unknown): value is JsonObject {
@@ -23,7 +25,7 @@ export function omitNullish<T extends object>(object: T): T {
 	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== null)) as T;
 }
 
-/** What is nested deeper than this is one value. */
+/** Deeper than anything that a vendor documents: what is nested deeper is one value. */
 const DEEPEST = 32;
 
 /**
@@ -81,8 +83,17 @@ export function canonicalJson(value: unknown): string {
 	return text;
 }
 
-/** What is a number in JSON but has more digits than a JavaScript number can hold, and texts, so that they are passed over. */
-const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\w.+-])/g;
+/**
+ * A value in which nothing lies deeper than n8n and its users can work with: what does becomes text, as JSON.
+ *
+ * @param value as it was read from JSON
+ */
+export function foldDeep(value: unknown, depth = 0): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (depth >= DEEPEST) return canonicalJson(value);
+	if (Array.isArray(value)) return value.map((entry) => foldDeep(entry, depth + 1));
+	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, foldDeep(entry, depth + 1)]));
+}
 
 /**
  * Reads JSON without changing any ID in it: whole numbers beyond 9007199254740991 become text.
@@ -92,8 +103,6 @@ const TEXT_OR_LONG_NUMBER = /"(?:[^"\\]|\\.)*"|(?<![\w.+-])-?\d{16,}(?![\w.+-])/
 export function parseExactJson(text: string): unknown {
 	const parsed: unknown = JSON.parse(text);
 	if (!/\d{16}/.test(text)) return parsed;
-	const exact = text.replace(TEXT_OR_LONG_NUMBER, (found) =>
-		found.startsWith('"') || Number.isSafeInteger(Number(found)) ? found : `"${found}"`,
-	);
+	const exact = quoteLongNumbers(text);
 	return exact === text ? parsed : JSON.parse(exact);
 }

@@ -6,7 +6,7 @@ import type { Host } from '../../host/install';
 import { startN8n, type N8n } from '../../host/n8n';
 import { DOCUMENTED_LIMITS } from '../../simulator';
 import { buildClassroomToken } from '../../vendors/agora/accessToken2';
-import { credentialsFor } from '../../test/support/credentials';
+import { credentialsFor } from '../../testkit/credentials';
 import { SimulatorProcess } from '../simulatorProcess';
 import { type Contender, MEASURED, REGION, ROOMS, STUDENTS_PER_ROOM, type Target, workflowFor } from './contenders';
 

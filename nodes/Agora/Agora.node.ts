@@ -30,16 +30,14 @@ export class Agora implements INodeType {
 		credentials: [
 			// Which of the two an operation can't do without differs, and n8n takes one entry for a name; the connection says what is missing.
 			{ name: 'agoraRtmTokenApi', required: false },
+			// Beside its own operations, it fills the lists of live classrooms.
+			{ name: 'agoraCloudRecordingApi', required: false },
 			{
-				name: 'agoraCloudRecordingApi',
-				required: true,
-				displayOptions: { show: { resource: ['cloudRecording'] } },
-			},
-			{
+				// Not required: temporary keys do without. On a field below Operation it must not depend, or n8n shows it down there.
 				name: 'agoraRecordingStorageApi',
-				required: true,
+				required: false,
 				testedBy: 'recordingStorageTest',
-				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'], storageSource: ['credential'] } },
+				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'] } },
 			},
 		],
 		properties: nodeProperties(resources),

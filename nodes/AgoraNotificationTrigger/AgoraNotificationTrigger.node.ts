@@ -1,21 +1,7 @@
-import {
-	NodeConnectionTypes,
-	type ICredentialsDecrypted,
-	type ICredentialTestFunctions,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type INodeCredentialTestResult,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { passOn } from '../../runtime/webhooks/passOn';
-import { properties } from './properties';
-import { checkSetUp, testSecret } from './setUp';
-import { notificationKeysOf, webhook } from './webhook';
+import { postAddress } from '../../runtime/webhooks/webhookTrigger';
+import { notificationSecretTest, trigger } from './trigger';
 
 /** What the node waits for, in words, under its name in the editor. */
 const SUBTITLE =
@@ -46,51 +32,15 @@ export class AgoraNotificationTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'agoraNotificationApi', required: true, testedBy: 'notificationSecretTest' }],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				path: 'agora',
-				responseMode: 'onReceived',
-				// Left out, n8n would send words of its own in place of the acknowledgement.
-				responseData: '',
-			},
-		],
-		properties,
+		webhooks: [postAddress('agora')],
+		properties: trigger.properties,
 	};
 
-	methods = {
-		credentialTest: {
-			/** Agora has nothing to ask whether a secret is right, so only the form can be checked here. */
-			async notificationSecretTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted,
-			): Promise<INodeCredentialTestResult> {
-				return testSecret(credential.data ?? {});
-			},
-		},
-	};
+	methods = { credentialTest: { notificationSecretTest } };
 
-	/** Addresses are entered in Agora Console, so there is nothing to do but to check what the node needs. */
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await checkSetUp(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = trigger.webhookMethods;
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await webhook(this);
-	}
+	webhook = trigger.webhook;
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return passOn(this, notificationKeysOf);
-	}
+	execute = trigger.execute;
 }

@@ -35,7 +35,7 @@ function entry<T>(map: Map<string, T>, key: string, make: () => T, most: number)
 	return found;
 }
 
-/** The hub of an App ID at one address. */
+/** The hub of an App ID for those who prove the right to it in the same way. */
 export function hubOf(key: string): EventHub {
 	return entry(hubs, key, () => new EventHub(randomUUID().slice(0, 8)), MOST_HUBS);
 }

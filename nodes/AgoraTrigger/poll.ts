@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { Budget } from '../../vendors/agora/events/budget';
@@ -7,11 +8,11 @@ import { type SavedState, StateError } from '../../vendors/agora/events/state';
 import type { PollContext } from '../../vendors/agora/events/pollContext';
 import { FieldError } from '../../vendors/fieldError';
 import { wildcards } from '../../vendors/wildcards';
-import { CLASSROOM_CREDENTIAL, type ClassroomConnection, connectClassroom } from '../../runtime/connections/agoraClassroom';
+import { type ClassroomConnection, connectClassroom } from '../../runtime/connections/agoraClassroom';
 import { toNodeError } from '../../runtime/operations/nodeErrors';
 import { cleanLine } from '../../runtime/transport/secrets';
 import { eventFilter } from './filters';
-import { itemsOf, recordingItem } from './items';
+import { itemsOf, recordingItem, unidentifiedItem } from './items';
 import { hubOf, processStartedAt, type Reader, readerOf } from './memory';
 import { readTriggerParameters, type TriggerParameters } from './parameters';
 import { testItems } from './manual';
@@ -48,19 +49,18 @@ function watchOf({ events, source, roomUuids, options }: TriggerParameters, { ap
 	};
 }
 
-async function pollContextOf(
+function pollContextOf(
 	context: IPollFunctions,
 	connection: ClassroomConnection,
 	{ source, options }: TriggerParameters,
 	reader: Reader,
 	totalMs: number,
-): Promise<PollContext> {
+): PollContext {
 	const { events, records } = connection.clients.classroom;
-	const { baseUrl } = await context.getCredentials<{ baseUrl?: string }>(CLASSROOM_CREDENTIAL);
 	const ticks = (): number => performance.now();
 	return {
 		source: { take: events.take, read: events.read, records: (roomUuid) => records.list(roomUuid) },
-		hub: hubOf(fingerprint(connection.appId, connection.region, baseUrl ?? '')),
+		hub: hubOf(fingerprint(connection.appId, connection.region, connection.proof)),
 		budget: new Budget(ticks, totalMs),
 		ticks,
 		now: () => Date.now(),
@@ -85,10 +85,16 @@ function save(data: IDataObject, before: SavedState, after: SavedState): void {
 	Object.assign(data, after);
 }
 
+/** What names no kind is of another kind. */
+function wantsOthers({ events }: TriggerParameters): boolean {
+	return events.length === 0 || events.includes('other');
+}
+
 function itemsFrom(polled: Polled, parameters: TriggerParameters, appId: string): INodeExecutionData[] {
 	const maker = { appId, parameters, filter: eventFilter(parameters) };
 	return [
 		...polled.accepted.flatMap((accepted) => itemsOf(maker, accepted)),
+		...(wantsOthers(parameters) ? polled.unidentified.map((entry) => unidentifiedItem(maker, entry)) : []),
 		...polled.recordings.map((recording) => recordingItem(maker, recording, Date.now())),
 	];
 }
@@ -109,7 +115,7 @@ async function pollOnce(
 		processStartedAt,
 	};
 	const before = plainCopy(data);
-	const pollContext = await pollContextOf(context, connection, parameters, reader, totalMs);
+	const pollContext = pollContextOf(context, connection, parameters, reader, totalMs);
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
 	const polled = await pollEvents(watch, before, reader.memory, pollContext, saving, key);
 	if (!polled) return null;

@@ -1,18 +1,7 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IWebhookFunctions,
-	type IWebhookResponseData,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 
-import { passOn } from '../../runtime/webhooks/passOn';
-import { properties } from './properties';
-import { checkSetUp } from './setUp';
-import { messageKeysOf, webhook } from './webhook';
+import { postAddress } from '../../runtime/webhooks/webhookTrigger';
+import { trigger } from './trigger';
 
 /** What the node waits for, in words, under its name in the editor. */
 const SUBTITLE =
@@ -43,39 +32,13 @@ export class ClassInTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'classInSignatureApi', required: true }],
-		webhooks: [
-			{
-				name: 'default',
-				httpMethod: 'POST',
-				path: 'classin',
-				responseMode: 'onReceived',
-				// Left out, n8n would send words of its own in place of the acknowledgement.
-				responseData: '',
-			},
-		],
-		properties,
+		webhooks: [postAddress('classin')],
+		properties: trigger.properties,
 	};
 
-	/** ClassIn's staff registers addresses, so there is nothing to do but to check what the node needs. */
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await checkSetUp(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return true;
-			},
-		},
-	};
+	webhookMethods = trigger.webhookMethods;
 
-	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await webhook(this);
-	}
+	webhook = trigger.webhook;
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return passOn(this, messageKeysOf);
-	}
+	execute = trigger.execute;
 }

@@ -9,7 +9,7 @@ import type { Connection } from '../operations/operation';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { RequestLimits } from '../transport/requestSettings';
 import { CLASSROOM_CREDENTIAL, type ClassroomConnection, connectClassroom } from './agoraClassroom';
-import { isChosen, chosenCredential } from './chosenCredential';
+import { chosenCredential, isChosen } from './chosenCredential';
 
 export const ACCOUNT_CREDENTIAL = 'agoraCloudRecordingApi';
 
@@ -20,10 +20,9 @@ export interface ChannelClients {
 	/**
 	 * Classrooms, for what can't be done without.
 	 *
-	 * @param reason what they are needed for, as the end of a sentence
-	 * @throws FieldError (`credentials`) saying which credential to choose
+	 * @throws FieldError saying which credential to choose
 	 */
-	classroom(reason: string): Promise<ClassroomClient>;
+	classroom(): Promise<ClassroomClient>;
 }
 
 interface AccountValues {
@@ -35,7 +34,7 @@ interface AccountValues {
 
 /** Only the account's part of a connection: for what has nothing to do with classrooms. */
 export async function connectAccount(context: IAllExecuteFunctions, limits: RequestLimits): Promise<{ channels: ChannelClient; appId: string; secrets: string[] }> {
-	const credential = await chosenCredential<AccountValues>(context, ACCOUNT_CREDENTIAL, 0, 'for live channels, bans and usage');
+	const credential = await chosenCredential<AccountValues>(context, ACCOUNT_CREDENTIAL);
 	const appId = checkAppId(credential.appId);
 	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL));
 	const channels = createChannelClient({
@@ -75,10 +74,7 @@ export async function connectChannels(context: IAllExecuteFunctions, limits: Req
 		clients: {
 			channels,
 			classroomIfChosen: async () => (isChosen(context, CLASSROOM_CREDENTIAL) ? await classroom() : undefined),
-			async classroom(reason) {
-				if (!isChosen(context, CLASSROOM_CREDENTIAL)) await chosenCredential(context, CLASSROOM_CREDENTIAL, 0, reason);
-				return await classroom();
-			},
+			classroom,
 		},
 		secrets,
 	};

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { checkAppId } from '../../vendors/agora/tokenInputs';
@@ -14,6 +15,17 @@ export const CLASSROOM_CREDENTIAL = 'agoraRtmTokenApi';
 export interface ClassroomConnection extends Connection<{ classroom: ClassroomClient }> {
 	appId: string;
 	region: Region;
+	/**
+	 * Names base URL and credential. What is shared in this process is shared among those with the same proof only: the
+	 * App ID alone is public in every classroom app.
+	 */
+	proof: string;
+}
+
+/** A digest, so that no secret is kept as a key. */
+function proofOf({ baseUrl = '', authentication = '', appCertificate = '', token = '', uid = '' }: Record<string, string | undefined>): string {
+	const parts = authentication === 'token' ? [baseUrl, authentication, token, uid] : [baseUrl, authentication, appCertificate];
+	return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
 /**
@@ -31,12 +43,14 @@ export async function connectClassroom(
 	const region = checkRegion(credential.region);
 	const appId = checkAppId(credential.appId);
 	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, defaultBaseUrl(region)), region);
-	const runtime = throttled(n8nTransport(context, CLASSROOM_CREDENTIAL, credential), { appId, region });
+	const proof = proofOf(credential);
+	const runtime = throttled(n8nTransport(context, CLASSROOM_CREDENTIAL, credential), { appId, region }, proof);
 	const http = createHttp(runtime, { ...limits, hosts });
 	return {
 		clients: { classroom: createClassroomClient(http, { appId, region }) },
 		secrets: [credential.appCertificate, credential.token].filter((secret) => secret !== undefined),
 		appId,
 		region,
+		proof,
 	};
 }

@@ -9,7 +9,7 @@ import { checkAppCertificate, checkAppId, MAX_EXPIRE_SECONDS } from '../../vendo
 import { FieldError } from '../../vendors/fieldError';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { Connection } from '../operations/operation';
-import { chosenCredential } from './chosenCredential';
+import { chosenCredential, isChosen } from './chosenCredential';
 import type { RequestLimits } from '../transport/requestSettings';
 
 export const CLOUD_RECORDING_CREDENTIAL = 'agoraCloudRecordingApi';
@@ -26,6 +26,16 @@ export interface CloudRecordingClients {
 	tokens(context: IExecuteFunctions, index: number): Promise<(cname: string, uid: string) => string>;
 	/** Keeps a value out of all messages. */
 	hide(...values: Array<string | undefined>): void;
+}
+
+/**
+ * A credential that only some choices of the form need, so that the editor doesn't demand it.
+ *
+ * @throws FieldError when none is chosen
+ */
+async function optionalCredential(n8n: IExecuteFunctions, name: string, index: number, missing: FieldError): Promise<Values> {
+	if (!isChosen(n8n, name)) throw missing;
+	return await n8n.getCredentials<Values>(name, index);
 }
 
 function certificateOf(credential: Values, appId: string): string {
@@ -86,12 +96,22 @@ export async function connectCloudRecording(
 				appId,
 			}),
 			async storage(n8n, index) {
-				const storage = await chosenCredential<Values>(n8n, STORAGE_CREDENTIAL, index);
+				const missing = new FieldError(
+					'storageSource',
+					'No storage credential is chosen, so Agora would not know where to put the files',
+					'Choose a credential "Agora Recording Storage API" at the top of the node, or set "Storage Keys" to Temporary Keys.',
+				);
+				const storage = await optionalCredential(n8n, STORAGE_CREDENTIAL, index, missing);
 				hide(storage.accessKey, storage.secretKey);
 				return checkStorage(storage);
 			},
 			async tokens(n8n, index) {
-				const certificate = await chosenCredential<Values>(n8n, CERTIFICATE_CREDENTIAL, index);
+				const missing = new FieldError(
+					'channelToken',
+					'"Channel Token" is to be made from the App Certificate, but no Agora credential with it is chosen',
+					'Choose a credential "Agora RTM Token API" at the top of the node. If the project has no App Certificate, set "Channel Token" to None.',
+				);
+				const certificate = await optionalCredential(n8n, CERTIFICATE_CREDENTIAL, index, missing);
 				hide(certificate.appCertificate);
 				const appCertificate = certificateOf(certificate, appId);
 				return (cname, uid) => {

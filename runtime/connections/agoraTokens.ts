@@ -22,7 +22,7 @@ export interface TokenMaker {
  * @throws FieldError when the credential isn't chosen, has no certificate, or one that can't be used
  */
 export async function connectTokens(context: IExecuteFunctions): Promise<Connection<{ tokens: TokenMaker }>> {
-	const credential = await chosenCredential<Record<string, string | undefined>>(context, CLASSROOM_CREDENTIAL, 0, 'to make tokens');
+	const credential = await chosenCredential<Record<string, string | undefined>>(context, CLASSROOM_CREDENTIAL);
 	if (credential.authentication === 'token') {
 		throw new FieldError(
 			'appCertificate',

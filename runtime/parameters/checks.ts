@@ -176,6 +176,11 @@ export const jsonValue = z.unknown().transform((value, context): unknown => {
 	}
 });
 
+/** A JSON field that holds something else than an object, a list say; an empty field holds nothing. */
+export function jsonOf<Schema extends z.ZodTypeAny>(schema: Schema) {
+	return jsonValue.pipe(schema) as unknown as z.ZodType<z.output<Schema>, z.ZodTypeDef, unknown>;
+}
+
 /** A JSON field that holds an object; an empty field holds one without keys. */
 export const jsonObject = jsonValue.transform((value, context): JsonObject => {
 	if (value === undefined) return {};
@@ -214,6 +219,7 @@ function address(form: RegExp, message: string) {
 	return z
 		.string({ message: 'must be text' })
 		.trim()
+		.min(1, { message: 'is empty' })
 		.refine((value) => form.test(value) && isParsable(value), { message });
 }
 

@@ -75,12 +75,14 @@ export function checkOf(field: Field, inside = false): Check {
 	const own = (field as Partial<Checked>)[CHECK];
 	const check = own ? own(field as never) : byType(field);
 	if (inside) return check;
+	// An expression as default takes its value from the item; where the item has none, the field is simply empty.
+	const fallback = typeof field.default === 'string' && field.default.startsWith('=') ? undefined : field.default;
 	switch (field.type) {
 		case 'boolean':
 		case 'number':
 		case 'options':
 		case 'multiOptions':
-			return z.preprocess((value) => value ?? field.default, check);
+			return z.preprocess((value) => value ?? fallback, check);
 		case 'collection':
 		case 'fixedCollection':
 		case 'json':

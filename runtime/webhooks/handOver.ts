@@ -1,10 +1,11 @@
 import { type IDataObject, type INodeExecutionData, type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-workflow';
 
-import { isHeldBack, type Memory, memoryOf } from './memory';
+import { isHeldBack, type Memory, memoryOf, type MessageKeys } from './memory';
 
-export interface Received {
-	/** What tells the message from every other: it was here before if any of them was. */
-	keys: readonly string[];
+/** A message that may start the workflow. */
+export interface Received extends MessageKeys {
+	/** When what it reports happened, in milliseconds since 1970, if it says so. */
+	happenedAt?: number;
 	/** What the workflow starts with; none if the message is not wanted. */
 	items: INodeExecutionData[];
 	/** What the sender wants to hear. */
@@ -16,18 +17,17 @@ const STORED_MS = 1_000;
 
 const LOOK_AGAIN_MS = 20;
 
-/** Waits until it is known whether a message was here before. */
-async function isKnown(memory: Memory, keys: readonly string[], data: IDataObject): Promise<boolean> {
+/** Waits until it is known whether a message was here before; if one is held back by n8n, it is stored. */
+async function isKnown(memory: Memory, message: Received, data: IDataObject): Promise<boolean> {
 	for (;;) {
 		memory.settle();
-		if (memory.seen.has(keys)) return true;
-		const other = memory.find(keys);
+		if (memory.hasSeen(message)) return true;
+		const other = memory.find(message);
 		if (other && isHeldBack(other)) {
-			other.stored = true;
-			memory.save(data);
+			memory.store(other, data);
 			return true;
 		}
-		if (!other && !memory.isCatchingUp) return false;
+		if (!other && !memory.mayBeRecovered(message.happenedAt)) return false;
 		await sleep(LOOK_AGAIN_MS);
 	}
 }
@@ -37,6 +37,21 @@ async function answerSoon(context: IWebhookFunctions, acknowledgement: object): 
 	await sleep(STORED_MS);
 	const response = context.getResponseObject();
 	if (!response.headersSent) response.status(200).json(acknowledgement);
+}
+
+/**
+ * An answer for n8n that tells when the execution is stored. n8n reads `webhookResponse` when it has stored the
+ * execution and is about to save the static data, and gives no other sign of that moment: what is changed earlier is
+ * not saved, because making the execution resets the mark that something changed.
+ *
+ * @param onStored is called each time that n8n reads; calling it again must change nothing
+ */
+function answerWhenStored(workflowData: INodeExecutionData[][], webhookResponse: IDataObject, onStored: () => void): IWebhookResponseData {
+	const read = (): IDataObject => {
+		onStored();
+		return webhookResponse;
+	};
+	return Object.defineProperty({ workflowData }, 'webhookResponse', { get: read, enumerable: true });
 }
 
 /**
@@ -50,33 +65,20 @@ async function answerSoon(context: IWebhookFunctions, acknowledgement: object): 
  */
 export async function handOver(
 	context: IWebhookFunctions,
-	{ keys, items, acknowledgement }: Received,
+	message: Received,
 	refusal: () => IWebhookResponseData | undefined,
 ): Promise<IWebhookResponseData> {
-	const webhookResponse = acknowledgement as IDataObject;
+	const webhookResponse = message.acknowledgement as IDataObject;
 	const data = context.getWorkflowStaticData('node');
 	const memory = memoryOf(context);
 	memory.update(data);
-	if (await isKnown(memory, keys, data)) return { webhookResponse };
+	if (await isKnown(memory, message, data)) return { webhookResponse };
 	const refused = refusal();
 	if (refused) return refused;
-	const workflowData: INodeExecutionData[][] = [items];
-	const { isHeldBack: mustAnswer } = memory;
-	const one = memory.send(keys, context.getResponseObject());
-	if (mustAnswer) {
-		void answerSoon(context, acknowledgement);
-		return { workflowData, noWebhookResponse: true };
-	}
-	return {
-		workflowData,
-		/**
-		 * n8n asks for this when it has stored the execution, and then saves the static data if it changed. Changed
-		 * before that, it would not be saved: making the execution resets the mark.
-		 */
-		get webhookResponse() {
-			one.stored = true;
-			memory.save(data);
-			return webhookResponse;
-		},
-	};
+	const workflowData: INodeExecutionData[][] = [message.items];
+	const mustAnswer = memory.isAtLimit();
+	const one = memory.send(message, context.getResponseObject());
+	if (!mustAnswer) return answerWhenStored(workflowData, webhookResponse, () => memory.store(one, data));
+	void answerSoon(context, message.acknowledgement);
+	return { workflowData, noWebhookResponse: true };
 }

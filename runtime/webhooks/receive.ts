@@ -4,10 +4,19 @@ import { parseExactJson } from '../../vendors/json';
 import { cleanLine } from '../transport/secrets';
 import { handOver, type Received } from './handOver';
 
-/** The bytes of the body exactly as they came; undefined when there are none. */
-export function rawBody(context: IWebhookFunctions): Buffer | undefined {
+/** A request that is not acknowledged. */
+export interface Refusal {
+	status: number;
+	/** What the sender gets to read. */
+	body: object;
+	/** For n8n's log, where the user looks for it; names no secret. */
+	reason: string;
+}
+
+/** The bytes of the body exactly as they came. */
+export function rawBody(context: IWebhookFunctions): Buffer {
 	const { rawBody: bytes } = context.getRequestObject() as { rawBody?: Buffer };
-	return bytes && bytes.length > 0 ? bytes : undefined;
+	return bytes ?? Buffer.alloc(0);
 }
 
 /**
@@ -31,39 +40,25 @@ function isShuttingDown(context: IWebhookFunctions): boolean {
 	return socket?.server?.listening === false;
 }
 
-/** Answers for n8n, which then does nothing with the request. */
-function answer(context: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
+/** Refuses a request in n8n's place, which then does nothing with it, and says so in n8n's log. */
+export function refuse(context: IWebhookFunctions, { status, body, reason }: Refusal): IWebhookResponseData {
+	context.logger.warn(cleanLine(`${context.getNode().name} refused a request with status ${status}: ${reason}`));
 	context.getResponseObject().status(status).json(body);
 	return { noWebhookResponse: true };
-}
-
-/**
- * Refuses a request and says so in n8n's log, where the user looks for the reason.
- *
- * @param body what the sender gets to read
- * @param reason for the log; names no secret
- */
-export function refuse(context: IWebhookFunctions, status: number, body: object, reason: string): IWebhookResponseData {
-	context.logger.warn(cleanLine(`${context.getNode().name} refused a request with status ${status}: ${reason}`));
-	return answer(context, status, body);
 }
 
 /**
  * Acknowledges a genuine message, and starts the workflow with it unless that happened before. A test in the
  * editor starts each time, so that one message can be tried again and again.
  *
- * @param refusal what the sender hears while n8n is shutting down, to send the message again
+ * @param notNow what the sender hears while n8n is shutting down, to send the message again
  */
-export async function receive(
-	context: IWebhookFunctions,
-	{ keys, items, acknowledgement }: Received,
-	refusal: (reason: string) => object,
-): Promise<IWebhookResponseData> {
-	const acknowledged: IWebhookResponseData = { webhookResponse: acknowledgement as IDataObject };
-	if (items.length === 0) return acknowledged;
-	if (context.getMode() === 'manual') return { ...acknowledged, workflowData: [items] };
-	return await handOver(context, { keys, items, acknowledgement }, () => {
+export async function receive(context: IWebhookFunctions, message: Received, notNow: (reason: string) => object): Promise<IWebhookResponseData> {
+	const acknowledged: IWebhookResponseData = { webhookResponse: message.acknowledgement as IDataObject };
+	if (message.items.length === 0) return acknowledged;
+	if (context.getMode() === 'manual') return { ...acknowledged, workflowData: [message.items] };
+	return await handOver(context, message, () => {
 		const reason = 'n8n is shutting down';
-		return isShuttingDown(context) ? refuse(context, 503, refusal(reason), reason) : undefined;
+		return isShuttingDown(context) ? refuse(context, { status: 503, body: notNow(reason), reason }) : undefined;
 	});
 }

@@ -8,7 +8,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import type { Reached } from '../../test/engine/support/reached';
+import type { Reached } from '../../testkit/reached';
 import { ROOT } from '../pack';
 import { ENDPOINTS, type Endpoint } from './endpoints';
 

@@ -13,7 +13,7 @@ import { setUp } from '../../demo/stage';
 import { type Execution, N8nClient, RunOutcome, type WorkflowDefinition, type WorkflowNode } from '../../host/client';
 import { startN8n } from '../../host/n8n';
 import { startSimulator } from '../../simulator';
-import { credentialsFor } from '../../test/support/credentials';
+import { credentialsFor } from '../../testkit/credentials';
 import { packProject, ROOT } from '../pack';
 import { Editor } from './editor';
 import { SCENES, type Scene } from './scenes';

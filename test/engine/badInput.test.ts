@@ -1,6 +1,6 @@
 /** Wrong input and wrong credentials: the error names the cause and the way out, and nothing is sent that should not be. */
-import type { CredentialValues } from './harness';
-import { Engine } from './harness';
+import type { CredentialValues } from '../../testkit/harness';
+import { Engine } from '../../testkit/harness';
 
 let engine: Engine;
 

@@ -2,7 +2,7 @@
 import { resources as agora } from '../../nodes/Agora/resources';
 import { resources as classIn } from '../../nodes/ClassIn/resources';
 import { CATALOGUE, endpointsOf, nameOf, pathPattern } from '../catalogue';
-import { Engine } from './harness';
+import { Engine } from '../../testkit/harness';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Many items: fast, in order, each on its own, within Agora's limits, and over at once when stopped. */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { Engine } from './harness';
+import { Engine } from '../../testkit/harness';
 
 const AT_A_TIME = 32;
 const GET_USER = { resource: 'user', operation: 'get', roomUuid: '={{ $json.room }}', userUuid: '={{ $json.user }}' };

@@ -1,5 +1,5 @@
 /** The time limit of a try holds from the connection to the last byte of the answer. */
-import { Engine } from './harness';
+import { Engine } from '../../testkit/harness';
 
 let engine: Engine;
 beforeAll(async () => {

@@ -34,6 +34,9 @@ const UNREADABLE = { known: 'perhaps', kind: 'unreadable' } as const;
 const FINE = { known: 'fine' } as const;
 const LIMITED = { known: 'notDone', kind: 'rateLimited' } as const;
 
+/** Tries while a fault stays. */
+export const TRIES = 2;
+
 /** The time limit of a try. Shorter ones are missed now and then where the machine is busy. */
 export const LIMIT_SECONDS = 4;
 

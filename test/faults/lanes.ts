@@ -1,5 +1,5 @@
 import { DEMO_ACCOUNT } from '../../simulator';
-import { Engine } from '../engine/harness';
+import { Engine } from '../../testkit/harness';
 
 /**
  * Does tasks several at a time, each alone with a simulator of its own. Every simulator has an App ID of its

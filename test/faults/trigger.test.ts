@@ -2,7 +2,7 @@
 import type { NodeApiError } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
-import type { Engine } from '../engine/harness';
+import type { Engine } from '../../testkit/harness';
 import { ActiveWorkflow, type Json } from '../engine/trigger/host';
 import { type Duration, settled } from './cell';
 import { type Fault, FAULTS, type Meaning } from './faults';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Engine } from '../engine/harness';
+import type { Engine } from '../../testkit/harness';
 import { inLanes } from '../faults/lanes';
 import { polluted, usedMegabytes, within } from './watch';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { type Api, apiOf, CATALOGUE, type CataloguedOperation, nameOf } from '../catalogue';
-import type { Engine } from '../engine/harness';
-import { loadPackage } from '../engine/support/nodeTypes';
+import type { Engine } from '../../testkit/harness';
+import { loadPackage } from '../../testkit/nodeTypes';
 import { campaign } from './campaign';
 import { hostile } from './values';
 import { unclassified } from './watch';

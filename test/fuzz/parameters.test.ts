@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { CATALOGUE, type CataloguedOperation, nameOf } from '../catalogue';
-import { loadPackage } from '../engine/support/nodeTypes';
+import { loadPackage } from '../../testkit/nodeTypes';
 import { campaign } from './campaign';
 import { type Place, placesIn, putAt } from './places';
 import { hostile } from './values';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { Engine } from '../engine/harness';
+import { Engine } from '../../testkit/harness';
 import { campaign } from './campaign';
 import { type Place, placesIn, placesInValue, putAt } from './places';
 import { hostile } from './values';

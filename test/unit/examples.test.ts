@@ -16,7 +16,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { loadPackage, PACKAGE } from '../engine/support/nodeTypes';
+import { loadPackage, PACKAGE } from '../../testkit/nodeTypes';
 
 interface Example {
 	name: string;

@@ -1,5 +1,8 @@
 import type { AnyResource } from '../../../runtime/operations/operation';
+import { attendance } from './attendance';
+import { ban } from './ban';
 import { breakoutRoom } from './breakoutRoom';
+import { channel } from './channel';
 import { classroom } from './classroom';
 import { cloudRecording } from './cloudRecording';
 import { event } from './event';
@@ -8,6 +11,8 @@ import { poll } from './poll';
 import { popupQuiz } from './popupQuiz';
 import { publicResource } from './publicResource';
 import { recording } from './recording';
+import { token } from './token';
+import { usage } from './usage';
 import { user } from './user';
 import { widget } from './widget';
 
@@ -15,13 +20,18 @@ import { widget } from './widget';
 export const resources: AnyResource[] = [
 	classroom,
 	user,
+	attendance,
+	token,
 	recording,
 	cloudRecording,
 	event,
+	channel,
+	ban,
 	breakoutRoom,
 	popupQuiz,
 	poll,
 	widget,
 	publicResource,
 	extApp,
+	usage,
 ];

@@ -4,7 +4,7 @@ import { ensureHost, type Release } from '../../../host/install';
 import { OlderN8nClient } from '../../../host/olderClient';
 import { startN8n, type N8n, type N8nOptions } from '../../../host/n8n';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
-import { credentialsFor } from '../../support/credentials';
+import { credentialsFor } from '../../../testkit/credentials';
 
 export const PACKAGE = 'n8n-nodes-agora-classin';
 

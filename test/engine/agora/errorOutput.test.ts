@@ -1,5 +1,5 @@
 /** Items that fail go to the error output, with what they were and what the vendor said. */
-import { Engine } from '../harness';
+import { Engine } from '../../../testkit/harness';
 
 let engine: Engine;
 

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { Engine, type NodeResult } from '../harness';
+import { Engine, type NodeResult } from '../../../testkit/harness';
 import { openHostStores, type HostStores } from '../support/hostStores';
 
 const MIB = 1024 * 1024;

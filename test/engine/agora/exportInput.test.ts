@@ -1,5 +1,5 @@
 /** What the export of recordings takes, and what it refuses, on n8n's engine. */
-import { Engine, type NodeResult } from '../harness';
+import { Engine, type NodeResult } from '../../../testkit/harness';
 
 let engine: Engine;
 beforeAll(async () => {

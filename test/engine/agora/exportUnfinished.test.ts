@@ -1,5 +1,5 @@
 /** Recordings that still run, are being uploaded, or did not succeed, on n8n's engine. */
-import { Engine, type NodeResult } from '../harness';
+import { Engine, type NodeResult } from '../../../testkit/harness';
 import { openHostStores, type HostStores } from '../support/hostStores';
 
 let engine: Engine;

@@ -2,7 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../../../simulator';
-import { Engine, type NodeResult } from '../harness';
+import { Engine, type NodeResult } from '../../../testkit/harness';
 import type { Case } from './cases';
 
 /** An ID with the characters that break addresses. */

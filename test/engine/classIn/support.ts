@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Engine, type NodeResult, type NodeRun } from '../harness';
+import { Engine, type NodeResult, type NodeRun } from '../../../testkit/harness';
 
 /** What a person reads when an item did not succeed. */
 export interface Refusal {

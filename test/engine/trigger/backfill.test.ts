@@ -1,5 +1,5 @@
 /** What lists make up for, as the options say; clocks that are wrong; numbers that are missing for good. */
-import { Engine } from '../harness';
+import { Engine } from '../../../testkit/harness';
 import { ActiveWorkflow, type Json } from './host';
 
 let engine: Engine;

@@ -1,5 +1,5 @@
 /** Given classrooms: their lists only, each from where it was left, whatever the lists do. */
-import { Engine } from '../harness';
+import { Engine } from '../../../testkit/harness';
 import { ActiveWorkflow, type Json, type Mode } from './host';
 
 let engine: Engine;

@@ -1,5 +1,5 @@
 /** Every event once, in both engines, for every workflow that watches, whatever happens around. */
-import { Engine } from '../harness';
+import { Engine } from '../../../testkit/harness';
 import { ActiveWorkflow, type Mode } from './host';
 
 let engine: Engine;

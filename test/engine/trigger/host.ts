@@ -10,9 +10,9 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import type { Engine } from '../harness';
-import { TestCredentials } from '../support/credentials';
-import { PACKAGE } from '../support/nodeTypes';
+import type { Engine } from '../../../testkit/harness';
+import { TestCredentials } from '../../../testkit/testCredentials';
+import { PACKAGE } from '../../../testkit/nodeTypes';
 
 /** How n8n keeps the state of a poll: beside the execution, or as a cursor in one transaction with it. */
 export type Mode = 'classic' | 'durable';

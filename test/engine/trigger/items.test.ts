@@ -2,7 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { EVENT_TYPES } from '../../../vendors/agora/classroom/eventModel';
-import { Engine } from '../harness';
+import { Engine } from '../../../testkit/harness';
 import { ActiveWorkflow, type Json } from './host';
 
 let engine: Engine;

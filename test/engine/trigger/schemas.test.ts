@@ -4,8 +4,8 @@ import path from 'node:path';
 
 import { EVENT_TYPES } from '../../../vendors/agora/classroom/eventModel';
 import { classroomEvent } from '../../../vendors/agora/classroom/eventSchemas';
-import { Engine } from '../harness';
-import { mismatches, schemaOf } from '../support/outputSchemas';
+import { Engine } from '../../../testkit/harness';
+import { mismatches, schemaOf } from '../../../testkit/outputSchemas';
 import { ActiveWorkflow } from './host';
 
 const FOLDER = 'nodes/AgoraTrigger/__schema__';

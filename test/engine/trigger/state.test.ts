@@ -1,5 +1,5 @@
 /** What is saved: small, plain, refused when damaged, begun anew when something else is watched. */
-import { Engine } from '../harness';
+import { Engine } from '../../../testkit/harness';
 import { ActiveWorkflow, type Json, type Mode } from './host';
 
 let engine: Engine;

@@ -2,7 +2,7 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
-import { Engine } from '../harness';
+import { Engine } from '../../../testkit/harness';
 import { ActiveWorkflow } from './host';
 
 const EVENTS = 100_000;

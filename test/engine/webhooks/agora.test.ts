@@ -1,5 +1,5 @@
 /** The built notification trigger in n8n's WebhookContext: what it answers, starts, refuses and remembers. */
-import { AgoraSender, CHANNEL_EVENTS, OTHER_EVENTS, post, RECORDER_JOINED, RECORDING_EVENTS, type AgoraEvent } from '../../../simulator/webhooks';
+import { AgoraSender, CHANNEL_EVENTS, OTHER_EVENTS, post, RECORDER_JOINED, RECORDING_EVENTS, TRANSCRIPT_EVENTS, type AgoraEvent } from '../../../simulator/webhooks';
 import vectors from '../../fixtures/vectors/agora-token-vectors.json';
 import { WebhookHost } from './host';
 
@@ -33,7 +33,7 @@ const [FIRST] = RECORDING_EVENTS as [AgoraEvent];
 
 it('every documented event is acknowledged and starts one execution with one item', async () => {
 	const { host, sender } = await start();
-	const events = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...OTHER_EVENTS];
+	const events = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS, ...OTHER_EVENTS];
 	for (const event of events) {
 		const { attempts, acknowledged } = await sender.notify(event);
 		expect([acknowledged, attempts.length, attempts[0]!.body]).toEqual([true, 1, '{"success":true}']);
@@ -104,11 +104,26 @@ describe('a notification that comes again', () => {
 		expect(host.executions).toHaveLength(RECORDING_EVENTS.length);
 	});
 
+	it('twice on purpose has one id, with Agora’s own beside it, so that Remove Duplicates can tell', async () => {
+		const [one, other] = [await start(), await start()];
+		await one.sender.send(text(FIRST, 'a'));
+		await other.sender.send(text(FIRST, 'b'));
+		expect([one.host.items[0]!.noticeId, other.host.items[0]!.noticeId]).toEqual(['a', 'b']);
+		expect(one.host.items[0]!.id).toMatch(/^sha-[0-9a-f]{32}$/);
+		expect(other.host.items[0]!.id).toBe(one.host.items[0]!.id);
+	});
+
+	it('two events whose contents do not say when they happened are two', async () => {
+		const { host, sender } = await start();
+		for (const noticeId of ['a', 'b']) await sender.send(text({ productId: 1, eventType: 101, payload: { channelName: 'x' } }, noticeId));
+		expect(host.items.map(({ id }) => id)).toEqual(['a', 'b']);
+	});
+
 	it('starts nothing when n8n runs its stored execution after a restart', async () => {
 		const before = await start();
 		await before.sender.send(text(FIRST));
 		const { host, sender } = await start();
-		expect(await host.recover(before.host.executions[0]!)).toMatchObject([{ json: { id: 'n-1', event: 'recording.error' } }]);
+		expect(await host.recover(before.host.executions[0]!)).toMatchObject([{ json: { noticeId: 'n-1', event: 'recording.error' } }]);
 		expect(await sender.send(text(FIRST))).toMatchObject({ status: 200 });
 		expect(host.executions).toEqual([]);
 	});
@@ -141,7 +156,7 @@ describe('a notification that comes again', () => {
 describe('what is wanted', () => {
 	it('by kind', async () => {
 		const { host, sender } = await start({ events: ['recording.uploaded', 'webPage.stopped', 'other'] });
-		for (const event of [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...OTHER_EVENTS]) expect(await sender.notify(event)).toMatchObject({ acknowledged: true });
+		for (const event of [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS, ...OTHER_EVENTS]) expect(await sender.notify(event)).toMatchObject({ acknowledged: true });
 		expect(host.items.map(({ event }) => event)).toEqual(['recording.uploaded', 'webPage.stopped', 'other', 'other', 'other', 'other']);
 	});
 

@@ -242,10 +242,10 @@ describe('what is no message', () => {
 		expect(host.executions).toHaveLength(1);
 	});
 
-	it.each(['[1]', 'null', '5', '"text"'])('%s is acknowledged so that it holds nothing up, and passed on', async (body) => {
+	it.each(['[1]', 'null', '5', '"text"', '{}'])('%s is acknowledged so that it holds nothing up, and starts nothing', async (body) => {
 		const { host, sender } = await start();
 		expect(await sender.send(body)).toMatchObject({ body: RECEIVED });
-		expect(host.items).toEqual([expect.objectContaining({ event: 'other', data: { value: JSON.parse(body) as unknown } })]);
+		expect(host.items).toEqual([]);
 	});
 });
 
@@ -253,7 +253,7 @@ describe('a node that is not set up', () => {
 	it.each([
 		[{}, { sid: '1', secret: '' }, 'The Secret is empty.'],
 		[{ events: ['nonsense'] }, {}, '"Trigger On > entry 1" must be one of'],
-		[{ options: { courseIds: ['abc'] } }, {}, '"Options > Only Courses > entry 1" must be a whole number'],
+		[{ options: { courseIds: ['abc'] } }, {}, '"Options > Only Courses > entry 1" must be a whole number from 1'],
 	])('%j %j is not acknowledged, and the error says why', async (parameters, credential, message) => {
 		const { host, sender } = await start(parameters, { credentials: { classInSignatureApi: { ...CREDENTIALS.classInSignatureApi, ...credential } } });
 		expect(await sender.send(sender.signed({ Cmd: 'End' }))).toMatchObject({ status: 500, acknowledged: false });

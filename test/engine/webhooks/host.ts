@@ -20,9 +20,9 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import { additionalData } from '../harness';
-import { TestCredentials } from '../support/credentials';
-import { loadPackage, PACKAGE, type LoadedPackage } from '../support/nodeTypes';
+import { additionalData } from '../../../testkit/harness';
+import { TestCredentials } from '../../../testkit/testCredentials';
+import { loadPackage, PACKAGE, type LoadedPackage } from '../../../testkit/nodeTypes';
 
 /** How long n8n takes to store an execution, at least. */
 const STORING_MS = 5;

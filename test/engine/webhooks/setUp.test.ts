@@ -1,7 +1,7 @@
 /** What n8n does with the triggers before any message comes: the description, activation, and the credential's test. */
 import type { IHookFunctions, ICredentialTestFunctions, INodeType } from 'n8n-workflow';
 
-import { loadPackage } from '../support/nodeTypes';
+import { loadPackage } from '../../../testkit/nodeTypes';
 
 const TRIGGERS = {
 	classInTrigger: { good: { sid: '1', secret: 'Mb7SR6H' }, bad: { sid: '1', secret: '' }, parameter: { options: { safeKey: 'sometimes' } } },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
+
 import { DOCUMENTED_LIMITS, type Simulator, startSimulator } from '../../../simulator';
 import { agora, classIn, type Parsed, recording, send } from './helpers';
 

@@ -1,7 +1,7 @@
 /** Sets of numbers, compared with JavaScript's own. */
 import fc from 'fast-check';
 
-import { added, common, includes, newest, type Range, rangesFromText, rangesToText, removed, union } from '../../../vendors/agora/events/ranges';
+import { above, add, added, common, countOf, includes, newest, type Range, rangesFromText, rangesToText, remove, union, upTo } from '../../../vendors/agora/events/ranges';
 
 const range = fc.tuple(fc.nat(60), fc.nat(12)).map(([from, length]): Range => [from, from + length]);
 const set = fc.array(range, { maxLength: 8 }).map((parts) => parts.reduce<Range[]>((sum, [from, to]) => added(sum, from, to), []));
@@ -17,6 +17,12 @@ function expectTidy(ranges: readonly Range[]): void {
 	});
 }
 
+function without(ranges: readonly Range[], number: number): Range[] {
+	const rest = [...ranges];
+	remove(rest, number);
+	return rest;
+}
+
 it('adds, removes, joins and cuts like a set of numbers, and stays tidy', () => {
 	fc.assert(
 		fc.property(set, set, range, (one, other, [from, to]) => {
@@ -25,7 +31,9 @@ it('adds, removes, joins and cuts like a set of numbers, and stays tidy', () => 
 			const between = numbers([[from, to]]);
 			const cases: Array<[Range[], number[]]> = [
 				[added(one, from, to), [...new Set([...a, ...between])]],
-				[removed(one, from, to), [...a].filter((number) => number < from || number > to)],
+				[without(one, from), [...a].filter((number) => number !== from)],
+				[above(one, from), [...a].filter((number) => number > from)],
+				[upTo(one, from), [...a].filter((number) => number <= from)],
 				[union(one, other), [...new Set([...a, ...b])]],
 				[common(one, other), [...a].filter((number) => b.has(number))],
 			];
@@ -34,10 +42,19 @@ it('adds, removes, joins and cuts like a set of numbers, and stays tidy', () => 
 				expectTidy(got);
 			}
 			for (let number = 0; number < 75; number++) expect(includes(one, number)).toBe(a.has(number));
+			expect(countOf(one)).toBe(a.size);
 			expect(rangesFromText(rangesToText(one))).toEqual(one);
 		}),
 		{ numRuns: 500 },
 	);
+});
+
+it('takes 20,000 ranges in a moment, in whatever order', () => {
+	const ranges: Range[] = [];
+	for (let number = 0; number < 40_000; number += 2) add(ranges, number, number);
+	for (let number = 0; number < 40_000; number += 4) remove(ranges, number);
+	expect(ranges).toHaveLength(10_000);
+	expect(common(ranges, ranges)).toHaveLength(10_000);
 });
 
 it('keeps the newest ranges', () => {

@@ -5,8 +5,8 @@ import type { RawEvent } from './events';
 /** What reading the queue came to. */
 export interface Drained {
 	events: RawEvent[];
-	/** Entries that are no events: without a room or a number. */
-	unusable: number;
+	/** Entries without a room or a number, as they came. */
+	unidentified: unknown[];
 	/** Whether the queue was empty at the end. */
 	empty: boolean;
 	/** Why reading ended early. */
@@ -23,17 +23,17 @@ export interface Drained {
  */
 export async function drainAll(read: () => Promise<EventBatch>, maxReads: number): Promise<Drained> {
 	const events: RawEvent[] = [];
-	let unusable = 0;
+	const unidentified: unknown[] = [];
 	for (let reads = 0; reads < maxReads; reads++) {
 		try {
 			const batch = await read();
-			events.push(...batch.events);
-			unusable += batch.unusable;
-			if (batch.events.length + batch.unusable === 0) return { events, unusable, empty: true };
+			for (const event of batch.events) events.push(event);
+			for (const entry of batch.unidentified) unidentified.push(entry);
+			if (batch.events.length + batch.unidentified.length === 0) return { events, unidentified, empty: true };
 		} catch (error) {
-			if (!(error instanceof ApiFailure) || events.length === 0) throw error;
-			return { events, unusable, empty: false, stoppedBy: error };
+			if (!(error instanceof ApiFailure) || events.length + unidentified.length === 0) throw error;
+			return { events, unidentified, empty: false, stoppedBy: error };
 		}
 	}
-	return { events, unusable, empty: false };
+	return { events, unidentified, empty: false };
 }

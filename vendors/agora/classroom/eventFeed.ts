@@ -1,15 +1,14 @@
 import { z } from 'zod';
 
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import type { RawEvent } from './events';
-import { textOf } from '../../coerce';
-import { whole } from '../../json';
+import { isObject, whole } from '../../json';
+import type { RawEvent } from './rawEvent';
 
 /** Events as they were read, with the vendor's clock. */
 export interface EventBatch {
 	events: RawEvent[];
-	/** Entries that are no events: without a room or a number. */
-	unusable: number;
+	/** Entries without a room or a number, as they came: it can't be told which event each is. */
+	unidentified: unknown[];
 	/** The vendor's time of the answer, in milliseconds since 1970. */
 	at?: number;
 }
@@ -19,19 +18,33 @@ export interface EventListPage extends EventBatch {
 	nextId?: string;
 }
 
+/** Documented are 64 bytes; anything much longer is no ID, and would be kept in the saved position. */
+const LONGEST_ID = 1024;
+
+function roomOf(roomUuid: unknown): string | undefined {
+	const id = typeof roomUuid === 'number' ? String(roomUuid) : roomUuid;
+	return typeof id === 'string' && id !== '' && id.length <= LONGEST_ID ? id : undefined;
+}
+
 /** One event, tidied; undefined when it can't be told which one it is. */
 function usable(entry: unknown, roomOfList?: string): RawEvent | undefined {
-	if (typeof entry !== 'object' || entry === null) return undefined;
-	const { roomUuid, sequence, cmd } = entry as Record<string, unknown>;
+	if (!isObject(entry)) return undefined;
+	const { roomUuid, sequence, cmd } = entry;
 	const number = whole(sequence);
-	const room = roomUuid === undefined || roomUuid === null || roomUuid === '' ? roomOfList : textOf(roomUuid);
+	const room = roomOf(roomUuid) ?? roomOfList;
 	if (number === undefined || number < 0 || room === undefined) return undefined;
 	return { ...entry, roomUuid: room, sequence: number, cmd: whole(cmd) ?? 0 };
 }
 
 function batch(list: unknown[], ts: unknown, roomOfList?: string): EventBatch {
-	const events = list.flatMap((entry) => usable(entry, roomOfList) ?? []);
-	return { events, unusable: list.length - events.length, at: whole(ts) };
+	const events: RawEvent[] = [];
+	const unidentified: unknown[] = [];
+	for (const entry of list) {
+		const event = usable(entry, roomOfList);
+		if (event) events.push(event);
+		else unidentified.push(entry);
+	}
+	return { events, unidentified, at: whole(ts) };
 }
 
 const envelope = z.object({ ts: z.unknown() }).passthrough();

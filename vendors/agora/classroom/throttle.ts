@@ -48,10 +48,13 @@ function roomIn(url: string): string | undefined {
 
 /**
  * A way to send that keeps to Agora's limits for an account's region and for each of its classrooms, together with
- * everything else in this process.
+ * everything else in this process that proves the right to the same account in the same way.
+ *
+ * @param proof names base URL and credential: whoever knows only the App ID, or answers under an address of their own,
+ *   must not slow down others by what comes from there
  */
-export function throttled(runtime: HttpRuntime, { appId, region }: ClassroomAccount): HttpRuntime {
-	const name = `${region} ${appId.toLowerCase()}`;
+export function throttled(runtime: HttpRuntime, { appId, region }: ClassroomAccount, proof: string): HttpRuntime {
+	const name = `${region} ${appId.toLowerCase()} ${proof}`;
 	return limited(runtime, (url) => {
 		const now = runtime.now();
 		const room = roomIn(url);

@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
 import { type Call, createHttp, type Http, type HttpPolicy, type HttpRuntime } from '../../http';
+import { deepMerge, type JsonObject } from '../../json';
 import { encodePathSegment } from '../ids';
 import { opaqueId } from './ids';
 import { limited, type RateLimiter } from '../../rateLimit';
-import { type AnswerRules, readAnswer } from './response';
+import { type AnswerRules, type Parsed, readAnswer } from './response';
 import { limiterFor } from './rateLimiters';
-import { isRecorderGone, isUnfinished, MOVING_WAITS, withRetries, START_WAITS, type RetryWaits } from './retryPolicy';
+import { isExiting, isRecorderGone, isUnfinished, MOVING_WAITS, withRetries, START_WAITS, type RetryWaits } from './retryPolicy';
 import type { AcquireRequest, Layout, StartRequest, UpdateRequest } from './request';
 import { recordingState, type RecordingState, stateBody } from './state';
 import { outcomeOf, type Stopped, stopOutcome } from './stopOutcome';
@@ -34,12 +35,25 @@ const STOP_TIMEOUT_MS = 30_000;
 /** Its own request has arrived long before that. */
 const STOP_ARRIVES_MS = 2000;
 
+/** On every call, those without a body too. Source: Cloud Recording REST, 2019 edition, "Errors", 8. */
+const HEADERS = { 'content-type': 'application/json;charset=utf-8' };
+
 const acquiredBody = z.object({ resourceId: opaqueId }).passthrough();
 const startedBody = z
 	.object({ sid: opaqueId })
 	.passthrough()
 	.transform(({ sid }): Started => ({ sid, alreadyStarted: false }));
 const anyBody = z.object({}).passthrough();
+
+/** Codes of start for a resource ID that was started before: today's, and the one of the 2019 edition. */
+const RUNS_ALREADY: ReadonlySet<number> = new Set([7, 1004]);
+
+/** A recording that was started before, or whose ID came with another code: it runs, and it costs. */
+function startedAnyway({ status, code, body }: Parsed): Started | undefined {
+	const sid = typeof body.sid === 'string' && body.sid !== '' ? body.sid : undefined;
+	if (RUNS_ALREADY.has(Number(code))) return { alreadyStarted: true, ...(sid === undefined ? {} : { sid }) };
+	return sid !== undefined && status < 300 ? { sid, alreadyStarted: false } : undefined;
+}
 
 /**
  * The Cloud Recording REST API. Its requests stay under Agora's limit for the App ID, together with everything
@@ -63,7 +77,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 
 	async function send<T>(call: Call, rules: AnswerRules<T>, http: Http = usual): Promise<T> {
 		const path = `/v1/apps/${appId}/cloud_recording${call.path}`;
-		return await http.call({ ...call, path }, (reply) => readAnswer(reply, rules, runtime.now()));
+		return await http.call({ ...call, path, headers: HEADERS }, (reply) => readAnswer(reply, rules, runtime.now()));
 	}
 
 	/** A call about a recording that runs: it is repeated while the recorder may be on its way to another server. */
@@ -101,7 +115,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 			const { resourceId } = await send(
 				// One that is not used simply expires.
 				{ method: 'POST', path: '/acquire', body: { cname, uid, clientRequest }, idempotency: 'always' },
-				{ action: 'acquire', answer: acquiredBody, subject: `Channel "${cname}"` },
+				{ action: 'acquire', carries: 'resourceId', answer: acquiredBody, subject: `Channel "${cname}"` },
 				startFollows ? beforeStart : usual,
 			);
 			return resourceId;
@@ -124,12 +138,10 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 						{ method: 'POST', path, body: { cname, uid, clientRequest }, idempotency: 'unsent' },
 						{
 							action: 'start',
+							carries: 'sid',
 							answer: startedBody,
 							subject: `Channel "${cname}"`,
-							outcome: ({ code, body }) =>
-								Number(code) === 7
-									? { alreadyStarted: true, ...(typeof body.sid === 'string' ? { sid: body.sid } : {}) }
-									: undefined,
+							outcome: startedAnyway,
 						},
 						starter,
 					);
@@ -142,7 +154,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 
 		/** Source: Cloud Recording REST, "update". */
 		async update(id: RecordingId, { cname, uid }: Recorder, clientRequest: UpdateRequest): Promise<void> {
-			await ask('POST', id, { cname, uid, clientRequest }, { action: 'update', answer: anyBody });
+			await ask('POST', id, { cname, uid, clientRequest }, { action: 'update', carries: 'sid', answer: anyBody });
 		},
 
 		/**
@@ -151,7 +163,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 		 * Source: Cloud Recording REST, "updateLayout".
 		 */
 		async updateLayout(id: RecordingId, { cname, uid }: Recorder, clientRequest: Layout): Promise<void> {
-			await ask('POST', id, { cname, uid, clientRequest }, { action: 'updateLayout', answer: anyBody });
+			await ask('POST', id, { cname, uid, clientRequest }, { action: 'updateLayout', carries: 'sid', answer: anyBody });
 		},
 
 		/**
@@ -160,15 +172,15 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 		 * @param waits leave out to wait for a recorder that may be on its way to another server
 		 */
 		async query(id: RecordingId, waits?: RetryWaits): Promise<RecordingState> {
-			return await ask('GET', id, undefined, { action: 'query', answer: stateBody }, { waits });
+			return await ask('GET', id, undefined, { action: 'query', carries: 'serverResponse', answer: stateBody }, { waits });
 		},
 
-		/** The same, but undefined when Agora has no recorder for the recording (any more). */
+		/** The same, but undefined when Agora has no recorder for the recording (any more), or it is on its way out. */
 		async find(id: RecordingId, waits?: RetryWaits): Promise<RecordingState | undefined> {
 			try {
 				return await this.query(id, waits);
 			} catch (error) {
-				if (isRecorderGone(error)) return undefined;
+				if (isRecorderGone(error) || isExiting(error)) return undefined;
 				throw error;
 			}
 		},
@@ -179,18 +191,19 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 		 * Source: Cloud Recording REST, "stop".
 		 *
 		 * @param asynchronous don't wait for the upload; undefined leaves it to Agora, which then waits
+		 * @param more for `clientRequest`, laid over what is said otherwise
 		 */
-		async stop(id: RecordingId, { cname, uid }: Recorder, asynchronous?: boolean): Promise<Stopped> {
-			const clientRequest = asynchronous === undefined ? {} : { async_stop: asynchronous };
+		async stop(id: RecordingId, { cname, uid }: Recorder, asynchronous?: boolean, more: JsonObject = {}): Promise<Stopped> {
+			const clientRequest = deepMerge(asynchronous === undefined ? {} : { async_stop: asynchronous }, more);
 			const answer = stateBody.transform(
-				(state): Stopped => ({ outcome: outcomeOf(state, asynchronous === true), state }),
+				(state): Stopped => ({ outcome: outcomeOf(state, clientRequest.async_stop === true), state }),
 			);
 			try {
 				return await ask<Stopped>(
 					'POST',
 					id,
 					{ cname, uid, clientRequest },
-					{ action: 'stop', answer, outcome: stopOutcome },
+					{ action: 'stop', carries: 'serverResponse', answer, outcome: stopOutcome },
 					{ http: stopper },
 				);
 			} catch (error) {

@@ -26,7 +26,8 @@ const UNFINISHED: ErrorInfo = {
 	hint: 'Whether it was done is not known. Query the recording, then try again.',
 };
 
-const RECORDER_GONE: ErrorInfo = {
+/** Agora has no recorder for a recording (any more). */
+export const RECORDER_GONE: ErrorInfo = {
 	kind: 'notFound',
 	message: '{subject} was not found: its recorder has left, or is being moved to another server',
 	hint: 'A move takes 30 to 90 seconds, so try again then. Otherwise the recording is over: it was stopped, the channel was empty for longer than "Stop When Empty", or the token or the storage keys were not accepted. Check also resource ID, recording ID and mode.',
@@ -43,7 +44,7 @@ const EVERYWHERE: Record<string, ErrorInfo> = {
 	2: {
 		kind: 'invalid',
 		message: 'Agora does not accept a value in the request',
-		hint: 'The words behind the code say which one. Typical are a user ID that is no number, a file prefix with other characters than letters and digits, and storage settings that don’t fit the vendor.',
+		hint: 'Agora’s words, if there are any, say which one. Typical are a user ID that is no number, a file prefix with other characters than letters and digits, and storage settings that don’t fit the vendor.',
 	},
 	8: {
 		kind: 'invalid',
@@ -178,21 +179,35 @@ const SERVER: ErrorInfo = { kind: 'server', message: 'Agora could not process th
 const OTHER: ErrorInfo = {
 	kind: 'invalid',
 	message: 'Agora did not carry out the request',
-	hint: 'The words behind the code say why. If they don’t help, Agora’s support knows more.',
+	hint: 'Agora’s words, if there are any, say why. If they don’t help, Agora’s support knows more.',
 };
 
+const ABOUT_A_RECORDING: ReadonlySet<Action> = new Set(['update', 'updateLayout', 'query', 'stop']);
+
+/** An App ID is refused in many words and places; numbers that mean something of their own are left to it. */
+function refusesAppId(code: string | number | undefined, said: string): boolean {
+	const general = code === undefined || !/^\d+$/.test(String(code)) || [2, 8, 400].includes(Number(code));
+	return general && /app[ _-]?id.{0,8}invalid|invalid.{0,3}app[ _-]?id/i.test(`${code ?? ''} ${said}`);
+}
+
 /**
- * What an answer that is not success means.
+ * What an answer that is not success means. A code that Agora documents says more than the HTTP status around it: a
+ * wrong request stays wrong under HTTP 500.
  *
  * @param action the call that was made
  * @param status the HTTP status
  * @param code the vendor's code, when there is one
  * @param said the vendor's words, when there are some
+ * @param isJson whether the answer was JSON, so that Agora and not something on the way said it
  */
-export function errorInfoOf(action: Action, status: number, code?: string | number, said?: string): ErrorInfo {
+export function errorInfoOf(action: Action, status: number, code?: string | number, said = '', isJson = true): ErrorInfo {
+	if (refusesAppId(code, said)) return NOT_ENABLED;
+	// 401 is the channel name in the code of "acquire", and the account in the HTTP status of every call.
+	if (status === 401 && Number(code ?? 401) === 401 && !/channel/i.test(said)) return BY_STATUS[401]!;
 	const known = code === undefined ? undefined : (entryOf(IN_ONE_CALL[action], code) ?? entryOf(EVERYWHERE, code));
 	// Code 62 of acquire is a refusal with 400, but a timeout with 504.
-	if (known && !(status >= 500 && known.kind !== 'server')) return known;
-	if (/app ?id.{0,8}invalid|invalid.{0,3}app ?id/i.test(said ?? '')) return NOT_ENABLED;
+	if (known === NOT_ENABLED && status >= 500) return TIMED_OUT;
+	if (known) return known;
+	if (status === 404 && code === undefined && isJson && ABOUT_A_RECORDING.has(action) && !/route/i.test(said)) return RECORDER_GONE;
 	return BY_STATUS[status] ?? (status >= 500 ? SERVER : OTHER);
 }

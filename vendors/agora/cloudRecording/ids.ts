@@ -45,7 +45,7 @@ function isUid(value: string): boolean {
 	return /^[1-9]\d{0,9}$/.test(value) && Number(value) <= MAX_UID;
 }
 
-const asText = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
+const asText = (value: unknown): unknown => (typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : value);
 
 /** A user ID: a whole number from 1 to 4294967295, as text or number; becomes text, as Agora wants it. */
 export const userNumber = z.preprocess(
@@ -77,14 +77,19 @@ export const userList = z
 	});
 
 /** What acquire and start give: text without spaces. */
-export const opaqueId = z
-	.string({ message: 'must be text' })
-	.min(1, { message: 'is empty' })
-	.refine((id) => /^\S+$/.test(id), { message: 'contains a space or line break. Remove what was copied along with it' })
-	.superRefine((id, context) => {
-		// A gateway that decodes addresses too early would read some of these as parts of the path.
-		const wrong = [...id].find((character) => !/[\w.~+=:@!$&'()*,;\s-]/.test(character));
-		if (wrong === undefined) return;
-		context.addIssue({ code: 'custom', message: `contains ${JSON.stringify(wrong)}, which no ID of Agora does. Copy it again` });
-	})
-	.refine((id) => id !== '.' && id !== '..', { message: 'is not an ID' });
+export const opaqueId = z.preprocess(
+	// A field that takes it from an item that has none is empty.
+	(id) => id ?? '',
+	z
+		.string({ message: 'must be text' })
+		.trim()
+		.min(1, { message: 'is empty' })
+		.refine((id) => /^\S*$/.test(id), { message: 'contains a space or line break. Remove what was copied along with it' })
+		.superRefine((id, context) => {
+			// A gateway that decodes addresses too early would read some of these as parts of the path.
+			const wrong = [...id].find((character) => !/[\w.~+=:@!$&'()*,;\s-]/.test(character));
+			if (wrong === undefined) return;
+			context.addIssue({ code: 'custom', message: `contains ${JSON.stringify(wrong)}, which no ID of Agora does. Copy it again` });
+		})
+		.refine((id) => id !== '.' && id !== '..', { message: 'is not an ID' }),
+);

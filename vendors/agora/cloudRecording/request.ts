@@ -67,6 +67,8 @@ export interface RecordingConfig extends Subscription {
 	videoStreamType?: number;
 	maxIdleTime?: number;
 	subscribeUidGroup?: number;
+	/** Times of day in the files, so that transcripts fit. Source: Real-time STT, "Subtitles in recordings". */
+	extensionParams?: { enableNTPtimestamp: boolean };
 	transcodingConfig?: TranscodingConfig;
 }
 

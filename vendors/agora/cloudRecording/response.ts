@@ -2,7 +2,8 @@ import type { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
 import { parseRetryAfter, type Reply } from '../../http';
-import { type Action, errorInfoOf } from './errorCodes';
+import { isObject, type JsonObject } from '../../json';
+import { type Action, errorInfoOf, RECORDER_GONE } from './errorCodes';
 
 /** An answer, taken apart. */
 export interface Parsed {
@@ -11,11 +12,13 @@ export interface Parsed {
 	code?: string | number;
 	/** The vendor's own words, as they came. */
 	said?: string;
-	body: Record<string, unknown>;
+	body: JsonObject;
 }
 
 export interface AnswerRules<T> {
 	action: Action;
+	/** The field of the body that was asked for: where it is there and no code speaks against it, 201 and 206 are answers too. */
+	carries: string;
 	/** Checks and tidies the body of a success. */
 	answer: z.ZodType<T, z.ZodTypeDef, unknown>;
 	/** What the call was about, e.g. `Recording "38f8…"`; may begin a sentence. */
@@ -34,6 +37,18 @@ function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
 	});
 }
 
+/** Agora says that no recorder works for this recording. */
+export class RecorderGone extends ApiFailure {}
+
+/** Longer than any sentence of an API. */
+const LONGEST_WORDS = 300;
+
+/** Words that came without JSON around them; a web page is none. */
+function plainWords(text: string): string | undefined {
+	const words = text.trim();
+	return words === '' || words.length > LONGEST_WORDS || words.startsWith('<') ? undefined : words;
+}
+
 function parse(reply: Reply): Parsed | undefined {
 	let body: unknown;
 	try {
@@ -41,28 +56,33 @@ function parse(reply: Reply): Parsed | undefined {
 	} catch {
 		return undefined;
 	}
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) return undefined;
-	const { code, reason, message } = body as Record<string, unknown>;
-	const said = [reason, message].find((text) => typeof text === 'string' && text !== '');
+	if (!isObject(body)) return undefined;
+	const { code, reason, message, msg, error } = body;
+	const inner = isObject(error) ? error.message : error;
+	const said = [reason, message, msg, inner].find((text) => typeof text === 'string' && text !== '');
 	return {
 		status: reply.status,
 		code: typeof code === 'number' || typeof code === 'string' ? code : undefined,
 		said: said as string | undefined,
-		body: body as Record<string, unknown>,
+		body,
 	};
 }
 
-/** 200 is the only success; some answers of that kind carry a code all the same, `0` or `200`. */
-function isSuccess({ status, code }: Parsed): boolean {
-	return status === 200 && (code === undefined || Number(code) === 0 || Number(code) === 200);
+const FINE: ReadonlySet<number> = new Set([0, 200, 201]);
+
+/** 200 is success, with `0` or its like as code if there is one. 201 and 206 are when they carry what was asked for. */
+function isSuccess({ status, code, body }: Parsed, carries: string): boolean {
+	if (code !== undefined && !FINE.has(Number(code))) return false;
+	return status === 200 || (status > 200 && status < 300 && body[carries] !== undefined && body[carries] !== null);
 }
 
 function failure(reply: Reply, parsed: Parsed | undefined, rules: AnswerRules<unknown>, now: number): ApiFailure {
-	const { code, said } = parsed ?? {};
-	const meaning = errorInfoOf(rules.action, reply.status, code, said);
+	const { code, said = plainWords(reply.text) } = parsed ?? {};
+	const meaning = errorInfoOf(rules.action, reply.status, code, said, parsed !== undefined);
 	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
 	const sentence = meaning.message.replace('{subject}', rules.subject);
-	return new ApiFailure(`${sentence} (${facts}${said ? `: ${said}` : ''})`, {
+	const Failure = meaning === RECORDER_GONE ? RecorderGone : ApiFailure;
+	return new Failure(`${sentence} (${facts}${said ? `: ${said}` : ''})`, {
 		kind: meaning.kind,
 		status: reply.status,
 		code,
@@ -74,23 +94,25 @@ function failure(reply: Reply, parsed: Parsed | undefined, rules: AnswerRules<un
 }
 
 /**
- * Reads an answer of Cloud Recording. 201 and 206 are no success: they carry a code that says what happened.
+ * Reads an answer of Cloud Recording. 201 and 206 may carry a code that says what happened; without one, they are
+ * successes if they carry what was asked for.
  *
  * @param reply what came back
  * @param rules the call, what its success looks like, and which other answers are no failure
  * @param now milliseconds since 1970, for `Retry-After`
  * @throws ApiFailure
  *
- * Source: Cloud Recording REST, "Response status codes".
+ * Source: Cloud Recording REST, "Response status codes"; the 2019 edition, "Status code" (201: new resources are created).
  */
 export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now: number): T {
 	const parsed = parse(reply);
 	if (!parsed && reply.status < 400) throw unreadable(reply, reply.text ? 'it is not JSON' : 'it is empty');
-	if (parsed && !isSuccess(parsed)) {
+	const success = parsed !== undefined && isSuccess(parsed, rules.carries);
+	if (parsed && !success) {
 		const outcome = rules.outcome?.(parsed);
 		if (outcome !== undefined) return outcome;
 	}
-	if (!parsed || !isSuccess(parsed)) throw failure(reply, parsed, rules, now);
+	if (!success) throw failure(reply, parsed, rules, now);
 	const result = rules.answer.safeParse(parsed.body);
 	if (result.success) return result.data;
 	const [issue] = result.error.issues;

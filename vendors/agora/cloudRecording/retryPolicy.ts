@@ -1,5 +1,6 @@
 import { ApiFailure } from '../../apiFailure';
 import type { HttpPolicy, HttpRuntime } from '../../http';
+import { RecorderGone } from './response';
 
 /** How long to wait before each further try, in seconds, by what went wrong. */
 export interface RetryWaits {
@@ -23,8 +24,16 @@ export function isLost(failure: ApiFailure): boolean {
 }
 
 /** Agora says that no recorder works for this recording. */
-export function isRecorderGone(failure: unknown): failure is ApiFailure {
-	return failure instanceof ApiFailure && failure.details.status === 404 && Number(failure.details.code) === 404;
+export function isRecorderGone(failure: unknown): failure is RecorderGone {
+	return failure instanceof RecorderGone;
+}
+
+/** Code of query and stop for a recorder that is on its way out. */
+const EXITING = 501;
+
+/** The recorder is on its way out: nothing is left to query or to stop. */
+export function isExiting(failure: unknown): failure is ApiFailure {
+	return failure instanceof ApiFailure && failure.kind === 'gone' && Number(failure.details.code) === EXITING;
 }
 
 export function isUnfinished(failure: ApiFailure): boolean {

@@ -1,15 +1,16 @@
-import { shownAddress } from '../../shownAddress';
 import { z } from 'zod';
 
-import { milliseconds, type RecordedFile, recordedFiles } from './files';
+import { shownAddress } from '../../shownAddress';
+import { booleanOf, epochMs, textOf } from '../../coerce';
+import { isObject, type JsonObject, whole } from '../../json';
+import { type RecordedFile, recordedFiles } from './files';
 import { isOver, isRecording } from './recordingModes';
-import { textOf } from '../../coerce';
 
-/** One stream that a web page recording sends to a CDN. */
-export interface RtmpOutput {
-	rtmpUrl: string;
+/** One stream that a web page recording sends to a CDN, with whatever else Agora says of it. */
+export interface RtmpOutput extends JsonObject {
+	rtmpUrl?: string;
 	/** `connecting`, `publishing`, `onhold` or `disconnected`. */
-	status: string;
+	status?: string;
 }
 
 /** What an answer says about a recording, in one form for all modes and all ages of the API. */
@@ -18,7 +19,8 @@ export interface RecordingState {
 	uid?: string;
 	/** Source: `statusWords`. */
 	status?: number;
-	running: boolean;
+	/** Unknown where the answer says nothing about it. */
+	running?: boolean;
 	over: boolean;
 	/** Web page recording: `init`, `inProgress` or `exit`. */
 	webState?: string;
@@ -35,23 +37,16 @@ export interface RecordingState {
 	raw: Record<string, unknown>;
 }
 
-type Fields = Record<string, unknown>;
-
-function fieldsOf(value: unknown): Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+function fieldsOf(value: unknown): JsonObject {
+	return isObject(value) ? value : {};
 }
 
 function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function wholeNumber(value: unknown): number | undefined {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	return Number.isInteger(number) ? (number as number) : undefined;
-}
-
 /** The payloads of the web page services by name; one document spells the key `playload`. */
-function services(server: Fields): Record<string, Fields> {
+function services(server: JsonObject): Record<string, JsonObject> {
 	const list = Array.isArray(server.extensionServiceState) ? (server.extensionServiceState as unknown[]) : [];
 	return Object.fromEntries(
 		list.map((entry) => {
@@ -61,13 +56,20 @@ function services(server: Fields): Record<string, Fields> {
 	);
 }
 
-function rtmpOutputs(payload: Fields | undefined): RtmpOutput[] | undefined {
-	if (!payload || !Array.isArray(payload.outputs)) return undefined;
-	return (payload.outputs as unknown[]).map((entry) => {
-		const { rtmpUrl, status } = fieldsOf(entry);
-		// Behind the application stands the key with which anybody could send.
-		return { rtmpUrl: shownAddress(textOf(rtmpUrl ?? '')), status: textOf(status ?? '') };
-	});
+/** Behind the application stands the key with which anybody could send. */
+function withoutStreamKey(output: JsonObject): RtmpOutput {
+	return typeof output.rtmpUrl === 'string' ? { ...output, rtmpUrl: shownAddress(output.rtmpUrl) } : output;
+}
+
+function rtmpOutputs(payload: JsonObject | undefined): RtmpOutput[] | undefined {
+	const { outputs } = payload ?? {};
+	if (outputs === undefined || outputs === null) return undefined;
+	return (Array.isArray(outputs) ? (outputs as unknown[]) : [outputs]).map((entry) => withoutStreamKey(isObject(entry) ? entry : { rtmpUrl: textOf(entry) }));
+}
+
+function isRunning(status: number | undefined, webState: string | undefined): boolean | undefined {
+	if (webState !== undefined) return webState === 'inProgress' && !isOver(status);
+	return status === undefined ? undefined : isRecording(status);
 }
 
 /**
@@ -79,21 +81,21 @@ function rtmpOutputs(payload: Fields | undefined): RtmpOutput[] | undefined {
 export function recordingState(raw: Record<string, unknown>): RecordingState {
 	const server = fieldsOf(raw.serverResponse);
 	const { web_recorder_service: web, rtmp_publish_service: rtmp, upload_service: upload } = services(server);
-	const status = wholeNumber(server.status);
+	const status = whole(server.status);
 	const webState = text(web?.state);
 	const fileList = recordedFiles(web?.fileList ?? server.fileList);
 	return {
 		cname: text(raw.cname),
 		uid: raw.uid === undefined ? undefined : textOf(raw.uid),
 		status,
-		running: webState === undefined ? isRecording(status) : webState === 'inProgress' && !isOver(status),
+		running: isRunning(status, webState),
 		over: isOver(status) || webState === 'exit',
 		webState,
-		onhold: typeof web?.onhold === 'boolean' ? web.onhold : undefined,
+		onhold: web && booleanOf(web.onhold),
 		rtmpOutputs: rtmpOutputs(rtmp),
 		fileListMode: text(server.fileListMode),
 		fileList,
-		sliceStartTime: milliseconds(server.sliceStartTime) ?? fileList.find((file) => file.sliceStartTime)?.sliceStartTime,
+		sliceStartTime: epochMs(server.sliceStartTime) ?? fileList.find((file) => file.sliceStartTime)?.sliceStartTime,
 		uploadingStatus: text(server.uploadingStatus) ?? text(upload?.uploadingStatus),
 		raw,
 	};

@@ -32,16 +32,16 @@ export function outcomeOf(state: RecordingState, asynchronous: boolean): StopOut
 }
 
 /**
- * Answers to stop that are neither 200 nor a failure.
+ * Answers to stop that are neither success nor failure.
  *
- * Source: Cloud Recording REST, "Response status codes" (435, 49) and "stop", `async_stop`: over 20 seconds of
+ * Source: Cloud Recording REST, "Response status codes" (435, 49; 501 in the 2019 edition) and "stop", `async_stop`: over 20 seconds of
  * uploading give code 50 in the English documents and status 206 in the Chinese ones.
  */
 export function stopOutcome({ status, code, body }: Parsed): Stopped | undefined {
 	const number = code === undefined ? undefined : Number(code);
 	const state = recordingState(body);
 	if (number === 435) return { outcome: 'nothingRecorded', state };
-	if (number === 49) return { outcome: 'alreadyStopped', state };
+	if (number === 49 || number === 501) return { outcome: 'alreadyStopped', state };
 	if (number === 50 || (status === 206 && number === undefined)) return { outcome: 'uploading', state };
 	return undefined;
 }

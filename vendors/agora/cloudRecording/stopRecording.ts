@@ -1,6 +1,7 @@
 import { ApiFailure } from '../../apiFailure';
-import { isLost, isRecorderGone, pause } from './retryPolicy';
+import { isExiting, isLost, isRecorderGone, pause } from './retryPolicy';
 import type { CloudRecordingClient } from './client';
+import type { JsonObject } from '../../json';
 import { outcomeOf, type Stopped, type StopOutcome } from './stopOutcome';
 import type { Recorder, RecordingId } from './recordingModes';
 
@@ -9,19 +10,16 @@ export interface StopPlan {
 	recorder: Recorder;
 	/** Don't wait for Agora's answer about the upload; undefined leaves it to Agora. */
 	asynchronous?: boolean;
+	/** More for `clientRequest`. */
+	more?: JsonObject;
 	/** How long to wait until the upload is done, in milliseconds; 0 takes what Agora says first. */
 	waitMs: number;
 }
 
 /** When to look whether the recorder has left, in seconds after the look before. */
 const LOOKS = [3, 5, 10, 15];
-/** Code of query for a recorder that is on its way out. */
-const EXITING = 501;
-const MAY_STILL_UPLOAD: ReadonlySet<StopOutcome> = new Set(['uploading', 'stopping', 'alreadyStopped']);
-
-function isExiting(error: unknown): boolean {
-	return error instanceof ApiFailure && Number(error.details.code) === EXITING;
-}
+/** What leaves open whether the files have arrived. */
+const MAY_STILL_UPLOAD: ReadonlySet<StopOutcome> = new Set(['uploading', 'stopping', 'alreadyStopped', 'unknown']);
 
 /**
  * Stops a recording and, if wanted, waits until its files are uploaded: then the recorder leaves.
@@ -30,9 +28,9 @@ function isExiting(error: unknown): boolean {
  *
  * Source: Cloud Recording REST, "stop" and "query".
  */
-export async function stopRecording(client: CloudRecordingClient, { id, recorder, asynchronous, waitMs }: StopPlan): Promise<Stopped> {
+export async function stopRecording(client: CloudRecordingClient, { id, recorder, asynchronous, more, waitMs }: StopPlan): Promise<Stopped> {
 	const { runtime } = client;
-	let stopped = await client.stop(id, recorder, asynchronous);
+	let stopped = await client.stop(id, recorder, asynchronous, more);
 	const until = runtime.now() + waitMs;
 	for (let look = 0; MAY_STILL_UPLOAD.has(stopped.outcome); look++) {
 		const left = until - runtime.now();

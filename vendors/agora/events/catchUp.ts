@@ -2,6 +2,7 @@ import pMap from 'p-map';
 
 import { admitListed } from './admit';
 import { bookmarkFor, readList } from './lists';
+import { countOf, includes } from './ranges';
 import { noteAbsent, classify, lowestWanted, newRoom, type Room } from './room';
 import type { TriggerState } from './state';
 import { type PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
@@ -21,7 +22,7 @@ const LAST_RETRY_MS = 30 * 60_000;
 export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string): RoomMemory {
 	let memory = rooms.get(roomUuid);
 	if (!memory) {
-		memory = { sweptAt: -Infinity, looks: 0, held: 0, noted: false, failures: 0, retryAt: -Infinity };
+		memory = { sweptAt: -Infinity, looks: 0, held: 0, saysGone: false, noted: false, failures: 0, retryAt: -Infinity };
 		rooms.set(roomUuid, memory);
 	}
 	return memory;
@@ -48,23 +49,26 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	const { bookmark } = memory;
 	const from = bookmark && bookmark.first <= wanted ? bookmark : undefined;
 	const sweep = isDue(context, memory);
+	let found = result.accepted.length;
 	const read = await readList(
 		context,
 		roomUuid,
 		from,
-		({ events }) =>
-			result.accepted.length + events.filter((event) => classify(room, event) === 'new').length >= mostEvents ||
-			(!sweep && hasAll(room, events)),
+		({ events }, fresh) => {
+			for (const event of fresh) if (classify(room, event) === 'new') found++;
+			return found >= mostEvents || (!sweep && hasAll(room, events));
+		},
 		(error) => result.fail(error),
 	);
 	result.learn(read.at, now());
 	memory.failures = 0;
 	memory.retryAt = -Infinity;
+	memory.saysGone = read.gone;
 	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
 	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events) };
 	const start = backfill === 'gaps' ? undefined : room.start > 0 ? room.start : state.start;
 	const accepted = read.gone && read.events.length === 0 ? [] : admitListed(room, list, start);
-	result.accepted.push(...accepted);
+	for (const one of accepted) result.accepted.push(one);
 	// What was jumped over in the queue and is in the list was taken by somebody else.
 	if (accepted.some(({ event, redelivered }) => event.sequence < gap && !redelivered)) {
 		context.hub.noticeForeignReader(context.ticks());
@@ -82,11 +86,9 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 
 /** Whether every missing number was read. */
 function hasAll({ missing }: Room, events: ReadonlyArray<{ sequence: number }>): boolean {
-	return missing.every(([from, to]) => count(events, from, to) > to - from);
-}
-
-function count(events: ReadonlyArray<{ sequence: number }>, from: number, to: number): number {
-	return events.filter(({ sequence }) => from <= sequence && sequence <= to).length;
+	const wanted = countOf(missing);
+	if (wanted > events.length) return false;
+	return new Set(events.map(({ sequence }) => sequence).filter((sequence) => includes(missing, sequence))).size === wanted;
 }
 
 /** Notes what the reading proved: numbers that belong to no event, and where to read on. */

@@ -1,7 +1,7 @@
 import { ApiFailure } from '../../apiFailure';
 import { catchUp } from './catchUp';
 import { readList } from './lists';
-import { newRoom, skipEvent, type Room } from './room';
+import { copyOf, newRoom, skipEvent, type Room } from './room';
 import type { TriggerState } from './state';
 import { type PollResult, type PollContext, vendorNow } from './pollContext';
 
@@ -38,11 +38,11 @@ async function startMissing(
 		if (state.rooms.has(roomUuid)) continue;
 		const known = started.get(roomUuid);
 		if (known && ticks() - known.at < STARTED_LIFE_MS) {
-			state.rooms.set(roomUuid, { ...known.room });
+			state.rooms.set(roomUuid, copyOf(known.room));
 		} else if (budget.open() && !result.hopeless) {
 			try {
 				const room = await startRoom(roomUuid, context, result);
-				started.set(roomUuid, { room: { ...room }, at: ticks() });
+				started.set(roomUuid, { room: copyOf(room), at: ticks() });
 				state.rooms.set(roomUuid, room);
 			} catch (error) {
 				result.fail(error);

@@ -1,7 +1,12 @@
+import { roughBytes } from '../../measure';
 import type { RawEvent } from '../classroom/events';
+import { isUnidentified } from './unidentified';
 
 /** Most events that are kept for readers that have not seen them yet. */
 export const HUB_LIMIT = 20_000;
+
+/** Most memory that they take, roughly, in bytes. */
+export const HUB_BYTES = 64 * 1024 * 1024;
 
 /** Events stay so long although all readers have seen them: one that polls rarely may not be known yet. */
 const STAY_MS = 15 * 60_000;
@@ -44,7 +49,8 @@ function signal(): { promise: Promise<void>; resolve: () => void } {
  * Positions count up from 0 with every event; `life` tells positions of different processes apart.
  */
 export class EventHub {
-	private log: Array<{ event: RawEvent; at: number }> = [];
+	private log: Array<{ event: RawEvent; at: number; bytes: number }> = [];
+	private bytes = 0;
 	/** Position of the first event in `log`. */
 	private base = 0;
 	private readonly readers = new Map<string, Reader>();
@@ -60,6 +66,7 @@ export class EventHub {
 		/** Names this process's life of the hub. */
 		readonly life: string,
 		private readonly limit = HUB_LIMIT,
+		private readonly byteLimit = HUB_BYTES,
 	) {}
 
 	/** Position after the newest event. */
@@ -73,8 +80,15 @@ export class EventHub {
 
 	/** Keeps what was taken from the queue; when there is too much, the oldest go. `now` in milliseconds. */
 	add(events: readonly RawEvent[], now: number): void {
-		for (const event of events) this.log.push({ event, at: now });
-		this.dropTo(this.end - this.limit);
+		for (const event of events) {
+			const bytes = roughBytes(event);
+			this.log.push({ event, at: now, bytes });
+			this.bytes += bytes;
+		}
+		let kept = this.bytes;
+		let drop = 0;
+		while (kept > this.byteLimit && drop < this.log.length) kept -= this.log[drop++]!.bytes;
+		this.dropTo(Math.max(this.end - this.limit, this.base + drop));
 	}
 
 	/**
@@ -146,7 +160,10 @@ export class EventHub {
 	private dropTo(position: number): void {
 		const drop = Math.min(position, this.end) - this.base;
 		if (drop <= 0) return;
-		for (const { event } of this.log.slice(0, drop)) this.remember(event);
+		for (const { event, bytes } of this.log.slice(0, drop)) {
+			this.bytes -= bytes;
+			if (!isUnidentified(event)) this.remember(event);
+		}
 		this.log = this.log.slice(drop);
 		this.base += drop;
 	}

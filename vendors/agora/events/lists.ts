@@ -1,10 +1,19 @@
 import { ApiFailure } from '../../apiFailure';
+import { canonicalJson } from '../../json';
+import { isDeeperThan, roughBytes } from '../../measure';
 import type { EventListPage } from '../classroom/eventFeed';
 import type { RawEvent } from '../classroom/events';
 import type { RoomMemory, PollContext } from './pollContext';
 
 /** Pages in a row that bring nothing new before a list counts as running in circles. */
 const BARREN_PAGES = 3;
+
+/** One reading ends after so many pages, or when what it read takes so much memory; the next one goes on there. */
+const MOST_PAGES = 1000;
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** JSON.stringify calls itself for each level. */
+const DEEPEST = 100;
 
 export interface ListRead {
 	events: RawEvent[];
@@ -37,14 +46,14 @@ function isRefusedBookmark(error: unknown): boolean {
  * Reads a room's list from a bookmark (or its beginning) to its end.
  *
  * @param bookmark where to begin; one that the vendor no longer accepts is left aside
- * @param enough asked after every page; true ends the reading early
+ * @param enough asked after every page, with what it brought; true ends the reading early
  * @throws what the first page throws; a failure on a later page ends the reading there
  */
 export async function readList(
 	{ source, budget }: Pick<PollContext, 'source' | 'budget'>,
 	roomUuid: string,
 	bookmark: RoomMemory['bookmark'],
-	enough: (read: ListRead) => boolean,
+	enough: (read: ListRead, fresh: readonly RawEvent[]) => boolean,
 	onFailure: (error: unknown) => void,
 ): Promise<ListRead> {
 	const read: ListRead = { events: [], complete: false, looped: false, gone: false, highest: -1, pages: [] };
@@ -52,6 +61,7 @@ export async function readList(
 	const visited = new Set<string>();
 	let nextId = bookmark?.nextId;
 	let barren = 0;
+	let bytes = 0;
 	if (nextId !== undefined) visited.add(nextId);
 	for (;;) {
 		let page: EventListPage;
@@ -69,20 +79,24 @@ export async function readList(
 			return read;
 		}
 		read.at = page.at ?? read.at;
-		let fresh = 0;
+		const fresh: RawEvent[] = [];
+		let first = Infinity;
 		for (const event of page.events) {
-			const identity = JSON.stringify(event);
+			first = Math.min(first, event.sequence);
+			const identity = isDeeperThan(event, DEEPEST) ? canonicalJson(event) : JSON.stringify(event);
 			if (known.has(identity)) continue;
 			known.add(identity);
-			fresh++;
+			fresh.push(event);
+			bytes += 2 * identity.length + roughBytes(event);
 			read.events.push(event);
 			if (event.sequence > read.highest) read.highest = event.sequence;
 		}
-		read.pages.push({ nextId, first: Math.min(...page.events.map(({ sequence }) => sequence)) });
-		barren = fresh === 0 ? barren + 1 : 0;
+		read.pages.push({ nextId, first });
+		barren = fresh.length === 0 ? barren + 1 : 0;
 		if (page.nextId === undefined) return { ...read, complete: true };
 		if (visited.has(page.nextId) || barren >= BARREN_PAGES) return { ...read, looped: true };
-		if (enough(read) || !budget.open()) return read;
+		if (read.pages.length >= MOST_PAGES || bytes >= MOST_BYTES) return read;
+		if (enough(read, fresh) || !budget.open()) return read;
 		visited.add(page.nextId);
 		nextId = page.nextId;
 	}

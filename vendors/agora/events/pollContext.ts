@@ -1,3 +1,4 @@
+import { momentOf } from '../classroom/eventTidying';
 import type { EventBatch, EventListPage } from '../classroom/eventFeed';
 import type { RawEvent } from '../classroom/events';
 import type { Budget } from './budget';
@@ -23,6 +24,8 @@ export interface RoomMemory {
 	looks: number;
 	/** How many polls held back its events until its list can be read. */
 	held: number;
+	/** The list said when it was last asked that there is no such room. */
+	saysGone: boolean;
 	/** The log was told that this room has numbers without an event. */
 	noted: boolean;
 	/** How often reading failed in a row. */
@@ -74,6 +77,8 @@ export interface Accepted {
 /** Collects what a poll hands out, and the first failure on the way. */
 export class PollResult {
 	readonly accepted: Accepted[] = [];
+	/** Entries of the queue that name no classroom or number, as they came. */
+	readonly unidentified: unknown[] = [];
 	failure: unknown;
 	private failures = 0;
 
@@ -93,11 +98,12 @@ export class PollResult {
 
 	/** Learns the vendor's clock from an answer. */
 	learn(at: number | undefined, now: number): void {
-		if (at !== undefined && at > 0) this.clockOffset = at - now;
+		const plausible = momentOf(at);
+		if (plausible !== undefined) this.clockOffset = plausible - now;
 	}
 }
 
-/** The vendor's time as well as it is known, in milliseconds since 1970. */
+/** The vendor's time as well as it is known, in whole milliseconds since 1970. */
 export function vendorNow({ clockOffset }: PollResult, now: number): number {
-	return now + (clockOffset ?? 0);
+	return Math.max(0, Math.round(now + (clockOffset ?? 0)));
 }

@@ -1,4 +1,5 @@
 import { ApiFailure } from '../../apiFailure';
+import { unidentified } from './unidentified';
 import type { PollResult, PollContext } from './pollContext';
 
 /** The part of a poll's time that reading the queue may take; the rest is for the rooms' lists. */
@@ -36,11 +37,12 @@ export async function drainQueue(
 			const batch = await source.take();
 			read = true;
 			result.learn(batch.at, now());
-			hub.add(batch.events, ticks());
+			hub.add([...batch.events, ...batch.unidentified.map(unidentified)], ticks());
 			hub.advance();
 			onBatch();
-			if (batch.unusable > 0) note(`${batch.unusable} entries of the event queue have no classroom or number and were left out.`);
-			if (batch.events.length + batch.unusable === 0) return { empty: true, read };
+			const rest = batch.unidentified.length;
+			if (rest > 0) note(`${rest} entries of the event queue name no classroom or number; they are handed out as they came.`);
+			if (batch.events.length + rest === 0) return { empty: true, read };
 		}
 		return { empty: false, read };
 	} catch (error) {

@@ -1,6 +1,6 @@
 import { eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
-import { added, includes, newest, type Range, removed, union } from './ranges';
+import { above, add, includes, newest, type Range, remove, union, upTo } from './ranges';
 
 /** How many ranges of numbers without an event are remembered, so that a late one is still accepted. */
 const REMEMBERED = 8;
@@ -30,6 +30,12 @@ export function newRoom(): Room {
 	return { cursor: 0, time: 0, recreatedAfter: 0, missing: [], absent: [], older: 0, start: 0, last: [], goneSince: 0 };
 }
 
+/** A room of its own with the same in it: what is noted in one does not change the other. */
+export function copyOf(room: Room): Room {
+	const { missing, absent, last } = room;
+	return { ...room, missing: [...missing], absent: [...absent], last: [...last] };
+}
+
 /** What an event is to a room: to be handed out, known already, or known by its number but later than all that was seen. */
 export type Novelty = 'new' | 'known' | 'recreated';
 
@@ -53,11 +59,11 @@ export function classify(room: Room, event: RawEvent): Novelty {
 export function noteSeen(room: Room, event: RawEvent): void {
 	const { sequence } = event;
 	if (sequence > room.cursor) {
-		room.missing = added(room.missing, room.cursor + 1, sequence - 1);
+		add(room.missing, room.cursor + 1, sequence - 1);
 		room.cursor = sequence;
 	} else {
-		room.missing = removed(room.missing, sequence, sequence);
-		room.absent = removed(room.absent, sequence, sequence);
+		remove(room.missing, sequence);
+		remove(room.absent, sequence);
 	}
 	room.time = Math.max(room.time, eventTime(event) ?? 0);
 }
@@ -75,18 +81,18 @@ export function skipEvent(room: Room, event: RawEvent): void {
 
 /** Notes that the missing numbers up to `to` were looked up in vain. */
 export function noteAbsent(room: Room, to: number): void {
-	const given = room.missing.filter(([from]) => from <= to).map(([from, end]): Range => [from, Math.min(end, to)]);
-	for (const [from, end] of given) room.missing = removed(room.missing, from, end);
+	const given = upTo(room.missing, to);
+	room.missing = above(room.missing, to);
 	room.absent = newest(union(room.absent, given), REMEMBERED);
 }
 
 /** Settles everything up to a number without handing it out. */
 export function skipTo(room: Room, number: number): void {
-	room.missing = removed(room.missing, 0, number);
+	room.missing = above(room.missing, number);
 	room.cursor = Math.max(room.cursor, number);
 }
 
 /** The lowest number that is still wanted. */
 export function lowestWanted(room: Room): number {
-	return Math.min(room.cursor + 1, ...room.missing.map(([from]) => from));
+	return room.missing[0]?.[0] ?? room.cursor + 1;
 }

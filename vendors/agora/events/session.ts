@@ -1,7 +1,7 @@
 import { followApp, startFromNow } from './followApp';
 import { followRooms, type StartedRooms } from './followRooms';
 import { oldestFirst } from './order';
-import { added, common, type Range, union } from './ranges';
+import { add, common, type Range, union } from './ranges';
 import { type FinishedRecording, lookUpRecordings, noteEndedRecordings } from './recordings';
 import { loadState, newState, type SavedState, saveState, type TriggerState } from './state';
 import { type Accepted, PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
@@ -49,6 +49,8 @@ export interface Saving {
 export interface Polled {
 	accepted: Accepted[];
 	recordings: FinishedRecording[];
+	/** Entries of the queue that name no classroom or number, as they came. */
+	unidentified: unknown[];
 	failure: unknown;
 	/** The state to save; `handedOut` says whether items were handed to the host. */
 	commit(handedOut: boolean): SavedState;
@@ -89,7 +91,9 @@ function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt
 function markBatch(state: TriggerState, accepted: readonly Accepted[], now: number): void {
 	const numbers = new Map<string, Range[]>();
 	for (const { event } of accepted) {
-		numbers.set(event.roomUuid, added(numbers.get(event.roomUuid) ?? [], event.sequence, event.sequence));
+		const known = numbers.get(event.roomUuid) ?? [];
+		add(known, event.sequence, event.sequence);
+		numbers.set(event.roomUuid, known);
 	}
 	for (const [roomUuid, room] of state.rooms) {
 		// What was put back and did not come yet keeps its mark.
@@ -169,6 +173,7 @@ async function pollAlone(
 	return {
 		accepted: oldestFirst(result.accepted, vendorNow(result, now())),
 		recordings,
+		unidentified: result.unidentified,
 		failure: result.failure,
 		commit(handedOut) {
 			if (handedOut) memory.handedOut = { from: JSON.stringify(saved), at: ticks() };

@@ -3,17 +3,22 @@ import { createHash } from 'crypto';
 import { canonicalJson, isObject, type JsonObject } from '../../json';
 
 /** Fields that say when an event happened, or number it. Without one of them two events could have the same contents. */
-const DATES = ['ts', 'sendts', 'lts', 'sequence', 'clientSeq'];
+const DATES = ['ts', 'sendts', 'lts', 'start_ts', 'sequence', 'clientSeq'];
 
-const CONTENTS = 'contents ';
-
-/** The key of a notification by the ID of its item. */
-export function keyOfId(id: string): string {
-	return id.startsWith(CONTENTS) ? id : `notice ${id}`;
+/** A key that is no `noticeId`, of what two notifications of the same event have in common. */
+function contentsKey({ productId, eventType, payload }: JsonObject): string {
+	const contents = canonicalJson([productId, eventType, payload]);
+	return `sha-${createHash('sha256').update(contents, 'utf8').digest('hex').slice(0, 32)}`;
 }
+
+const noticeKey = (noticeId: string | number): string => `notice ${noticeId}`;
 
 function isName(noticeId: unknown): noticeId is string | number {
 	return (typeof noticeId === 'string' && noticeId !== '') || typeof noticeId === 'number';
+}
+
+function isDated(payload: unknown): boolean {
+	return isObject(payload) && DATES.some((field) => Object.hasOwn(payload, field));
 }
 
 /**
@@ -23,14 +28,23 @@ function isName(noticeId: unknown): noticeId is string | number {
  * Source: Notifications, "Request body", `noticeId`; "Handle redundant notifications"; Cloud Recording,
  * "Callback service".
  */
-export function notificationKeys({ noticeId, productId, eventType, payload }: JsonObject): string[] {
-	const contents = createHash('sha256').update(canonicalJson([productId, eventType, payload]), 'utf8').digest('hex');
-	const named = isName(noticeId);
-	const dated = isObject(payload) && DATES.some((field) => field in payload);
-	return [...(named ? [keyOfId(String(noticeId))] : []), ...(dated || !named ? [`${CONTENTS}${contents}`] : [])];
+export function notificationKeys(raw: JsonObject): string[] {
+	const { noticeId, payload } = raw;
+	const named = isName(noticeId) ? [noticeKey(noticeId)] : [];
+	return named.length > 0 && !isDated(payload) ? named : [...named, contentsKey(raw)];
 }
 
-/** The ID of a notification: Agora's `noticeId`, or made of the contents where there is none. */
+/**
+ * The ID of a notification, the same for both of a redundant pair and in every repetition: of its contents, or
+ * Agora's `noticeId` where the contents do not say when it happened.
+ */
 export function idOf(raw: JsonObject): string {
-	return isName(raw.noticeId) ? String(raw.noticeId) : notificationKeys(raw)[0]!;
+	const { noticeId, payload } = raw;
+	return isName(noticeId) && !isDated(payload) ? String(noticeId) : contentsKey(raw);
+}
+
+/** The keys of the notification that an item is from. */
+export function keysOfItem({ id, noticeId }: JsonObject): string[] {
+	const own = typeof id === 'string' && id !== String(noticeId) ? [id] : [];
+	return isName(noticeId) ? [noticeKey(noticeId), ...own] : own;
 }

@@ -1,15 +1,16 @@
-import { isoTime, milliseconds } from '../cloudRecording/files';
-import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC } from './eventTypes';
-import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
-import { textOf } from '../../coerce';
+import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC, TRANSCRIPTS } from './eventTypes';
+import { foldDeep, isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
+import { isoTime, textOf } from '../../coerce';
 import { idOf } from './keys';
 import { recordingDetails } from './recordingDetails';
 import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES } from './words';
 
 /** A notification in plain words. */
 export interface Notification extends JsonObject {
-	/** The same in every repetition: Agora's `noticeId`, or made of the contents where there is none. */
+	/** The same in every repetition and for both of a redundant pair. */
 	id: string;
+	/** Agora's own ID, which the two of a redundant pair do not share. */
+	noticeId?: string | number;
 	event: NotificationKey;
 	productId: number;
 	productName: string;
@@ -27,10 +28,10 @@ export interface Notification extends JsonObject {
 const CHECK_CHANNEL = 'test_webhook';
 const CHECK_UID = '12121212';
 
-/** The name of the channel that a notification is about: `cname` in recordings, `channelName` elsewhere. */
+/** The name of the channel that a notification is about: `cname` in recordings, `channel` in transcripts, `channelName` elsewhere. */
 function channelOf(payload: JsonObject): string | undefined {
 	const player = isObject(payload.player) ? payload.player : {};
-	const name = payload.cname ?? payload.channelName ?? player.channelName;
+	const name = payload.cname ?? payload.channelName ?? player.channelName ?? payload.channel;
 	return name === undefined || name === null ? undefined : textOf(name);
 }
 
@@ -66,7 +67,7 @@ function recordingParts(eventType: unknown, payload: JsonObject): JsonObject {
 		serviceType: service,
 		serviceName: service === undefined ? undefined : (SERVICES[service] ?? String(service)),
 		msgName,
-		occurredAt: isoTime(milliseconds(sendts)),
+		occurredAt: isoTime(sendts),
 		data: omitUndefined({ ...more, ...recordingDetails(eventType, rest) }),
 	});
 }
@@ -81,41 +82,54 @@ function channelParts(payload: JsonObject): JsonObject {
 		channelName,
 		uid: uid === undefined || uid === null ? undefined : textOf(uid),
 		clientSeq,
-		occurredAt: isoTime(milliseconds(ts)),
+		occurredAt: isoTime(ts),
 		data: omitUndefined({ ...data, durationSeconds: duration }),
 	});
 }
 
+function transcriptParts(payload: JsonObject): JsonObject {
+	const { start_ts: start, stop_ts: stop } = payload;
+	return omitUndefined({ occurredAt: isoTime(stop ?? start), data: omitUndefined({ ...payload, startedAt: isoTime(start), endedAt: isoTime(stop) }) });
+}
+
 function otherParts(payload: JsonObject): JsonObject {
-	return omitUndefined({ occurredAt: isoTime(milliseconds(payload.lts ?? payload.ts ?? payload.sendts)), data: payload });
+	return omitUndefined({ occurredAt: isoTime(payload.lts ?? payload.ts ?? payload.sendts), data: payload });
+}
+
+function partsOf(product: number, event: NotificationKey, eventType: unknown, payload: JsonObject): JsonObject {
+	if (product === CLOUD_RECORDING) return recordingParts(eventType, payload);
+	if (product === TRANSCRIPTS) return transcriptParts(payload);
+	return product === RTC && event !== 'other' ? channelParts(payload) : otherParts(payload);
+}
+
+/** A notification in which nothing lies deeper than n8n can work with. */
+export function readableNotification(raw: JsonObject): JsonObject {
+	return foldDeep(raw) as JsonObject;
 }
 
 /**
  * A notification in plain words: numbers with what they mean, times as ISO 8601, lists of files in one form.
  * What has no name here keeps its payload as it came.
  *
- * Source: Notifications, "Request body", "Cloud Recording event types", "Channel event types".
+ * Source: Notifications, "Request body", "Cloud Recording event types", "Channel event types"; Real-time STT, "Notifications".
  */
-export function normaliseNotification(raw: JsonObject): Notification {
-	const { productId, eventType, notifyMs, eventMs, sid } = raw;
+export function normaliseNotification(original: JsonObject): Notification {
+	const raw = readableNotification(original);
+	const { noticeId, productId, eventType, notifyMs, eventMs, sid } = raw;
 	const product = whole(productId) ?? NaN;
 	const event = notificationKey(product, whole(eventType));
 	const payload = isObject(raw.payload) ? raw.payload : omitUndefined({ value: raw.payload });
-	const parts =
-		product === CLOUD_RECORDING
-			? recordingParts(eventType, payload)
-			: product === RTC && event !== 'other'
-				? channelParts(payload)
-				: otherParts(payload);
+	const parts = partsOf(product, event, eventType, payload);
 	const { occurredAt, data, ...rest } = parts;
 	return omitUndefined({
-		id: idOf(raw),
+		id: idOf(original),
+		noticeId,
 		event,
 		productId: Number.isNaN(product) ? productId : product,
 		productName: PRODUCTS[product] ?? `Product ${textOf(productId)}`,
 		eventType: whole(eventType) ?? eventType,
-		occurredAt: occurredAt ?? isoTime(milliseconds(eventMs)),
-		notifiedAt: isoTime(milliseconds(notifyMs)),
+		occurredAt: occurredAt ?? isoTime(eventMs),
+		notifiedAt: isoTime(notifyMs),
 		channel: channelOf(payload),
 		sid,
 		...rest,

@@ -1,7 +1,7 @@
-import { isoTime, milliseconds, recordedFiles } from '../cloudRecording/files';
+import { recordedFiles } from '../cloudRecording/files';
 import { statusWords } from '../cloudRecording/recordingModes';
 import { type JsonObject, whole, withName } from '../../json';
-import { textOf } from '../../coerce';
+import { entryOf, isoTime, textOf } from '../../coerce';
 import {
 	ERROR_LEVELS,
 	ERRORS,
@@ -13,10 +13,6 @@ import {
 	WEB_RELOADS,
 	WEB_STOPS,
 } from './words';
-
-function time(value: unknown): string | undefined {
-	return isoTime(milliseconds(value));
-}
 
 /** The file list in one form: notifications write one name, `fileName` or `filename`. */
 function withFiles(details: JsonObject): JsonObject {
@@ -32,7 +28,7 @@ function leaveReasons(code: unknown): string[] | undefined {
 }
 
 function streamState(details: JsonObject): JsonObject {
-	return { ...withName(details, 'state', 'stateName', { 0: 'receiving', 1: 'notReceiving' }), changedAt: time(details.UtcMs) };
+	return { ...withName(details, 'state', 'stateName', { 0: 'receiving', 1: 'notReceiving' }), changedAt: isoTime(details.UtcMs) };
 }
 
 /**
@@ -74,18 +70,18 @@ export function recordingDetails(eventType: unknown, details: JsonObject): JsonO
 			return { ...details, leaveReasonTexts };
 		}
 		case 42:
-			return { ...details, startedAt: time(details.startUtcMs), discontinuedAt: time(details.discontinueUtcMs) };
+			return { ...details, startedAt: isoTime(details.startUtcMs), discontinuedAt: isoTime(details.discontinueUtcMs) };
 		case 43:
 		case 44:
 			return streamState(details);
 		case 70:
-			return { ...details, startedAt: time(details.recorderStartTime) };
+			return { ...details, startedAt: isoTime(details.recorderStartTime) };
 		case 71:
 			return withFiles(withName(details, 'code', 'reasonText', WEB_STOPS));
 		case 72:
-			return { ...details, limitText: WEB_LIMITS[textOf(details.limitType)] };
+			return { ...details, limitText: entryOf(WEB_LIMITS, details.limitType) };
 		case 73:
-			return { ...details, reasonText: WEB_RELOADS[textOf(details.reason)] };
+			return { ...details, reasonText: entryOf(WEB_RELOADS, details.reason) };
 		case 90: {
 			const names = typeof details.fileName === 'string' ? details.fileName.split(';').filter((name) => name !== '') : [];
 			return { ...details, fileNames: names };

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
+import { entryOf, isoTime } from '../../coerce';
 import { cmdOf, type MessageKey } from './messageTypes';
 import { attendanceOfEnd, attendanceRows, ratingRows, studentRows } from './people';
-import { flag, isoTime } from './read';
+import { flag } from './read';
 import {
 	ANSWER_STATES,
 	ANSWERING_STATES,
@@ -138,7 +139,7 @@ const ACCOUNT_CHANGES: Record<string, string> = {
 
 const account: Describe = (data, raw) => {
 	const list = typeof data.PermissionList === 'string' ? data.PermissionList.split(',').filter((name) => name !== '') : undefined;
-	return { ...data, change: ACCOUNT_CHANGES[cmdOf(raw)], permissionNames: list?.map((name) => PERMISSIONS[name.trim()] ?? name) };
+	return { ...data, change: entryOf(ACCOUNT_CHANGES, cmdOf(raw)), permissionNames: list?.map((name) => entryOf(PERMISSIONS, name.trim()) ?? name) };
 };
 
 /** `IP` in the table, `Ip` in the example. */
@@ -170,7 +171,7 @@ const DETAILS: Partial<Record<MessageKey, Describe>> = {
 	'hand.changed': (data) => ({ ...data, raised: flag(data.Handsup) }),
 	'homework.scored': homework,
 	'homework.submitted': homework,
-	'live.activity': (data, raw) => ({ activity: ACTIVITIES[cmdOf(raw)], ...data }),
+	'live.activity': (data, raw) => ({ activity: entryOf(ACTIVITIES, cmdOf(raw)), ...data }),
 	'live.watched': viewer,
 	'mute.changed': (data, raw) => ({ ...data, muted: flag(data.Operation), everybody: cmdOf(raw) === '67371586' }),
 	'rating.given': ratingGiven,

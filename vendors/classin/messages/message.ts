@@ -1,10 +1,10 @@
 import { createHash } from 'crypto';
 
-import { canonicalJson, isObject, type JsonObject, omitUndefined, whole } from '../../json';
-import { textOf } from '../../coerce';
+import { canonicalJson, foldDeep, isObject, type JsonObject, omitUndefined, whole } from '../../json';
+import { isoTime, textOf } from '../../coerce';
 import { describe, PEOPLE_LISTS } from './details';
 import { cmdOf, type MessageKey, messageKey, toolOf, TOOLS } from './messageTypes';
-import { isoTime, typed, withTimes } from './read';
+import { typed, withTimes } from './read';
 
 /** A pushed message in plain words. */
 export interface Message extends JsonObject {
@@ -24,6 +24,8 @@ export interface Message extends JsonObject {
 	occurredAt?: string;
 	/** When ClassIn made the message. */
 	pushedAt?: string;
+	/** Why a message could not be put into plain words; it is passed on as it came. */
+	unreadable?: string;
 	data: JsonObject;
 }
 
@@ -33,13 +35,23 @@ export interface Message extends JsonObject {
  * may have new ones.
  */
 export function messageId(raw: unknown): string {
-	if (isObject(raw)) {
-		const { _id: id, SafeKey: _key, TimeStamp: timeStamp, ...rest } = raw;
-		if ((typeof id === 'string' && id !== '') || typeof id === 'number') return String(id);
-		const timeless = raw.ActionTime === undefined && raw.opTime === undefined;
-		return digest(canonicalJson(timeless ? { ...rest, timeStamp } : rest));
-	}
-	return digest(canonicalJson(raw));
+	if (!isObject(raw)) return digest(canonicalJson(raw));
+	const { SafeKey: _key, TimeStamp: timeStamp, ...rest } = raw;
+	const own = ownId(raw._id);
+	if (own !== undefined) return own;
+	const timeless = raw.ActionTime === undefined && raw.opTime === undefined;
+	return digest(canonicalJson(timeless ? { ...rest, timeStamp } : rest));
+}
+
+/** What can stand in an item's ID as it is; behind a slash stands the person whom a part is about. */
+const PLAIN_ID = /^[^/\p{Cc}]{1,128}$/u;
+
+/** The ID that ClassIn gave a message: text or a number, or as databases export it, `{ $oid: '…' }`. */
+function ownId(id: unknown): string | undefined {
+	const given = isObject(id) ? (id.$oid ?? canonicalJson(id)) : id;
+	if (typeof given === 'number') return String(given);
+	if (typeof given !== 'string' || given === '' || given === '{}') return undefined;
+	return PLAIN_ID.test(given) ? given : digest(given);
 }
 
 function digest(text: string): string {
@@ -93,7 +105,25 @@ function people(event: MessageKey, raw: JsonObject, inner: JsonObject): JsonObje
  */
 export function normaliseMessage(original: unknown): Message {
 	const id = messageId(original);
-	if (!isObject(original)) return { id, event: 'other', cmd: '', data: { value: original } };
+	const folded = foldDeep(original);
+	if (!isObject(folded)) return { id, event: 'other', cmd: '', data: { value: folded } };
+	try {
+		return normalise(id, folded);
+	} catch (error) {
+		// Handed out as it came: if it failed instead, ClassIn would send it for ever, and nothing behind it.
+		return { id, event: 'other', cmd: cmdOf(folded), unreadable: (error as Error).message, data: rawMessage(folded) as JsonObject };
+	}
+}
+
+/** A message as it came, without the key that proves its origin. */
+export function rawMessage(raw: unknown): unknown {
+	const folded = foldDeep(raw);
+	if (!isObject(folded)) return folded;
+	const { SafeKey: _key, ...rest } = folded;
+	return rest;
+}
+
+function normalise(id: string, original: JsonObject): Message {
 	const raw = typed(original) as JsonObject;
 	const event = messageKey(raw);
 	const { data, inner } = contents(raw);

@@ -1,11 +1,11 @@
 import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
-import { isoTime } from './read';
+import { entryOf, isoTime } from '../../coerce';
 import { DEVICES, IDENTITIES, LEAVE_REASONS } from './words';
 
 /** A statistic of `Data` for one user. */
 function of(statistics: JsonObject, group: string, uid: string): JsonObject {
 	const groups = statistics[group];
-	const entry = isObject(groups) ? groups[uid] : undefined;
+	const entry = isObject(groups) ? entryOf(groups, uid) : undefined;
 	return isObject(entry) ? entry : {};
 }
 
@@ -35,7 +35,7 @@ function secondsOn(uid: string, statistics: JsonObject, name: 'Microphone' | 'Ca
 
 function timesKickedOut(statistics: JsonObject, uid: string): number {
 	const groups = statistics.kickoutEnd;
-	const entries = isObject(groups) ? groups[uid] : undefined;
+	const entries = isObject(groups) ? entryOf(groups, uid) : undefined;
 	return Array.isArray(entries) ? entries.length : 0;
 }
 

@@ -1,16 +1,5 @@
 import { isObject, type JsonObject, whole } from '../../json';
-import { textOf } from '../../coerce';
-
-/** Anything before 1973 in milliseconds is a time in seconds; one of the messages has milliseconds. */
-const SECONDS_BELOW = 100_000_000_000;
-
-/** A time of a message as ISO 8601 in UTC; undefined for 0, which means "never", and for what is no time. */
-export function isoTime(value: unknown): string | undefined {
-	const number = whole(value);
-	if (number === undefined || number <= 0) return undefined;
-	const date = new Date(number < SECONDS_BELOW ? number * 1000 : number);
-	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
-}
+import { isoTime, textOf } from '../../coerce';
 
 /** True or false, however a message writes it; undefined for anything else. */
 export function flag(value: unknown): boolean | undefined {

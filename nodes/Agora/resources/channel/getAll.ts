@@ -4,11 +4,11 @@ import { limitOf, listFields } from '../../../../runtime/parameters/listParamete
 import { parameters } from '../../../../runtime/parameters/parameter';
 import type { Channel } from '../../../../vendors/agora/channels/channels';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
-import { classStateName, roomTypeName } from '../../../../vendors/agora/classroom/classroomCodes';
 import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
 import { ApiFailure } from '../../../../vendors/apiFailure';
-import { isObject } from '../../../../vendors/json';
+import { omitNullish } from '../../../../vendors/json';
 import { channelOperation } from '../../channelOperation';
+import { simplifiedClassroom } from '../classroom/simplified';
 
 /** Classrooms looked up at once; Agora takes 100 requests a second for each. */
 const AT_ONCE = 16;
@@ -20,15 +20,8 @@ async function* beginningWith(source: AsyncIterable<Channel>, start: string): As
 /** The channel with what its classroom says; undefined when there is no classroom with this ID. */
 async function withClassroom(channel: Channel, classroom: ClassroomClient): Promise<object | undefined> {
 	try {
-		const { roomName, roomType, roomState, roomProperties, state } = await classroom.rooms.get(channel.channelName);
-		const schedule = isObject(roomProperties) && isObject(roomProperties.schedule) ? roomProperties.schedule : undefined;
-		const current = roomState ?? state ?? schedule?.state;
-		return {
-			...channel,
-			...(roomName === undefined ? {} : { roomName }),
-			...(roomType === undefined ? {} : { roomTypeName: roomTypeName(roomType) }),
-			...(current === undefined ? {} : { stateName: classStateName(current) }),
-		};
+		const { roomName, roomTypeName, stateName, startsAt } = simplifiedClassroom(channel.channelName, await classroom.rooms.get(channel.channelName));
+		return omitNullish({ ...channel, roomName, roomTypeName, stateName, startsAt });
 	} catch (error) {
 		if (error instanceof ApiFailure && (error.kind === 'notFound' || error.kind === 'gone' || error.kind === 'invalid')) return undefined;
 		throw error;
@@ -79,7 +72,7 @@ export const getAll = channelOperation({
 		const limit = limitOf(input);
 		const shown = (channel: Channel) => ({ roomUuid: channel.channelName, ...channel });
 		if (!options.classroomsOnly) return (await pollQueue(source, limit)).map(shown);
-		const rooms = await classroom('to look up classrooms');
+		const rooms = await classroom();
 		const all = await pollQueue(source);
 		const found: object[] = [];
 		for (let start = 0; start < all.length && found.length < limit; start += AT_ONCE * 4) {

@@ -1,25 +1,20 @@
-import { z } from 'zod';
-
-import { byDisplayName } from '../../../../runtime/parameters/alphabetical';
-import { cname, recorderUid, uid } from './shared/idParameters';
-import { oneOfNumbers, text } from './shared/checks';
+import { parameter } from '../../../../runtime/parameters/parameter';
+import { omitUndefined } from '../../../../vendors/json';
 import { operation } from './operation';
-import { jsonObjectOption, resourceOptions, resourceOptionsInput } from './settings/resource';
-import { withoutEmpty } from './settings/shown';
+import { resourceOptions } from './settings/resource';
 import { checkChannelName } from './settings/start';
+import { cname, uid } from './shared/idParameters';
 
 const WEB = 1;
 /** How long a resource ID can be used. Source: Cloud Recording REST, "acquire". */
 const VALID_MS = 5 * 60_000;
-
-const options = z.object({ ...resourceOptionsInput, startParameter: jsonObjectOption });
 
 export const acquire = operation({
 	name: 'Acquire',
 	value: 'acquire',
 	action: 'Acquire resource for recording',
 	description: 'Get a resource ID, which one start uses up ("Record" does this and the start in one go)',
-	fields: [
+	parameters: [
 		{
 			displayName: 'Start within two seconds after this. For most workflows "Record" is better: it does both steps in time.',
 			name: 'acquireNotice',
@@ -48,37 +43,28 @@ export const acquire = operation({
 			default: {},
 			options: [
 				...resourceOptions,
-				{
+				parameter({
 					displayName: 'Start Settings (JSON)',
 					name: 'startParameter',
 					type: 'json',
 					default: '{}',
 					description:
 						'The clientRequest that "start" will be sent with, so that Agora can choose a better server. It must be exactly the same.',
-				} as const,
-			].sort(byDisplayName),
+				}),
+			],
 		},
 	],
-	input: z
-		.object({
-			scene: oneOfNumbers([0, WEB, 2]).default(0),
-			cname: text,
-			uid: recorderUid,
-			options: options.default({}),
-		})
-		.superRefine(({ scene, cname: name }, context) =>
-			checkChannelName({ cname: name, mode: scene === WEB ? 'web' : 'mix' }, context),
-		),
+	rules: ({ scene, cname: name }, context) => checkChannelName({ cname: name, mode: scene === WEB ? 'web' : 'mix' }, context),
 	async run({ recording }, input) {
-		const { scene } = input;
+		const { scene, cname: channel, uid: recorder } = input;
 		const resourceId = await recording.acquire(
-			{ cname: input.cname, uid: input.uid },
-			withoutEmpty({ scene: scene === 0 ? undefined : scene, ...input.options }),
+			{ cname: channel, uid: recorder },
+			omitUndefined({ scene: scene === 0 ? undefined : scene, ...input.options }),
 		);
 		return {
 			resourceId,
-			cname: input.cname,
-			uid: input.uid,
+			cname: channel,
+			uid: recorder,
 			scene,
 			expiresAt: new Date(recording.runtime.now() + VALID_MS).toISOString(),
 		};

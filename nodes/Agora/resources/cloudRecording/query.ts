@@ -1,24 +1,16 @@
-import { z } from 'zod';
-
-import { simplifyField, simplifyInput } from '../../../../runtime/parameters/listParameters';
-import { recordingIdFields, recordingIdInput } from './shared/idParameters';
-import { oneOf, booleanCheck } from './shared/checks';
+import { simplifyField } from '../../../../runtime/parameters/listParameters';
+import { omitUndefined } from '../../../../vendors/json';
 import { operation } from './operation';
 import { described, duration } from './shared/described';
-import { withoutEmpty } from './settings/shown';
-
-const options = z.object({
-	ifGone: oneOf(['continue', 'fail']).default('fail'),
-	waitForMove: booleanCheck.default(true),
-});
+import { recordingId } from './shared/idParameters';
 
 export const query = operation({
 	name: 'Query',
 	value: 'query',
 	action: 'Query recording',
 	description: 'Tell whether a recording runs, for how long, and which files it has written',
-	fields: [
-		...recordingIdFields,
+	parameters: [
+		...recordingId,
 		simplifyField,
 		{
 			displayName: 'Options',
@@ -32,8 +24,8 @@ export const query = operation({
 					name: 'ifGone',
 					type: 'options',
 					options: [
-						{ name: 'Put Out the Item', value: 'continue', description: 'With "statusName" as gone' },
-						{ name: 'Stop With a Message', value: 'fail' },
+						{ name: 'Continue', value: 'continue', description: 'The item comes out with "statusName" as gone' },
+						{ name: 'Fail', value: 'fail' },
 					],
 					default: 'fail',
 					description: 'What to do when there is no recorder for the recording, because it has ended or the IDs are wrong',
@@ -49,13 +41,12 @@ export const query = operation({
 			],
 		},
 	],
-	input: z.object({ ...recordingIdInput, simplify: simplifyInput, options: options.default({}) }),
 	async run({ recording }, input) {
 		const { resourceId, sid, mode } = input;
+		const { ifGone = 'fail', waitForMove = true } = input.options;
 		const id = { resourceId, sid, mode };
-		const waits = input.options.waitForMove ? undefined : {};
-		const state =
-			input.options.ifGone === 'fail' ? await recording.query(id, waits) : await recording.find(id, waits);
+		const waits = waitForMove ? undefined : {};
+		const state = ifGone === 'fail' ? await recording.query(id, waits) : await recording.find(id, waits);
 		if (!state) {
 			return {
 				...id,
@@ -66,14 +57,13 @@ export const query = operation({
 			};
 		}
 		if (!input.simplify) return { mode, ...state.raw };
-		const { cname, uid, rtmpOutputs, fileListMode, fileList } = state;
+		const { cname, uid, running, rtmpOutputs, fileListMode, fileList } = state;
 		return {
 			...id,
-			...withoutEmpty({ cname, uid }),
-			running: state.running,
+			...omitUndefined({ cname, uid, running }),
 			...described(state),
 			...duration(state, recording.runtime.now()),
-			...withoutEmpty({ rtmpOutputs, fileListMode }),
+			...omitUndefined({ rtmpOutputs, fileListMode }),
 			fileList,
 		};
 	},

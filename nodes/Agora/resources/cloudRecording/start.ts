@@ -1,29 +1,31 @@
-import { z } from 'zod';
-
-import { expectedFiles } from '../../../../vendors/agora/cloudRecording/files';
-import { opaqueId } from '../../../../vendors/agora/cloudRecording/ids';
-import { cname, mode, recorderUid, resourceId, uid } from './shared/idParameters';
 import { operation } from './operation';
-import { checkStart, filePlan, optionsField, optionsInput, prepareStart, startFields, startInput } from './settings/start';
+import { checkStart, prepareStart, startFields, startOptions } from './settings/start';
+import { cname, mode, resourceId, uid } from './shared/idParameters';
+import { whereFilesGo } from './shared/whereFilesGo';
 
 export const start = operation({
 	name: 'Start',
 	value: 'start',
 	action: 'Start recording with acquired resource',
-	description: 'Start a recording with a resource ID from "Acquire", within two seconds ("Record" does both in one go)',
-	fields: [
+	description: 'Start a recording with a resource ID from "Acquire", within two seconds ("Record" does both)',
+	parameters: [
 		mode,
 		{ ...resourceId, description: 'The resource ID (resourceId) from "Acquire". It works once, and for five minutes.' },
-		{ ...cname, description: 'The channel name (cname), the same as in "Acquire"' },
-		{ ...uid, description: 'The user ID (uid) of the recorder, the same as in "Acquire"' },
+		{ ...cname, default: '={{ $json.cname }}', description: 'The channel name (cname), the same as in "Acquire"' },
+		{ ...uid, default: '={{ $json.uid }}', description: 'The user ID (uid) of the recorder, the same as in "Acquire"' },
 		...startFields,
-		optionsField(),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: startOptions,
+		},
 	],
-	input: z
-		.object({ ...startInput, resourceId: opaqueId, uid: recorderUid, options: z.object(optionsInput).default({}) })
-		.superRefine(checkStart),
+	rules: checkStart,
 	async run(clients, input, item) {
-		const { requestFor, storage } = await prepareStart(input, clients, item);
+		const { request, requestFor } = await prepareStart(input, clients, item);
 		const recorder = { cname: input.cname, uid: input.uid };
 		const { sid, alreadyStarted } = await clients.recording.start(input.resourceId, input.mode, recorder, requestFor(input.uid));
 		if (sid === undefined) {
@@ -37,8 +39,7 @@ export const start = operation({
 			...recorder,
 			mode: input.mode,
 			alreadyStarted,
-			...(sid === undefined ? {} : expectedFiles(filePlan(input, sid, storage))),
-			bucket: storage.bucket,
+			...whereFilesGo(input, sid, request),
 		};
 	},
 });

@@ -1,24 +1,24 @@
-import { z } from 'zod';
-
-import { stopRecording } from '../../../../vendors/agora/cloudRecording/stopRecording';
+import { simplifyField } from '../../../../runtime/parameters/listParameters';
 import { STOP_OUTCOMES } from '../../../../vendors/agora/cloudRecording/stopOutcome';
-import { recorderUid, recordingIdFields, recordingIdInput, sameCname, sameUid } from './shared/idParameters';
-import { text, wholeNumber, booleanCheck } from './shared/checks';
+import { stopRecording } from '../../../../vendors/agora/cloudRecording/stopRecording';
+import { omitUndefined } from '../../../../vendors/json';
 import { operation } from './operation';
+import { fileNamePrefix } from './settings/files';
+import { moreSettings } from './settings/start';
 import { described } from './shared/described';
-import { withoutEmpty } from './settings/shown';
-
-const options = z.object({ async_stop: booleanCheck.optional(), waitForUploadSeconds: wholeNumber(0, 86_400).default(0) });
+import { recordingId, sameCname, sameUid } from './shared/idParameters';
+import { whereFilesAre } from './shared/whereFilesGo';
 
 export const stop = operation({
 	name: 'Stop',
 	value: 'stop',
 	action: 'Stop recording',
-	description: 'End a recording; tells its files, whether they are uploaded, and if there was nothing left to stop',
-	fields: [
-		...recordingIdFields,
+	description: 'End a recording; tells its files, whether they are uploaded, and if nothing was left to stop',
+	parameters: [
+		...recordingId,
 		sameCname,
 		sameUid,
+		simplifyField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -34,6 +34,19 @@ export const stop = operation({
 					description: 'Whether Agora answers without waiting for the upload. Otherwise it waits for up to 20 seconds.',
 				},
 				{
+					displayName: 'Bucket',
+					name: 'bucket',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. lesson-recordings',
+					description: 'Bucket that the files went to, for the output. Left out, it is taken from the item that started the recording.',
+				},
+				{
+					...fileNamePrefix,
+					description: 'Folder that the files went to, for the output. Left out, it is taken from the item that started the recording.',
+				},
+				moreSettings,
+				{
 					displayName: 'Wait for Upload (Seconds)',
 					name: 'waitForUploadSeconds',
 					type: 'number',
@@ -44,26 +57,25 @@ export const stop = operation({
 			],
 		},
 	],
-	input: z.object({ ...recordingIdInput, cname: text, uid: recorderUid, options: options.default({}) }),
-	async run({ recording }, input) {
+	async run({ recording }, input, item) {
 		const { resourceId, sid, mode, cname, uid } = input;
+		const { async_stop, waitForUploadSeconds = 0, moreSettings: more, ...place } = input.options;
 		const { outcome, state } = await stopRecording(recording, {
 			id: { resourceId, sid, mode },
 			recorder: { cname, uid },
-			asynchronous: input.options.async_stop,
-			waitMs: input.options.waitForUploadSeconds * 1000,
+			asynchronous: async_stop,
+			more,
+			waitMs: waitForUploadSeconds * 1000,
 		});
+		const result = { success: true, resourceId, sid, mode, cname, uid, outcome, outcomeText: STOP_OUTCOMES[outcome] };
+		const files = whereFilesAre(sid, state.fileList, place, item);
+		if (!input.simplify) return { ...state.raw, ...result, ...files };
 		return {
-			success: true,
-			resourceId,
-			sid,
-			mode,
-			cname,
-			uid,
-			outcome,
-			outcomeText: STOP_OUTCOMES[outcome],
-			...withoutEmpty({ uploadingStatus: state.uploadingStatus, fileListMode: state.fileListMode }),
+			...result,
+			...omitUndefined({ uploadingStatus: state.uploadingStatus, fileListMode: state.fileListMode }),
 			...described(state),
+			...omitUndefined({ rtmpOutputs: state.rtmpOutputs }),
+			...files,
 			fileList: state.fileList,
 		};
 	},

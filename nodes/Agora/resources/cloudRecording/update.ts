@@ -1,74 +1,90 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
+import { parameter, parameters, type InputOf } from '../../../../runtime/parameters/parameter';
+import { optional } from '../../../../runtime/parameters/checks';
+import type { ItemContext } from '../../../../runtime/operations/operation';
 import type { UpdateRequest } from '../../../../vendors/agora/cloudRecording/request';
 import { FieldError } from '../../../../vendors/fieldError';
+import { omitUndefined } from '../../../../vendors/json';
 import { shownAddress } from '../../../../vendors/shownAddress';
-import type { ItemContext } from '../../../../runtime/operations/operation';
-import { recorderUid, recordingIdFields, recordingIdInput, sameCname, sameUid } from './shared/idParameters';
-import { optional, text, booleanCheck } from './shared/checks';
 import { type CloudRecordingClients as Clients, operation } from './operation';
-import { optionOnly, withoutEmpty } from './settings/shown';
-import { temporaryKeyFields, temporaryKeyInput, temporaryStorage } from './settings/storage';
-import {
-	checkSubscription,
-	oneKindNotice,
-	subscriptionFrom,
-	subscriptionInput,
-	subscriptionOptions,
-} from './settings/subscription';
+import { fileNamePrefix } from './settings/files';
+import { allShownIf, optionOnly } from './settings/shown';
+import { moreSettings, withMoreSettings } from './settings/start';
+import { storageOptions, temporaryKeyFields, temporaryStorage, withDetails } from './settings/storage';
+import { checkSubscription, oneKindNotice, subscriptionFrom, subscriptionOptions } from './settings/subscription';
 import { rtmpAddress } from './settings/web';
+import { recordingId, sameCname, sameUid } from './shared/idParameters';
 
-const changes: INodeProperties[] = [
-	...subscriptionOptions,
-	optionOnly(['web'], {
-		displayName: 'Paused',
-		name: 'onhold',
+const given = parameters([
+	...recordingId,
+	sameCname,
+	sameUid,
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		description: 'What to change; everything else stays as it is',
+		options: [
+			...subscriptionOptions,
+			moreSettings,
+			optionOnly(['web'], {
+				displayName: 'Paused',
+				name: 'onhold',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to pause the recording of the page. Turn off to go on.',
+				hint: 'Wait for this to finish before you pause or go on again',
+			}),
+			optionOnly(
+				['web'],
+				parameter(
+					{
+						displayName: 'RTMP Output',
+						name: 'rtmpUrl',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. rtmp://live.example.com/app/stream-key',
+						description: 'New address (rtmp:// or rtmps://) to which the page is sent live. The recording must have been started with one.',
+					},
+					() => optional(rtmpAddress),
+				),
+			),
+		],
+	},
+	{
+		displayName: 'Renew Storage Keys',
+		name: 'renewKeys',
 		type: 'boolean',
-		default: true,
-		description: 'Whether to pause the recording of the page. Turn off to go on.',
-		hint: 'Wait for this to finish before you pause or go on again',
-	}),
-	optionOnly(['web'], {
-		displayName: 'RTMP Output',
-		name: 'rtmpUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. rtmp://live.example.com/app/stream-key',
-		description: 'New address (rtmp:// or rtmps://) to which the page is sent live. The recording must have been started with one.',
-	}),
-];
+		default: false,
+		description: 'Whether to send new temporary keys for the storage, before the old ones expire',
+	},
+	...allShownIf({ renewKeys: [true] }, [
+		...temporaryKeyFields,
+		{
+			...fileNamePrefix,
+			default: '={{ $json.folder }}',
+			description: 'The same folder as at the start: what is left out here counts no more. By default, it is taken from the item that started the recording.',
+		},
+		{
+			displayName: 'Storage Options',
+			name: 'storageOptions',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			description: 'The same as at the start: what is left out here counts no more',
+			options: storageOptions,
+		},
+	]),
+]);
 
-const updateFields: INodeProperties = {
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'What to change; everything else stays as it is',
-	options: changes,
-};
+type Given = InputOf<typeof given>;
 
-const updateInput = z.object({ ...subscriptionInput, onhold: optional(booleanCheck), rtmpUrl: optional(rtmpAddress) });
-
-const input = z
-	.object({
-		...recordingIdInput,
-		cname: text,
-		uid: recorderUid,
-		updateFields: updateInput.default({}),
-		renewKeys: booleanCheck.default(false),
-		...temporaryKeyInput,
-	})
-	.superRefine((given, context) => checkSubscription(given.updateFields, 'updateFields', context));
-
-type Given = z.output<typeof input>;
-
-function lists(given: Given): UpdateRequest['streamSubscribe'] {
-	if (given.mode === 'web') return undefined;
-	const { subscribeAudioUids, unSubscribeAudioUids, subscribeVideoUids, unSubscribeVideoUids } = subscriptionFrom(given.updateFields);
-	const audioUidList = withoutEmpty({ subscribeAudioUids, unSubscribeAudioUids });
-	const videoUidList = withoutEmpty({ subscribeVideoUids, unSubscribeVideoUids });
+function lists({ mode, updateFields }: Given): UpdateRequest['streamSubscribe'] {
+	if (mode === 'web') return undefined;
+	const { subscribeAudioUids, unSubscribeAudioUids, subscribeVideoUids, unSubscribeVideoUids } = subscriptionFrom(updateFields);
+	const audioUidList = omitUndefined({ subscribeAudioUids, unSubscribeAudioUids });
+	const videoUidList = omitUndefined({ subscribeVideoUids, unSubscribeVideoUids });
 	const streamSubscribe = {
 		...(Object.keys(audioUidList).length > 0 ? { audioUidList } : {}),
 		...(Object.keys(videoUidList).length > 0 ? { videoUidList } : {}),
@@ -77,16 +93,18 @@ function lists(given: Given): UpdateRequest['streamSubscribe'] {
 }
 
 /** @throws FieldError when there is nothing to change, because such a call would do nothing */
-function requestFrom(given: Given, clients: Clients, item: ItemContext): UpdateRequest {
-	const { onhold, rtmpUrl } = given.updateFields;
-	const web = given.mode === 'web';
-	const request: UpdateRequest = withoutEmpty({
-		streamSubscribe: lists(given),
+function requestFrom(input: Given, clients: Clients, item: ItemContext): UpdateRequest {
+	const { onhold, rtmpUrl, moreSettings: more } = input.updateFields;
+	const web = input.mode === 'web';
+	const details = { fileNamePrefix: input.fileNamePrefix, ...input.storageOptions };
+	const request: UpdateRequest = omitUndefined({
+		streamSubscribe: lists(input),
 		webRecordingConfig: web && onhold !== undefined ? { onhold } : undefined,
 		rtmpPublishConfig: web && rtmpUrl !== undefined ? { outputs: [{ rtmpUrl }] } : undefined,
-		storageConfig: given.renewKeys ? temporaryStorage(given, clients, item) : undefined,
+		storageConfig: input.renewKeys ? withDetails(temporaryStorage(input, clients, item), details, 'storageOptions') : undefined,
 	});
-	if (Object.keys(request).length > 0) return request;
+	const whole = withMoreSettings(request, more);
+	if (Object.keys(whole).length > 0) return whole;
 	throw new FieldError(
 		'updateFields',
 		'"Update Fields" is empty: choose at least one thing to change',
@@ -100,31 +118,13 @@ export const update = operation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update recording',
-	description: 'Change whom a running recording records, pause a web page recording, change its RTMP output, or renew storage keys',
-	fields: [
-		...recordingIdFields,
-		sameCname,
-		sameUid,
-		updateFields,
-		{
-			displayName: 'Renew Storage Keys',
-			name: 'renewKeys',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to send new temporary keys for the storage, before the old ones expire',
-		},
-		...temporaryKeyFields.map(
-			(field): INodeProperties => ({
-				...field,
-				displayOptions: { show: { renewKeys: [true], ...field.displayOptions?.show } },
-			}),
-		),
-	],
-	input,
-	async run(clients, given, item) {
-		const { resourceId, sid, mode, cname, uid } = given;
-		const request = requestFrom(given, clients, item);
-		const notice = request.streamSubscribe && oneKindNotice(given.updateFields);
+	description: 'Change whom a recording records, pause a web page, change its RTMP output, renew storage keys',
+	parameters: given,
+	rules: ({ updateFields }, context) => checkSubscription(updateFields, 'updateFields', context),
+	async run(clients, input, item) {
+		const { resourceId, sid, mode, cname, uid } = input;
+		const request = requestFrom(input, clients, item);
+		const notice = request.streamSubscribe && oneKindNotice(input.updateFields);
 		if (notice) item.hint(`Item ${item.index}: ${notice}`);
 		await clients.recording.update({ resourceId, sid, mode }, { cname, uid }, request);
 		const { storageConfig, rtmpPublishConfig, ...shown } = request;

@@ -1,10 +1,7 @@
-import { z } from 'zod';
-
-import { opaqueId } from '../../../../vendors/agora/cloudRecording/ids';
-import { recorderUid, resourceId, sameCname, sameUid, sid } from './shared/idParameters';
-import { text } from './shared/checks';
 import { operation } from './operation';
-import { checkLayout, layoutFields, layoutFrom, layoutInput } from './settings/layout';
+import { checkLayout, layoutFields, layoutFrom } from './settings/layout';
+import { moreSettings, withMoreSettings } from './settings/start';
+import { resourceId, sameCname, sameUid, sid } from './shared/idParameters';
 
 /** Only mixed pictures have a layout. */
 const MODE = 'mix';
@@ -14,7 +11,7 @@ export const updateLayout = operation({
 	value: 'updateLayout',
 	action: 'Update layout of composite recording',
 	description: 'Rearrange the users in the picture of a composite recording that is running',
-	fields: [
+	parameters: [
 		resourceId,
 		sid,
 		sameCname,
@@ -26,13 +23,19 @@ export const updateLayout = operation({
 			default: '',
 		},
 		...layoutFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [moreSettings],
+		},
 	],
-	input: z
-		.object({ resourceId: opaqueId, sid: opaqueId, cname: text, uid: recorderUid, ...layoutInput })
-		.superRefine(checkLayout),
+	rules: checkLayout,
 	async run({ recording }, input) {
 		const { resourceId: resource, sid: recordingId, cname, uid } = input;
-		const layout = layoutFrom(input);
+		const layout = withMoreSettings(layoutFrom(input), input.options.moreSettings);
 		await recording.updateLayout({ resourceId: resource, sid: recordingId, mode: MODE }, { cname, uid }, layout);
 		return { success: true, resourceId: resource, sid: recordingId, mode: MODE, cname, uid, ...layout };
 	},

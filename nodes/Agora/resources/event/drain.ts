@@ -28,12 +28,14 @@ export const drain = operation({
 		},
 	],
 	async run({ classroom }, input, item) {
-		const { events, unusable, empty, stoppedBy } = await drainAll(classroom.events.take, input.untilEmpty ? MAX_READS : 1);
+		const { events, unidentified, empty, stoppedBy } = await drainAll(classroom.events.take, input.untilEmpty ? MAX_READS : 1);
 		if (input.untilEmpty && !empty) {
 			const why = stoppedBy?.message ?? `the queue was not empty after ${MAX_READS} reads`;
 			item.hint(`Item ${item.index}: reading stopped after ${events.length} events, so there may be more: ${why}`);
 		}
-		if (unusable > 0) item.hint(`Item ${item.index}: what the queue held without a classroom or number was left out: ${unusable}`);
-		return events.map(normaliseEvent);
+		if (unidentified.length > 0) {
+			item.hint(`Item ${item.index}: ${unidentified.length} entries of the queue name no classroom or number; they are at the end, as they came.`);
+		}
+		return [...events.map(normaliseEvent), ...unidentified.map((raw) => ({ event: 'other', problem: 'It names no classroom or number', raw }))];
 	},
 });

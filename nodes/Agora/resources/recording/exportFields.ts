@@ -71,7 +71,7 @@ const options = parameters([
 			name: 'sizeLimit',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MOST_MEGABYTES },
-			default: 5000,
+			default: DEFAULT_SIZE_LIMIT,
 			description: 'The largest file to download, in megabytes (1,000,000 bytes); 5000 where this is not set. A larger one is refused before the download where the server tells its size.',
 		},
 		() => positiveNumber(MOST_MEGABYTES),

@@ -23,7 +23,7 @@ it('acquire', async () => {
 	answer('/acquire', { resourceId: RESOURCE_ID });
 	const json = await recording.json('acquire', { cname: CNAME, uid: UID });
 	expect(lastRequest()).toMatchObject({ method: 'POST', path: `${prefix()}/acquire` });
-	expect(lastRequest().headers['content-type']).toBe('application/json');
+	expect(lastRequest().headers['content-type']).toBe('application/json;charset=utf-8');
 	expect(lastRequest().body).toEqual({ cname: CNAME, uid: UID, clientRequest: {} });
 	expect(json).toMatchObject({ resourceId: RESOURCE_ID, cname: CNAME, uid: UID });
 });
@@ -80,8 +80,10 @@ it('start', async () => {
 		mode: 'mix',
 		alreadyStarted: false,
 		expectedFiles: [`${SID}_${CNAME}.m3u8`],
-		filePatterns: [`${SID}_${CNAME}.m3u8`, `${SID}_${CNAME}_*.ts`],
+		filePatterns: ['', 'bak*_'].flatMap((before) => ['.m3u8', '_*.m3u8', '_*.ts'].map((ending) => `${before}${SID}_${CNAME}${ending}`)),
 		bucket: 'xxxxx',
+		folder: '',
+		prefix: `${SID}_`,
 	});
 });
 
@@ -107,6 +109,8 @@ it('query', async () => {
 	const ids = { resourceId: RESOURCE_ID, sid: SID, mode: 'mix' };
 	const json = await recording.json('query', ids);
 	expect(lastRequest()).toMatchObject({ method: 'GET', path: `${prefix()}/resourceid/${RESOURCE_ID}/sid/${SID}/mode/mix/query`, rawBody: '' });
+	// S003 wants it on every call, those without a body too.
+	expect(lastRequest().headers['content-type']).toBe('application/json;charset=utf-8');
 	expect(json).toEqual({
 		...ids,
 		running: true,

@@ -1,13 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { SimulatorOptions } from '../../../../simulator';
-import { type CredentialValues, Engine, type NodeResult } from '../../harness';
+import { type CredentialValues, Engine, type NodeResult } from '../../../../testkit/harness';
 
 export interface Run {
 	items?: IDataObject[];
 	credentials?: CredentialValues;
 	continueOnFail?: boolean;
+	/** With the form's own defaults, as a person begins. */
+	untouched?: boolean;
 }
+
+/** What tests of single settings begin with: nothing chosen that would show in the request. */
+const BARE = { channelToken: 'none', channelType: 0, avFileType: ['hls'], setPicture: false };
+const STARTS: ReadonlySet<string> = new Set(['record', 'start']);
 
 /** The engine with this node only: `run` sets the node and the resource. */
 export class Recording {
@@ -25,10 +31,11 @@ export class Recording {
 		return this.engine.sim;
 	}
 
-	async run(operation: string, parameters: object, run: Run = {}): Promise<NodeResult> {
+	async run(operation: string, parameters: object, { untouched = false, ...run }: Run = {}): Promise<NodeResult> {
+		const bare = STARTS.has(operation) && !untouched ? BARE : {};
 		return await this.engine.runNode({
 			node: 'agora',
-			parameters: { resource: 'cloudRecording', operation, ...parameters } as never,
+			parameters: { resource: 'cloudRecording', operation, ...bare, ...parameters } as never,
 			...run,
 		});
 	}

@@ -2,7 +2,8 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { handOver } from '../../../../runtime/webhooks/handOver';
-import { passOn } from '../../../../runtime/webhooks/passOn';
+import type { Trust } from '../../../../runtime/webhooks/memory';
+import { webhookTrigger } from '../../../../runtime/webhooks/webhookTrigger';
 
 const acknowledgement = { received: true };
 const items = [{ json: { a: 1 } }];
@@ -33,13 +34,18 @@ class Request {
 	) {}
 
 	async handOver(...keys: string[]): Promise<IWebhookResponseData> {
+		return await this.give(keys);
+	}
+
+	/** @param more who proved what, and when it happened */
+	async give(keys: string[], more: { trust?: Trust; happenedAt?: number } = {}): Promise<IWebhookResponseData> {
 		const context = {
 			getNode: () => ({ id: 'node' }),
 			getWorkflow: () => ({ id: this.workflowId }),
 			getWorkflowStaticData: () => this.data,
 			getResponseObject: () => this.response,
 		};
-		return await handOver(context as unknown as IWebhookFunctions, { keys, items, acknowledgement }, () => undefined);
+		return await handOver(context as unknown as IWebhookFunctions, { keys, trust: 'proved', items, acknowledgement, ...more }, () => undefined);
 	}
 }
 
@@ -151,15 +157,23 @@ describe('after a restart', () => {
 
 	const saved = (): IDataObject => ({ seen: 'abcdefgh' });
 	const restarted = (data = saved()) => new Request(workflowId, data);
-	const recovered = (id: string): unknown => {
-		const context = { getNode: () => ({ id: 'node' }), getWorkflow: () => ({ id: workflowId }), getMode: () => 'webhook', getInputData: () => [{ json: { id } }] };
-		return passOn(context as unknown as IExecuteFunctions, ({ id: key }) => [String(key)]);
+	const trigger = webhookTrigger({
+		parameters: [],
+		credential: 'any',
+		checkCredential: () => undefined,
+		judge: () => ({ status: 500, body: {}, reason: '' }),
+		notNow: () => ({}),
+		keysOf: ({ id: key }) => ({ keys: [String(key)], trust: 'proved' }),
+	});
+	const recovered = async (id: string, mode = 'webhook'): Promise<unknown> => {
+		const context = { getNode: () => ({ id: 'node' }), getWorkflow: () => ({ id: workflowId }), getMode: () => mode, getInputData: () => [{ json: { id } }] };
+		return await trigger.execute.call(context as unknown as IExecuteFunctions);
 	};
 
 	it('a message waits whether n8n runs its execution, which it had stored before it ended; then it starts nothing', async () => {
 		const again = restarted().handOver('a');
 		await jest.advanceTimersByTimeAsync(2_000);
-		expect(recovered('a')).toEqual([[{ json: { id: 'a' } }]]);
+		expect(await recovered('a')).toEqual([[{ json: { id: 'a' } }]]);
 		await jest.advanceTimersByTimeAsync(50);
 		expect(starts(await again)).toBe(false);
 	});
@@ -175,6 +189,18 @@ describe('after a restart', () => {
 		expect(starts(await restarted().handOver('c'))).toBe(true);
 	});
 
+	it('what happened after the start can not have been stored before it, and waits for nothing', async () => {
+		const late = restarted();
+		expect(starts(await late.give(['a'], { happenedAt: processStartedAt + 70_000 }))).toBe(true);
+		let answered = false;
+		const early = restarted().give(['b'], { happenedAt: processStartedAt - 1 });
+		void early.then(() => (answered = true));
+		await jest.advanceTimersByTimeAsync(1_000);
+		expect(answered).toBe(false);
+		await jest.advanceTimersByTimeAsync(2_100);
+		expect(starts(await early)).toBe(true);
+	});
+
 	it('nothing waits when the trigger is new, or n8n has been running for long', async () => {
 		expect(starts(await restarted({}).handOver('a'))).toBe(true);
 		jest.setSystemTime(Date.now() + 3_600_000);
@@ -182,8 +208,7 @@ describe('after a restart', () => {
 	});
 
 	it('a test in the editor is not remembered', async () => {
-		const context = { getMode: () => 'manual', getInputData: () => [{ json: { id: 'a' } }], getNode: () => ({ id: 'node' }), getWorkflow: () => ({ id: workflowId }) };
-		passOn(context as unknown as IExecuteFunctions, () => ['a']);
+		await recovered('a', 'manual');
 		expect(starts(await restarted({}).handOver('a'))).toBe(true);
 	});
 });
@@ -199,4 +224,50 @@ it('two triggers do not share what they remember', async () => {
 	await first.handOver('a');
 	first.response.json({});
 	expect(starts(await new Request(`${workflowId} other`).handOver('a'))).toBe(true);
+});
+
+describe('messages that proved nothing', () => {
+	it('pass none off as a genuine one, before and after a restart', async () => {
+		const forged = new Request(workflowId);
+		const result = await forged.give(['a'], { trust: 'unproved' });
+		expect(result.webhookResponse).toEqual(acknowledgement);
+		forged.response.json({});
+		expect(starts(await new Request(workflowId).give(['a'], { trust: 'unproved' }))).toBe(false);
+		expect(starts(await new Request(workflowId).handOver('a'))).toBe(true);
+		jest.setSystemTime(processStartedAt + 3_600_000);
+		expect(starts(await new Request(`${workflowId} restarted`, forged.data).handOver('a'))).toBe(true);
+	});
+
+	it('start nothing when they repeat a genuine one', async () => {
+		const genuine = new Request(workflowId);
+		await genuine.handOver('a');
+		genuine.response.json({});
+		expect(starts(await new Request(workflowId).give(['a'], { trust: 'unproved' }))).toBe(false);
+	});
+
+	it('do not hold up the genuine one while they are on their way', async () => {
+		await new Request(workflowId).give(['a'], { trust: 'unproved' });
+		expect(starts(await new Request(workflowId).handOver('a'))).toBe(true);
+	});
+
+	it('push none out of the memory, however many there are', async () => {
+		const genuine = new Request(workflowId);
+		await genuine.handOver('a');
+		genuine.response.json({});
+		const many = Array.from({ length: 6_001 }, (_, index) => `b${index}`);
+		const flood = new Request(workflowId);
+		await flood.give(many, { trust: 'unproved' });
+		flood.response.json({});
+		expect(starts(await new Request(workflowId).handOver('a'))).toBe(false);
+	});
+});
+
+it('n8n may read the answer as often as it likes', async () => {
+	const request = new Request(workflowId);
+	const result = await request.handOver('a');
+	expect(result.webhookResponse).toBe(acknowledgement);
+	const saved = JSON.stringify(request.data);
+	expect(result.webhookResponse).toBe(acknowledgement);
+	expect(JSON.stringify(request.data)).toBe(saved);
+	expect({ ...result }).toEqual({ workflowData: [items], webhookResponse: acknowledgement });
 });

@@ -167,26 +167,26 @@ describe('drainAll', () => {
 	const reads = (...answers: Array<number[] | Error>) => async () => {
 		const next = answers.shift() ?? [];
 		if (next instanceof Error) throw next;
-		return { events: next.map(event), unusable: 0 };
+		return { events: next.map(event), unidentified: [] };
 	};
 	const failure = new ApiFailure('broke', { kind: 'dropped' });
 
 	it('reads until the queue is empty', async () => {
-		expect(await drainAll(reads([1, 2], [3]), 9)).toEqual({ events: [1, 2, 3].map(event), unusable: 0, empty: true });
+		expect(await drainAll(reads([1, 2], [3]), 9)).toEqual({ events: [1, 2, 3].map(event), unidentified: [], empty: true });
 	});
 
 	it('stops after so many reads', async () => {
-		expect(await drainAll(reads([1], [2], [3]), 2)).toEqual({ events: [1, 2].map(event), unusable: 0, empty: false });
+		expect(await drainAll(reads([1], [2], [3]), 2)).toEqual({ events: [1, 2].map(event), unidentified: [], empty: false });
 	});
 
 	it('goes on after an answer of which nothing is an event', async () => {
-		const answers = [{ events: [], unusable: 2 }, { events: [event(1)], unusable: 1 }];
-		const read = async () => answers.shift() ?? { events: [], unusable: 0 };
-		expect(await drainAll(read, 9)).toEqual({ events: [event(1)], unusable: 3, empty: true });
+		const answers = [{ events: [], unidentified: [1, 2] }, { events: [event(1)], unidentified: [3] }];
+		const read = async () => answers.shift() ?? { events: [], unidentified: [] };
+		expect(await drainAll(read, 9)).toEqual({ events: [event(1)], unidentified: [1, 2, 3], empty: true });
 	});
 
 	it('keeps what was taken when a later read fails, and throws when nothing was', async () => {
-		expect(await drainAll(reads([1], failure), 9)).toEqual({ events: [event(1)], unusable: 0, empty: false, stoppedBy: failure });
+		expect(await drainAll(reads([1], failure), 9)).toEqual({ events: [event(1)], unidentified: [], empty: false, stoppedBy: failure });
 		await expect(drainAll(reads(failure), 9)).rejects.toBe(failure);
 		await expect(drainAll(reads([1], new TypeError('bug')), 9)).rejects.toThrow(TypeError);
 	});

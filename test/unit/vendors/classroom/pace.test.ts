@@ -34,7 +34,7 @@ async function flood(addresses: string[], appId: string, regions: Array<'ap' | '
 		now: clock.now,
 		random: Math.random,
 	};
-	const senders = regions.map((region) => throttled(runtime, { appId, region }));
+	const senders = regions.map((region) => throttled(runtime, { appId, region }, 'proof'));
 	const began = clock.now();
 	await clock.run(
 		Promise.all(addresses.map(async (url, n) => await senders[n % senders.length]!.fetch(`https://api.agora.io${url}`, {}))),

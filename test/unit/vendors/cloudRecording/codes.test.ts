@@ -12,7 +12,7 @@ const ACTIONS: Action[] = ['acquire', 'start', 'update', 'updateLayout', 'query'
 function failureOf(action: Action, status: number, body: unknown, headers: Record<string, string> = {}): ApiFailure {
 	const reply = { status, headers: new Headers(headers), text: typeof body === 'string' ? body : JSON.stringify(body), request: 'POST /x' };
 	try {
-		readAnswer(reply, { action, answer: stateBody, subject: 'Recording "s"' }, 1_000_000);
+		readAnswer(reply, { action, carries: 'serverResponse', answer: stateBody, subject: 'Recording "s"' }, 1_000_000);
 	} catch (error) {
 		return error as ApiFailure;
 	}
@@ -74,6 +74,19 @@ const EARLIER: Row[] = [
 	['all', 504, undefined, 'gateway', 'server', /could not reach/],
 	['all', 206, undefined, '', 'server', /did not finish/],
 	['all', 418, 999_999, 'something new', 'invalid', /did not carry out/],
+	// A code that is known counts, whatever the status around it.
+	['all', 500, 2, 'Start: invalid bucket value!', 'invalid', /does not accept a value/],
+	['start', 500, 53, 'task conflict', 'conflict', /runs already/],
+	['all', 503, 1001, 'resourceId', 'invalid', /read the resource ID/],
+	['query', 500, 501, 'exiting', 'gone', /is ending or has ended/],
+	['stop', 500, 1003, 'mismatch', 'invalid', /do not belong to the resource ID/],
+	// The App ID is refused in many words.
+	['all', 400, 2, 'invalid appid', 'forbidden', /not enabled for this App ID/],
+	['all', 500, undefined, 'Invalid AppID', 'forbidden', /not enabled for this App ID/],
+	['all', 404, undefined, 'app id is invalid', 'forbidden', /not enabled for this App ID/],
+	['all', 401, 401, 'Unauthorized', 'auth', /Customer ID and Customer Secret/],
+	...(['query', 'update', 'updateLayout', 'stop'] as const).map((action): Row => [action, 404, undefined, 'no such task', 'notFound', /its recorder has left/]),
+	...(['acquire', 'start'] as const).map((action): Row => [action, 404, undefined, 'not here', 'notFound', /does not know this address/]),
 ];
 
 describe.each([
@@ -91,6 +104,21 @@ describe.each([
 			if (code !== undefined) expect(failure.message).toContain(`code ${code}`);
 			if (said) expect(failure.message).toContain(said);
 			expect(failure.details.hint ?? '').toMatch(/^[A-Z].{15,}[.,]$/s);
+		}
+	});
+});
+
+describe('refusals in other forms', () => {
+	it('plain text keeps the vendor’s words; a web page has none', () => {
+		expect(failureOf('query', 400, 'invalid appid')).toMatchObject({ kind: 'forbidden', message: expect.stringContaining('invalid appid'), details: { vendorMessage: 'invalid appid' } });
+		expect(failureOf('start', 500, 'upstream is down\n').message).toContain('(HTTP 500: upstream is down)');
+		expect(failureOf('start', 500, '<html>upstream is down</html>').message).toMatch(/\(HTTP 500\)$/);
+		expect(failureOf('query', 404, '404 page not found')).toMatchObject({ kind: 'notFound', message: expect.stringContaining('does not know this address') });
+	});
+
+	it('the App ID is found in the code and in what is inside the answer', () => {
+		for (const body of [{ code: 'invalid appid' }, { error: { message: 'invalid appid' } }, { error: 'invalid appid' }, { msg: 'appid invalid' }]) {
+			expect(failureOf('acquire', 400, body)).toMatchObject({ kind: 'forbidden', message: expect.stringContaining('not enabled') });
 		}
 	});
 });
@@ -132,6 +160,12 @@ describe('outcomes that are no failure', () => {
 		['206/50', { status: 206, body: { code: 50 } }, 'uploading'],
 		['400/50', { status: 400, body: { code: 50 } }, 'uploading'],
 		['206 without a code', { status: 206, body: { sid: 's' } }, 'uploading'],
+		['206 with everything', { status: 206, body: { sid: 's', serverResponse: { fileList: 'a.m3u8', uploadingStatus: 'uploaded' } } }, 'uploaded'],
+		['201 with everything', { status: 201, body: { sid: 's', serverResponse: { uploadingStatus: 'backuped' } } }, 'backuped'],
+		['200 without serverResponse', { body: { sid: 's' } }, 'unknown'],
+		['400/501', { status: 400, body: { code: 501, reason: 'exiting' } }, 'alreadyStopped'],
+		['500/501', { status: 500, body: { code: 501, reason: 'exiting' } }, 'alreadyStopped'],
+		['404 without a code', { status: 404, body: { message: 'failed to find worker' } }, 'recorderGone'],
 		['404/404 for good', { status: 404, body: { code: 404, reason: 'failed to find worker' } }, 'recorderGone'],
 	])('stop: %s', async (_name, answer, outcome) => {
 		const { client, clock } = clientFor(answer);
@@ -148,6 +182,39 @@ describe('outcomes that are no failure', () => {
 		const { client, clock, sent } = clientFor({ status: 201, body: { code: 7, reason: 'already started' } });
 		const storageConfig = { vendor: 1, region: 0, bucket: 'b', accessKey: 'a', secretKey: 's' };
 		await expect(clock.run(client.start('r', 'mix', recorder, { storageConfig }))).resolves.toEqual({ alreadyStarted: true });
+		expect(sent).toHaveLength(1);
+	});
+
+	/** S003, "Status code": 201 stands for success where something new was made. */
+	it.each<[string, Scripted]>([
+		['201', { status: 201, body: { sid: 'abc', resourceId: 'r' } }],
+		['201 with its own code', { status: 201, body: { code: 201, sid: 'abc' } }],
+		['206', { status: 206, body: { sid: 'abc' } }],
+		['206 that was not finished', { status: 206, body: { code: 65, reason: 'request not completed', sid: 'abc' } }],
+	])('start: %s with an ID is a recording that runs, and its ID is not lost', async (_name, answer) => {
+		const { client, clock, sent } = clientFor(answer);
+		const storageConfig = { vendor: 1, region: 0, bucket: 'b', accessKey: 'a', secretKey: 's' };
+		await expect(clock.run(client.start('r', 'mix', recorder, { storageConfig }))).resolves.toEqual({ alreadyStarted: false, sid: 'abc' });
+		expect(sent).toHaveLength(1);
+	});
+
+	it('acquire: 201 with an ID; query: 206 with everything', async () => {
+		const acquired = clientFor({ status: 201, body: { resourceId: 'r1' } });
+		await expect(acquired.clock.run(acquired.client.acquire(recorder))).resolves.toBe('r1');
+		const queried = clientFor({ status: 206, body: { serverResponse: { status: 5 } } });
+		await expect(queried.clock.run(queried.client.query(id))).resolves.toMatchObject({ running: true });
+	});
+
+	it('a wrong request under HTTP 500 is sent once, not again and again', async () => {
+		const { client, clock, sent } = clientFor({ status: 500, body: { code: 2, reason: 'Start: invalid bucket value!' } });
+		const storageConfig = { vendor: 1, region: 0, bucket: 'b', accessKey: 'a', secretKey: 's' };
+		await expect(clock.run(client.start('r', 'mix', recorder, { storageConfig }))).rejects.toMatchObject({ kind: 'invalid' });
+		expect(sent).toHaveLength(1);
+	});
+
+	it.each([400, 500])('query: a recorder that is on its way out (HTTP %s, code 501) is gone, and not asked for again', async (status) => {
+		const { client, clock, sent } = clientFor({ status, body: { code: 501, reason: 'exiting' } });
+		await expect(clock.run(client.find(id))).resolves.toBeUndefined();
 		expect(sent).toHaveLength(1);
 	});
 

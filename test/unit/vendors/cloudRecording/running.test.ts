@@ -93,6 +93,15 @@ describe('stop and wait for the upload', () => {
 		await expect(clock.run(stopRecording(client, plan))).resolves.toMatchObject({ outcome: 'exited', state: { status } });
 	});
 
+	it.each<[string, Scripted]>([
+		['"unknown"', { body: { serverResponse: { uploadingStatus: 'unknown', fileList: 'a.m3u8' } } }],
+		['nothing', { body: { sid: 's' } }],
+	])('%s leaves open whether the files have arrived, so it looks on', async (_name, first) => {
+		const { client, clock, times } = clientFor([first, { body: { serverResponse: { status: 6 } } }, { body: { serverResponse: { uploadingStatus: 'uploaded' } } }]);
+		await expect(clock.run(stopRecording(client, plan))).resolves.toMatchObject({ outcome: 'uploaded' });
+		expect(times()).toEqual([0, 3, 8]);
+	});
+
 	it('tells what it knows when the time is over', async () => {
 		const { client, clock } = clientFor([uploading, { body: { serverResponse: { status: 6 } } }]);
 		const began = clock.now();

@@ -1,7 +1,8 @@
 /** Answers of query and stop in every form that Agora has had, as one form. */
 import fc from 'fast-check';
 
-import { expectedFiles, milliseconds, recordedFiles } from '../../../../vendors/agora/cloudRecording/files';
+import { expectedFiles, objectKey, recordedFiles } from '../../../../vendors/agora/cloudRecording/files';
+import { epochMs } from '../../../../vendors/coerce';
 import { recordingState, stateBody } from '../../../../vendors/agora/cloudRecording/state';
 import { statusWords } from '../../../../vendors/agora/cloudRecording/recordingModes';
 
@@ -63,6 +64,32 @@ it('only snapshots: no list of files', () => {
 	expect(recordingState({ serverResponse: { status: 5, sliceStartTime: START } })).toMatchObject({ running: true, fileList: [], sliceStartTime: START });
 });
 
+it('what comes as text is read: truth values, and a list of files', () => {
+	const fileList = JSON.stringify([{ fileName: 'a.m3u8', mixedAllUser: 'true', isPlayable: 'False', sliceStartTime: String(START) }]);
+	expect(recordingState({ serverResponse: { status: '5', fileListMode: 'json', fileList } }).fileList).toEqual([
+		{ fileName: 'a.m3u8', mixedAllUser: true, isPlayable: false, sliceStartTime: START, startedAt: expect.any(String) },
+	]);
+	const page = { serviceName: 'web_recorder_service', payload: { state: 'inProgress', onhold: 'true', fileList: [] } };
+	expect(recordingState({ serverResponse: { extensionServiceState: [page] } })).toMatchObject({ running: true, onhold: true });
+	// A name may begin like a list.
+	expect(recordedFiles('[a].m3u8')).toEqual([{ fileName: '[a].m3u8' }]);
+});
+
+it('an answer that says nothing of the state does not say that it is not running', () => {
+	for (const answer of [{}, { serverResponse: null }, { serverResponse: { sliceStartTime: START } }]) {
+		expect(recordingState(answer).running).toBeUndefined();
+		expect(recordingState(answer).over).toBe(false);
+	}
+});
+
+it('streams to a CDN are told as they come, with what no document names', () => {
+	const state = (outputs: unknown) =>
+		recordingState({ serverResponse: { extensionServiceState: [{ serviceName: 'rtmp_publish_service', payload: { state: 'inProgress', outputs } }] } });
+	expect(state([{ rtmpUrl: 'rtmp://a/b', status: 'publishing', bitrate: 1 }]).rtmpOutputs).toEqual([{ rtmpUrl: 'rtmp://a/b', status: 'publishing', bitrate: 1 }]);
+	expect(state([{ rtmpUrl: 'rtmp://a/b' }]).rtmpOutputs).toEqual([{ rtmpUrl: 'rtmp://a/b' }]);
+	expect(state(undefined).rtmpOutputs).toBeUndefined();
+});
+
 it('whatever comes, reading it does not throw', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), (serverResponse) => {
@@ -86,8 +113,8 @@ it('an unknown status stays visible', () => {
 });
 
 it('times that mean nothing are left out', () => {
-	for (const value of [0, -1, '', 'soon', null, undefined, NaN, {}, true]) expect(milliseconds(value)).toBeUndefined();
-	expect(recordedFiles([{ filename: 'a', sliceStartTime: 9e15 }, {}, null, '', 'b', 3])).toEqual([{ fileName: 'a', sliceStartTime: 9e15 }, { fileName: 'b' }]);
+	for (const value of [0, -1, '', 'soon', null, undefined, NaN, {}, true]) expect(epochMs(value)).toBeUndefined();
+	expect(recordedFiles([{ filename: 'a', sliceStartTime: 9e15 }, {}, null, '', 'b', 3])).toEqual([{ fileName: 'a' }, { fileName: 'b' }]);
 });
 
 describe('names of files before there are any', () => {
@@ -96,15 +123,13 @@ describe('names of files before there are any', () => {
 	it('composite and web page: a playlist, its parts, and numbered MP4 files', () => {
 		expect(expectedFiles(plan)).toEqual({
 			expectedFiles: ['sid713476478245_cnameagora.m3u8'],
-			filePatterns: ['sid713476478245_cnameagora.m3u8', 'sid713476478245_cnameagora_*.ts'],
+			filePatterns: ['', 'bak*_'].flatMap((before) => ['.m3u8', '_*.m3u8', '_*.ts'].map((ending) => `${before}sid713476478245_cnameagora${ending}`)),
 		});
 		expect(expectedFiles({ ...plan, mode: 'web', avFileType: ['hls', 'mp4'], fileNamePrefix: ['directory1', 'directory2'] })).toEqual({
 			expectedFiles: ['directory1/directory2/sid713476478245_cnameagora.m3u8', 'directory1/directory2/sid713476478245_cnameagora_0.mp4'],
-			filePatterns: [
-				'directory1/directory2/sid713476478245_cnameagora.m3u8',
-				'directory1/directory2/sid713476478245_cnameagora_*.ts',
-				'directory1/directory2/sid713476478245_cnameagora_*.mp4',
-			],
+			filePatterns: ['', 'bak*_'].flatMap((before) =>
+				['.m3u8', '_*.m3u8', '_*.ts', '_*.mp4'].map((ending) => `directory1/directory2/${before}sid713476478245_cnameagora${ending}`),
+			),
 		});
 	});
 
@@ -113,13 +138,38 @@ describe('names of files before there are any', () => {
 		const name = (uid: string, type: string): string => `sid713476478245_cnameagora__uid_s_${uid}__uid_e_${type}.m3u8`;
 		expect(expectedFiles({ ...individual, snapshots: true })).toEqual({
 			expectedFiles: [name('123', 'audio'), name('123', 'video'), name('456', 'video')],
-			filePatterns: [name('*', 'audio'), name('*', 'video'), 'sid713476478245_cnameagora__uid_s_*__uid_e_video_*.jpg'],
+			filePatterns: ['', 'bak*_'].flatMap((before) =>
+				['audio*.m3u8', 'audio*.ts', 'video*.m3u8', 'video*.ts', 'video*.webm', 'video_*.jpg'].map(
+					(ending) => `${before}sid713476478245_cnameagora__uid_s_*__uid_e_${ending}`,
+				),
+			),
 		});
 		expect(expectedFiles({ ...individual, streamTypes: 0 }).expectedFiles).toEqual([name('123', 'audio')]);
 		expect(expectedFiles({ ...individual, avFileType: [], snapshots: true })).toEqual({
 			expectedFiles: [],
-			filePatterns: ['sid713476478245_cnameagora__uid_s_*__uid_e_video_*.jpg'],
+			filePatterns: ['', 'bak*_'].map((before) => `${before}sid713476478245_cnameagora__uid_s_*__uid_e_video_*.jpg`),
 		});
+	});
+
+	/** Source: "Manage recorded files", "Recorded files in abnormal conditions" and "Naming conventions". */
+	it.each([
+		['a playlist from the backup', 'directory1/sid713476478245_cnameagora_22194679897_3.m3u8', 'mix'],
+		['a playlist of the recorder that went on', 'directory1/bak0_sid713476478245_cnameagora.m3u8', 'mix'],
+		['a slice of the recorder that went on', 'directory1/bak12_sid713476478245_cnameagora_20190920125142485.ts', 'web'],
+		['a later MP4 file', 'directory1/sid713476478245_cnameagora_1.mp4', 'mix'],
+		['a user’s playlist from the backup', 'directory1/sid713476478245_cnameagora__uid_s_123__uid_e_video_22194679897_3.m3u8', 'individual'],
+		['a user’s slice', 'directory1/sid713476478245_cnameagora__uid_s_123__uid_e_audio_20190920125142485.ts', 'individual'],
+		['a user’s WebM slice', 'directory1/bak0_sid713476478245_cnameagora__uid_s_123__uid_e_video_20190920125142485.webm', 'individual'],
+	] as const)('%s belongs to the patterns', (_what, key, mode) => {
+		const { filePatterns } = expectedFiles({ ...plan, mode, avFileType: ['hls', 'mp4'], fileNamePrefix: ['directory1'] });
+		const asExpression = (pattern: string): RegExp => new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+]/g, '\\$&')).join('.*')}$`);
+		expect(filePatterns.filter((pattern) => asExpression(pattern).test(key))).not.toEqual([]);
+	});
+
+	it('the key of a file has its folder once, whether the answer names it or not', () => {
+		expect(objectKey(['a', 'b'], 'x.m3u8')).toBe('a/b/x.m3u8');
+		expect(objectKey(['a', 'b'], 'a/b/x.m3u8')).toBe('a/b/x.m3u8');
+		expect(objectKey([], 'x.m3u8')).toBe('x.m3u8');
 	});
 
 	it('special characters of the channel become dashes', () => {

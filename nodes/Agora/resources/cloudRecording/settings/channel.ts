@@ -1,40 +1,45 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { oneOf, oneOfNumbers, optional, text, wholeNumber } from '../shared/checks';
+import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import { CHANNEL_MODES, only, optionOnly } from './shown';
 
 /** How many users are recorded at once, by Agora's number. */
 const USER_GROUPS = ['1 to 2', '3 to 7', '8 to 12', '13 to 17', '18 to 32', '33 to 49'];
 
+/** How long the tokens live that are made from the App Certificate: as long as Agora allows. */
+const TOKEN_SECONDS = 86_400;
+
 /** How the recorder gets into the channel. */
-export const tokenFields: INodeProperties[] = [
+export const tokenFields = parameters([
 	only(CHANNEL_MODES, {
 		displayName: 'Channel Token',
 		name: 'channelToken',
 		type: 'options',
 		options: [
 			{ name: 'Enter', value: 'enter', description: 'A token that your own server made' },
-			{ name: 'Make From App Certificate', value: 'mint', description: 'Recommended: made by n8n for this channel and this recorder' },
+			{ name: 'Make From App Certificate', value: 'mint', description: 'Recommended: made by n8n for this channel and this recorder, with the Agora credential' },
 			{ name: 'None', value: 'none', description: 'The project has no App Certificate' },
 		],
-		default: 'none',
+		default: 'mint',
 		description: 'What lets the recorder into the channel. Projects with an App Certificate need a token.',
 	}),
-	only(CHANNEL_MODES, {
-		displayName: 'Token',
-		name: 'token',
-		type: 'string',
-		typeOptions: { password: true },
-		displayOptions: { show: { channelToken: ['enter'] } },
-		default: '',
-		description: 'A token for this channel and the user ID of the recorder',
-		hint: 'It can’t be renewed, so it must live longer than the recording',
-	}),
-];
+	only(
+		CHANNEL_MODES,
+		parameter({
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			displayOptions: { show: { channelToken: ['enter'] } },
+			default: '',
+			description: 'A token for this channel and the user ID of the recorder',
+			hint: 'It can’t be renewed, so it must live longer than the recording',
+		}),
+	),
+]);
 
 /** What is to be recorded of a channel, and until when. */
-export const channelFields: INodeProperties[] = [
+export const channelFields = parameters([
 	only(CHANNEL_MODES, {
 		displayName: 'Channel Profile',
 		name: 'channelType',
@@ -43,7 +48,7 @@ export const channelFields: INodeProperties[] = [
 			{ name: 'Communication', value: 0, description: 'Everybody talks to everybody' },
 			{ name: 'Live Broadcast', value: 1, description: 'Hosts send, an audience watches' },
 		],
-		default: 0,
+		default: 1,
 		description: 'The channel profile that the apps use. With another one, recordings can stay empty.',
 		hint: 'Flexible Classroom uses Live Broadcast',
 	}),
@@ -78,19 +83,10 @@ export const channelFields: INodeProperties[] = [
 		description: 'The recorder leaves when nobody has been in the channel for so long, 5 to 2,592,000 seconds (30 days)',
 		hint: 'Agora’s own default of 30 seconds often ends a recording before the first user arrives; Agora recommends 300',
 	}),
-];
-
-export const channelInput = {
-	channelType: oneOfNumbers([0, 1]).default(0),
-	channelToken: oneOf(['none', 'enter', 'mint']).default('none'),
-	token: optional(text),
-	streamTypes: oneOfNumbers([0, 1, 2]).default(2),
-	subscribeUidGroup: optional(oneOfNumbers([0, 1, 2, 3, 4, 5])),
-	maxIdleTime: wholeNumber(5, 2_592_000).default(300),
-};
+]);
 
 /** Encryption and quality, among the options. */
-export const channelOptions: INodeProperties[] = [
+export const channelOptions = parameters([
 	optionOnly(['mix'], {
 		displayName: 'Audio Quality',
 		name: 'audioProfile',
@@ -160,28 +156,64 @@ export const channelOptions: INodeProperties[] = [
 		default: 0,
 		description: 'Which stream is recorded of users who send two',
 	}),
-];
+	optionOnly(CHANNEL_MODES, {
+		displayName: 'Wall-Clock Times',
+		name: 'enableNTPtimestamp',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether the files carry the time of day. The pieces of a transcript do, so only then can they be shown beside the recording as subtitles.',
+	}),
+]);
 
-export const channelOptionsInput = {
-	audioProfile: optional(oneOfNumbers([0, 1, 2])),
-	decryptionMode: optional(oneOfNumbers([0, 1, 2, 3, 4, 5, 6, 7, 8])),
-	secret: optional(text),
-	salt: optional(text),
-	streamMode: optional(oneOf(['default', 'standard', 'original'])),
-	videoStreamType: optional(oneOfNumbers([0, 1])),
-};
+const WITH_SALT: ReadonlySet<number> = new Set([7, 8]);
 
-const WITH_SALT = [7, 8];
+interface Encryption {
+	decryptionMode?: number;
+	secret?: string;
+	salt?: string;
+}
 
-/** Rules for encryption: `secret` with any, `salt` with GCM2. */
-export function checkEncryption(
-	{ decryptionMode = 0, secret, salt }: { decryptionMode?: number; secret?: string; salt?: string },
-	context: z.RefinementCtx,
-): void {
+/** Rules for encryption: `secret` with any, `salt` with GCM2, and neither without encryption. */
+export function checkEncryption({ decryptionMode = 0, secret, salt }: Encryption, context: z.RefinementCtx): void {
 	const refuse = (field: string, message: string): void => context.addIssue({ code: 'custom', path: ['options', field], message });
-	if (decryptionMode === 0) return;
+	if (decryptionMode === 0) {
+		const useless = secret === undefined ? salt && 'salt' : 'secret';
+		if (useless) refuse(useless, 'is entered, but "Encryption" is None. Choose the encryption that the apps use, or take it out');
+		return;
+	}
 	if (secret === undefined) refuse('secret', 'is missing: an encrypted channel can only be recorded with its key');
-	if (!WITH_SALT.includes(decryptionMode)) return;
+	if (!WITH_SALT.has(decryptionMode)) return;
 	const bytes = /^[A-Za-z0-9+/]{43}=$/.test(salt ?? '') ? Buffer.from(salt!, 'base64').length : 0;
 	if (bytes !== 32) refuse('salt', 'must be 32 bytes in Base64 (44 characters, the last one is =) for this encryption');
+}
+
+interface TokenChoice {
+	channelToken: 'enter' | 'mint' | 'none';
+	token?: string;
+	maxIdleTime: number;
+}
+
+/** Rules for the token: one of one's own is there, and one that is made lives as long as the recorder may have to wait. */
+export function checkToken({ channelToken, token, maxIdleTime }: TokenChoice, context: z.RefinementCtx): void {
+	if (channelToken === 'enter' && token === undefined) {
+		context.addIssue({ code: 'custom', path: ['token'], message: 'is empty. Enter a token, or choose another "Channel Token"' });
+	}
+	if (channelToken === 'mint' && maxIdleTime > TOKEN_SECONDS) {
+		context.addIssue({
+			code: 'custom',
+			path: ['maxIdleTime'],
+			message: 'is longer than the 24 hours for which a token from the App Certificate lives. Enter 86,400 seconds or less',
+		});
+	}
+}
+
+/**
+ * What a user may not expect: a recorder whose token has expired leaves, and no token lives longer than 24 hours.
+ *
+ * @returns a sentence, or undefined if there is nothing to say
+ */
+export function tokenNotice(channelToken: TokenChoice['channelToken'], resourceExpiredHour = 0): string | undefined {
+	if (channelToken !== 'mint' || resourceExpiredHour * 3600 <= TOKEN_SECONDS) return undefined;
+	return 'The token that is made from the App Certificate lives for 24 hours, as long as Agora allows, and can’t be renewed: the recording ends then. For a longer one, stop it and record again before that.';
 }

@@ -1,10 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { optional } from '../../../../../runtime/parameters/checks';
+import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
+import { userNumber } from '../../../../../vendors/agora/cloudRecording/ids';
 
-import { recorderUid } from '../shared/idParameters';
-import { oneOf, optional, wholeNumber, booleanCheck } from '../shared/checks';
+/** How long "Record" looks whether it records, unless something else is chosen. Source: "Integration best practices". */
+export const CONFIRM_SECONDS = 90;
 
 /** How careful "Record" is, among its options. */
-export const confirmOptions: INodeProperties[] = [
+export const confirmOptions = parameters([
 	{
 		displayName: 'Announce Settings',
 		name: 'announceSettings',
@@ -17,7 +19,7 @@ export const confirmOptions: INodeProperties[] = [
 		name: 'confirmSeconds',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 3600, numberPrecision: 0 },
-		default: 90,
+		default: CONFIRM_SECONDS,
 		description: 'How long to wait until it is sure that it records, up to 3,600 seconds. With 0 the recording is started and not looked after.',
 	},
 	{
@@ -25,27 +27,23 @@ export const confirmOptions: INodeProperties[] = [
 		name: 'ifNotConfirmed',
 		type: 'options',
 		options: [
-			{ name: 'Put Out the Item', value: 'continue', description: 'With "confirmed" as false' },
-			{ name: 'Stop With a Message', value: 'fail', description: 'The IDs are in its details' },
+			{ name: 'Continue', value: 'continue', description: 'The item comes out with "confirmed" as false' },
+			{ name: 'Fail', value: 'fail', description: 'The IDs are in the details of the message' },
 		],
 		default: 'fail',
 		description: 'What to do when the recording was started, but was not seen recording in time',
 	},
-	{
-		displayName: 'Recorder User ID',
-		name: 'uid',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 527841',
-		description:
-			'User ID (uid) for the recorder: a whole number from 1 to 4294967295 that nobody else in the channel has. Left out, a free one is chosen.',
-		hint: 'With an ID of your own, the recording can’t move to another one when that helps',
-	},
-];
-
-export const confirmOptionsInput = {
-	announceSettings: booleanCheck.default(false),
-	confirmSeconds: wholeNumber(0, 3600).default(90),
-	ifNotConfirmed: oneOf(['continue', 'fail']).default('fail'),
-	uid: optional(recorderUid),
-};
+	parameter(
+		{
+			displayName: 'Recorder User ID',
+			name: 'uid',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 527841',
+			description:
+				'User ID (uid) for the recorder: a whole number from 1 to 4294967295 that nobody else in the channel has. Left out, a free one is chosen.',
+			hint: 'With an ID of your own, the recording can’t move to another one when that helps',
+		},
+		() => optional(userNumber),
+	),
+]);

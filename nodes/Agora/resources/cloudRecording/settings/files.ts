@@ -1,15 +1,15 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { optional, splitList, textCheck } from '../../../../../runtime/parameters/checks';
+import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import type { StartRequest } from '../../../../../vendors/agora/cloudRecording/request';
 import type { Mode } from '../../../../../vendors/agora/cloudRecording/recordingModes';
-import { oneOf, optional, splitList, wholeNumber } from '../shared/checks';
 import { only } from './shown';
 
 const MAX_PREFIX = 128;
 
 /** Which files are made. */
-export const fileFields: INodeProperties[] = [
+export const fileFields = parameters([
 	only(['individual'], {
 		displayName: 'Make',
 		name: 'individualOutput',
@@ -37,30 +37,12 @@ export const fileFields: INodeProperties[] = [
 		type: 'multiOptions',
 		options: [
 			{ name: 'HLS', value: 'hls', description: 'A playlist (M3U8) with its parts, written while recording' },
-			{ name: 'MP4', value: 'mp4', description: 'One file for about two hours, written after the recording; only together with HLS' },
+			{ name: 'MP4', value: 'mp4', description: 'Files of about two hours each; only together with HLS' },
 		],
-		default: ['hls'],
+		default: ['hls', 'mp4'],
 		description: 'Which kinds of files are made. With nothing chosen, it is HLS.',
 	}),
-];
-
-export const fileInput = {
-	individualOutput: oneOf(['recordings', 'both', 'snapshots']).default('recordings'),
-	captureInterval: wholeNumber(5, 3600).default(10),
-	avFileType: z.preprocess(splitList, z.array(oneOf(['hls', 'mp4']), { message: 'must be a list of hls and mp4' })).default(['hls']),
-};
-
-/** The folder, among the options. */
-export const fileOptions: INodeProperties[] = [
-	{
-		displayName: 'Folder',
-		name: 'fileNamePrefix',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. school/2026/math',
-		description: 'Where in the bucket the files go. Between the slashes only letters a to z and digits are possible; 128 characters in all.',
-	},
-];
+]);
 
 function splitFolder(value: unknown): unknown {
 	const list = typeof value === 'string' && !/^\s*\[/.test(value) ? value.split('/').map((part) => part.trim()) : splitList(value);
@@ -70,32 +52,40 @@ function splitFolder(value: unknown): unknown {
 
 const folder = z.preprocess(
 	splitFolder,
-	z
-		.array(z.preprocess((part) => (typeof part === 'number' ? String(part) : part), z.string({ message: 'must be text' })), {
-			message: 'must be text with slashes, or a list',
-		})
-		.superRefine((parts, context) => {
-			const wrong = parts.find((part) => !/^[a-zA-Z0-9]+$/.test(part));
-			if (wrong !== undefined) {
-				context.addIssue({
-					code: 'custom',
-					message: `contains ${JSON.stringify(wrong)}. Agora allows only letters a to z and digits in folder names, no "-", "_" or "."`,
-				});
-			}
-			const length = parts.join('/').length + 1;
-			if (length > MAX_PREFIX) {
-				context.addIssue({ code: 'custom', message: `has ${length} characters with its slashes, but Agora allows ${MAX_PREFIX} at most` });
-			}
-		}),
+	z.array(textCheck, { message: 'must be text with slashes, or a list' }).superRefine((parts, context) => {
+		const wrong = parts.find((part) => !/^[a-zA-Z0-9]+$/.test(part));
+		if (wrong !== undefined) {
+			context.addIssue({
+				code: 'custom',
+				message: `contains ${JSON.stringify(wrong)}. Agora allows only letters a to z and digits in folder names, no "-", "_" or "."`,
+			});
+		}
+		const length = parts.join('/').length + 1;
+		if (length > MAX_PREFIX) {
+			context.addIssue({ code: 'custom', message: `has ${length} characters with its slashes, but Agora allows ${MAX_PREFIX} at most` });
+		}
+	}),
 );
 
-export const fileOptionsInput = { fileNamePrefix: optional(folder) };
+/** Where in the bucket the files go. */
+export const fileNamePrefix = parameter(
+	{
+		displayName: 'Folder',
+		name: 'fileNamePrefix',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. school/2026/math',
+		description: 'Where in the bucket the files go. Between the slashes only letters a to z and digits are possible; 128 characters in all.',
+	},
+	() => optional(folder),
+);
 
 interface GivenFiles {
 	mode: Mode;
 	individualOutput: 'recordings' | 'both' | 'snapshots';
 	captureInterval: number;
-	avFileType: string[];
+	/** Missing in individual mode. */
+	avFileType?: string[];
 	streamTypes: number;
 	options: { subscribeAudioUids?: string[]; subscribeVideoUids?: string[]; streamMode?: string };
 }
@@ -104,7 +94,7 @@ interface GivenFiles {
 export function checkFiles(given: GivenFiles, context: z.RefinementCtx): void {
 	const refuse = (path: string[], message: string): void => context.addIssue({ code: 'custom', path, message });
 	if (given.mode !== 'individual') {
-		if (given.avFileType.includes('mp4') && !given.avFileType.includes('hls')) {
+		if (given.avFileType?.includes('mp4') && !given.avFileType.includes('hls')) {
 			refuse(['avFileType'], 'has MP4 alone. Agora makes MP4 only together with HLS: choose both');
 		}
 		return;
@@ -125,7 +115,7 @@ export function makesSnapshots({ mode, individualOutput }: Pick<GivenFiles, 'mod
 }
 
 /** The formats of the recordings; none when there are only snapshots. */
-export function formatsOf({ mode, individualOutput, avFileType }: Omit<GivenFiles, 'options' | 'streamTypes' | 'captureInterval'>): string[] {
+export function formatsOf({ mode, individualOutput, avFileType = [] }: Pick<GivenFiles, 'mode' | 'individualOutput' | 'avFileType'>): string[] {
 	if (mode === 'individual') return individualOutput === 'snapshots' ? [] : ['hls'];
 	return avFileType.length > 0 ? [...new Set(avFileType)] : ['hls'];
 }
@@ -134,7 +124,7 @@ export function formatsOf({ mode, individualOutput, avFileType }: Omit<GivenFile
 export function filesFrom(given: GivenFiles): Pick<StartRequest, 'recordingFileConfig' | 'snapshotConfig'> {
 	const formats = formatsOf(given);
 	// Only snapshots: Agora wants nothing about files then. Nothing chosen: Agora's default.
-	const named = formats.length > 0 && (given.mode === 'individual' || given.avFileType.length > 0);
+	const named = formats.length > 0 && (given.mode === 'individual' || (given.avFileType ?? []).length > 0);
 	return {
 		...(named ? { recordingFileConfig: { avFileType: formats } } : {}),
 		...(makesSnapshots(given) ? { snapshotConfig: { captureInterval: given.captureInterval, fileType: ['jpg'] } } : {}),

@@ -1,11 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
-
+import { listOf, optional } from '../../../../../runtime/parameters/checks';
+import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import { opaqueId } from '../../../../../vendors/agora/cloudRecording/ids';
-import { json, oneOf, oneOfNumbers, optional, splitList, wholeNumber } from '../shared/checks';
 
 /** How a resource is acquired, among the options. */
-export const resourceOptions: INodeProperties[] = [
+export const resourceOptions = parameters([
 	{
 		displayName: 'IDs Valid for (Hours)',
 		name: 'resourceExpiredHour',
@@ -14,13 +12,16 @@ export const resourceOptions: INodeProperties[] = [
 		default: 72,
 		description: 'For how long after the start the recording can be queried, changed and stopped, 1 to 720 hours',
 	},
-	{
-		displayName: 'Keep Away From',
-		name: 'excludeResourceIds',
-		type: 'string',
-		default: '',
-		description: 'Resource IDs of other recordings of the same channel, separated by commas. This one then runs in another data center, as a spare.',
-	},
+	parameter(
+		{
+			displayName: 'Keep Away From',
+			name: 'excludeResourceIds',
+			type: 'string',
+			default: '',
+			description: 'Resource IDs of other recordings of the same channel, separated by commas. This one then runs in another data center, as a spare.',
+		},
+		() => optional(listOf(opaqueId, 'resource ID')),
+	),
 	{
 		displayName: 'Nearest Region',
 		name: 'regionAffinity',
@@ -48,16 +49,4 @@ export const resourceOptions: INodeProperties[] = [
 		default: 'EU',
 		description: 'Where the recording must run: nothing leaves this region. The bucket must be there too.',
 	},
-];
-
-export const resourceOptionsInput = {
-	resourceExpiredHour: optional(wholeNumber(1, 720)),
-	excludeResourceIds: optional(z.preprocess(splitList, z.array(opaqueId, { message: 'must be a list of resource IDs' }))),
-	regionAffinity: optional(oneOfNumbers([0, 1, 2, 3, 4])),
-	region: optional(oneOf(['CN', 'AP', 'EU', 'NA'])),
-};
-
-/** A JSON object among options; empty text and an empty object count as left out. */
-export const jsonObjectOption = optional(
-	json(z.record(z.string(), z.unknown(), { message: 'must be a JSON object, such as {"key": "value"}' })),
-);
+]);

@@ -1,125 +1,80 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import { byDisplayName } from '../../../../../runtime/parameters/alphabetical';
-import { channelNameProblem, EVERYBODY } from '../../../../../vendors/agora/cloudRecording/ids';
-import type { StartRequest, StorageConfig } from '../../../../../vendors/agora/cloudRecording/request';
-import { type FilePlan } from '../../../../../vendors/agora/cloudRecording/files';
-import { isObject, type JsonObject } from '../../../../../vendors/json';
+import { parameter, parameters, type InputOf } from '../../../../../runtime/parameters/parameter';
 import type { ItemContext } from '../../../../../runtime/operations/operation';
-import { modeInput } from '../shared/idParameters';
-import { text } from '../shared/checks';
+import { type FilePlan } from '../../../../../vendors/agora/cloudRecording/files';
+import { channelNameProblem, EVERYBODY } from '../../../../../vendors/agora/cloudRecording/ids';
+import type { StartRequest } from '../../../../../vendors/agora/cloudRecording/request';
+import { deepMerge, type JsonObject, omitUndefined } from '../../../../../vendors/json';
+import type { cname, mode } from '../shared/idParameters';
 import type { CloudRecordingClients as Clients } from '../operation';
-import { channelFields, channelInput, channelOptions, channelOptionsInput, checkEncryption, tokenFields } from './channel';
-import { checkFiles, fileFields, fileInput, fileOptions, fileOptionsInput, filesFrom, formatsOf, makesSnapshots } from './files';
-import { checkPicture, pictureFields, pictureInput, transcodingFrom } from './picture';
-import { jsonObjectOption } from './resource';
-import { withoutEmpty } from './shown';
-import { storageFields, storageFrom, storageInput, storageOptions, storageOptionsInput } from './storage';
-import { checkSubscription, oneKindNotice, subscriptionFrom, subscriptionInput, subscriptionOptions } from './subscription';
-import { checkWeb, webFields, webInput, webOptions, webOptionsInput, webServicesFrom } from './web';
+import { channelFields, channelOptions, checkEncryption, checkToken, tokenFields, tokenNotice } from './channel';
+import { checkFiles, fileFields, fileNamePrefix, filesFrom, formatsOf, makesSnapshots } from './files';
+import { checkPicture, pictureFields, transcodingFrom } from './picture';
+import { storageFields, storageFrom, storageOptions } from './storage';
+import { checkSubscription, oneKindNotice, subscriptionFrom, subscriptionOptions } from './subscription';
+import { webFields, webOptions } from './web';
+import { checkWeb, webServicesFrom } from './webRequest';
 
-/**
- * Everything that is chosen about a recording before it starts, without the options. The editor shows the credentials
- * where the last field stands that decides which of them are needed, so token and storage come first.
- */
-export const startFields: INodeProperties[] = [
-	...tokenFields,
-	...storageFields,
-	...webFields,
-	...channelFields,
-	...fileFields,
-	...pictureFields,
-];
+/** Everything that is chosen about a recording before it starts, without the options. */
+export const startFields = parameters([...tokenFields, ...storageFields, ...webFields, ...channelFields, ...fileFields, ...pictureFields]);
 
-const moreSettings: INodeProperties = {
+/** Whatever has no field; each call lays it over its own request. */
+export const moreSettings = parameter({
 	displayName: 'More Settings (JSON)',
 	name: 'moreSettings',
 	type: 'json',
 	default: '{}',
-	description: 'Anything else that Agora accepts in clientRequest of "start". It is laid over what the fields say.',
-};
+	description: 'Anything else that Agora accepts in clientRequest of this call. It is laid over what the fields say.',
+});
 
-/** The options of a start, and what else the operation has. */
-export function optionsField(more: INodeProperties[] = []): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options: [
-			...channelOptions,
-			...subscriptionOptions,
-			...webOptions,
-			...fileOptions,
-			...storageOptions,
-			moreSettings,
-			...more,
-		].sort(byDisplayName),
-	};
+/** The options of a start. */
+export const startOptions = parameters([
+	...channelOptions,
+	...subscriptionOptions,
+	...webOptions,
+	fileNamePrefix,
+	...storageOptions,
+	moreSettings,
+]);
+
+interface Options {
+	name: 'options';
+	type: 'collection';
+	options: typeof startOptions;
 }
 
-/** What `startFields` let through. */
-export const startInput = {
-	mode: modeInput,
-	cname: text,
-	...webInput,
-	...channelInput,
-	...fileInput,
-	...pictureInput,
-	...storageInput,
-};
+type Settings = InputOf<readonly [typeof mode, typeof cname, ...typeof startFields, Options]>;
 
-export const optionsInput = {
-	...channelOptionsInput,
-	...subscriptionInput,
-	...webOptionsInput,
-	...fileOptionsInput,
-	...storageOptionsInput,
-	moreSettings: jsonObjectOption,
-};
-
-export type StartSettings = z.output<z.ZodObject<typeof startInput>> & { options: z.output<z.ZodObject<typeof optionsInput>> };
+/** What Record and Start have in common. */
+export type StartSettings = Settings & { options: { resourceExpiredHour?: number } };
 
 /** Rule: the name suits the mode. */
-export function checkChannelName({ cname, mode }: Pick<StartSettings, 'cname' | 'mode'>, context: z.RefinementCtx): void {
-	const message = channelNameProblem(cname, mode);
+export function checkChannelName({ cname: name, mode: chosen }: Pick<StartSettings, 'mode'> & { cname?: string }, context: z.RefinementCtx): void {
+	const message = channelNameProblem(name ?? '', chosen);
 	if (message) context.addIssue({ code: 'custom', path: ['cname'], message });
 }
 
 /** All rules that concern more than one field. */
-export function checkStart(given: StartSettings & { options: { resourceExpiredHour?: number } }, context: z.RefinementCtx): void {
+export function checkStart(given: StartSettings, context: z.RefinementCtx): void {
 	checkChannelName(given, context);
 	checkFiles(given, context);
 	if (given.mode === 'web') {
 		checkWeb(given, context);
 		return;
 	}
-	if (given.mode === 'individual' && given.subscribeUidGroup === undefined) {
-		context.addIssue({ code: 'custom', path: ['subscribeUidGroup'], message: 'is empty. Individual recordings need it' });
-	}
-	if (given.channelToken === 'enter' && given.token === undefined) {
-		context.addIssue({ code: 'custom', path: ['token'], message: 'is empty. Enter a token, or choose another "Channel Token"' });
-	}
+	checkToken(given, context);
 	checkEncryption(given.options, context);
 	checkSubscription(given.options, 'options', context);
 	if (given.mode === 'mix') checkPicture(given, context);
 }
 
-function laidOver(base: JsonObject, over: JsonObject): JsonObject {
-	const merged = Object.entries(over).map(([key, value]) => {
-		const below = base[key];
-		return [key, isObject(below) && isObject(value) ? laidOver(below, value) : value];
-	});
-	return { ...base, ...Object.fromEntries(merged) };
-}
-
 function channelRequest(given: StartSettings): Pick<StartRequest, 'recordingConfig'> {
-	const { mode, options } = given;
-	const mix = mode === 'mix';
+	const { options } = given;
+	const mix = given.mode === 'mix';
+	const { enableNTPtimestamp } = options;
 	return {
-		recordingConfig: withoutEmpty({
+		recordingConfig: omitUndefined({
 			channelType: given.channelType,
 			streamTypes: given.streamTypes,
 			maxIdleTime: given.maxIdleTime,
@@ -132,6 +87,7 @@ function channelRequest(given: StartSettings): Pick<StartRequest, 'recordingConf
 			transcodingConfig: mix ? transcodingFrom(given) : undefined,
 			subscribeUidGroup: mix ? undefined : given.subscribeUidGroup,
 			streamMode: mix ? undefined : options.streamMode,
+			extensionParams: enableNTPtimestamp === undefined ? undefined : { enableNTPtimestamp },
 		}),
 	};
 }
@@ -139,7 +95,19 @@ function channelRequest(given: StartSettings): Pick<StartRequest, 'recordingConf
 /** A start that only waits for the recorder's user ID. */
 export interface PreparedStart {
 	requestFor(uid: string): StartRequest;
-	storage: StorageConfig;
+	/** What it will be like, but for the token. */
+	request: StartRequest;
+}
+
+/** A request with "More Settings" over it. */
+export function withMoreSettings<Request extends object>(request: Request, more: JsonObject = {}): Request {
+	return deepMerge(request as unknown as JsonObject, more) as unknown as Request;
+}
+
+/** Keeps every key of a request out of messages, wherever it came from; Agora may repeat a request in a refusal. */
+function hideSecrets({ hide }: Pick<Clients, 'hide'>, { token, recordingConfig, storageConfig }: StartRequest): void {
+	const { accessKey, secretKey, stsToken } = storageConfig;
+	hide(token, recordingConfig?.secret, recordingConfig?.salt, accessKey, secretKey, stsToken);
 }
 
 /**
@@ -148,40 +116,48 @@ export interface PreparedStart {
  * @throws FieldError when a credential can't be used
  */
 export async function prepareStart(given: StartSettings, clients: Clients, item: ItemContext): Promise<PreparedStart> {
-	const { mode, options } = given;
-	clients.hide(given.token, options.secret, options.salt);
-	const storage = await storageFrom(given, clients, item);
-	const minted = mode !== 'web' && given.channelToken === 'mint' ? await clients.tokens(item.n8n, item.index) : undefined;
-	const entered = mode !== 'web' && given.channelToken === 'enter' ? given.token : undefined;
+	const { options } = given;
+	const web = given.mode === 'web';
+	const storageConfig = await storageFrom(given, clients, item);
+	const minted = !web && given.channelToken === 'mint' ? await clients.tokens(item.n8n, item.index) : undefined;
+	const entered = !web && given.channelToken === 'enter' ? given.token : undefined;
 	const base: Omit<StartRequest, 'token'> = {
-		...(mode === 'web' ? { extensionServiceConfig: webServicesFrom(given) } : channelRequest(given)),
+		...(web ? { extensionServiceConfig: webServicesFrom(given) } : channelRequest(given)),
 		...filesFrom(given),
-		storageConfig: storage,
+		storageConfig,
 	};
-	const notice = mode === 'web' ? undefined : oneKindNotice(options, given.streamTypes);
-	if (notice) item.hint(`Item ${item.index}: ${notice}`);
+	const request = withMoreSettings(base, options.moreSettings);
+	hideSecrets(clients, { token: given.token, ...request });
+	const notices = web ? [] : [oneKindNotice(options, given.streamTypes), tokenNotice(given.channelToken, options.resourceExpiredHour)];
+	for (const notice of notices) if (notice) item.hint(`Item ${item.index}: ${notice}`);
 	return {
-		storage,
-		requestFor(uid) {
-			const request = withoutEmpty({ token: minted?.(given.cname, uid) ?? entered, ...base });
-			return laidOver(request as unknown as JsonObject, options.moreSettings ?? {}) as unknown as StartRequest;
-		},
+		request,
+		requestFor: (uid) => withMoreSettings(omitUndefined({ token: minted?.(given.cname, uid) ?? entered, ...base }), options.moreSettings),
 	};
 }
 
-/** What the names of the files can be told from. */
-export function filePlan(given: StartSettings, sid: string, storage: StorageConfig): FilePlan {
-	const { options } = given;
-	const listed = (uids?: string[]): string[] | undefined => (uids?.includes(EVERYBODY) ? undefined : uids);
+/** The users of a list, unless it stands for everybody. */
+function listed(uids?: readonly string[]): readonly string[] | undefined {
+	return uids?.includes(EVERYBODY) ? undefined : uids;
+}
+
+/**
+ * What the names of the files can be told from.
+ *
+ * @param request as it is sent, with what "More Settings" changed
+ */
+export function filePlan(given: StartSettings, sid: string, request: StartRequest): FilePlan {
+	const { recordingConfig, recordingFileConfig, snapshotConfig, storageConfig } = request;
 	return {
 		mode: given.mode,
 		sid,
 		cname: given.cname,
-		fileNamePrefix: storage.fileNamePrefix,
-		avFileType: formatsOf(given),
-		snapshots: makesSnapshots(given),
-		streamTypes: given.streamTypes,
-		audioUids: listed(options.subscribeAudioUids),
-		videoUids: listed(options.subscribeVideoUids),
+		fileNamePrefix: storageConfig.fileNamePrefix,
+		avFileType: recordingFileConfig?.avFileType ?? formatsOf(given),
+		snapshots: snapshotConfig !== undefined || makesSnapshots(given),
+		streamTypes: recordingConfig?.streamTypes ?? given.streamTypes,
+		streamMode: recordingConfig?.streamMode,
+		audioUids: listed(recordingConfig?.subscribeAudioUids),
+		videoUids: listed(recordingConfig?.subscribeVideoUids),
 	};
 }

@@ -1,21 +1,28 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
-import type { StorageConfig } from '../../../../../vendors/agora/cloudRecording/request';
-import { checkStorage, STORAGE_VENDORS } from '../../../../../vendors/agora/cloudRecording/storage';
-import { FieldError } from '../../../../../vendors/fieldError';
-import { epochMsOf, moment } from '../../../../../runtime/parameters/dateTime';
+import { optional } from '../../../../../runtime/parameters/checks';
+import { epochMsOf, type GivenMoment, moment } from '../../../../../runtime/parameters/dateTime';
+import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import type { ItemContext } from '../../../../../runtime/operations/operation';
-import { oneOf, oneOfNumbers, optional, text } from '../shared/checks';
+import type { StorageConfig } from '../../../../../vendors/agora/cloudRecording/request';
+import { checkStorage, defaultRegion, STORAGE_VENDORS } from '../../../../../vendors/agora/cloudRecording/storage';
+import { FieldError } from '../../../../../vendors/fieldError';
+import { omitUndefined } from '../../../../../vendors/json';
 import type { CloudRecordingClients as Clients } from '../operation';
-import { withoutEmpty } from './shown';
+import { allShownIf } from './shown';
 
 const TEMPORARY = STORAGE_VENDORS.filter(({ temporaryKeys }) => temporaryKeys);
 const AMAZON = 1;
 const ALIBABA = 2;
 
+/** Milliseconds, dates, and the seconds that clouds often give. */
+const expiration = z.preprocess((value) => {
+	const number = typeof value === 'string' && /^\s*\d{9,10}\s*$/.test(value) ? Number(value) : value;
+	return typeof number === 'number' && number < 100_000_000_000 ? number * 1000 : number;
+}, moment);
+
 /** Temporary keys of a cloud, for recordings without a lasting key. */
-export const temporaryKeyFields: INodeProperties[] = [
+export const temporaryKeyFields = parameters([
 	{
 		displayName: 'Vendor',
 		name: 'vendor',
@@ -24,14 +31,14 @@ export const temporaryKeyFields: INodeProperties[] = [
 		default: AMAZON,
 		description: 'Whose storage it is; only these accept temporary keys',
 	},
-	...TEMPORARY.map(
-		({ vendor, regions }): INodeProperties => ({
+	...TEMPORARY.map((one) =>
+		parameter({
 			displayName: 'Region',
 			name: 'region',
 			type: 'options',
-			displayOptions: { show: { vendor: [vendor] } },
-			options: regions.map(({ name, region }) => ({ name, value: region })),
-			default: 0,
+			displayOptions: { show: { vendor: [one.vendor] } },
+			options: one.regions.map(({ name, region }) => ({ name, value: region })),
+			default: defaultRegion(one),
 			description: 'The region in which the bucket was made',
 		}),
 	),
@@ -67,18 +74,21 @@ export const temporaryKeyFields: INodeProperties[] = [
 		default: '',
 		description: 'The security token (STS) that belongs to the temporary keys',
 	},
-	{
-		displayName: 'Valid Until',
-		name: 'stsExpiration',
-		type: 'dateTime',
-		default: '',
-		description: 'When the temporary keys expire. They must be made for 4 hours at least.',
-		hint: 'If the recording runs for more than an hour, send new keys every hour with "Update"',
-	},
-];
+	parameter(
+		{
+			displayName: 'Valid Until',
+			name: 'stsExpiration',
+			type: 'dateTime',
+			default: '',
+			description: 'When the temporary keys expire. They must be made for 4 hours at least.',
+			hint: 'If the recording runs for more than an hour, send new keys every hour with "Update"',
+		},
+		() => optional(expiration),
+	),
+]);
 
 /** Where the files go, of start and record. */
-export const storageFields: INodeProperties[] = [
+export const storageFields = parameters([
 	{
 		displayName: 'Storage Keys',
 		name: 'storageSource',
@@ -90,36 +100,11 @@ export const storageFields: INodeProperties[] = [
 		default: 'credential',
 		description: 'Where the keys to your cloud storage come from',
 	},
-	...temporaryKeyFields.map(
-		(field): INodeProperties => ({
-			...field,
-			displayOptions: { show: { storageSource: ['temporary'], ...field.displayOptions?.show } },
-		}),
-	),
-];
-
-/** Milliseconds, dates, and the seconds that clouds often give. */
-const expiration = z.preprocess((value) => {
-	const number = typeof value === 'string' && /^\s*\d{9,10}\s*$/.test(value) ? Number(value) : value;
-	return typeof number === 'number' && number < 100_000_000_000 ? number * 1000 : number;
-}, moment);
-
-export const temporaryKeyInput = {
-	vendor: optional(oneOfNumbers(TEMPORARY.map(({ vendor }) => vendor))),
-	region: optional(z.union([z.number(), z.string()], { message: 'must be one of the list' })),
-	bucket: optional(text),
-	accessKey: optional(text),
-	secretKey: optional(text),
-	stsToken: optional(text),
-	stsExpiration: optional(expiration),
-};
-
-export const storageInput = { storageSource: oneOf(['credential', 'temporary']).default('credential'), ...temporaryKeyInput };
-
-export type TemporaryKeys = z.output<z.ZodObject<typeof temporaryKeyInput>>;
+	...allShownIf({ storageSource: ['temporary'] }, temporaryKeyFields),
+]);
 
 /** What the storage does with the files, among the options. */
-export const storageOptions: INodeProperties[] = [
+export const storageOptions = parameters([
 	{
 		displayName: 'Storage Encryption',
 		name: 'sse',
@@ -139,9 +124,24 @@ export const storageOptions: INodeProperties[] = [
 		placeholder: 'e.g. lessons',
 		description: 'Tag that the files get; only in Amazon S3 and Alibaba Cloud OSS',
 	},
-];
+]);
 
-export const storageOptionsInput = { sse: optional(oneOf(['aes256', 'kms'])), tag: optional(text) };
+export interface TemporaryKeys {
+	vendor: number;
+	region: number;
+	bucket?: string;
+	accessKey?: string;
+	secretKey?: string;
+	stsToken?: string;
+	stsExpiration?: GivenMoment;
+}
+
+/** What is said about the files besides where they go; the names stand for the fields in messages. */
+export interface StorageDetails {
+	fileNamePrefix?: string[];
+	sse?: string;
+	tag?: string;
+}
 
 /**
  * Temporary keys in the API's form.
@@ -150,14 +150,36 @@ export const storageOptionsInput = { sse: optional(oneOf(['aes256', 'kms'])), ta
  */
 export function temporaryStorage(keys: TemporaryKeys, { hide }: Pick<Clients, 'hide'>, { n8n }: Pick<ItemContext, 'n8n'>): StorageConfig {
 	hide(keys.accessKey, keys.secretKey, keys.stsToken);
-	const storage = checkStorage(keys);
-	if (keys.stsToken === undefined) throw new FieldError('stsToken', '"Session Token" is empty', 'Temporary keys work only together with it.');
-	if (keys.stsExpiration === undefined) throw new FieldError('stsExpiration', '"Valid Until" is empty', 'Agora must know when the keys expire.');
-	const expiresMs = epochMsOf(keys.stsExpiration, n8n.getTimezone());
+	const { stsToken, stsExpiration, vendor, region, bucket, accessKey, secretKey } = keys;
+	const storage = checkStorage({ vendor, region, bucket, accessKey, secretKey });
+	if (stsToken === undefined) throw new FieldError('stsToken', '"Session Token" is empty', 'Temporary keys work only together with it.');
+	if (stsExpiration === undefined) throw new FieldError('stsExpiration', '"Valid Until" is empty', 'Agora must know when the keys expire.');
+	const expiresMs = epochMsOf(stsExpiration, n8n.getTimezone());
 	if (expiresMs <= Date.now()) {
 		throw new FieldError('stsExpiration', '"Valid Until" is in the past', 'Ask for new temporary keys first; they should be valid for 4 hours at least.');
 	}
-	return { ...storage, stsToken: keys.stsToken, stsExpiration: Math.floor(expiresMs / 1000) };
+	return { ...storage, stsToken, stsExpiration: Math.floor(expiresMs / 1000) };
+}
+
+/**
+ * Folder, encryption and tag beside the keys.
+ *
+ * @param collection the collection that `sse` and `tag` stand in, for messages
+ * @throws FieldError when an option does not exist for the vendor
+ */
+export function withDetails(storage: StorageConfig, { fileNamePrefix, sse, tag }: StorageDetails, collection: string): StorageConfig {
+	if (sse !== undefined && storage.vendor !== AMAZON) {
+		throw new FieldError(`${collection}.sse`, '"Storage Encryption" is possible only in Amazon S3', 'Take the option out, or set the encryption in your storage.');
+	}
+	if (tag !== undefined && storage.vendor !== AMAZON && storage.vendor !== ALIBABA) {
+		throw new FieldError(`${collection}.tag`, '"Storage Tag" is possible only in Amazon S3 and Alibaba Cloud OSS', 'Take the option out.');
+	}
+	const extensionParams = omitUndefined({ ...storage.extensionParams, sse, tag });
+	return omitUndefined({
+		...storage,
+		fileNamePrefix: fileNamePrefix && fileNamePrefix.length > 0 ? fileNamePrefix : undefined,
+		extensionParams: Object.keys(extensionParams).length > 0 ? extensionParams : undefined,
+	});
 }
 
 /**
@@ -166,26 +188,11 @@ export function temporaryStorage(keys: TemporaryKeys, { hide }: Pick<Clients, 'h
  * @throws FieldError when the credential or the keys can't be used, or an option does not exist for the vendor
  */
 export async function storageFrom(
-	given: TemporaryKeys & {
-		storageSource: 'credential' | 'temporary';
-		options: { sse?: string; tag?: string; fileNamePrefix?: string[] };
-	},
+	given: TemporaryKeys & { storageSource: 'credential' | 'temporary'; options: StorageDetails },
 	clients: Pick<Clients, 'storage' | 'hide'>,
 	item: Pick<ItemContext, 'n8n' | 'index'>,
 ): Promise<StorageConfig> {
 	const storage =
 		given.storageSource === 'temporary' ? temporaryStorage(given, clients, item) : await clients.storage(item.n8n, item.index);
-	const { sse, tag, fileNamePrefix } = given.options;
-	if (sse !== undefined && storage.vendor !== AMAZON) {
-		throw new FieldError('options.sse', '"Storage Encryption" is possible only in Amazon S3', 'Take the option out, or set the encryption in your storage.');
-	}
-	if (tag !== undefined && storage.vendor !== AMAZON && storage.vendor !== ALIBABA) {
-		throw new FieldError('options.tag', '"Storage Tag" is possible only in Amazon S3 and Alibaba Cloud OSS', 'Take the option out.');
-	}
-	const extensionParams = withoutEmpty({ ...storage.extensionParams, sse, tag });
-	return withoutEmpty({
-		...storage,
-		fileNamePrefix: fileNamePrefix && fileNamePrefix.length > 0 ? fileNamePrefix : undefined,
-		extensionParams: Object.keys(extensionParams).length > 0 ? extensionParams : undefined,
-	});
+	return withDetails(storage, given.options, 'options');
 }

@@ -1,46 +1,82 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
+import { optional, splitList } from '../../../../../runtime/parameters/checks';
+import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import { userList } from '../../../../../vendors/agora/cloudRecording/ids';
 import type { Subscription } from '../../../../../vendors/agora/cloudRecording/request';
-import { optional, splitList } from '../shared/checks';
-import { CHANNEL_MODES, optionOnly, withoutEmpty } from './shown';
+import { omitUndefined } from '../../../../../vendors/json';
+import { CHANNEL_MODES, optionOnly } from './shown';
 
 const BOTH_KINDS = 2;
 
-function list(displayName: string, name: keyof Subscription, description: string): INodeProperties {
-	return optionOnly(CHANNEL_MODES, {
-		displayName,
-		name,
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 123, 456',
-		description: `${description}. Separate the IDs with commas, 32 at most.`,
-		hint: 'If you list users for audio only or for video only, nothing of the other kind is recorded',
-	});
-}
+const users = () => optional(z.preprocess((value) => splitList(value), userList));
 
 /** The four lists of users, among options. */
-export const subscriptionOptions: INodeProperties[] = [
-	list('Audio: All Users but', 'unSubscribeAudioUids', 'User IDs whose sound is not recorded, while that of all others is'),
-	list('Audio: Only Users', 'subscribeAudioUids', 'User IDs whose sound is recorded, or #allstream# for everybody'),
-	list('Video: All Users but', 'unSubscribeVideoUids', 'User IDs whose picture is not recorded, while that of all others is'),
-	list('Video: Only Users', 'subscribeVideoUids', 'User IDs whose picture is recorded, or #allstream# for everybody'),
-];
-
-const users = optional(z.preprocess(splitList, userList));
-
-export const subscriptionInput = {
-	subscribeAudioUids: users,
-	unSubscribeAudioUids: users,
-	subscribeVideoUids: users,
-	unSubscribeVideoUids: users,
-};
+export const subscriptionOptions = parameters([
+	optionOnly(
+		CHANNEL_MODES,
+		parameter(
+			{
+				displayName: 'Audio: All Users but',
+				name: 'unSubscribeAudioUids',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 123, 456',
+				description: 'User IDs whose sound is not recorded, while that of all others is. Separate the IDs with commas, 32 at most.',
+			},
+			users,
+		),
+	),
+	optionOnly(
+		CHANNEL_MODES,
+		parameter(
+			{
+				displayName: 'Audio: Only Users',
+				name: 'subscribeAudioUids',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 123, 456',
+				description: 'User IDs whose sound is recorded, or #allstream# for everybody. Separate the IDs with commas, 32 at most.',
+				hint: 'With a list for audio and none for video, no video is recorded at all',
+			},
+			users,
+		),
+	),
+	optionOnly(
+		CHANNEL_MODES,
+		parameter(
+			{
+				displayName: 'Video: All Users but',
+				name: 'unSubscribeVideoUids',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 123, 456',
+				description: 'User IDs whose picture is not recorded, while that of all others is. Separate the IDs with commas, 32 at most.',
+			},
+			users,
+		),
+	),
+	optionOnly(
+		CHANNEL_MODES,
+		parameter(
+			{
+				displayName: 'Video: Only Users',
+				name: 'subscribeVideoUids',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 123, 456',
+				description: 'User IDs whose picture is recorded, or #allstream# for everybody. Separate the IDs with commas, 32 at most.',
+				hint: 'With a list for video and none for audio, no audio is recorded at all',
+			},
+			users,
+		),
+	),
+]);
 
 /** The lists that were given. */
 export function subscriptionFrom(options: Subscription): Subscription {
 	const { subscribeAudioUids, unSubscribeAudioUids, subscribeVideoUids, unSubscribeVideoUids } = options;
-	return withoutEmpty({ subscribeAudioUids, unSubscribeAudioUids, subscribeVideoUids, unSubscribeVideoUids });
+	return omitUndefined({ subscribeAudioUids, unSubscribeAudioUids, subscribeVideoUids, unSubscribeVideoUids });
 }
 
 /** Rule: a kind has a list of whom to record or one of whom to leave out, not both. */

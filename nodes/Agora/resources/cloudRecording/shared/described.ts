@@ -1,13 +1,13 @@
-import { isoTime } from '../../../../../vendors/agora/cloudRecording/files';
 import type { RecordingState } from '../../../../../vendors/agora/cloudRecording/state';
 import { statusWords } from '../../../../../vendors/agora/cloudRecording/recordingModes';
-import { withoutEmpty } from '../settings/shown';
+import { isoTime } from '../../../../../vendors/coerce';
+import { omitUndefined } from '../../../../../vendors/json';
 
 /** What is known of a recording's state, in the API's names and in words. */
 export function described(state: RecordingState): object {
 	const { status } = state;
 	const words = status === undefined ? undefined : statusWords(status);
-	return withoutEmpty({
+	return omitUndefined({
 		status,
 		statusName: words?.name,
 		statusText: words?.text,
@@ -19,7 +19,7 @@ export function described(state: RecordingState): object {
 /** When a recording began, and for how long it has been running. */
 export function duration(state: RecordingState, now: number): object {
 	const { sliceStartTime } = state;
-	return withoutEmpty({
+	return omitUndefined({
 		sliceStartTime,
 		startedAt: isoTime(sliceStartTime),
 		recordingSeconds:

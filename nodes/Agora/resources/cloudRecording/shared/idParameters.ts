@@ -1,10 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
-
+import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import { opaqueId, userNumber } from '../../../../../vendors/agora/cloudRecording/ids';
-import { MODES } from '../../../../../vendors/agora/cloudRecording/recordingModes';
-import { oneOf } from './checks';
 
-export const mode: INodeProperties = {
+export const mode = parameter({
 	displayName: 'Mode',
 	name: 'mode',
 	type: 'options',
@@ -15,14 +12,16 @@ export const mode: INodeProperties = {
 	],
 	default: 'mix',
 	description: 'What is recorded',
-};
+});
 
 /** The mode of a recording that runs already. */
-export const sameMode: INodeProperties = { ...mode, description: 'The mode in which the recording was started' };
+export const sameMode = {
+	...mode,
+	default: '={{ $json.mode }}',
+	description: 'The mode in which the recording was started. By default, it is taken from the item that started it.',
+};
 
-export const modeInput = oneOf(MODES);
-
-export const cname: INodeProperties = {
+export const cname = parameter({
 	displayName: 'Channel Name',
 	name: 'cname',
 	type: 'string',
@@ -31,56 +30,63 @@ export const cname: INodeProperties = {
 	placeholder: 'e.g. math-101',
 	description:
 		'The channel (cname) to record, exactly as the apps join it. For a web page, any name that tells your recordings apart.',
-};
+});
 
 /** The channel of a recording that runs already. */
-export const sameCname: INodeProperties = {
+export const sameCname = {
 	...cname,
-	description: 'The channel name (cname) with which the recording was started',
+	default: '={{ $json.cname }}',
+	description: 'The channel name (cname) with which the recording was started. By default, it is taken from that item.',
 };
 
-export const uid: INodeProperties = {
-	displayName: 'Recorder User ID',
-	name: 'uid',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 527841',
-	description:
-		'The user ID (uid) under which the recorder joins the channel: a whole number from 1 to 4294967295 that nobody else in the channel has',
-	hint: 'If a person has the same ID, one of the two is thrown out of the channel',
-};
+export const uid = parameter(
+	{
+		displayName: 'Recorder User ID',
+		name: 'uid',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 527841',
+		description:
+			'The user ID (uid) under which the recorder joins the channel: a whole number from 1 to 4294967295 that nobody else in the channel has',
+		hint: 'If a person has the same ID, one of the two is thrown out of the channel',
+	},
+	() => userNumber,
+);
 
 /** The recorder of a recording that runs already. */
-export const sameUid: INodeProperties = {
+export const sameUid = {
 	...uid,
-	description: 'The user ID (uid) of the recorder, from the node that acquired the resource or started the recording',
+	default: '={{ $json.uid }}',
+	description: 'The user ID (uid) of the recorder. By default, it is taken from the item that started the recording.',
 	hint: undefined,
 };
 
-export const resourceId: INodeProperties = {
-	displayName: 'Resource ID',
-	name: 'resourceId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. {{ $json.resourceId }}',
-	description: 'The resource ID (resourceId) of the recording, from the node that acquired it or started the recording',
-};
+export const resourceId = parameter(
+	{
+		displayName: 'Resource ID',
+		name: 'resourceId',
+		type: 'string',
+		required: true,
+		default: '={{ $json.resourceId }}',
+		placeholder: 'e.g. {{ $json.resourceId }}',
+		description: 'The resource ID (resourceId) of the recording. By default, it is taken from the item that started the recording.',
+	},
+	() => opaqueId,
+);
 
-export const sid: INodeProperties = {
-	displayName: 'Recording ID',
-	name: 'sid',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. {{ $json.sid }}',
-	description: 'The ID (sid) of the recording, from the node that started it',
-};
+export const sid = parameter(
+	{
+		displayName: 'Recording ID',
+		name: 'sid',
+		type: 'string',
+		required: true,
+		default: '={{ $json.sid }}',
+		placeholder: 'e.g. {{ $json.sid }}',
+		description: 'The ID (sid) of the recording. By default, it is taken from the item that started the recording.',
+	},
+	() => opaqueId,
+);
 
 /** What a recording that runs already is found by. */
-export const recordingIdFields: INodeProperties[] = [resourceId, sid, sameMode];
-
-export const recordingIdInput = { resourceId: opaqueId, sid: opaqueId, mode: modeInput };
-
-export const recorderUid = userNumber;
+export const recordingId = parameters([resourceId, sid, sameMode]);

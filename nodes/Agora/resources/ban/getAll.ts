@@ -1,0 +1,36 @@
+import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
+import { parameters } from '../../../../runtime/parameters/parameter';
+import { channelOperation } from '../../channelOperation';
+import { banItem } from './shared';
+
+export const getAll = channelOperation({
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many bans',
+	description: 'List the bans that hold now, with whom they are for and when they end',
+	parameters: parameters([
+		...listFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Channel',
+					name: 'cname',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. math-101-monday',
+					description: 'Only bans for this channel; a classroom’s channel has its ID (roomUuid) as name',
+				},
+			],
+		},
+	]),
+	async run({ channels }, { options, ...input }) {
+		const { cname } = options;
+		const rules = (await channels.bans.list()).filter((rule) => !cname || rule.cname === cname);
+		return rules.slice(0, limitOf(input)).map(banItem);
+	},
+});

@@ -1,0 +1,53 @@
+/*
+ * How deep and how large a value from outside is. Nothing here calls itself, so that nothing is nested too deep for it.
+ */
+
+/** A container with what is still to be looked at in it. */
+type Level = [entries: Iterator<unknown>, depth: number];
+
+function entriesOf(value: object): Iterator<unknown> {
+	return Array.isArray(value) ? value.values() : Object.values(value).values();
+}
+
+function isContainer(value: unknown): value is object {
+	return typeof value === 'object' && value !== null;
+}
+
+/** Whether objects and lists are nested deeper than `limit` in each other. `limit` counts from 1: `[1]` is 1 deep. */
+export function isDeeperThan(value: unknown, limit: number): boolean {
+	if (!isContainer(value)) return false;
+	if (limit < 1) return true;
+	const open: Level[] = [[entriesOf(value), 1]];
+	for (let top = open.at(-1); top; top = open.at(-1)) {
+		const [entries, depth] = top;
+		const { done, value: entry } = entries.next();
+		if (done) open.pop();
+		else if (isContainer(entry)) {
+			if (depth >= limit) return true;
+			open.push([entriesOf(entry), depth + 1]);
+		}
+	}
+	return false;
+}
+
+/** What a number, a switch or the place of an entry takes, roughly. */
+const ENTRY_BYTES = 16;
+
+/** How much memory a value takes, roughly, in bytes: enough to keep within a limit. */
+export function roughBytes(value: unknown): number {
+	let bytes = 0;
+	const waiting: unknown[] = [value];
+	while (waiting.length > 0) {
+		const next = waiting.pop();
+		bytes += ENTRY_BYTES;
+		if (typeof next === 'string') bytes += next.length * 2;
+		else if (Array.isArray(next)) for (const entry of next as unknown[]) waiting.push(entry);
+		else if (isContainer(next)) {
+			for (const [key, entry] of Object.entries(next)) {
+				bytes += key.length;
+				waiting.push(entry);
+			}
+		}
+	}
+	return bytes;
+}
