@@ -56,15 +56,16 @@ function services(server: JsonObject): Record<string, JsonObject> {
 	);
 }
 
-/** Behind the application stands the key with which anybody could send. */
-function withoutStreamKey(output: JsonObject): RtmpOutput {
-	return typeof output.rtmpUrl === 'string' ? { ...output, rtmpUrl: shownAddress(output.rtmpUrl) } : output;
+/** Behind the application of an address stands the key with which anybody could send. */
+function rtmpOutput(entry: unknown): RtmpOutput {
+	if (!isObject(entry)) return { rtmpUrl: shownAddress(textOf(entry)) };
+	return entry.rtmpUrl === undefined ? entry : { ...entry, rtmpUrl: shownAddress(textOf(entry.rtmpUrl)) };
 }
 
 function rtmpOutputs(payload: JsonObject | undefined): RtmpOutput[] | undefined {
 	const { outputs } = payload ?? {};
 	if (outputs === undefined || outputs === null) return undefined;
-	return (Array.isArray(outputs) ? (outputs as unknown[]) : [outputs]).map((entry) => withoutStreamKey(isObject(entry) ? entry : { rtmpUrl: textOf(entry) }));
+	return (Array.isArray(outputs) ? (outputs as unknown[]) : [outputs]).map(rtmpOutput);
 }
 
 function isRunning(status: number | undefined, webState: string | undefined): boolean | undefined {
