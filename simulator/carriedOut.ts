@@ -15,6 +15,7 @@ export function isCarriedOut(api: Api, { status, body }: Reply): boolean {
 		case 'channels':
 		case 'classInV1':
 		case 'files':
+		case 'storage':
 			return true;
 	}
 }

@@ -209,7 +209,7 @@ export interface LoggedRequest {
 }
 
 export interface AuthResult {
-	scheme: 'none' | 'agora-token' | 'x-agora' | 'both' | 'basic' | 'classin-v2' | 'classin-v1';
+	scheme: 'none' | 'agora-token' | 'x-agora' | 'both' | 'basic' | 'classin-v2' | 'classin-v1' | 'aws4' | 'oss4' | 'shared-key' | 'link';
 	verified: boolean;
 	/** Why the request was refused; never contains a secret. */
 	reason?: string;
@@ -229,6 +229,8 @@ export interface Call {
 	body: unknown;
 	/** True when a body was sent that is no JSON. */
 	bodyInvalid: boolean;
+	/** The query as sent, without the question mark. */
+	search?: string;
 	/** Simulated time in ms. */
 	now: number;
 	/** Time that signatures and tokens are checked against, in ms. */

@@ -111,4 +111,15 @@ const CLASSIN: Endpoint[] = [
 	classIn('setPlaybackAllForbidden', '/playback/setPlaybackAllForbidden', 'playback', 'forbid'),
 ];
 
-export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CHANNEL_MANAGEMENT, ...CLASSIN];
+function bucket(title: string, method: string, path: string, ...operations: string[]): Endpoint {
+	return { document: 'Bucket', title, method, path, node: 'agora', resource: 'recordingFile', operations, added: true };
+}
+
+/** Source: Amazon S3 API Reference, which the storage vendors follow. */
+const BUCKET: Endpoint[] = [
+	bucket('ListObjectsV2', 'GET', '/{bucket}', 'getAll', 'export'),
+	bucket('GetObject', 'GET', '/{bucket}/{folder}/{file}', 'getAll', 'export', 'createLink'),
+	bucket('PutObject', 'PUT', '/{bucket}/{folder}/{file}', 'createLink'),
+];
+
+export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CHANNEL_MANAGEMENT, ...BUCKET, ...CLASSIN];

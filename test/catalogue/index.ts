@@ -5,10 +5,11 @@ import { classInOperations } from './classIn';
 import { classroomOperations } from './classroom';
 import { cloudRecordingOperations } from './cloudRecording';
 import type { CataloguedOperation } from './operation';
+import { recordingFileOperations } from './recordingFile';
 
 export { type Api, apiOf, type CataloguedOperation, nameOf } from './operation';
 
-export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...accessOperations, ...classInOperations];
+export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...accessOperations, ...recordingFileOperations, ...classInOperations];
 
 /** Operations that look something up beside their own call. */
 const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
