@@ -35,6 +35,9 @@ const LONGEST_MS = 30 * 60_000;
 /** Why reading stopped before the end: the list led back to a page, or went on without end. */
 export type StoppedBecause = 'loop' | 'endless';
 
+/** Is told the `nextId` that is not followed, and why. */
+export type OnLoop = (nextId: string, because: StoppedBecause) => void;
+
 /**
  * All entries of a list, page by page, in order. Ends when the list sends the reader back to a page
  * that was read already, or goes on and on.
@@ -45,7 +48,7 @@ export type StoppedBecause = 'loop' | 'endless';
  */
 export async function* paginate<T>(
 	read: (nextId?: string) => Promise<Page<T>>,
-	onLoop?: (nextId: string, because: StoppedBecause) => void,
+	onLoop?: OnLoop,
 	now: () => number = Date.now,
 ): AsyncGenerator<T> {
 	const seen = new Set<string>();
