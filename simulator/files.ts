@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { text } from './reply';
 import type { Router } from './router';
 import type { Call, Reply, Settings } from './types';

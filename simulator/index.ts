@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+
 import { act, type Action, DEFAULT_REGION } from './actions';
 import type { ClassroomEvent } from './agora/eventLog';
 import type { Theft } from './agora/appQueue';
@@ -19,7 +20,7 @@ import { applySettings } from './settings';
 import type { Account, JsonObject, LoggedRequest, PartialSettings, Region, Settings, SimulatorOptions } from './types';
 
 export type { Action } from './actions';
-export type { Deviation } from './deviations';
+export type { Deviation } from './types';
 export type { FaultKind, FaultSpec } from './faults';
 export type { SchoolDayPlan, SchoolDayStatus } from './schoolDay';
 export { DEMO_ACCOUNT, DOCUMENTED_LIMITS } from './settings';

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+
 import type { LoggedRequest } from './types';
 
 const REDACTED = '[redacted]';

@@ -4,7 +4,9 @@ import {
 	type ICredentialTestFunctions,
 	type IExecuteFunctions,
 	type INodeCredentialTestResult,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
@@ -12,6 +14,7 @@ import {
 import { testRecordingStorage } from '../../runtime/connections/recordingStorage';
 import { nodeProperties } from '../../runtime/operations/nodeProperties';
 import { runItems } from '../../runtime/operations/runItems';
+import { liveChannels } from './liveChannels';
 import { resources } from './resources';
 
 export class Agora implements INodeType {
@@ -46,6 +49,11 @@ export class Agora implements INodeType {
 	};
 
 	methods = {
+		listSearch: {
+			async liveChannels(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+				return await liveChannels(this, filter);
+			},
+		},
 		credentialTest: {
 			/** Lists one object and reads a byte of it; nothing is written. */
 			async recordingStorageTest(
