@@ -1,5 +1,5 @@
 /** Phone numbers as people write them, shared requests, and answers of ClassIn's older API. */
-import { ApiFailure } from '../../../../vendors/apiFailure';
+import type { ApiFailure } from '../../../../vendors/apiFailure';
 import { batcher } from '../../../../vendors/batcher';
 import { readSchoolAnswer } from '../../../../vendors/classin/school/answer';
 import { formOf } from '../../../../vendors/classin/school/api';
