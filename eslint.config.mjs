@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import importX from 'eslint-plugin-import-x';
 import n8nNodes from 'eslint-plugin-n8n-nodes-base';
@@ -6,20 +8,29 @@ import tseslint from 'typescript-eslint';
 /** Everything that ends up in the package. */
 const PRODUCT = ['index.ts', '{vendors,runtime,credentials,nodes}/**/*.ts'];
 
-/** No import runs upward, none between two nodes, none between the two vendors; the simulator stands alone. */
+/** What only works on the package, from the ground up: each may use those before it, never one after it. */
+const TOOLS = ['host', 'simulator', 'testkit', 'demo', 'scripts', 'bench', 'test'];
+const tools = TOOLS.map((tool) => `./${tool}`);
+
+/** As in the file system, so that a new node can't be forgotten. */
+const NODES = readdirSync(`${import.meta.dirname}/nodes`);
+const SHARED_BY_VENDORS = readdirSync(`${import.meta.dirname}/vendors`).filter((entry) => !['agora', 'classin'].includes(entry));
+
+/** No import runs upward, none between two nodes, none between the two vendors; the product uses no tool, and the simulator nothing of the product. */
 const FLOORS = [
-	{ target: './vendors', from: ['./runtime', './nodes', './credentials', './simulator'] },
+	{ target: './vendors', from: ['./runtime', './nodes', './credentials', './index.ts', ...tools] },
 	{ target: './vendors/agora', from: './vendors/classin' },
 	{ target: './vendors/classin', from: './vendors/agora' },
-	{ target: './vendors/!(agora|classin)*', from: ['./vendors/agora', './vendors/classin'] },
-	{ target: './runtime', from: ['./nodes', './credentials', './simulator'] },
-	{ target: './credentials', from: ['./runtime', './nodes', './simulator'] },
-	{ target: './nodes', from: ['./credentials', './simulator'] },
-	{ target: './simulator', from: ['./vendors', './runtime', './nodes', './credentials', './index.ts'] },
-	...['Agora', 'AgoraTrigger', 'ClassIn', 'ClassInTrigger', 'AgoraNotificationTrigger'].map(
-		(node) => ({ target: `./nodes/${node}`, from: './nodes', except: [`./${node}`] }),
-	),
-].map((zone) => ({ ...zone, message: 'This import crosses a floor: vendors <- runtime <- nodes, and nothing between neighbours.' }));
+	...SHARED_BY_VENDORS.map((entry) => ({ target: `./vendors/${entry}`, from: ['./vendors/agora', './vendors/classin'] })),
+	{ target: './runtime', from: ['./nodes', './credentials', './index.ts', ...tools] },
+	{ target: './credentials', from: ['./runtime', './nodes', './index.ts', ...tools] },
+	{ target: './nodes', from: ['./credentials', './index.ts', ...tools] },
+	{ target: './index.ts', from: tools },
+	{ target: './packages', from: tools },
+	...['./simulator', './host'].map((target) => ({ target, from: ['./vendors', './runtime', './nodes', './credentials', './index.ts'] })),
+	...NODES.map((node) => ({ target: `./nodes/${node}`, from: './nodes', except: [`./${node}`] })),
+	...TOOLS.map((tool, at) => ({ target: `./${tool}`, from: tools.slice(at + 1) })).filter(({ from }) => from.length > 0),
+].map((zone) => ({ ...zone, message: 'This import crosses a floor: vendors <- runtime <- nodes, nothing between neighbours, and tools in the order of TOOLS.' }));
 
 export default tseslint.config(
 	{ ignores: ['dist/**', 'node_modules/**', '.tmp/**', 'coverage/**'] },
@@ -35,6 +46,7 @@ export default tseslint.config(
 			'max-lines': ['error', { max: 300 }],
 			'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones: FLOORS }],
 			'import-x/no-cycle': 'error',
+			'import-x/order': ['error', { groups: ['builtin', 'external', ['parent', 'sibling', 'index']], 'newlines-between': 'always' }],
 		},
 	},
 	{

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import { dynamicBody } from './dynamicField';
 import type { DynamicField } from './dynamicField';
 import { RunOutcome, chooseTrigger } from './outcome';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+
 import { databaseEnvironment } from './database';
 import type { Place } from './database';
 import type { Host } from './install';

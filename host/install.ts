@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, readdir, rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+
 import { HostInstallError, explainFailure } from './explain';
 import { takeLock } from './lock';
 import { cleanEnvironment, findNpm } from './npm';

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+
 import { isAlive } from './processes';
 
 const HEARTBEAT_MS = 2_000;

@@ -5,6 +5,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { registerPackage, unpackPackage } from './communityPackage';
 import type { InstalledPackage } from './communityPackage';
 import { query, sqliteIn } from './database';

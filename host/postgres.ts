@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { chown, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+
 import type { Place } from './database';
 import { freePort } from './ports';
 import { findProgram, folderFor, Service, userForServers } from './service';

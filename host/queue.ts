@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+
 import { ensureHost } from './install';
 import { startN8n } from './n8n';
 import type { N8n, N8nOptions } from './n8n';

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { randomBytes } from 'node:crypto';
+
 import { freePort } from './ports';
 import { findProgram, folderFor, Service } from './service';
 

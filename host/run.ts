@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
+
 import { killGroup } from './processes';
 
 /** How a command ended: its exit code (null when a signal ended it) and the last part of what it printed. */

@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync, readFileSync, rmSync } from 'node:fs
 import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+
 import { until } from './wait';
 
 const KEPT_CHARACTERS = 4_000;

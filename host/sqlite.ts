@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+
 import { explainFailure } from './explain';
 import { cleanEnvironment } from './npm';
 import { run } from './run';

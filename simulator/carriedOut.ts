@@ -16,6 +16,7 @@ export function isCarriedOut(api: Api, { status, body }: Reply): boolean {
 		case 'classInV1':
 			return errnoOf(body) === 1;
 		case 'files':
+		case 'storage':
 			return true;
 	}
 }

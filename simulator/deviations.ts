@@ -1,16 +1,4 @@
-import type { Reply } from './types';
-
-/** One way in which a real server's answer differed from the simulator's. */
-export interface Deviation {
-	method: string;
-	/** Path without query; `{…}` stands for one part. */
-	path: string;
-	kind: 'missing' | 'additional' | 'type' | 'code' | 'status' | 'header';
-	/** Place in the answer, e.g. `data.list[].userUuid`; for `header` its name; empty for `status`. */
-	at: string;
-	/** What the real server said: the JSON type of a value, a code, a status, or a header's value. */
-	found: string;
-}
+import type { Deviation, Reply } from './types';
 
 type Container = Record<string, unknown>;
 

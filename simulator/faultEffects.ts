@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+
 import type { FaultSpec } from './faults';
 import { mutated } from './mutate';
 import { Random } from './random';

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+
 import { act, type Action, DEFAULT_REGION } from './actions';
 import type { ClassroomEvent } from './agora/eventLog';
 import type { Theft } from './agora/appQueue';
@@ -11,6 +12,7 @@ import { makeControl } from './control';
 import { Core } from './core';
 import type { FaultSpec } from './faults';
 import type { Files } from './files';
+import type { Buckets } from './storage/buckets';
 import { SchoolDay } from './schoolDay';
 import { close, listen, listenAgain } from './listening';
 import { makeServer } from './server';
@@ -18,7 +20,7 @@ import { applySettings } from './settings';
 import type { Account, JsonObject, LoggedRequest, PartialSettings, Region, Settings, SimulatorOptions } from './types';
 
 export type { Action } from './actions';
-export type { Deviation } from './deviations';
+export type { Deviation } from './types';
 export type { FaultKind, FaultSpec } from './faults';
 export type { SchoolDayPlan, SchoolDayStatus } from './schoolDay';
 export { DEMO_ACCOUNT, DOCUMENTED_LIMITS } from './settings';
@@ -88,7 +90,7 @@ export interface Simulator {
 	set(settings: PartialSettings): void;
 	readonly schoolDay: SchoolDay;
 	/** State behind the APIs, to look at and to change. */
-	readonly state: { world: AgoraWorld; recordings: Tasks; channels: Channels; institution: Institution; files: Files };
+	readonly state: { world: AgoraWorld; recordings: Tasks; channels: Channels; institution: Institution; files: Files; buckets: Buckets };
 	/** Requests in work now, and the most at the same time since the last reset. */
 	readonly load: { inFlight: number; maxInFlight: number };
 	/** Faults of the simulator itself; empty unless it has a bug. */
@@ -140,6 +142,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			recordings: core.tasks,
 			channels: core.channels,
 			files: core.files,
+			buckets: core.buckets,
 			get institution() {
 				return core.institution();
 			},

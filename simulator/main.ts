@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+
 import { startSimulator, type Simulator } from '.';
 
 const HELP = `Starts a stand-in for Agora Flexible Classroom, Agora Cloud Recording and ClassIn on this machine.

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+
 import type { LoggedRequest } from './types';
 
 const REDACTED = '[redacted]';
@@ -37,6 +38,12 @@ export function redactHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders
 		} else shown[name] = REDACTED;
 	}
 	return shown;
+}
+
+/** A query with every signature and token of a link replaced. */
+export function redactQuery(query: Record<string, string>): Record<string, string> {
+	const secret = /^(?:sig|x-(?:amz|oss)-(?:signature|security-token))$/i;
+	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, secret.test(name) ? REDACTED : value]));
 }
 
 /** An entry for other processes: keys and tokens inside the body are replaced too. */

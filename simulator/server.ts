@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
 import { isCarriedOut } from './carriedOut';
 import type { Core } from './core';
 import { deviated } from './deviations';
@@ -6,7 +7,8 @@ import { altered, replacement } from './faultEffects';
 import type { FaultSpec } from './faults';
 import { parseMultipart } from './multipart';
 import { json, noRoute } from './reply';
-import { redactHeaders } from './requestLog';
+import { redactHeaders, redactQuery } from './requestLog';
+import { type Addressed, noBucket } from './storage/buckets';
 import type { Account, Call, LoggedRequest, Reply } from './types';
 import { pause, send } from './transmit';
 import { VARIANTS, varyReply } from './variants';
@@ -51,12 +53,29 @@ async function handle(core: Core, control: Control, request: IncomingMessage, re
 			await serve(core, request, response, { method, path, url, query, rawBody, started });
 			return;
 		}
+		if (isFromPage(request)) {
+			await send(response, method, json(403, { message: 'control endpoints are not for pages in a browser' }), []);
+			return;
+		}
 		core.settle();
 		const reply = await control(method, path, query, parseBody(request, rawBody).body);
 		await send(response, method, reply ?? json(404, { message: 'no such control endpoint' }), []);
 	} finally {
 		if (!controlling) core.inFlight--;
 	}
+}
+
+/** This computer, or a name without a dot, as containers have them. */
+function isHere(host: string | undefined): boolean {
+	const name = (host ?? '').replace(/:\d*$/, '');
+	return !name.includes('.') || /^(?:127\.\d+\.\d+\.\d+|[^.]+\.localhost)$/.test(name) || /^\d+\.\d+\.\d+\.\d+$/.test(name);
+}
+
+/** Whether a page in a browser asks: one of another site, or one whose name was made to lead to this computer. */
+function isFromPage({ headers }: IncomingMessage): boolean {
+	const { origin, host } = headers;
+	if (!isHere(host)) return true;
+	return origin !== undefined && origin !== `http://${host}`;
 }
 
 interface Received {
@@ -72,12 +91,14 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 	const { method, path, url, query, rawBody, started } = received;
 	const faults = core.faults.take(method, url);
 	const { body, bodyInvalid, text } = parseBody(request, rawBody);
-	const found = core.router.find(method, path);
+	const stored = core.buckets.find(request.headers.host, path);
+	const found = stored ? undefined : core.router.find(method, path);
+	const api = stored ? 'storage' : found?.route.api;
 	const entry = core.requests.add({
 		time: core.clock.now(),
 		method,
 		path,
-		query: Object.fromEntries(query),
+		query: redactQuery(Object.fromEntries(query)),
 		headers: redactHeaders(request.headers),
 		body,
 		rawBody: text ?? rawBody.toString('utf8'),
@@ -103,16 +124,18 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 		entry.durationMs = performance.now() - started;
 	};
 
-	const early = await before(core, specs, found?.route.api, received, request);
+	const early = await before(core, specs, api, received, request);
 	if (early !== undefined && (typeof early === 'string' || early.reply)) {
 		await finish(typeof early === 'string' ? early : (early.reply as Reply));
 		return;
 	}
 	const now = core.settle();
-	const call = { method, path, params: found?.params ?? {}, query, headers: request.headers, rawBody, body, bodyInvalid, now };
+	const mark = url.indexOf('?');
+	const search = mark < 0 ? '' : url.slice(mark + 1);
+	const call = { method, path, params: found?.params ?? {}, query, search, headers: request.headers, rawBody, body, bodyInvalid, now };
 	const work = { ...call, authNow: now + (early?.skewMs ?? 0) };
-	let reply = run(core, entry, found?.route, work);
-	if (found) entry.done = isCarriedOut(found.route.api, reply);
+	let reply = stored ? runStorage(core, entry, stored, work) : run(core, entry, found?.route, work);
+	if (api) entry.done = isCarriedOut(api, reply);
 	if (core.settings.variants > 0) reply = varyReply(VARIANTS, { method, path }, reply, core.variantRandom());
 	reply = deviated(reply, { method, path }, core.options.deviations ?? []);
 	if (reply.delayMs) await pause(reply.delayMs, response);
@@ -123,7 +146,7 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 		if (late && spec.kind === 'drop') return finish(spec.reset ? 'reset' : 'drop');
 		if (late && spec.kind === 'hang') return finish('hang');
 		const full = { ...work, account: core.account };
-		if (late) reply = replacement(spec, found?.route.api, full) ?? reply;
+		if (late) reply = replacement(spec, api, full) ?? reply;
 		reply = altered(spec, reply, full);
 	}
 	await finish(reply);
@@ -168,6 +191,12 @@ function rob(core: Core, spec: FaultSpec & { kind: 'queueThief' }, path: string)
 	});
 }
 
+function runStorage(core: Core, entry: LoggedRequest, addressed: Addressed, call: Omit<Call, 'account'>): Reply {
+	const { auth, reply } = core.storage(addressed, call);
+	entry.auth = auth;
+	return reply;
+}
+
 /** Checks who sent a request and whether they may, and does its work. */
 function run(
 	core: Core,
@@ -175,7 +204,8 @@ function run(
 	route: NonNullable<ReturnType<Core['router']['find']>>['route'] | undefined,
 	call: Omit<Call, 'account'>,
 ): Reply {
-	if (!route) return noRoute();
+	if (!route) return noBucket(call) ?? noRoute();
+	if (route.api === 'storage') return noRoute();
 	const admission = core.admit(route.api, call);
 	entry.auth = admission.auth;
 	if (admission.refusal) return admission.refusal;

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { FaultSpec } from './faults';
 import type { Reply } from './types';
 

@@ -1,6 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Deviation } from './deviations';
+
 import type { FaultSpec } from './faults';
+
+/** One way in which a real server's answer differed from the simulator's. */
+export interface Deviation {
+	method: string;
+	/** Path without query; `{…}` stands for one part. */
+	path: string;
+	kind: 'missing' | 'additional' | 'type' | 'code' | 'status' | 'header';
+	/** Place in the answer, e.g. `data.list[].userUuid`; for `header` its name; empty for `status`. */
+	at: string;
+	/** What the real server said: the JSON type of a value, a code, a status, or a header's value. */
+	found: string;
+}
 
 /** Credentials that the simulator accepts. All three vendors are served from one account. */
 export interface Account {
@@ -97,6 +109,12 @@ export interface CloudRecordingSettings {
 	legacyStrings: boolean;
 	/** Name of the payload key in the answer of a web page stop. */
 	webPayloadKey: 'payload' | 'playload';
+	/** For how long after a stop a query is told that the recorder is on its way out (501), in ms; then it is gone. */
+	exitingMs: number;
+	/** Answer to a start that is repeated: 7 with HTTP 201, or 1004 with HTTP 400 as in the oldest document. */
+	repeatedStartCode: number;
+	/** Whether the channel token must fit App ID, certificate, channel and user. */
+	checkTokens: boolean;
 }
 
 export interface ClassInSettings {
@@ -213,7 +231,7 @@ export interface LoggedRequest {
 }
 
 export interface AuthResult {
-	scheme: 'none' | 'agora-token' | 'x-agora' | 'both' | 'basic' | 'classin-v2' | 'classin-v1';
+	scheme: 'none' | 'agora-token' | 'x-agora' | 'both' | 'basic' | 'classin-v2' | 'classin-v1' | 'aws4' | 'oss4' | 'shared-key' | 'link';
 	verified: boolean;
 	/** Why the request was refused; never contains a secret. */
 	reason?: string;
@@ -233,6 +251,8 @@ export interface Call {
 	body: unknown;
 	/** True when a body was sent that is no JSON. */
 	bodyInvalid: boolean;
+	/** The query as sent, without the question mark. */
+	search?: string;
 	/** Simulated time in ms. */
 	now: number;
 	/** Time that signatures and tokens are checked against, in ms. */

@@ -4,14 +4,17 @@ import {
 	type ICredentialTestFunctions,
 	type IExecuteFunctions,
 	type INodeCredentialTestResult,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { testStorage } from '../../runtime/connections/agoraCloudRecording';
+import { testRecordingStorage } from '../../runtime/connections/recordingStorage';
 import { nodeProperties } from '../../runtime/operations/nodeProperties';
 import { runItems } from '../../runtime/operations/runItems';
+import { liveChannels } from './liveChannels';
 import { resources } from './resources';
 
 export class Agora implements INodeType {
@@ -37,20 +40,27 @@ export class Agora implements INodeType {
 				name: 'agoraRecordingStorageApi',
 				required: false,
 				testedBy: 'recordingStorageTest',
-				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'] } },
+				displayOptions: {
+					show: { resource: ['cloudRecording', 'recording', 'recordingFile'], operation: ['createLink', 'export', 'getAll', 'record', 'start'] },
+				},
 			},
 		],
 		properties: nodeProperties(resources),
 	};
 
 	methods = {
+		listSearch: {
+			async liveChannels(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+				return await liveChannels(this, filter);
+			},
+		},
 		credentialTest: {
-			/** Agora alone writes to the storage, so only the form can be checked here; the keys stay where they are. */
+			/** Lists one object and reads a byte of it; nothing is written. */
 			async recordingStorageTest(
 				this: ICredentialTestFunctions,
 				credential: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				return testStorage(credential.data ?? {});
+				return await testRecordingStorage(this.helpers, credential.data ?? {});
 			},
 		},
 	};

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { Budget } from '../../vendors/agora/events/budget';

@@ -68,6 +68,26 @@ const CLOUD_RECORDING: Endpoint[] = [
 	{ ...recording('Update the recording', 'POST', `${RUNNING}/update`, 'update'), added: true },
 ];
 
+function account(title: string, method: string, path: string, resource: string, ...operations: string[]): Endpoint {
+	return { document: 'Channel management', title, method, path, node: 'agora', resource, operations, added: true };
+}
+
+const CHANNEL = '/dev/v1/channel';
+
+/** Source: Channel management REST, and Agora Console REST for usage. */
+const CHANNEL_MANAGEMENT: Endpoint[] = [
+	account('Query the list of channels', 'GET', `${CHANNEL}/{appId}`, 'channel', 'getAll'),
+	account('Query the users of a channel', 'GET', `${CHANNEL}/user/{appId}/{channelName}`, 'channel', 'getUsers'),
+	account('Query the hosts of a channel', 'GET', `${CHANNEL}/user/{appId}/{channelName}/hosts_only`, 'channel', 'getUsers'),
+	account('Query the status of a user', 'GET', `${CHANNEL}/user/property/{appId}/{uid}/{channelName}`, 'channel', 'getUserStatus'),
+	account('Create a ban rule', 'POST', '/dev/v1/kicking-rule', 'ban', 'create'),
+	account('Query the ban rules', 'GET', '/dev/v1/kicking-rule', 'ban', 'getAll'),
+	account('Change the end of a ban rule', 'PUT', '/dev/v1/kicking-rule', 'ban', 'update'),
+	account('Delete a ban rule', 'DELETE', '/dev/v1/kicking-rule', 'ban', 'delete'),
+	account('Get the usage', 'GET', '/dev/v3/usage', 'usage', 'get'),
+	account('Get the projects', 'GET', '/dev/v1/projects', 'usage', 'get'),
+];
+
 function classIn(title: string, path: string, resource: string, operation: string, added = true): Endpoint {
 	return { document: 'ClassIn', title, method: 'POST', path, node: 'classIn', resource, operations: [operation], added };
 }
@@ -89,6 +109,17 @@ const CLASSIN: Endpoint[] = [
 	classIn('deletePlaybackUser', '/playback/deletePlaybackUser', 'playback', 'removeViewers'),
 	classIn('setPlaybackAllViewable', '/playback/setPlaybackAllViewable', 'playback', 'allow'),
 	classIn('setPlaybackAllForbidden', '/playback/setPlaybackAllForbidden', 'playback', 'forbid'),
+];
+
+function bucket(title: string, method: string, path: string, ...operations: string[]): Endpoint {
+	return { document: 'Bucket', title, method, path, node: 'agora', resource: 'recordingFile', operations, added: true };
+}
+
+/** Source: Amazon S3 API Reference, which the storage vendors follow. */
+const BUCKET: Endpoint[] = [
+	bucket('ListObjectsV2', 'GET', '/{bucket}', 'getAll', 'export'),
+	bucket('GetObject', 'GET', '/{bucket}/{folder}/{file}', 'getAll', 'export', 'createLink'),
+	bucket('PutObject', 'PUT', '/{bucket}/{folder}/{file}', 'createLink'),
 ];
 
 /** A call of ClassIn's older API (v1), named by its action. */
@@ -155,4 +186,4 @@ const CLASSIN_SCHOOL: Endpoint[] = [
 	classIn('onlineDoubleTeacher/deleteClass', '/lms/onlineDoubleTeacher/deleteClass', 'dualTeacherClassroom', 'delete'),
 ];
 
-export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CLASSIN, ...CLASSIN_SCHOOL];
+export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CHANNEL_MANAGEMENT, ...BUCKET, ...CLASSIN, ...CLASSIN_SCHOOL];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+
 import { json } from '../reply';
 import type { Account, AuthResult, Reply } from '../types';
 import { legacyTokenIsFor, type TokenVerdict, verifyToken } from './accessToken';

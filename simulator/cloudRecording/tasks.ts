@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+
 import type { Clock } from '../clock';
 import type { JsonObject, Settings } from '../types';
 import { RecordingError } from './respond';

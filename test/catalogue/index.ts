@@ -1,14 +1,16 @@
 /** Every operation of the package, and how it is called, for tests that go through all of them. */
 import { ENDPOINTS, type Endpoint } from '../../scripts/coverage/endpoints';
+import { accessOperations } from './access';
 import { classInOperations } from './classIn';
 import { schoolOperations } from './classInSchool';
 import { classroomOperations } from './classroom';
 import { cloudRecordingOperations } from './cloudRecording';
 import type { CataloguedOperation } from './operation';
+import { recordingFileOperations } from './recordingFile';
 
 export { type Api, apiOf, type CataloguedOperation, nameOf } from './operation';
 
-export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...classInOperations, ...schoolOperations];
+export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...accessOperations, ...recordingFileOperations, ...classInOperations, ...schoolOperations];
 
 /** Operations that look something up beside their own call. */
 const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
@@ -17,6 +19,13 @@ const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
 	'agora recording: export': [
 		['recording', 'getAll'],
 		['event', 'getAll'],
+	],
+	'agora attendance: get': [['event', 'getAll']],
+	'agora channel: getUsers': [['event', 'getAll']],
+	'agora channel: getUserStatus': [['user', 'get']],
+	'agora ban: create': [
+		['user', 'get'],
+		['ban', 'getAll'],
 	],
 	'agora cloudRecording: stop': [['recording', 'query']],
 };

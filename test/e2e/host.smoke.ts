@@ -12,6 +12,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
 import { N8nClient, N8nRequestError } from '../../host/client';
 import type { WorkflowDefinition } from '../../host/client';
 import { ensureHost } from '../../host/install';

@@ -5,14 +5,11 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { LoggedRequest, Simulator } from '../../simulator';
 import type { FailureKind } from '../../vendors/apiFailure';
 import type { Engine } from '../../testkit/harness';
-import { type Fault, LIMIT_SECONDS } from './faults';
+import { type Fault, LIMIT_SECONDS, TRIES } from './faults';
 import type { Row } from './rows';
 
 /** Whether a fault hits one request and is gone, or stays. */
 export type Duration = 'passes' | 'stays';
-
-/** Tries while a fault stays. */
-export const TRIES = 2;
 
 /** How long nothing answers, in milliseconds, where a refused connection passes. */
 const OFFLINE_MS = 100;

@@ -1,7 +1,19 @@
 import type { Duration } from './cell';
 import type { Fault, Meaning } from './faults';
-import type { Expected } from './judge';
+import type { Reaction } from './policy';
 import type { Row } from './rows';
+
+/** What should be seen of a call under a fault. */
+export interface Expected {
+	reaction: Reaction;
+	kind?: Meaning['kind'];
+	/** Requests to the target. */
+	sent: number;
+	/** What its item must have, where it is not the usual one. */
+	item?: object;
+	/** Where this call is treated in a way of its own: why. */
+	because?: string;
+}
 
 interface Exception {
 	rows: RegExp;

@@ -1,20 +1,8 @@
 import type { Duration, Seen } from './cell';
-import { exceptionFor } from './exceptions';
+import { exceptionFor, type Expected } from './exceptions';
 import type { Fault, Meaning } from './faults';
 import { POLICY, type Reaction } from './policy';
 import type { Row } from './rows';
-
-/** What should be seen of a call under a fault. */
-export interface Expected {
-	reaction: Reaction;
-	kind?: Meaning['kind'];
-	/** Requests to the target. */
-	sent: number;
-	/** What its item must have, where it is not the usual one. */
-	item?: object;
-	/** Where this call is treated in a way of its own: why. */
-	because?: string;
-}
 
 /** What a fault means for a row; undefined where it can't happen. */
 export function meaningFor(row: Row, fault: Fault): Meaning | undefined {

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
 import { type Api, apiOf, CATALOGUE, type CataloguedOperation, endpointsOf, nameOf, pathPattern } from '../catalogue';
-import { TRIES } from './cell';
+import { TRIES } from './faults';
 import { type Kind, kindOf } from './policy';
 
 /** One call whose faults are tried: an operation, or one of several calls that an operation makes. */

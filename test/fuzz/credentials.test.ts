@@ -12,6 +12,8 @@ import { unclassified } from './watch';
 const TYPES: Record<Api, string[]> = {
 	classroom: ['agoraRtmTokenApi'],
 	cloudRecording: ['agoraCloudRecordingApi', 'agoraRecordingStorageApi'],
+	channels: ['agoraCloudRecordingApi'],
+	storage: ['agoraRecordingStorageApi'],
 	classIn: ['classInSignatureApi'],
 };
 

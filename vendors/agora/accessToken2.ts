@@ -1,4 +1,5 @@
 import { createHmac, randomInt } from 'crypto';
+
 import { zlibSync } from 'fflate';
 
 import {

@@ -35,7 +35,7 @@ const KINDS: Record<number, FailureKind> = {
 
 const HINTS: Partial<Record<FailureKind, string>> = {
 	forbidden:
-		'The bucket may be private, or the address may have expired. Take the object key of the file to a storage node such as S3 instead, or enter another "Files Base URL".',
+		'The bucket may be private, or the address may have expired. Turn on "Private Bucket" and choose a storage credential whose key may read, or enter another "Files Base URL".',
 	notFound: 'It may have been deleted or moved, or not be uploaded yet. Check "Files Base URL" if the API names files by their path.',
 };
 
@@ -45,6 +45,11 @@ const MOST_REFUSAL = 4096;
 function headerNumber(headers: Headers, name: string): number | undefined {
 	const text = headers.get(name);
 	return text && /^\d{1,15}$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+/** Bytes of a whole file as it is sent, packed or not; undefined of a part, or when the server does not tell. */
+export function announcedLength({ status, headers }: OpenedFile): number | undefined {
+	return status === 200 ? headerNumber(headers, 'content-length') : undefined;
 }
 
 function strongEtag(headers: Headers): string | undefined {
@@ -133,5 +138,6 @@ export function placementOf(opened: OpenedFile, part: FilePart, received: number
 
 function differs(a: KnownFile, b: KnownFile): boolean {
 	if (a.etag !== undefined && b.etag !== undefined && a.etag !== b.etag) return true;
-	return a.total !== undefined && b.total !== undefined && a.total !== b.total;
+	// Packed, it has another length than as it is.
+	return !a.unpacked && a.total !== undefined && b.total !== undefined && a.total !== b.total;
 }

@@ -9,8 +9,8 @@ import { schemasFrom } from '../../../testkit/seenOutputs';
 type Run = Config & { shard?: unknown; testPathPatterns?: { patterns: string[] }; nonFlagArgs?: string[] };
 
 /** Only a run of all engine tests sees everything. */
-function isWhole({ testPathPatterns, nonFlagArgs = [], testNamePattern, onlyChanged, onlyFailures, shard }: Run): boolean {
-	return !testPathPatterns?.patterns.length && nonFlagArgs.length === 0 && !testNamePattern && !onlyChanged && !onlyFailures && !shard;
+function isWhole({ testPathPatterns, nonFlagArgs = [], testNamePattern, onlyChanged, onlyFailures }: Run): boolean {
+	return !testPathPatterns?.patterns.length && nonFlagArgs.length === 0 && !testNamePattern && !onlyChanged && !onlyFailures;
 }
 
 /**

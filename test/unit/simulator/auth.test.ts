@@ -1,4 +1,5 @@
 import { EducationTokenBuilder, RtmTokenBuilder } from 'agora-token';
+
 import { type Account, DEMO_ACCOUNT, type Simulator, startSimulator } from '../../../simulator';
 import { makeToken, send } from './helpers';
 

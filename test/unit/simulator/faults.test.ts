@@ -1,4 +1,5 @@
 import http from 'node:http';
+
 import { type FaultSpec, type Simulator, startSimulator } from '../../../simulator';
 import { agora, classIn, poll, recording } from './helpers';
 

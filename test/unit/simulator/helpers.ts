@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+
 import { AccessToken2, ServiceApaas, ServiceRtm } from 'agora-token/src/AccessToken2';
+
 import { type Account, signV2, type Simulator } from '../../../simulator';
 
 /** What parsing gives: anything. Tests look into answers freely and compare what they find. */

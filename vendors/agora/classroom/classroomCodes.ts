@@ -1,4 +1,5 @@
 import { z } from 'zod';
+
 import { numberOf, textOf } from '../../coerce';
 
 /** Any JSON object; what it holds is the vendor's business. */

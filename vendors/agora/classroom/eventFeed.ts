@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import type { RawEvent } from './events';
 import { isObject, whole } from '../../json';
+import type { RawEvent } from './rawEvent';
 
 /** Events as they were read, with the vendor's clock. */
 export interface EventBatch {

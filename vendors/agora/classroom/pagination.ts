@@ -1,4 +1,5 @@
 import { z } from 'zod';
+
 import { numberOf } from '../../coerce';
 
 /** One page of a list; `nextId` is opaque and absent on the last page. */

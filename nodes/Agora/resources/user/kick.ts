@@ -8,7 +8,7 @@ export const kick = operation({
 	name: 'Kick',
 	value: 'kick',
 	action: 'Kick user',
-	description: 'Remove a user from a classroom, and keep the user out for some time if wanted',
+	description: 'Remove a user from a classroom, for some time if wanted; use Ban for what can be lifted',
 	parameters: [
 		roomUuid,
 		userUuid,
@@ -37,7 +37,7 @@ export const kick = operation({
 			() => positiveNumber(),
 		),
 		{
-			displayName: 'This can’t be undone: there is no call that lets the user into this classroom again.',
+			displayName: 'This can’t be undone: there is no call that lets the user into this classroom again. A ban (resource Ban) ends by itself within a day and can be lifted before.',
 			name: 'permanentNotice',
 			type: 'notice',
 			displayOptions: { show: { ban: ['permanent'] } },
