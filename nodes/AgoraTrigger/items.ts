@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { type ClassroomEvent, eventKey, normaliseEvent } from '../../vendors/agora/classroom/eventModel';

@@ -1,7 +1,8 @@
 /**
  * What a workflow remembers in its static data beside the position of its trigger, in both engines, and beside n8n's own
- * RSS trigger in the same n8n: a Code node counts in `global`, and each keeps what is its own. Lasts some minutes, so it
- * runs only when it is asked for: npm run test:e2e -- staticData
+ * RSS trigger in the same n8n: a Code node counts in `global`, and each keeps what is its own. What the classic engine can't
+ * promise is only reported; docs/trigger.md says why. Lasts a quarter of an hour, so it runs only when it is asked for:
+ * npm run test:e2e -- staticData
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
