@@ -34,10 +34,12 @@ async function openFollowing(
 	io: FileRuntime,
 	part: FilePart,
 	headers: Record<string, string>,
-	onAnswer?: (url: string) => void,
+	onAnswer: ((url: string) => void) | undefined,
+	onAsk: (url: string) => void,
 ): Promise<OpenedFile> {
 	let { url } = part;
 	for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+		onAsk(url);
 		const opened = await io.open(url, headers);
 		if (![301, 302, 303, 307, 308].includes(opened.status)) {
 			onAnswer?.(url);
@@ -50,9 +52,9 @@ async function openFollowing(
 }
 
 /** An error of the connection in words; never with the query of an address. */
-function asFailure(error: unknown, part: FilePart): ApiFailure {
+function asFailure(error: unknown, part: FilePart, asked: string): ApiFailure {
 	if (error instanceof ApiFailure) return error;
-	const host = new URL(part.url).host;
+	const { host } = new URL(asked);
 	const { kind, networkCode, unresolved, blocked } = classifyNetworkError(error);
 	if (blocked) return new ApiFailure(`n8n does not allow a connection to ${host}`, { kind, hint: BLOCKED_HINT });
 	const file = `"${baseName(part.url)}"`;
@@ -121,9 +123,10 @@ export async function* readPart(
 		let opened: OpenedFile | undefined;
 		let failure: ApiFailure;
 		const before = received;
+		let asking = part.url;
 		try {
 			if (io.signal?.aborted) throw new ApiFailure('The execution was stopped', { kind: 'cancelled' });
-			opened = await openFollowing(io, part, requestHeaders(part, received, known), onAnswer);
+			opened = await openFollowing(io, part, requestHeaders(part, received, known), onAnswer, (url) => (asking = url));
 			if (opened.status === 416 && received > 0) throw changed(part);
 			if (opened.status !== 200 && opened.status !== 206) throw await refusal(opened, part, io.now());
 			const placement = placementOf(opened, part, received, known);
@@ -166,7 +169,7 @@ export async function* readPart(
 				{ kind: 'dropped', hint: 'Nothing of it was kept; try again later.' },
 			);
 		} catch (error) {
-			failure = asFailure(error, part);
+			failure = asFailure(error, part, asking);
 		} finally {
 			opened?.close();
 		}

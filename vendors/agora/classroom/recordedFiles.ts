@@ -137,7 +137,7 @@ export interface Search {
 	now: number;
 	window?: Window;
 	/** Is told when the list leads back to a page that was read already. */
-	onLoop?(nextId: string, because: StoppedBecause): void;
+	onLoop?(nextId?: string, because?: StoppedBecause): void;
 }
 
 /**

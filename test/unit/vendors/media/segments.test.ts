@@ -1,28 +1,18 @@
 /** Segments become one file: in order, decrypted, without holes unless they are wanted. */
 import { createCipheriv } from 'node:crypto';
 
-import { type DownloadRequest, openDownload } from '../../../../vendors/media/download';
+import { openDownload } from '../../../../vendors/media/download';
 import { planDownload } from '../../../../vendors/media/downloadPlan';
 import { type MediaList, readPlaylist } from '../../../../vendors/media/playlist';
 import type { FileRuntime } from '../../../../vendors/media/mediaRuntime';
 import { emptyReport, readSegments } from '../../../../vendors/media/segments';
 import { ApiFailure } from '../../../../vendors/apiFailure';
-import { bytesOf, type FileServer, noise, plainFiles, segment, serve, storage } from './support';
+import { type Asked, bytesOf, type FileServer, noise, plainFiles, request, segment, serve, storage } from './support';
 
 const KEY = noise(16, 7);
 const IV = noise(16, 8);
 const parts = [1, 2, 3, 4].map((seed) => segment(20, seed));
 const whole = Buffer.concat(parts);
-
-interface Asked extends DownloadRequest {
-	maxBytes: number;
-}
-
-/** What a download is asked for with, without a limit unless one is given. */
-function request({ maxBytes, ...more }: Partial<Asked> & Pick<DownloadRequest, 'url' | 'kind'>): DownloadRequest {
-	const sizeLimit = { bytes: maxBytes ?? Infinity, name: 'the size limit', hint: 'Raise it.' };
-	return { leaveOutMissing: false, sizeLimit, sizesFirst: maxBytes !== undefined, ...more };
-}
 
 let server: FileServer | undefined;
 afterEach(async () => {

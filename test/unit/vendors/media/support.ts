@@ -2,6 +2,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { DownloadRequest } from '../../../../vendors/media/download';
 import type { FileRuntime } from '../../../../vendors/media/mediaRuntime';
 
 export type Serve = (request: { url: string; range?: string; headers: http.IncomingHttpHeaders }, response: http.ServerResponse, count: number) => void;
@@ -99,4 +100,14 @@ export function segment(packets: number, seed = 1): Buffer {
 	const bytes = noise(packets * 188, seed);
 	for (let at = 0; at < bytes.length; at += 188) bytes[at] = 0x47;
 	return bytes;
+}
+
+export interface Asked extends DownloadRequest {
+	maxBytes: number;
+}
+
+/** What a download is asked for with, without a limit unless one is given. */
+export function request({ maxBytes, ...more }: Partial<Asked> & Pick<DownloadRequest, 'url' | 'kind'>): DownloadRequest {
+	const sizeLimit = { bytes: maxBytes ?? Infinity, name: 'the size limit', hint: 'Raise it.' };
+	return { leaveOutMissing: false, sizeLimit, sizesFirst: maxBytes !== undefined, ...more };
 }
