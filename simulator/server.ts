@@ -5,6 +5,7 @@ import type { Core } from './core';
 import { deviated } from './deviations';
 import { altered, replacement } from './faultEffects';
 import type { FaultSpec } from './faults';
+import { parseMultipart } from './multipart';
 import { json, noRoute } from './reply';
 import { redactHeaders, redactQuery } from './requestLog';
 import { type Addressed, noBucket } from './storage/buckets';
@@ -89,7 +90,7 @@ interface Received {
 async function serve(core: Core, request: IncomingMessage, response: ServerResponse, received: Received): Promise<void> {
 	const { method, path, url, query, rawBody, started } = received;
 	const faults = core.faults.take(method, url);
-	const { body, bodyInvalid } = parseBody(request, rawBody);
+	const { body, bodyInvalid, text } = parseBody(request, rawBody);
 	const stored = core.buckets.find(request.headers.host, path);
 	const found = stored ? undefined : core.router.find(method, path);
 	const api = stored ? 'storage' : found?.route.api;
@@ -100,7 +101,7 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 		query: redactQuery(Object.fromEntries(query)),
 		headers: redactHeaders(request.headers),
 		body,
-		rawBody: rawBody.toString('utf8'),
+		rawBody: text ?? rawBody.toString('utf8'),
 		auth: { scheme: 'none', verified: false, reason: 'not checked' },
 		...(found ? { route: found.route.pattern } : {}),
 		status: 0,
@@ -223,13 +224,15 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 	return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
 
-/** The body by its content type: JSON, or form fields. */
-function parseBody(request: IncomingMessage, raw: Buffer): { body: unknown; bodyInvalid: boolean } {
+/** The body by its content type: JSON, or form fields; `text` is what to log of it when it holds files. */
+function parseBody(request: IncomingMessage, raw: Buffer): { body: unknown; bodyInvalid: boolean; text?: string } {
 	if (raw.length === 0) return { body: undefined, bodyInvalid: false };
 	const type = request.headers['content-type'] ?? '';
 	if (/^application\/x-www-form-urlencoded/i.test(type)) {
 		return { body: Object.fromEntries(new URLSearchParams(raw.toString('utf8'))), bodyInvalid: false };
 	}
+	const multipart = /^multipart\/form-data/i.test(type) ? parseMultipart(type, raw) : undefined;
+	if (multipart) return { body: multipart.fields, bodyInvalid: false, text: multipart.text };
 	if (!/^application\/json/i.test(type)) return { body: undefined, bodyInvalid: true };
 	try {
 		return { body: JSON.parse(raw.toString('utf8')), bodyInvalid: false };

@@ -28,7 +28,7 @@ function runEngineTests(file: string): void {
 }
 
 function matcher(endpoint: Endpoint): RegExp {
-	const parts = endpoint.path.split('/').map((part) => (part.startsWith('{') ? '[^/]+' : part.replace(/[.]/g, '\\.')));
+	const parts = endpoint.path.split('/').map((part) => (part.startsWith('{') ? '[^/]+' : part.replace(/[.?]/g, '\\$&')));
 	return new RegExp(`^${parts.join('/')}$`);
 }
 

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
 
@@ -9,6 +9,8 @@ export interface CataloguedOperation {
 	operation: string;
 	/** What tells this entry from others of the same operation. */
 	note?: string;
+	/** Files of the input item. */
+	binary?: IBinaryKeyData;
 	/**
 	 * Puts into the simulator what the call is about.
 	 *
