@@ -59,15 +59,14 @@ function join(place: Place, country: string, written: string): string {
  * Source: ClassIn API, "Register" (telephone).
  */
 export function classInPhone(written: string, countryCode?: string, place = PHONE): string {
-	const text = written.normalize('NFKC').trim().replace(/^tel:/i, '');
-	if (/[^\d\s+()./\-\u2010-\u2015\u2212]/u.test(text) || text.indexOf('+') > 0) refuse(place, 'has characters that no phone number has');
-	const [, prefix = '', rest = ''] = /^(\+|00)?([^]*)$/.exec(text.replace(/^\s*\(\+/, '+')) ?? [];
+	const text = written.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
+	if (/[^\d\s+()./\-\u2010-\u2015\u2212]/u.test(text) || text.lastIndexOf('+') > 0) refuse(place, 'has characters that no phone number has');
+	const [, prefix = '', rest = ''] = /^(\+|00)?([^]*)$/.exec(text) ?? [];
 	// (0) stands for a 0 that is dialled inside the country only.
 	const plain = rest.replace(/\(0\)/g, '');
 	const digits = plain.replace(/\D/g, '');
 	if (digits === '') refuse(place, 'is empty');
 	if (prefix !== '') {
-		// ClassIn's own form, and what many write, separates the country code by a hyphen or space.
 		const country = countryOf(digits);
 		return join(place, country, digits.slice(country.length));
 	}
