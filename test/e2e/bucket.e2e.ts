@@ -110,9 +110,11 @@ it('a link plays in Chromium, and ends', async () => {
 	const urls = await running([itemsNode(keys.map((key) => ({ key }))) as never, link], async (outcome) => outcome.node('Link').items.map(({ json }) => String(json.url)));
 	const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'] });
 	try {
-		const page = await browser.newPage();
 		// The page is of the bucket's own origin, as a link that is opened is.
 		const plays = async (url: string): Promise<string> => {
+			// A browser of its own each time, so that nothing is kept of a link that has ended.
+			const context = await browser.newContext();
+			const page = await context.newPage();
 			await page.goto(`${world.sim.url}/__control/`);
 			return await page.evaluate<string>(`new Promise((resolve) => {
 				const video = document.createElement('video');

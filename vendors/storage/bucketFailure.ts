@@ -69,6 +69,7 @@ export function diagnosis({ status, headers, text }: Refused): Diagnosis {
 	let trouble: Trouble | undefined = code === undefined ? undefined : BY_CODE[code];
 	// Alibaba says so with the code of missing rights, and names the right endpoint.
 	if (trouble === 'rights' && /endpoint/i.test(message ?? '') && region !== undefined) trouble = 'region';
+	if (trouble === 'rights' && /failed to authenticate/i.test(message ?? '')) trouble = 'keys';
 	if (status >= 300 && status < 400) trouble = 'region';
 	if (trouble === 'keys' && code === 'AuthenticationFailed' && /time|date/i.test(textIn(text, 'AuthenticationErrorDetail') ?? '')) trouble = 'clock';
 	if (trouble === undefined && (status === 401 || status === 403)) trouble = 'rights';

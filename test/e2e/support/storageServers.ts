@@ -59,7 +59,8 @@ export async function startS3rver(directory: string): Promise<StorageServer> {
 	install();
 	const port = await freePort();
 	const script = `const S3rver = require('@20minutes/s3rver'); new S3rver({ port: ${port}, address: '127.0.0.1', silent: true, directory: ${JSON.stringify(directory)}, configureBuckets: [{ name: 'lessons' }] }).run();`;
-	const child = spawn(process.execPath, ['-e', script], { cwd: FOLDER, stdio: ['ignore', 'ignore', 'inherit'] });
+	// It makes the marks of its pages with a cipher that OpenSSL 3 has put away.
+	const child = spawn(process.execPath, ['--openssl-legacy-provider', '-e', script], { cwd: FOLDER, stdio: ['ignore', 'ignore', 'inherit'] });
 	const endpoint = `http://127.0.0.1:${port}`;
 	await answering(endpoint);
 	const keys = { bucket: 'lessons', accessKey: 'S3RVER', secretKey: 'S3RVER', endpoint };
