@@ -46,6 +46,7 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.if': [2.2],
 	'n8n-nodes-base.manualTrigger': [1],
 	'n8n-nodes-base.noOp': [1],
+	'n8n-nodes-base.readWriteFile': [1],
 	'n8n-nodes-base.respondToWebhook': [1.1],
 	'n8n-nodes-base.scheduleTrigger': [1.2],
 	'n8n-nodes-base.set': [3.4],
@@ -54,6 +55,7 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.stopAndError': [1],
 	'n8n-nodes-base.summarize': [1.1],
 	'n8n-nodes-base.switch': [3.2],
+	'n8n-nodes-base.wait': [1.1],
 	'n8n-nodes-base.webhook': [2],
 };
 

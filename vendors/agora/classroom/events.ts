@@ -1,6 +1,6 @@
 import type { ClassroomApi } from './api';
 import { eventFeed } from './eventFeed';
-import { paginate } from './pagination';
+import { type OnLoop, paginate } from './pagination';
 
 export { eventOfRoom, type RawEvent } from './rawEvent';
 
@@ -11,7 +11,7 @@ export function events(api: ClassroomApi) {
 		...feed,
 
 		/** All events of a room, oldest first; `cmd` narrows them to one type. */
-		list(roomUuid: string, cmd?: number, onLoop?: (nextId: string) => void) {
+		list(roomUuid: string, cmd?: number, onLoop?: OnLoop) {
 			return paginate(async (nextId) => {
 				const { events: list, nextId: next } = await feed.read(roomUuid, nextId, cmd);
 				return { list, nextId: next };

@@ -27,27 +27,45 @@ export function pageOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>): z.ZodType
 /** Pages of a list that is narrowed to one type can be empty, but not so many in a row. */
 const MOST_EMPTY_PAGES = 1000;
 
+/** No classroom has so many entries in a list, and nobody waits for so long: a server that goes on and on has to be left. */
+const MOST_ENTRIES = 200_000;
+const MOST_PAGES = 20_000;
+const LONGEST_MS = 30 * 60_000;
+
+/** Why reading stopped before the end: the list led back to a page, or went on without end. */
+export type StoppedBecause = 'loop' | 'endless';
+
+/** Is told the `nextId` that is not followed, and why. */
+export type OnLoop = (nextId: string, because: StoppedBecause) => void;
+
 /**
  * All entries of a list, page by page, in order. Ends when the list sends the reader back to a page
- * that was read already, or goes on and on without an entry.
+ * that was read already, or goes on and on.
  *
  * @param read fetches the page that begins at `nextId`
- * @param onLoop is told the `nextId` that is not followed
+ * @param onLoop is told the `nextId` that is not followed, and why
+ * @param now milliseconds since 1970
  */
 export async function* paginate<T>(
 	read: (nextId?: string) => Promise<Page<T>>,
-	onLoop?: (nextId: string) => void,
+	onLoop?: OnLoop,
+	now: () => number = Date.now,
 ): AsyncGenerator<T> {
 	const seen = new Set<string>();
+	const until = now() + LONGEST_MS;
 	let nextId: string | undefined;
 	let empty = 0;
+	let entries = 0;
 	do {
 		const page = await read(nextId);
 		yield* page.list;
 		nextId = page.nextId;
 		empty = page.list.length === 0 ? empty + 1 : 0;
-		if (nextId !== undefined && (seen.has(nextId) || empty >= MOST_EMPTY_PAGES)) {
-			onLoop?.(nextId);
+		entries += page.list.length;
+		if (nextId === undefined) return;
+		const loops = seen.has(nextId);
+		if (loops || empty >= MOST_EMPTY_PAGES || entries >= MOST_ENTRIES || seen.size >= MOST_PAGES || now() > until) {
+			onLoop?.(nextId, loops ? 'loop' : 'endless');
 			return;
 		}
 		if (nextId !== undefined) seen.add(nextId);

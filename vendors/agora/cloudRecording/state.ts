@@ -62,10 +62,14 @@ function rtmpOutput(entry: unknown): RtmpOutput {
 	return entry.rtmpUrl === undefined ? entry : { ...entry, rtmpUrl: shownAddress(textOf(entry.rtmpUrl)) };
 }
 
+/** Streams to a CDN, with addresses that may be shown; one that stands alone is a list. */
+export function shownOutputs(outputs: unknown): RtmpOutput[] {
+	return (Array.isArray(outputs) ? (outputs as unknown[]) : [outputs]).map(rtmpOutput);
+}
+
 function rtmpOutputs(payload: JsonObject | undefined): RtmpOutput[] | undefined {
 	const { outputs } = payload ?? {};
-	if (outputs === undefined || outputs === null) return undefined;
-	return (Array.isArray(outputs) ? (outputs as unknown[]) : [outputs]).map(rtmpOutput);
+	return outputs === undefined || outputs === null ? undefined : shownOutputs(outputs);
 }
 
 function isRunning(status: number | undefined, webState: string | undefined): boolean | undefined {

@@ -2,9 +2,9 @@ import { parameter, parameters, type InputOf } from '../../../../runtime/paramet
 import { optional } from '../../../../runtime/parameters/checks';
 import type { ItemContext } from '../../../../runtime/operations/operation';
 import type { UpdateRequest } from '../../../../vendors/agora/cloudRecording/request';
+import { shownOutputs } from '../../../../vendors/agora/cloudRecording/state';
 import { FieldError } from '../../../../vendors/fieldError';
 import { omitUndefined } from '../../../../vendors/json';
-import { shownAddress } from '../../../../vendors/shownAddress';
 import { type CloudRecordingClients as Clients, operation } from './operation';
 import { fileNamePrefix } from './settings/files';
 import { allShownIf, optionOnly } from './settings/shown';
@@ -128,7 +128,9 @@ export const update = operation({
 		if (notice) item.hint(`Item ${item.index}: ${notice}`);
 		await clients.recording.update({ resourceId, sid, mode }, { cname, uid }, request);
 		const { storageConfig, rtmpPublishConfig, ...shown } = request;
-		const outputs = rtmpPublishConfig?.outputs.map(({ rtmpUrl }) => ({ rtmpUrl: shownAddress(rtmpUrl) }));
+		// "More Settings" may have put anything there.
+		const { outputs: sent } = (rtmpPublishConfig ?? {}) as { outputs?: unknown };
+		const outputs = sent === undefined ? undefined : shownOutputs(sent);
 		return {
 			success: true,
 			resourceId,

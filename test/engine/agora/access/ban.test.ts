@@ -88,6 +88,10 @@ describe('Get Many', () => {
 		]);
 		expect(access.requests()).toEqual([['GET', POST, { appid: app() }]]);
 		expect((await access.run('ban', 'getAll', { limit: 1 })).items).toHaveLength(1);
+		access.sim.state.channels.rules.add(app(), { ip: '192.0.2.17' }, ['publish_audio'], 60_000, access.sim.now());
+		const all = access.json(await access.run('ban', 'getAll', { returnAll: true }));
+		expect(all).toHaveLength(3);
+		expect(all[2]).toMatchObject({ ip: '192.0.2.17', privileges: ['publish_audio'] });
 	});
 });
 

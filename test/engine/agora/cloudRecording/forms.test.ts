@@ -104,6 +104,15 @@ describe('what has no field of its own', () => {
 		expect(sent('stop')).toEqual({ async_stop: true, note: 1 });
 	});
 
+	it('shows no stream key, whatever form the outputs have', async () => {
+		const page = { mode: 'web', url: 'https://class.example.com/', options: { rtmpUrl: 'rtmp://live.example.com/app/key-1' } };
+		const made = await recording.begin(page);
+		recording.sim.fault({ kind: 'status', status: 200, path: '/update', body: { sid: made.sid } });
+		const outputs = { rtmpUrl: 'rtmp://live.example.com/app/key-2' };
+		const item = await recording.json('update', { updateFields: { moreSettings: { rtmpPublishConfig: { outputs } } } }, { items: [made] });
+		expect(item).toMatchObject({ rtmpPublishConfig: { outputs: [{ rtmpUrl: 'rtmp://live.example.com/app/…' }] } });
+	});
+
 	it('alone is something to update', async () => {
 		const made = await recording.begin();
 		const { error } = await recording.run('update', { updateFields: { moreSettings: { streamSubscribe: {} } } }, { items: [made] });

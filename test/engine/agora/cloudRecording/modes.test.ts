@@ -126,7 +126,7 @@ it('web page: page, live output and MP4', async () => {
 	expect(changed).toMatchObject({ success: true, sid: started.sid, webRecordingConfig: { onhold: false } });
 	expect(await recording.json('query', FROM_ITEM, { items: [started] })).toMatchObject({
 		onhold: false,
-		rtmpOutputs: [{ rtmpUrl: 'rtmps://live.example.com/app/other', status: 'publishing' }],
+		rtmpOutputs: [{ rtmpUrl: 'rtmps://live.example.com/app/…', status: 'publishing' }],
 		fileList: [{ fileName: expect.stringMatching(/\.m3u8$/) }, { fileName: expect.stringMatching(/_0\.mp4$/) }],
 	});
 	const stopped = await recording.json('stop', FROM_ITEM, { items: [started] });

@@ -30,3 +30,18 @@ it('ends when a page comes twice', async () => {
 it('ends when there are always further pages, but nothing on them', async () => {
 	expect(await readAll((n) => ({ list: [], nextId: String(n) }))).toEqual({ list: [], reads: 1000, loops: ['999'] });
 });
+
+it('ends a list that has something new on every page, for ever: by entries, and by time', async () => {
+	const page = Array.from({ length: 1000 }, (_, index) => index);
+	const { list, reads, loops } = await readAll((n) => ({ list: page, nextId: String(n) }));
+	expect([list.length, reads, loops]).toEqual([200_000, 200, ['199']]);
+	let now = 0;
+	const because: string[] = [];
+	const slow = paginate(
+		async () => ({ list: [1], nextId: String((now += 60_000)) }),
+		(_nextId, why) => because.push(why),
+		() => now,
+	);
+	expect(await pollQueue(slow)).toHaveLength(31);
+	expect(because).toEqual(['endless']);
+});

@@ -1,0 +1,130 @@
+/** Links to files in a private bucket, and the recordings of classrooms out of one, on n8n's engine over HTTP. */
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+
+import type { IDataObject } from 'n8n-workflow';
+
+import { storedRecording } from '../../catalogue/recordingFile';
+import { type CredentialValues, Engine, type NodeResult } from '../../../testkit/harness';
+import { openHostStores, type HostStores } from '../support/hostStores';
+
+
+let engine: Engine;
+let stores: HostStores;
+beforeAll(async () => {
+	engine = await Engine.start();
+	stores = await openHostStores();
+});
+afterAll(async () => {
+	await engine.stop();
+	stores.remove();
+});
+beforeEach(() => {
+	engine.sim.reset();
+	stores.processed.reset();
+});
+afterEach(() => expect(engine.sim.errors).toEqual([]));
+
+interface More {
+	items?: IDataObject[];
+	credentials?: CredentialValues;
+	continueOnFail?: boolean;
+	notChosen?: string[];
+}
+
+async function run(operation: string, parameters: Record<string, unknown> = {}, more: More = {}): Promise<NodeResult> {
+	return await engine.runNode({ node: 'agora', parameters: { resource: 'recordingFile', operation, ...parameters }, ...more });
+}
+
+const bucketNamed = (name: string) => engine.sim.state.buckets.byName.get(name)!;
+const sent = (): Array<[string, string]> => engine.sim.requests.map(({ method, path }) => [method, path]);
+const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+const stored = (binary: { id?: string }): Buffer => fs.readFileSync(stores.storedFiles().find((path) => path.endsWith(binary.id!.split('/').at(-1)!))!);
+
+/** The bytes of a recording's slices one after the other, as the simulator serves them. */
+function joined(key: string, slices: number, bucket = 'lessons'): string {
+	const hash = createHash('sha256');
+	const { files } = engine.sim.state;
+	const stem = key.replace(/\.m3u8$/, '');
+	for (let index = 0; index < slices; index++) {
+		const call = { headers: {}, query: new URLSearchParams() } as never;
+		const { stream, body } = files.serve(call, `${bucket}/${stem}_2026112609${String(30 + index)}00000.ts`);
+		if (stream) for (const chunk of stream.chunks()) hash.update(chunk);
+		else hash.update(body as Buffer);
+	}
+	return hash.digest('hex');
+}
+
+describe('Create Link', () => {
+	it('sends nothing for a single file, and saves it under a name', async () => {
+		engine.sim.state.buckets.put('lessons', 'school/a b.mp4', { size: 1000 }, engine.sim.now());
+		const { items } = await run('createLink', { key: '/school/a b.mp4', validHours: 168, options: { saveAs: 'Algebra' } });
+		expect(sent()).toEqual([]);
+		expect(items[0]!.json).toMatchObject({ kind: 'mp4', validSeconds: 604_800 });
+		const answer = await fetch(String(items[0]!.json.url));
+		expect([answer.status, answer.headers.get('content-disposition')]).toEqual([200, 'attachment; filename="Algebra.mp4"']);
+	});
+
+	it('gives the playlist as a file where the keys may not write', async () => {
+		const key = storedRecording(engine.sim);
+		bucketNamed('lessons').rights.write = false;
+		const { items, hints } = await run('createLink', { key, validHours: 1 });
+		expect(items[0]!.json).toMatchObject({ stored: false, slices: 4 });
+		expect(items[0]!.json.url).toBeUndefined();
+		expect(stored(items[0]!.binary!.data!).toString().match(/X-Amz-Signature=/g)).toHaveLength(4);
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/the playlist with links is not in the bucket, only in the output/)]);
+	});
+
+	it('does not list the playlist with links as a recording', async () => {
+		const key = storedRecording(engine.sim);
+		await run('createLink', { key, validHours: 1 });
+		expect((await run('getAll')).items.map(({ json }) => json.playlists)).toEqual([[key]]);
+	});
+
+	it.each([[0], [169]])('is not valid for %i hours', async (validHours) => {
+		expect((await run('createLink', { key: 'a.mp4', validHours })).error?.message).toMatch(/^"Valid For \(Hours\)" must be a number from 0\.01 to 168/);
+	});
+});
+
+describe('Classroom Recording: Export from a private bucket', () => {
+	async function classroomExport(parameters: object, more: More = {}): Promise<NodeResult> {
+		return await engine.runNode({ node: 'agora', parameters: { resource: 'recording', operation: 'export', roomUuids: 'math', download: true, ...parameters }, ...more });
+	}
+
+	/** A recording of a classroom whose files are in the private bucket, named by key or by address. */
+	function recorded(url: (key: string) => string): string {
+		engine.sim.seed.room({ roomUuid: 'math' });
+		const key = storedRecording(engine.sim, { folder: 'class' });
+		const made = engine.sim.seed.record('math');
+		made.url = url(key);
+		return key;
+	}
+
+	it.each([
+		['object keys', (key: string) => key],
+		['addresses of the bucket', (key: string) => `${engine.sim.url}/lessons/${key}`],
+	])('fetches %s signed', async (_what, url) => {
+		const key = recorded(url);
+		const { items, error } = await classroomExport({ privateBucket: true });
+		expect(error).toBeUndefined();
+		const got = items.find(({ json }) => json.key === key || String(json.key).endsWith(key))!;
+		expect(got.json).toMatchObject({ complete: true, segments: 4 });
+		expect(sha(stored(got.binary!.data!))).toBe(joined(key, 4));
+		const files = engine.sim.requests.filter(({ path }) => path.startsWith('/lessons/'));
+		expect(files.map(({ auth }) => [auth.scheme, auth.verified])).toEqual(files.map(() => ['aws4', true]));
+	});
+
+	it('names this way out where the bucket is private', async () => {
+		recorded((key) => `${engine.sim.url}/lessons/${key}`);
+		const { error } = await classroomExport({});
+		expect(error?.message).toMatch(/HTTP 403, AccessDenied/);
+		expect(error?.description).toMatch(/Turn on "Private Bucket" and choose a storage credential whose key may read/);
+	});
+
+	it('asks for the credential only where it is needed', async () => {
+		recorded((key) => key);
+		const without = { notChosen: ['agoraRecordingStorageApi'] };
+		expect((await classroomExport({ download: false }, without)).error).toBeUndefined();
+		expect((await classroomExport({ privateBucket: true }, without)).error?.message).toMatch(/is chosen in this node, and it is needed to read a private bucket/);
+	});
+});
