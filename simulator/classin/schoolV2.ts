@@ -100,7 +100,7 @@ export function addSubClasses(institution: Institution, call: Call, body: JsonOb
 			for (const uid of ints(sub, 'assistantUids') ?? []) if (!institution.teachers.has(uid)) throw new LmsError(318);
 			const { teacherUid, startTime, endTime } = main;
 			const added = institution.addActivity({ courseId, name: className, teacherUid, startTime, endTime, subOf: main.activityId, ...(uniqueIdentity ? { uniqueIdentity } : {}) });
-			return { classId: added.classId, courseId, className, liveUrl: '', liveInfo: { RTMP: '', HLS: '', FLV: '' }, uniqueIdentity: uniqueIdentity ?? '', ...verdict(1) };
+			return { classId: added.classId, courseId, className, liveUrl: sub['liveState'] === 1 ? `https://www.example.invalid/live.php?lessonKey=${added.lessonKey}` : '', liveInfo: { RTMP: '', HLS: '', FLV: '' }, uniqueIdentity: uniqueIdentity ?? '', ...verdict(1) };
 		} catch (error) {
 			if (!(error instanceof LmsError)) throw error;
 			return { classId: 0, courseId, className, uniqueIdentity: uniqueIdentity ?? '', code: error.code, msg: error.message };

@@ -119,6 +119,9 @@ describe('groups', () => {
 		expect(await bench.json('group', 'delete', ids)).toEqual([{ deleted: true, ...ids, outcome: 'deleted' }]);
 		expect(await bench.json('group', 'delete', ids)).toMatchObject([{ outcome: 'alreadyDeleted', code: 893 }]);
 		expect((await bench.refusal('group', 'delete', { ...ids, groupId: 5 })).message).toMatch(/\(code 891/);
+		expect(await bench.json('group', 'create', { courseId: COURSE, groupName: 'Some', groupList: '[[2000001, 2000150]]' })).toEqual([
+			{ courseId: COURSE, groupName: 'Some', outcome: 'createdExceptSome', groupId: expect.any(Number), code: 898, vendorMessage: '操作成功，部分学生不在课程下', hint: expect.stringMatching(/^It was done, except/) },
+		]);
 	});
 
 	it.each([
@@ -156,6 +159,7 @@ describe('labels', () => {
 			form: `courseList=[{"courseId":${COURSE},"labelIds":[7],"customColumn":"0"},{"courseId":9,"labelIds":[7],"customColumn":"1"}]`,
 		});
 		expect(await bench.json('label', 'setOnClasses', { courseId: COURSE, classIds: CLASS, labelIds: '' })).toEqual([{ courseId: COURSE, labelIds: [], classId: CLASS, success: true, outcome: 'labelled', code: 1 }]);
+		expect(await bench.json('label', 'setOnClasses', { courseId: COURSE, classIds: CLASS, labelIds: 7 })).toMatchObject([{ labelIds: [7], outcome: 'labelled' }]);
 		institution().activities.get(25096094)!.settings.madeInApp = true;
 		expect((await bench.refusal('label', 'setOnClasses', { courseId: COURSE, classIds: CLASS, labelIds: '7' })).message).toMatch(/\(code 466/);
 	});
@@ -213,6 +217,7 @@ describe('comments, nicknames, settings, sub-accounts and drafts', () => {
 	it('changes settings of the school', async () => {
 		expect(await bench.json('school', 'updateSettings', { updateFields: { allowViewReplay: false } })).toEqual([{ success: true, allowViewReplay: false }]);
 		expect(bench.sent()).toEqual({ request: 'POST /school/modifySchoolConf', body: '{"allowViewReplay":0}' });
+		expect(await bench.json('school', 'updateSettings', { updateFields: { allowNewStudentViewReplay: true } })).toEqual([{ success: true, allowNewStudentViewReplay: true }]);
 		expect((await bench.refusal('school', 'updateSettings', { updateFields: {} })).message).toMatch(/^"Update Fields" must have at least one entry/);
 	});
 
@@ -244,9 +249,11 @@ describe('dual-teacher classes', () => {
 		});
 		expect(made).toEqual({ mainCourseId: COURSE, mainClassId: CLASS, courseId: 7, className: 'Room 2', classId: expect.any(Number), uniqueIdentity: 'k', success: true, outcome: 'created', code: 1 });
 		const ids = { courseId: 7, classId: made!.classId as number };
+		const [live] = await bench.json('dualTeacherClassroom', 'create', { ...MAIN, options: { recordState: true, liveState: true } });
+		expect(live!.liveUrl).toMatch(/^https:\/\/www\.example\.invalid\/live\.php/);
 		expect(await bench.json('dualTeacherClassroom', 'update', { ...ids, updateFields: { className: 'Room 3' } })).toEqual([{ success: true, ...ids }]);
 		expect((await bench.refusal('dualTeacherClassroom', 'update', { ...ids, updateFields: { teacherUid: 1000002 } })).message).toMatch(/^Teacher and time of a sub-classroom follow the main classroom \(code 121601036/);
-		expect(await bench.json('dualTeacherClassroom', 'delete', { courseId: COURSE, classId: CLASS })).toEqual([CLASS, ids.classId].map((classId) => ({ courseId: COURSE, classId, success: true, outcome: 'deleted', code: 1 })));
+		expect(await bench.json('dualTeacherClassroom', 'delete', { courseId: COURSE, classId: CLASS })).toEqual([CLASS, ids.classId, live!.classId].map((classId) => ({ courseId: COURSE, classId, success: true, outcome: 'deleted', code: 1 })));
 	});
 
 	it('what does not go together is refused before anything is sent', async () => {
