@@ -55,7 +55,7 @@ const BAD: Array<[resource: string, operation: string, parameters: INodeParamete
 	['classroom', 'deleteProperties', { roomUuid: 'r', properties: ' , ' }, '"Keys" is empty: enter at least one key'],
 	['classroom', 'deleteProperties', { roomUuid: 'r', properties: 'a', options: { cause: '[]' } }, '"Options > Cause" must be a JSON object'],
 	['user', 'kick', { roomUuid: 'r', userUuid: 'u', ban: 'minutes', banMinutes: 0 }, '"Minutes" must be a number of more than 0'],
-	['user', 'kick', { roomUuid: 'r', userUuid: 'u', ban: 'forever' }, '"Keep Out" must be one of minutes, none, permanent, not "forever"'],
+	['user', 'kick', { roomUuid: 'r', userUuid: 'u', ban: 'forever' }, '"Keep Out" must be one of seconds, minutes, none, permanent, not "forever"'],
 	['breakoutRoom', 'create', { ...split, userUuids: 'a,b', roomCount: 3 }, '"Number of Rooms" is 3, but there are 2 users to split'],
 	['breakoutRoom', 'create', { ...split, userUuids: '={{ "" }}', roomCount: 1 }, '"User IDs" is empty: enter at least one user ID'],
 	['breakoutRoom', 'create', { ...split, userUuids: 'a,b/c', roomCount: 1 }, '"User IDs > entry 2" contains "/"'],

@@ -32,6 +32,9 @@ export function roomSubject(roomUuid: string): string {
 	return `Classroom "${roomUuid}"`;
 }
 
+/** On every call, as Agora's documents ask for it, also where there is no body. */
+const HEADERS = { 'content-type': 'application/json;charset=utf-8' };
+
 /**
  * @param http sends and repeats
  * @param account App ID and region
@@ -39,7 +42,7 @@ export function roomSubject(roomUuid: string): string {
 export function createClassroomApi(http: Http, account: ClassroomAccount): ClassroomApi {
 	const prefix = `/${account.region}/edu/apps/${account.appId}`;
 	const callAt = async <T>(call: ClassroomCall<T>): Promise<T> =>
-		await http.call(call, (reply) => readAnswer(reply, call));
+		await http.call({ ...call, headers: { ...HEADERS, ...call.headers } }, (reply) => readAnswer(reply, call));
 	return {
 		account,
 		callAt,

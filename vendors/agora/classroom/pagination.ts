@@ -5,22 +5,38 @@ import { numberOf } from '../../coerce';
 /** One page of a list; `nextId` is opaque and absent on the last page. */
 export interface Page<T> {
 	list: T[];
+	/** How many entries of the answer can't be read; they are not in `list`. */
+	unreadable?: number;
 	nextId?: string;
 	total?: number;
+}
+
+/** Where the next page begins; several editions write "nowhere" in several ways. */
+export function nextIdOf(value: unknown): string | undefined {
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+	return ['', '0', 'null', 'undefined'].includes(text) ? undefined : text;
+}
+
+/** The entries that can be read, and how many can't: one that is not as documented must not cost the others. */
+export function readable<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>, given: readonly unknown[]): { list: T[]; unreadable: number } {
+	const list = given.flatMap((one) => {
+		const result = entry.safeParse(one);
+		return result.success ? [result.data] : [];
+	});
+	return { list, unreadable: given.length - list.length };
 }
 
 /** A page as the documents describe it; absent lists count as empty, numbers may come as text. */
 export function pageOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>): z.ZodType<Page<T>, z.ZodTypeDef, unknown> {
 	return z
 		.object({
-			list: z.array(entry).nullish(),
-			nextId: z.union([z.string(), z.number()]).nullish(),
+			list: z.array(z.unknown()).nullish(),
+			nextId: z.unknown(),
 			total: z.preprocess((value) => (value === null || value === undefined ? undefined : numberOf(value)), z.number().optional()).catch(undefined),
 		})
 		.nullish()
 		.transform((page) => {
-			const nextId = page?.nextId === null || page?.nextId === undefined ? '' : String(page.nextId);
-			return { list: page?.list ?? [], nextId: nextId || undefined, total: page?.total ?? undefined };
+			return { ...readable(entry, page?.list ?? []), nextId: nextIdOf(page?.nextId), total: page?.total ?? undefined };
 		});
 }
 
@@ -28,26 +44,34 @@ export function pageOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>): z.ZodType
 const MOST_EMPTY_PAGES = 1000;
 
 /**
+ * What was odd about a list: it led back to a page that was read already, or had an entry that can't be read.
+ */
+export type ListTrouble = 'loop' | 'unreadable';
+
+/**
  * All entries of a list, page by page, in order. Ends when the list sends the reader back to a page
  * that was read already, or goes on and on without an entry.
  *
  * @param read fetches the page that begins at `nextId`
- * @param onLoop is told the `nextId` that is not followed
+ * @param onTrouble is told once what makes the list incomplete
  */
 export async function* paginate<T>(
 	read: (nextId?: string) => Promise<Page<T>>,
-	onLoop?: (nextId: string) => void,
+	onTrouble?: (trouble: ListTrouble) => void,
 ): AsyncGenerator<T> {
 	const seen = new Set<string>();
 	let nextId: string | undefined;
 	let empty = 0;
+	let told = false;
 	do {
 		const page = await read(nextId);
 		yield* page.list;
+		if (page.unreadable && !told) onTrouble?.('unreadable');
+		told ||= Boolean(page.unreadable);
 		nextId = page.nextId;
 		empty = page.list.length === 0 ? empty + 1 : 0;
 		if (nextId !== undefined && (seen.has(nextId) || empty >= MOST_EMPTY_PAGES)) {
-			onLoop?.(nextId);
+			onTrouble?.('loop');
 			return;
 		}
 		if (nextId !== undefined) seen.add(nextId);

@@ -1,10 +1,11 @@
 import { normaliseEvent, type ClassroomEvent } from '../../../../vendors/agora/classroom/eventModel';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import type { RawEvent } from '../../../../vendors/agora/classroom/events';
+import type { ListTrouble } from '../../../../vendors/agora/classroom/pagination';
 import { peopleByUid, type Person } from '../../../../vendors/agora/classroom/people';
 import { ApiFailure } from '../../../../vendors/apiFailure';
 import { channelOperation } from '../../channelOperation';
-import { loopHint } from '../../shared/loopHint';
+import { listHint } from '../../shared/listHint';
 import { cname } from './cname';
 
 const PRESENCE = 20;
@@ -14,9 +15,9 @@ async function* normalised(source: AsyncIterable<RawEvent>): AsyncGenerator<Clas
 }
 
 /** Who is who in the channel's classroom; undefined when it is the channel of no classroom. */
-async function peopleOf(classroom: ClassroomClient, channelName: string, onLoop: () => void): Promise<Map<number, Person> | undefined> {
+async function peopleOf(classroom: ClassroomClient, channelName: string, onTrouble: (trouble: ListTrouble) => void): Promise<Map<number, Person> | undefined> {
 	try {
-		return await peopleByUid(normalised(classroom.events.list(channelName, PRESENCE, onLoop)));
+		return await peopleByUid(normalised(classroom.events.list(channelName, PRESENCE, onTrouble)));
 	} catch (error) {
 		if (error instanceof ApiFailure && (error.kind === 'notFound' || error.kind === 'gone')) return undefined;
 		throw error;
@@ -56,7 +57,7 @@ export const getUsers = channelOperation({
 			item.hint(`Item ${item.index}: Agora lists the first ${audience.length} of ${audienceTotal} listeners.`);
 		}
 		const classroom = withNames ? await classroomIfChosen() : undefined;
-		const people = classroom && (await peopleOf(classroom, channelName, loopHint(item)));
+		const people = classroom && (await peopleOf(classroom, channelName, listHint(item)));
 		const users = [...hosts.map((uid) => ({ uid, isHost: true })), ...audience.map((uid) => ({ uid, isHost: false }))];
 		return users.map((user) => ({
 			channelName,

@@ -8,7 +8,7 @@ import { markProcessed, unprocessed } from '../../../../runtime/operations/proce
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import { type RecordedFile, recordedFiles, recordedFilesIfAny } from '../../../../vendors/agora/classroom/recordedFiles';
 import { omitUndefined } from '../../../../vendors/json';
-import { loopHint } from '../../shared/loopHint';
+import { listHint } from '../../shared/listHint';
 import { operation } from '../../operation';
 import { DEFAULT_FIELD, exportFields, type ExportInput } from './exportFields';
 import { Downloads } from './exportFile';
@@ -27,7 +27,7 @@ async function filesOfRooms(classroom: ClassroomClient, input: ExportInput, item
 	const files: RecordedFile[] = [];
 	const gone: string[] = [];
 	for (const roomUuid of input.roomUuids) {
-		const search = { base: filesBaseUrl, now: Date.now(), window, onLoop: loopHint(item) };
+		const search = { base: filesBaseUrl, now: Date.now(), window, onTrouble: listHint(item) };
 		const found = await (skipMissing ? recordedFilesIfAny : recordedFiles)(classroom, roomUuid, search);
 		if (found) files.push(...found);
 		else gone.push(roomUuid);
