@@ -32,8 +32,10 @@ module.exports = {
 			testPathIgnorePatterns: ['/node_modules/', 'cloudRecording/many', 'engine/manyItems', 'trigger/volume', 'classroom/pace'],
 			testMatch: ['<rootDir>/test/unit/{vendors,runtime,nodes}/**/*.test.ts', '<rootDir>/test/engine/**/*.test.ts'],
 		},
+		{ ...base, displayName: 'security', testMatch: ['<rootDir>/test/security/**/*.test.ts'] },
 		// Not part of `npm test`: minutes long.
 		{ ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },
+		{ ...base, displayName: 'variants', testMatch: ['<rootDir>/test/variants/**/*.test.ts'] },
 		{ ...base, displayName: 'security', testMatch: ['<rootDir>/test/security/**/*.test.ts'] },
 		{ ...base, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'] },
 		{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },

@@ -51,6 +51,9 @@ export const defaultSettings = (): Settings => ({
 		maxConcurrent: 0,
 		legacyStrings: false,
 		webPayloadKey: 'payload',
+		exitingMs: 2000,
+		repeatedStartCode: 7,
+		checkTokens: true,
 	},
 	classIn: {
 		strictTyping: true,

@@ -109,6 +109,12 @@ export interface CloudRecordingSettings {
 	legacyStrings: boolean;
 	/** Name of the payload key in the answer of a web page stop. */
 	webPayloadKey: 'payload' | 'playload';
+	/** For how long after a stop a query is told that the recorder is on its way out (501), in ms; then it is gone. */
+	exitingMs: number;
+	/** Answer to a start that is repeated: 7 with HTTP 201, or 1004 with HTTP 400 as in the oldest document. */
+	repeatedStartCode: number;
+	/** Whether the channel token must fit App ID, certificate, channel and user. */
+	checkTokens: boolean;
 }
 
 export interface ClassInSettings {

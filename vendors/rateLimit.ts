@@ -61,8 +61,14 @@ export class RateLimiter {
 	private pumping = false;
 	private wake: () => void = () => {};
 
-	/** @param limit requests in a second */
-	constructor(private readonly limit: number) {}
+	/**
+	 * @param limit requests in the window
+	 * @param windowMs how long that is; a second unless the vendor counts otherwise
+	 */
+	constructor(
+		private readonly limit: number,
+		private readonly windowMs = WINDOW_MS,
+	) {}
 
 	/** Nobody waits, and nothing was sent lately. */
 	isIdle(now: number): boolean {
@@ -88,7 +94,7 @@ export class RateLimiter {
 				: await this.queueUp(urgent ? this.urgent : this.others, { ...needs, clock }, signal);
 		return () => {
 			// One that came too late has lost its place already.
-			if (this.open.delete(slot)) this.freeLater(Math.min(slot.freeAt, clock.now() + WINDOW_MS));
+			if (this.open.delete(slot)) this.freeLater(Math.min(slot.freeAt, clock.now() + this.windowMs));
 			this.wake();
 		};
 	}
@@ -119,7 +125,7 @@ export class RateLimiter {
 	}
 
 	private take(now: number, { arrivedAfterMs, startFollows }: Needs): Slot {
-		const slot: Slot = { freeAt: now + arrivedAfterMs + WINDOW_MS };
+		const slot: Slot = { freeAt: now + arrivedAfterMs + this.windowMs };
 		this.open.add(slot);
 		if (startFollows) this.kept.add({ freeAt: now + KEPT_MS });
 		return slot;
@@ -150,7 +156,7 @@ export class RateLimiter {
 		for (const slot of this.kept) if (slot.freeAt <= now || slot.freeAt > now + KEPT_MS) this.kept.delete(slot);
 		while (this.first < this.answered.length && this.answered[this.first]! <= now) this.first++;
 		// A clock that was set back must not leave anybody waiting for a time long gone.
-		if (this.first < this.answered.length && this.answered[this.first]! > now + WINDOW_MS) this.first = this.answered.length;
+		if (this.first < this.answered.length && this.answered[this.first]! > now + this.windowMs) this.first = this.answered.length;
 		if (this.first > FORGOTTEN_AT_ONCE || this.first === this.answered.length) {
 			this.answered.splice(0, this.first);
 			this.first = 0;

@@ -1,12 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { AccessToken2, kApaasServiceType, kRtmServiceType } from 'agora-token/src/AccessToken2';
+import { AccessToken2, kApaasServiceType, kRtmServiceType, kRtcServiceType } from 'agora-token/src/AccessToken2';
+
+import type { Account } from '../types';
 
 /** What a valid token allows. */
 export interface TokenGrant {
 	version: '007' | '006';
 	/** User of the RTM (Signaling) service, when login is granted. */
 	rtmUser?: string;
+	/** The RTC service lets this user join this channel; the user is empty where any may. */
+	channel?: { name: string; user: string };
 	/** The Education service grants the App privilege. */
 	app: boolean;
 	/** The Education service grants access to this one room. */
@@ -20,6 +24,7 @@ const LONGEST = 24 * 60 * 60;
 const APP_PRIVILEGE = '3';
 const ROOM_USER_PRIVILEGE = '1';
 const LOGIN_PRIVILEGE = '1';
+const JOIN_PRIVILEGE = '1';
 
 /**
  * Checks a token against an App ID and its certificate.
@@ -44,12 +49,31 @@ export function verifyToken(token: string, appId: string, appCertificate: string
 	for (const service of parsed.services) {
 		if (service.service_type() === kRtmServiceType && granted(service.__privileges, LOGIN_PRIVILEGE)) {
 			grant.rtmUser = String(service.__user_id);
+		} else if (service.service_type() === kRtcServiceType && granted(service.__privileges, JOIN_PRIVILEGE)) {
+			grant.channel = { name: String(service.__channel_name), user: String(service.__uid) };
 		} else if (service.service_type() === kApaasServiceType) {
 			if (granted(service.__privileges, APP_PRIVILEGE)) grant.app = true;
 			if (granted(service.__privileges, ROOM_USER_PRIVILEGE)) grant.room = String(service.__room_uuid);
 		}
 	}
 	return { ok: true, grant };
+}
+
+/**
+ * What is wrong with the token of somebody who joins a channel.
+ * @returns Agora's code: 109 expired, 110 not valid for this channel and user; undefined if nothing is wrong.
+ * Source: RTC, "Error codes"; Cloud Recording, "Common errors".
+ */
+export function channelTokenProblem(token: string, who: { cname: string; uid: string }, account: Account, now: number): 109 | 110 | undefined {
+	const { appId, appCertificate } = account;
+	const verdict = verifyToken(token, appId, appCertificate, now);
+	if (!verdict.ok) return verdict.reason === 'expired' ? 109 : 110;
+	if (verdict.grant.version === '006') {
+		const signedFor = [who.uid, ''].some((uid) => legacyTokenIsFor(token, `${who.cname}${uid}`, appId, appCertificate));
+		return signedFor ? undefined : 110;
+	}
+	const { channel } = verdict.grant;
+	return channel && channel.name === who.cname && ['', '0', who.uid].includes(channel.user) ? undefined : 110;
 }
 
 /**

@@ -5,6 +5,10 @@ declare module 'agora-token/src/AccessToken2' {
 		__privileges: Record<string, number>;
 		/** RTM. */
 		__user_id?: Buffer;
+		/** RTC. */
+		__channel_name?: Buffer;
+		/** RTC: empty for every user. */
+		__uid?: Buffer;
 		/** Education (aPaaS). */
 		__room_uuid?: Buffer;
 	}
@@ -28,6 +32,10 @@ declare module 'agora-token/src/AccessToken2' {
 	export class ServiceApaas extends Service {
 		constructor(roomUuid?: string, userUuid?: string, role?: number);
 	}
+	export class ServiceRtc extends Service {
+		constructor(channelName: string, uid: string);
+	}
+	export const kRtcServiceType: number;
 	export const kRtmServiceType: number;
 	export const kApaasServiceType: number;
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
+import { channelTokenProblem } from '../agora/accessToken';
 import { json } from '../reply';
 import type { Call, JsonObject, Reply } from '../types';
 import { Check } from './check';
@@ -13,7 +14,7 @@ const CHANNEL = /^[a-zA-Z0-9 !#$%&()+\-:;<=.>?@[\]^_{}|~,]+$/;
 export function acquire(tasks: Tasks, call: Call): Reply {
 	const check = new Check('Acquire');
 	const body = check.object(call.body, 'body');
-	const request = check.optionalObject(body, 'clientRequest') ?? {};
+	const request = check.object(body['clientRequest'], 'clientRequest');
 	// 2 was postponed transcoding until 2025.
 	const scene = check.integer(request, 'scene', 0, 2) ?? 0;
 	const cname = checkChannel(check, body['cname'], scene);
@@ -63,7 +64,7 @@ export function start(tasks: Tasks, call: Call): Reply {
 	if (resource.appId !== appId) throw new RecordingError(400, 1003, 'appid does not match resourceId');
 	if (resource.task) {
 		tasks.settle(resource.task, call.now);
-		if (resource.task.stoppedAt === undefined) throw new RecordingError(201, 7, 'recording already started');
+		if (resource.task.stoppedAt === undefined) throw alreadyStarted(tasks.settings.cloudRecording.repeatedStartCode);
 		throw new RecordingError(400, 1005, 'resourceId is already used');
 	}
 	const { resourceValidMs, startWithinMs } = tasks.settings.cloudRecording;
@@ -74,13 +75,24 @@ export function start(tasks: Tasks, call: Call): Reply {
 	const request = check.object(body['clientRequest'], 'clientRequest');
 	checkInstance(check, body, resource);
 	if ((mode === 'web') !== (resource.scene === 1)) throw new RecordingError(400, 432, 'mode does not match the scene of acquire');
-	checkStart(mode, request, resource.expiredHour);
+	checkStart(mode, request, resource.expiredHour, call.authNow);
 	if (resource.startParameter && !isDeepStrictEqual(resource.startParameter, request)) {
 		throw new RecordingError(400, 432, 'clientRequest does not match startParameter of acquire');
 	}
+	checkToken(tasks, call, mode, resource, request);
 	if (tasks.runningTask(appId, resource.cname, resource.uid, call.now)) throw new RecordingError(400, 53, 'task conflict');
 	const task = tasks.start(resource, mode, request, call.now);
 	return json(200, { cname: resource.cname, uid: resource.uid, resourceId: resource.resourceId, sid: task.sid });
+}
+
+const alreadyStarted = (code: number): RecordingError =>
+	code === 1004 ? new RecordingError(400, 1004, 'recording is already running') : new RecordingError(201, 7, 'recording already started');
+
+/** A token that is given must let this recorder into this channel. Whether one is needed shows only when it joins. */
+function checkToken(tasks: Tasks, call: Call, mode: Mode, resource: { cname: string; uid: string }, { token }: JsonObject): void {
+	if (mode === 'web' || typeof token !== 'string' || token === '' || !tasks.settings.cloudRecording.checkTokens) return;
+	const problem = channelTokenProblem(token, resource, call.account, call.authNow);
+	if (problem) throw new RecordingError(400, problem, problem === 109 ? 'token expired' : 'invalid token');
 }
 
 /** cname and uid must be those of acquire. */

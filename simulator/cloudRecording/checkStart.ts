@@ -1,22 +1,25 @@
 import type { JsonObject } from '../types';
 import { Check } from './check';
+import { checkStorage } from './checkStorage';
 import { type Mode, serviceParam } from './tasks';
 
-// 0 (Qiniu) and 4 (Kingsoft) are of the oldest documents.
-const VENDORS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 11];
+/** 1080p: width times height, whatever the shape. */
+const MOST_PIXELS = 1920 * 1080;
 
 /**
  * Checks `clientRequest` of start against the documented rules.
  * @throws RecordingError HTTP 400 code 2 with the field's name.
  * Source: Cloud Recording REST, "start", and its 2019 version for composite recording.
  */
-export function checkStart(mode: Mode, request: JsonObject, resourceExpiredHour: number): void {
+export function checkStart(mode: Mode, request: JsonObject, resourceExpiredHour: number, now: number): void {
 	const check = new Check('Start');
 	check.string(request, 'token');
 	const storage = check.object(request['storageConfig'], 'storageConfig');
-	checkStorage(check, storage);
+	checkStorage(check, storage, now);
 	if (mode === 'web') {
 		checkWeb(check, request, resourceExpiredHour);
+		const pageFiles = check.optionalObject(request, 'recordingFileConfig');
+		if (pageFiles) checkFileTypes(check, mode, pageFiles);
 		return;
 	}
 	if (request['extensionServiceConfig'] !== undefined) check.fail('extensionServiceConfig for this mode');
@@ -33,32 +36,15 @@ export function checkStart(mode: Mode, request: JsonObject, resourceExpiredHour:
 	if (recording['streamTypes'] === 0) check.fail('streamTypes value');
 }
 
-function checkStorage(check: Check, storage: JsonObject): void {
-	const vendor = check.requiredInteger(storage, 'vendor', 0, 11);
-	if (!VENDORS.includes(vendor)) check.fail('vendor value');
-	check.requiredInteger(storage, 'region', 0, 100);
-	check.requiredString(storage, 'bucket');
-	check.requiredString(storage, 'accessKey');
-	check.requiredString(storage, 'secretKey');
-	const prefix = check.list(storage, 'fileNamePrefix') ?? [];
-	if (prefix.some((part) => typeof part !== 'string' || !/^[a-zA-Z0-9]+$/.test(part))) check.fail('fileNamePrefix value');
-	if (prefix.join('/').length > 128) check.fail('fileNamePrefix length');
-	const extension = check.optionalObject(storage, 'extensionParams');
-	if (extension) {
-		const sse = check.string(extension, 'sse');
-		if (sse !== undefined && sse !== 'kms' && sse !== 'aes256') check.fail('sse value');
-		check.string(extension, 'tag');
-	}
-	if (vendor === 11 && !(extension && check.string(extension, 'endpoint'))) check.fail('endpoint value');
-}
-
 function checkRecording(check: Check, mode: Mode, config: JsonObject): void {
 	check.integer(config, 'channelType', 0, 1);
 	const decryption = check.integer(config, 'decryptionMode', 0, 8) ?? 0;
-	check.string(config, 'secret');
+	const secret = check.string(config, 'secret');
+	if (decryption > 0 && !secret) check.fail('secret value');
 	const salt = check.string(config, 'salt');
 	if (decryption >= 7 && (!salt || Buffer.from(salt, 'base64').length !== 32)) check.fail('salt value');
-	check.integer(config, 'maxIdleTime', 5, 2_592_000);
+	// "Number" in the oldest document, so a fraction is none of its mistakes.
+	check.number(config, 'maxIdleTime', 5, 2_592_000);
 	check.integer(config, 'streamTypes', 0, 2);
 	check.integer(config, 'videoStreamType', 0, 1);
 	checkSubscription(check, config);
@@ -73,11 +59,12 @@ function checkRecording(check: Check, mode: Mode, config: JsonObject): void {
 	check.integer(config, 'audioProfile', 0, 2);
 	const transcoding = check.optionalObject(config, 'transcodingConfig');
 	if (!transcoding) return;
-	const width = check.requiredInteger(transcoding, 'width', 1, 1920);
-	const height = check.requiredInteger(transcoding, 'height', 1, 1920);
-	if (width * height > 1920 * 1080) check.fail('width and height');
-	check.requiredInteger(transcoding, 'fps', 1, 60);
-	check.requiredInteger(transcoding, 'bitrate', 1, 10_000);
+	// Whatever is left out has its default. Source: OpenAPI description, "transcodingConfig".
+	const width = check.integer(transcoding, 'width', 1, MOST_PIXELS) ?? 360;
+	const height = check.integer(transcoding, 'height', 1, MOST_PIXELS) ?? 640;
+	if (width * height > MOST_PIXELS) check.fail('width and height');
+	check.number(transcoding, 'fps', 1, 60);
+	check.number(transcoding, 'bitrate', 1, 10_000);
 	checkLayout(check, transcoding);
 }
 
@@ -149,7 +136,7 @@ function checkWeb(check: Check, request: JsonObject, resourceExpiredHour: number
 	check.requiredInteger(page, 'audioProfile', 0, 2);
 	const width = check.requiredInteger(page, 'videoWidth', 240, 1920);
 	const height = check.requiredInteger(page, 'videoHeight', 240, 1920);
-	if (width * height > 1920 * 1080) check.fail('videoWidth and videoHeight');
+	if (width * height > MOST_PIXELS) check.fail('videoWidth and videoHeight');
 	const hours = check.requiredInteger(page, 'maxRecordingHour', 1, 720);
 	if (hours > resourceExpiredHour) check.fail('maxRecordingHour value');
 	check.integer(page, 'videoBitrate', 50, 8000);

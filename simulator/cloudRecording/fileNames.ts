@@ -1,8 +1,12 @@
 import type { JsonObject } from '../types';
 import type { Task } from './tasks';
 
-/** Start of every file name of a recording: characters of the channel name that storage dislikes become dashes. */
-const baseName = (task: Task): string => `${task.sid}_${task.resource.cname.replace(/[^a-zA-Z0-9_]/g, '-')}`;
+/** What becomes a dash in the names of files. Source: Cloud Recording, "Manage recorded files", "Naming conventions". */
+const SPECIAL = new Set('!@#$%^&*()+_.=[]{}~|,;:?<>');
+
+/** Start of every file name of a recording. */
+const baseName = (task: Task): string =>
+	`${task.sid}_${[...task.resource.cname].map((character) => (SPECIAL.has(character) ? '-' : character)).join('')}`;
 
 const wantsMp4 = (task: Task): boolean => {
 	const config = task.clientRequest['recordingFileConfig'] as JsonObject | undefined;

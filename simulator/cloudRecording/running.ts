@@ -3,17 +3,24 @@ import type { Call, JsonObject, Reply } from '../types';
 import { checkInstance } from './begin';
 import { Check } from './check';
 import { checkLayout, checkOutputs, checkSubscription } from './checkStart';
+import { checkStorage } from './checkStorage';
 import { mixFiles, webFiles } from './fileNames';
 import { RecordingError } from './respond';
 import type { Task, Tasks } from './tasks';
 
-/** The recording in the address, still there. @throws RecordingError 404/404 when its worker is gone. */
+/** The recording in the address, still there. @throws RecordingError 404/404 when its worker is gone, 501 for a query right after a stop. */
 function reachable(tasks: Tasks, call: Call, command: string): Task {
 	const { resourceid, sid, mode } = call.params as Record<'resourceid' | 'sid' | 'mode', string>;
 	const task = tasks.find(call.account.appId, resourceid, sid, mode, call.now);
-	if (task.stoppedAt !== undefined || tasks.workerGone(task, call.now)) throw tasks.notFound(task, command);
-	return task;
+	if (tasks.workerGone(task, call.now)) throw tasks.notFound(task, command);
+	if (task.stoppedAt === undefined) return task;
+	if (task.stopCalled && command === QUERY && call.now < task.stoppedAt + tasks.settings.cloudRecording.exitingMs) {
+		throw new RecordingError(400, 501, 'recording service is exiting');
+	}
+	throw tasks.notFound(task, command);
 }
+
+const QUERY = 'QueryCloudRecorder';
 
 /**
  * Status by time: 1 to 3 while everything starts, 4 when the recorder is ready, 5 from the first file on.
@@ -31,7 +38,7 @@ export function statusOf(tasks: Tasks, task: Task, now: number): number {
 
 /** GET …/query. */
 export function query(tasks: Tasks, call: Call): Reply {
-	const task = reachable(tasks, call, 'QueryCloudRecorder');
+	const task = reachable(tasks, call, QUERY);
 	const status = statusOf(tasks, task, call.now);
 	const { cname, uid, resourceId } = task.resource;
 	return json(200, { cname, uid, resourceId, sid: task.sid, serverResponse: shape(tasks, task, status, call.now) });
@@ -69,6 +76,7 @@ export function update(tasks: Tasks, call: Call): Reply {
 	const web = check.optionalObject(request, 'webRecordingConfig');
 	const push = check.optionalObject(request, 'rtmpPublishConfig');
 	const storage = check.optionalObject(request, 'storageConfig');
+	if (storage) checkStorage(check, storage, call.authNow);
 	if (!subscribe && !web && !push && !storage) check.fail('clientRequest');
 	if (subscribe) {
 		if (task.mode === 'web') check.fail('streamSubscribe for this mode');

@@ -26,7 +26,7 @@ export function stop(tasks: Tasks, call: Call): Reply {
 	const check = new Check('Stop');
 	const body = check.object(call.body, 'body');
 	checkInstance(check, body, task.resource);
-	const request = check.optionalObject(body, 'clientRequest') ?? {};
+	const request = check.object(body['clientRequest'], 'clientRequest');
 	const asynchronous = check.boolean(request, 'async_stop') ?? false;
 	task.stopCalled = true;
 	tasks.end(task, call.now);

@@ -49,6 +49,7 @@ export const RECORDING_EVENTS: AgoraEvent[] = [
 	recording(4, 0, 'cloud_recording_file_infos', { fileList: '38f8_math-101.m3u8' }),
 	recording(11, 0, 'session_exit', { exitStatus: 1 }),
 	recording(12, 0, 'session_failover', { newUid: 1_200_033 }),
+	recording(13, 0, 'ha_register_success'),
 	recording(30, 2, 'uploader_started', { status: 0 }),
 	recording(31, 2, 'uploaded', { status: 0, fileList: FILES }),
 	recording(32, 2, 'backuped', { status: 0, fileList: FILES }),
@@ -89,6 +90,16 @@ export const CHANNEL_EVENTS: AgoraEvent[] = [
 
 /** A recorder of Agora's joins like any host. */
 export const RECORDER_JOINED = channel(103, { uid: 527_841, platform: 6, clientType: 10, clientSeq: 1 });
+
+/** Source: Real-time STT, "Notifications"; its samples have seconds. */
+export const TRANSCRIPT_EVENTS: AgoraEvent[] = [
+	{ productId: 20, eventType: 101, payload: { agent_id: '1NT29X10YHxxxxxWJOXLYHNYB', channel: 'math-101', start_ts: BEGAN / 1000 } },
+	{
+		productId: 20,
+		eventType: 102,
+		payload: { agent_id: '1NT29X10YHxxxxxWJOXLYHNYB', channel: 'math-101', start_ts: BEGAN / 1000, stop_ts: BEGAN / 1000 + 30, status: 'STOPPED', message: 'Idle for too long' },
+	},
+];
 
 export const OTHER_EVENTS: AgoraEvent[] = [
 	{ productId: 4, eventType: 4, payload: { player: { channelName: 'math-101', id: '2a78', name: 'teacher', status: 'running' }, lts: BEGAN, fields: 'player.status' } },

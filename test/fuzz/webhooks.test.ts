@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { CHANNEL_EVENTS, CLASSIN_MESSAGES, OTHER_EVENTS, post, RECORDING_EVENTS, safeKeyOf } from '../../simulator/webhooks';
+import { CHANNEL_EVENTS, CLASSIN_MESSAGES, OTHER_EVENTS, post, RECORDING_EVENTS, safeKeyOf, TRANSCRIPT_EVENTS } from '../../simulator/webhooks';
 import { WebhookHost } from '../engine/webhooks/host';
 import { Engine } from '../../testkit/harness';
 import { campaign } from './campaign';
@@ -39,7 +39,7 @@ const SENDERS: Sender[] = [
 	{
 		node: 'agoraNotificationTrigger',
 		credentials: { agoraNotificationApi: { secret: SECRET } },
-		messages: [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...OTHER_EVENTS].map((event, index) => ({ noticeId: `fuzz:${index}`, notifyMs: 1_789_000_000_000, ...event })),
+		messages: [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS, ...OTHER_EVENTS].map((event, index) => ({ noticeId: `fuzz:${index}`, notifyMs: 1_789_000_000_000, ...event })),
 		headers: (body) => ({
 			'Content-Type': 'application/json',
 			'Agora-Signature': createHmac('sha1', SECRET).update(body).digest('hex'),

@@ -1,5 +1,8 @@
 import { createHash } from 'crypto';
 
+import { FieldError } from '../fieldError';
+import { couldBeTime } from './signature';
+
 const PAGE = 'https://live.eeo.cn/live_partner.html';
 
 export interface Viewer {
@@ -15,10 +18,19 @@ export interface Viewer {
  *
  * @param secret the school's secret
  * @param lessonKey from the address of the live page
+ * @throws FieldError (`account`) when the link's check code would be a key of the older API and of pushed messages,
+ *   which are MD5 of the secret and a time
  *
  * Source: ClassIn API, "Live and playback scenes" (login-free page).
  */
 export function replayLink(secret: string, lessonKey: string, { account, nickname }: Viewer): string {
+	if (couldBeTime(`${lessonKey}${account}${nickname}`)) {
+		throw new FieldError(
+			'account',
+			'"Lesson Key", "Account" and "Nickname" together read like a time, so that this link would be a key to your school.',
+			'ClassIn signs times in just the same way. Put a letter into the account or the nickname.',
+		);
+	}
 	const checkCode = createHash('md5').update(`${secret}${lessonKey}${account}${nickname}`, 'utf8').digest('hex');
 	const query = Object.entries({ lessonKey, account, nickname, checkCode }).map(
 		([key, value]) => `${key}=${encodeURIComponent(value)}`,

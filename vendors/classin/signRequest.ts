@@ -18,6 +18,13 @@ interface Appendable {
 	append(name: string, value: string): void;
 }
 
+/** A form of the platform, whose fields can be replaced and which can be copied. */
+interface EditableForm extends Appendable {
+	set(name: string, value: string): void;
+	entries(): Iterable<[string, unknown]>;
+	constructor: unknown;
+}
+
 /** The older API's paths; its calls are signed inside the form instead of by headers. */
 const OLDER_API = /^\/(?:.*\/)?partner\/api\//;
 
@@ -106,6 +113,35 @@ function formOf({ body, form }: ClassInRequest): URLSearchParams {
 	return result;
 }
 
+function isEditable(form: Appendable): form is EditableForm {
+	const { set, entries } = form as Partial<EditableForm>;
+	return typeof set === 'function' && typeof entries === 'function';
+}
+
+/** Forms that carry a signature already. A form of a library can't be asked what is in it. */
+const signedForms = new WeakSet<Appendable>();
+
+/**
+ * The multipart form with its signature. The caller's own form stays as it was where it can be copied: it may be sent
+ * again with a new signature, and two of them in one form are none.
+ *
+ * @throws FieldError (`body`) for a form that can't be copied and was signed before
+ */
+function signedMultipart(form: Appendable, signature: Record<string, string>): Appendable {
+	if (isEditable(form)) {
+		const copy = new (form.constructor as new () => EditableForm)();
+		for (const [name, value] of form.entries()) (copy.append as (name: string, value: unknown) => void)(name, value);
+		for (const [name, value] of Object.entries(signature)) copy.set(name, value);
+		return copy;
+	}
+	if (signedForms.has(form)) {
+		throw new FieldError('body', 'This form was signed and sent before, so it can not be sent again.', 'Make the form anew for each request.');
+	}
+	signedForms.add(form);
+	for (const [name, value] of Object.entries(signature)) form.append(name, value);
+	return form;
+}
+
 /** Signs a call of the older API, whose signature is part of the form. */
 function signForm<T extends ClassInRequest>(request: T, credential: ClassInSecret): T {
 	if (String(request.method ?? 'GET').toUpperCase() !== 'POST') {
@@ -115,8 +151,8 @@ function signForm<T extends ClassInRequest>(request: T, credential: ClassInSecre
 	const { body, form, formData, ...rest } = request;
 	const multipart = formData ?? (isAppendable(body) ? body : undefined);
 	if (isAppendable(multipart)) {
-		for (const [key, value] of Object.entries(signature)) multipart.append(key, value);
-		return signedCopy(request, {});
+		const signed = signedMultipart(multipart, signature);
+		return { ...signedCopy(request, {}), ...(formData === undefined ? { body: signed } : { formData: signed }) };
 	}
 	if (isRecord(multipart)) return { ...signedCopy(request, {}), formData: { ...multipart, ...signature } };
 

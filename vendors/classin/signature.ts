@@ -125,6 +125,17 @@ export function safeKey(secret: string, timeStamp: number | string): string {
 	return md5(`${secret}${timeStamp}`);
 }
 
+/** Seconds or milliseconds since 1970, as digits only: 10 or 13 of them until the year 2286. */
+const TIME = /^(?:\d{10}|\d{13})$/;
+
+/**
+ * Whether text could pass for the time of a key. A replay link's check code, a message's key and the key of the older
+ * API are all MD5 of the secret and a text: of a text that could be a time, none must be given away but by signing.
+ */
+export function couldBeTime(text: string): boolean {
+	return TIME.test(text);
+}
+
 /**
  * Checks a school's ID (SID).
  *

@@ -1,5 +1,5 @@
 /** The built notification trigger in n8n's WebhookContext: what it answers, starts, refuses and remembers. */
-import { AgoraSender, CHANNEL_EVENTS, OTHER_EVENTS, post, RECORDER_JOINED, RECORDING_EVENTS, type AgoraEvent } from '../../../simulator/webhooks';
+import { AgoraSender, CHANNEL_EVENTS, OTHER_EVENTS, post, RECORDER_JOINED, RECORDING_EVENTS, TRANSCRIPT_EVENTS, type AgoraEvent } from '../../../simulator/webhooks';
 import vectors from '../../fixtures/vectors/agora-token-vectors.json';
 import { WebhookHost } from './host';
 
@@ -33,7 +33,7 @@ const [FIRST] = RECORDING_EVENTS as [AgoraEvent];
 
 it('every documented event is acknowledged and starts one execution with one item', async () => {
 	const { host, sender } = await start();
-	const events = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...OTHER_EVENTS];
+	const events = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS, ...OTHER_EVENTS];
 	for (const event of events) {
 		const { attempts, acknowledged } = await sender.notify(event);
 		expect([acknowledged, attempts.length, attempts[0]!.body]).toEqual([true, 1, '{"success":true}']);
@@ -156,7 +156,7 @@ describe('a notification that comes again', () => {
 describe('what is wanted', () => {
 	it('by kind', async () => {
 		const { host, sender } = await start({ events: ['recording.uploaded', 'webPage.stopped', 'other'] });
-		for (const event of [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...OTHER_EVENTS]) expect(await sender.notify(event)).toMatchObject({ acknowledged: true });
+		for (const event of [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS, ...OTHER_EVENTS]) expect(await sender.notify(event)).toMatchObject({ acknowledged: true });
 		expect(host.items.map(({ event }) => event)).toEqual(['recording.uploaded', 'webPage.stopped', 'other', 'other', 'other', 'other']);
 	});
 

@@ -6,7 +6,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { NOTIFICATION_TYPES } from '../../../vendors/agora/notifications/eventTypes';
 import { MESSAGE_TYPES } from '../../../vendors/classin/messages/messageTypes';
-import { AgoraSender, CHANNEL_EVENTS, CLASSIN_MESSAGES, ClassInSender, OTHER_EVENTS, RECORDING_EVENTS } from '../../../simulator/webhooks';
+import { AgoraSender, CHANNEL_EVENTS, CLASSIN_MESSAGES, ClassInSender, OTHER_EVENTS, RECORDING_EVENTS, TRANSCRIPT_EVENTS } from '../../../simulator/webhooks';
 import { mismatches, schemaOf } from '../../../testkit/outputSchemas';
 import { WebhookHost } from './host';
 
@@ -43,7 +43,7 @@ it('every notification of Agora fits', async () => {
 	const parameters = { options: { includeRaw: true, healthChecks: true } };
 	const host = await WebhookHost.start({ node: 'agoraNotificationTrigger', parameters, credentials });
 	const sender = new AgoraSender({ url: host.url, secret: 'kQ9' });
-	for (const event of [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...OTHER_EVENTS]) await sender.notify(event);
+	for (const event of [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS, ...OTHER_EVENTS]) await sender.notify(event);
 	await sender.check();
 	expect(new Set(host.items.map(({ event }) => event)).size).toBe(NOTIFICATION_TYPES.length);
 	fits('AgoraNotificationTrigger', host.items);

@@ -3,7 +3,6 @@ import { type Parsed, recording } from './helpers';
 
 const STORAGE = { vendor: 2, region: 3, bucket: 'b', accessKey: 'ak', secretKey: 'sk' };
 const MIX = {
-	token: 't',
 	recordingConfig: {
 		maxIdleTime: 30,
 		streamTypes: 2,
@@ -62,7 +61,7 @@ describe('Cloud Recording', () => {
 			seen.push([body.serverResponse.status, body.serverResponse.fileList]);
 			simulator.advance(2600);
 		}
-		const playlist = `${sid}_channel-1.m3u8`;
+		const playlist = `${sid}_channel 1.m3u8`;
 		expect(seen).toEqual([
 			[1, undefined],
 			[2, undefined],
@@ -78,6 +77,9 @@ describe('Cloud Recording', () => {
 		});
 		const stopped = await post('stop');
 		expect(stopped.body.serverResponse).toEqual({ fileListMode: 'string', fileList: playlist, uploadingStatus: 'uploaded' });
+		// S003, "Errors": 501 might occur when query is called after stop.
+		expect(code(await query())).toEqual([400, 501]);
+		simulator.advance(2000);
 		expect(code(await query())).toEqual([404, 404]);
 		expect(code(await post('stop'))).toEqual([400, 49]);
 		simulator.advance(61_000);
@@ -90,17 +92,17 @@ describe('Cloud Recording', () => {
 		expect((await mp4.query()).body.serverResponse).toMatchObject({
 			fileListMode: 'json',
 			fileList: [
-				{ fileName: `${mp4.sid}_channel-1.m3u8`, trackType: 'audio_and_video', uid: '0', mixedAllUser: true, isPlayable: true },
+				{ fileName: `${mp4.sid}_channel 1.m3u8`, trackType: 'audio_and_video', uid: '0', mixedAllUser: true, isPlayable: true },
 			],
 		});
-		expect((await mp4.post('stop')).body.serverResponse.fileList[1].fileName).toBe(`${mp4.sid}_channel-1_0.mp4`);
+		expect((await mp4.post('stop')).body.serverResponse.fileList[1].fileName).toBe(`${mp4.sid}_channel 1_0.mp4`);
 		const config = { subscribeUidGroup: 0, streamTypes: 2, subscribeVideoUids: ['7'] };
 		const one = await running(
 			{ recordingConfig: config, recordingFileConfig: { avFileType: ['hls'] }, storageConfig: STORAGE },
 			'individual',
 		);
 		const names = (await one.query()).body.serverResponse.fileList.map((file: Parsed) => file.fileName);
-		expect(names).toEqual(['audio', 'video'].map((kind) => `${one.sid}_channel-1__uid_s_7__uid_e_${kind}.m3u8`));
+		expect(names).toEqual(['audio', 'video'].map((kind) => `${one.sid}_channel 1__uid_s_7__uid_e_${kind}.m3u8`));
 		await one.post('stop');
 		const snap = await running(
 			{
@@ -136,7 +138,7 @@ describe('Cloud Recording', () => {
 					payload: {
 						state: 'inProgress',
 						onhold: false,
-						fileList: [{ filename: `${page.sid}_channel-1.m3u8` }, { filename: `${page.sid}_channel-1_0.mp4` }],
+						fileList: [{ filename: `${page.sid}_channel 1.m3u8` }, { filename: `${page.sid}_channel 1_0.mp4` }],
 					},
 				},
 				{

@@ -1,9 +1,10 @@
+import { RtcRole, RtcTokenBuilder } from 'agora-token';
+
 import { type Simulator, startSimulator } from '../../../simulator';
 import { type Parsed, recording, send } from './helpers';
 
 const STORAGE = { vendor: 2, region: 3, bucket: 'b', accessKey: 'ak', secretKey: 'sk' };
 const MIX = {
-	token: 't',
 	recordingConfig: {
 		maxIdleTime: 30,
 		streamTypes: 2,
@@ -15,6 +16,8 @@ const MIX = {
 	storageConfig: STORAGE,
 };
 const PAGE = { url: 'https://x.example', audioProfile: 0, videoWidth: 1280, videoHeight: 720, maxRecordingHour: 2 };
+/** Far away, whatever day it is. */
+const STS = { stsToken: 't', stsExpiration: 4_000_000_000 };
 const web = (param: object = {}, more: object[] = []) => ({
 	extensionServiceConfig: {
 		errorHandlePolicy: 'error_abort',
@@ -120,7 +123,14 @@ describe('Cloud Recording rules', () => {
 		['vendor 11 without an endpoint', bad({ ...MIX, storageConfig: { ...STORAGE, vendor: 11 } })],
 		['a prefix with a dash', bad({ ...MIX, storageConfig: { ...STORAGE, fileNamePrefix: ['a-b'] } })],
 		['mp4 alone', bad({ ...MIX, recordingFileConfig: { avFileType: ['mp4'] } })],
-		['transcoding without bitrate', bad({ ...MIX, recordingConfig: { transcodingConfig: { width: 1, height: 1, fps: 15 } } })],
+		['mp4 alone, web page', bad({ ...web(), recordingFileConfig: { avFileType: ['mp4'] } }, 'web')],
+		['a format that does not exist, web page', bad({ ...web(), recordingFileConfig: { avFileType: ['avi'] } }, 'web')],
+		['a region that the vendor does not have', bad({ ...MIX, storageConfig: { ...STORAGE, region: 28 } })],
+		['a region of a vendor without regions', bad({ ...MIX, storageConfig: { ...STORAGE, vendor: 6, region: 3 } })],
+		['temporary keys with a vendor that has none', bad({ ...MIX, storageConfig: { ...STORAGE, vendor: 7, ...STS } })],
+		['temporary keys without their end', bad({ ...MIX, storageConfig: { ...STORAGE, stsToken: 't' } })],
+		['temporary keys that are over', bad({ ...MIX, storageConfig: { ...STORAGE, stsToken: 't', stsExpiration: 1_600_000_000 } })],
+		['encryption without a key', bad({ ...MIX, recordingConfig: { decryptionMode: 1 } })],
 		[
 			'beyond 1080p',
 			bad({ ...MIX, recordingConfig: { transcodingConfig: { width: 1920, height: 1081, fps: 15, bitrate: 500 } } }),
@@ -160,5 +170,102 @@ describe('Cloud Recording rules', () => {
 	])('start refuses %s', async (_name, [mode, clientRequest]) => {
 		const resourceId = await acquire(mode === 'web' ? { scene: 1 } : {});
 		expect(code(await startWith(resourceId, clientRequest, mode))).toEqual([400, 2]);
+	});
+
+	/** Source: S003, "transcodingConfig" ("Number", "The maximum resolution is 1080p"); OpenAPI description (all optional). */
+	test.each<[string, object]>([
+		['part of the transcoding', { transcodingConfig: { width: 640, height: 360 } }],
+		['no part of the transcoding', { transcodingConfig: {} }],
+		['another shape with as many pixels as 1080p', { transcodingConfig: { width: 2592, height: 800, fps: 15, bitrate: 500 } }],
+		['an upright picture of 1080p', { transcodingConfig: { width: 1080, height: 1920, fps: 15, bitrate: 500 } }],
+		['rates and times with a fraction', { maxIdleTime: 30.5, transcodingConfig: { width: 640, height: 360, fps: 12.5, bitrate: 500.5 } }],
+	])('start allows %s', async (_name, recordingConfig) => {
+		const resourceId = await acquire();
+		expect((await startWith(resourceId, { ...MIX, recordingConfig })).status).toBe(200);
+	});
+
+	test.each([
+		[0, 4],
+		[1, 28],
+		[8, 0],
+		[4, 9],
+	])('start allows region %#: vendor %s, region %s, which only older editions have', async (vendor, region) => {
+		expect((await startWith(await acquire(), { ...MIX, storageConfig: { ...STORAGE, vendor, region } })).status).toBe(200);
+	});
+
+	test('temporary keys of the three vendors that have them', async () => {
+		for (const vendor of [1, 2, 3]) {
+			const who = { ...WHO, uid: String(vendor) };
+			expect((await startWith(await acquire({}, who), { ...MIX, storageConfig: { ...STORAGE, vendor, ...STS } }, 'mix', who)).status).toBe(200);
+		}
+	});
+
+	test('every call with a body needs clientRequest', async () => {
+		expect(code(await call('POST', '/acquire', WHO))).toEqual([400, 2]);
+		const resourceId = await acquire();
+		expect(code(await call('POST', `/resourceid/${resourceId}/mode/mix/start`, WHO))).toEqual([400, 2]);
+		const { sid } = (await startWith(resourceId, MIX)).body;
+		for (const operation of ['update', 'updateLayout', 'stop']) {
+			expect(code(await call('POST', `/resourceid/${resourceId}/sid/${sid}/mode/mix/${operation}`, WHO))[0]).toBe(400);
+		}
+	});
+
+	test('a composite recording can’t be paused, and renewed keys are checked like those of the start', async () => {
+		const resourceId = await acquire();
+		const { sid } = (await startWith(resourceId, MIX)).body;
+		const update = (clientRequest: object) => call('POST', `/resourceid/${resourceId}/sid/${sid}/mode/mix/update`, { ...WHO, clientRequest });
+		expect(code(await update({ webRecordingConfig: { onhold: true } }))).toEqual([400, 2]);
+		expect(code(await update({ storageConfig: { ...STORAGE, vendor: 7, ...STS } }))).toEqual([400, 2]);
+		expect((await update({ storageConfig: { ...STORAGE, ...STS } })).status).toBe(200);
+	});
+
+	test('a start that is repeated: 201/7, or 400/1004 as in 2019', async () => {
+		const resourceId = await acquire();
+		await startWith(resourceId, MIX);
+		expect(code(await startWith(resourceId, MIX))).toEqual([201, 7]);
+		simulator.set({ cloudRecording: { repeatedStartCode: 1004 } });
+		expect(code(await startWith(resourceId, MIX))).toEqual([400, 1004]);
+	});
+
+	describe('channel tokens, made by the official package', () => {
+		const minutes = (count: number): number => count * 60;
+		const token = (change: { appId?: string; certificate?: string; cname?: string; uid?: number; seconds?: number } = {}): string => {
+			const { appId, appCertificate } = simulator.account;
+			const { cname = WHO.cname, uid = Number(WHO.uid), seconds = minutes(10) } = change;
+			return RtcTokenBuilder.buildTokenWithUid(change.appId ?? appId, change.certificate ?? appCertificate, cname, uid, RtcRole.PUBLISHER, seconds, seconds);
+		};
+		const startedWith = async (given: string, mode = 'mix') =>
+			mode === 'web'
+				? code(await startWith(await acquire({ scene: 1 }), { ...web(), token: given }, 'web'))
+				: code(await startWith(await acquire(), { ...MIX, token: given }));
+
+		test('one for this recorder and one for any are accepted, and none is not asked for', async () => {
+			for (const given of [token(), token({ uid: 0 }), '']) {
+				expect(await startedWith(given)).toEqual([200, undefined]);
+				simulator.reset();
+			}
+		});
+
+		test.each<[string, () => string]>([
+			['no token', () => 'abc'],
+			['of another channel', () => token({ cname: 'other' })],
+			['of another user', () => token({ uid: 5 })],
+			['of another App ID', () => token({ appId: 'f'.repeat(32) })],
+			['of another certificate', () => token({ certificate: 'f'.repeat(32) })],
+		])('%s is refused with 110', async (_name, make) => {
+			expect(await startedWith(make())).toEqual([400, 110]);
+		});
+
+		test('one that has expired is refused with 109; a web page takes no notice', async () => {
+			const given = token({ seconds: minutes(1) });
+			simulator.advance(minutes(2) * 1000);
+			expect(await startedWith(given)).toEqual([400, 109]);
+			expect(await startedWith('abc', 'web')).toEqual([200, undefined]);
+		});
+
+		test('they can be left unchecked', async () => {
+			simulator.set({ cloudRecording: { checkTokens: false } });
+			expect(await startedWith('abc')).toEqual([200, undefined]);
+		});
 	});
 });

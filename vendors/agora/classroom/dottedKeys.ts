@@ -1,5 +1,8 @@
 import { deepMerge, isObject, type JsonObject } from '../../json';
 
+/** A key with more parts than this is no path. */
+const DEEPEST = 32;
+
 /** Parts of a path that could reach an object's prototype; such keys stay as they came. */
 const UNSAFE = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -29,7 +32,7 @@ function place(target: JsonObject, path: string[], value: unknown): boolean {
  * `{"extra.answerState": 1, "state": 1}` becomes `{"extra": {"answerState": 1}, "state": 1}`.
  *
  * Only the keys of the object itself are read as paths. Objects inside keep theirs, because there a
- * dot can be part of a name, a user's ID say. A key that is no path (`a..b`), leads through something
+ * dot can be part of a name, a user's ID say. A key that is no path (`a..b`, more than 32 parts), leads through something
  * that is no object, or reaches for a prototype stays as it is; nothing is lost but `__proto__`.
  *
  * Source: Flexible Classroom REST, examples of "Query pop-up quiz events" and "Query poll events".
@@ -45,7 +48,7 @@ export function expandDottedKeys(object: Record<string, unknown>): Record<string
 	for (const key of ordered) {
 		if (key === '__proto__') continue;
 		const path = key.split('.');
-		const plain = path.length === 1 || path.some((part) => part === '' || UNSAFE.has(part));
+		const plain = path.length === 1 || path.length > DEEPEST || path.some((part) => part === '' || UNSAFE.has(part));
 		if (plain || !place(result, path, object[key])) result[key] = object[key];
 	}
 	return result;

@@ -45,10 +45,13 @@ const startedBody = z
 	.transform(({ sid }): Started => ({ sid, alreadyStarted: false }));
 const anyBody = z.object({}).passthrough();
 
+/** Codes of start for a resource ID that was started before: today's, and the one of the 2019 edition. */
+const RUNS_ALREADY: ReadonlySet<number> = new Set([7, 1004]);
+
 /** A recording that was started before, or whose ID came with another code: it runs, and it costs. */
 function startedAnyway({ status, code, body }: Parsed): Started | undefined {
 	const sid = typeof body.sid === 'string' && body.sid !== '' ? body.sid : undefined;
-	if (Number(code) === 7) return { alreadyStarted: true, ...(sid === undefined ? {} : { sid }) };
+	if (RUNS_ALREADY.has(Number(code))) return { alreadyStarted: true, ...(sid === undefined ? {} : { sid }) };
 	return sid !== undefined && status < 300 ? { sid, alreadyStarted: false } : undefined;
 }
 

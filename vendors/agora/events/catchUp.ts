@@ -22,7 +22,7 @@ const LAST_RETRY_MS = 30 * 60_000;
 export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string): RoomMemory {
 	let memory = rooms.get(roomUuid);
 	if (!memory) {
-		memory = { sweptAt: -Infinity, looks: 0, held: 0, noted: false, failures: 0, retryAt: -Infinity };
+		memory = { sweptAt: -Infinity, looks: 0, held: 0, saysGone: false, noted: false, failures: 0, retryAt: -Infinity };
 		rooms.set(roomUuid, memory);
 	}
 	return memory;
@@ -63,6 +63,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	result.learn(read.at, now());
 	memory.failures = 0;
 	memory.retryAt = -Infinity;
+	memory.saysGone = read.gone;
 	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
 	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events) };
 	const start = backfill === 'gaps' ? undefined : room.start > 0 ? room.start : state.start;

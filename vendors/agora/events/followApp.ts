@@ -12,8 +12,11 @@ import { type PollResult, type RoomMemory, type PollContext, vendorNow } from '.
 /** Where no list is read, a room is forgotten so long after its last event, in milliseconds. */
 const SILENT_MS = 2 * 60 * 60_000;
 
-/** So many polls the events of a room that was gone wait for its list; then they are taken as they are. */
+/** So many polls the events of a room that was gone wait for a list that can't be read; then they are taken as they are. */
 const PATIENT_POLLS = 10;
+
+/** The same where the list says that the room is gone: it may only be late to show the room's new life. */
+const POLLS_WHEN_GONE = 1;
 
 /**
  * The first state of a trigger that watches a whole App ID from now on: what waits in the queue, and
@@ -76,6 +79,12 @@ function begin(room: Room, first: number, { backfill }: PollContext): void {
 	room.absent = [[1, first - 1]];
 }
 
+/** Whether an event says that it happened before a room was gone: then it is of the life that is known. */
+function isFromBefore(event: RawEvent, goneSince: number): boolean {
+	const time = eventTime(event);
+	return time !== undefined && time <= goneSince;
+}
+
 /** Events from the queue that have to wait for the list of their room. */
 interface Held {
 	event: RawEvent;
@@ -83,19 +92,55 @@ interface Held {
 	index: number;
 }
 
+/** A part of what the hub holds. */
+interface Portion {
+	events: readonly RawEvent[];
+	/** How many events stand before it. */
+	offset: number;
+	/** The last time that an event carried. */
+	last: { time?: number };
+}
+
+interface TakenIn {
+	held: Held[];
+	/** How many events were looked at. */
+	count: number;
+	/** False when the hub had to let some go. */
+	complete: boolean;
+}
+
+/**
+ * Takes in what the hub holds, until enough is there to hand out. Events that the lists gave already count for nothing,
+ * so that a poll never ends with empty hands while something new waits behind them.
+ */
+function takeInAll(state: TriggerState, position: number, context: PollContext, result: PollResult): TakenIn {
+	const { hub, mostEvents } = context;
+	const taken: TakenIn = { held: [], count: 0, complete: true };
+	const last = {};
+	let at = position;
+	do {
+		const { events, complete, position: next } = hub.unseen(at, mostEvents);
+		if (at === position) taken.complete = complete;
+		for (const one of takeIn(state, { events, offset: taken.count, last }, context, result)) taken.held.push(one);
+		taken.count += events.length;
+		at = next;
+	} while (at < hub.end && result.accepted.length + taken.held.length < mostEvents);
+	state.position = at;
+	return taken;
+}
+
 /**
  * Takes in events from the queue.
  *
  * @returns those of rooms that were gone: only their lists can tell whether they live again
  */
-function takeIn(state: TriggerState, events: readonly RawEvent[], context: PollContext, result: PollResult): Held[] {
+function takeIn(state: TriggerState, { events, offset, last }: Portion, context: PollContext, result: PollResult): Held[] {
 	const { backfill, ticks, wantsRoom } = context;
 	const byList = backfill !== 'off';
 	const lowest = lowestNumbers(events);
 	const held: Held[] = [];
-	let time: number | undefined;
 	for (const [index, event] of events.entries()) {
-		time = eventTime(event) ?? time;
+		last.time = eventTime(event) ?? last.time;
 		const { roomUuid } = event;
 		if (!wantsRoom(roomUuid)) continue;
 		if (isUnidentified(event)) {
@@ -108,11 +153,11 @@ function takeIn(state: TriggerState, events: readonly RawEvent[], context: PollC
 			memory.sweptAt = ticks();
 		}
 		const room = roomOf(state, roomUuid);
-		if (state.fromBefore && time !== undefined && time < state.start) {
+		if (state.fromBefore && last.time !== undefined && last.time < state.start) {
 			skipEvent(room, event);
 			room.older = 0;
-		} else if (byList && room.goneSince > 0) {
-			held.push({ event, index });
+		} else if (byList && room.goneSince > 0 && !isFromBefore(event, room.goneSince)) {
+			held.push({ event, index: offset + index });
 			Object.assign(memory, { bookmark: undefined, sweptAt: -Infinity, retryAt: -Infinity });
 		} else {
 			takeOne(room, event, memory, result);
@@ -137,7 +182,7 @@ function takeHeld(state: TriggerState, held: readonly Held[], context: PollConte
 		const memory = memoryOf(context, roomUuid);
 		if (memory.sweptAt > -Infinity) memory.held = 0;
 		else if (!undecided.has(roomUuid)) memory.held++;
-		if (memory.held > 0 && memory.held <= PATIENT_POLLS) {
+		if (memory.held > 0 && memory.held <= (memory.saysGone ? POLLS_WHEN_GONE : PATIENT_POLLS)) {
 			undecided.add(roomUuid);
 			from ??= index;
 		} else {
@@ -173,19 +218,17 @@ export async function followApp(
 	result: PollResult,
 	uncertainReads: number,
 ): Promise<number> {
-	const { hub, backfill, mostEvents } = context;
+	const { hub, backfill } = context;
 	const sameLife = state.life === hub.life;
 	const position = sameLife ? state.position : 0;
 	const drained = await drainQueue(context, result, () => hub.end - position);
 	if (drained.failure !== undefined) result.fail(drained.failure);
-	const unseen = hub.unseen(position, mostEvents);
-	const held = takeIn(state, unseen.events, context, result);
+	const { held, count, complete } = takeInAll(state, position, context, result);
 	const dealtWith = hub.uncertainReads;
-	if (!sameLife || !unseen.complete || dealtWith !== uncertainReads) recheckAllRooms(state, context);
-	if (!unseen.complete) recallDropped(state, context);
+	if (!sameLife || !complete || dealtWith !== uncertainReads) recheckAllRooms(state, context);
+	if (!complete) recallDropped(state, context);
 	state.life = hub.life;
-	state.position = unseen.position;
-	if (drained.empty && unseen.position === hub.end) state.fromBefore = false;
+	if (drained.empty && state.position === hub.end) state.fromBefore = false;
 	if (backfill === 'off') {
 		forgetSilentRooms(state, vendorNow(result, context.now()));
 		return dealtWith;
@@ -193,6 +236,6 @@ export async function followApp(
 	await catchUp({ ...context, state, result, forget: (roomUuid) => state.rooms.delete(roomUuid) });
 	const from = takeHeld(state, held, context, result);
 	// What was taken in after it is known by its number when it comes again.
-	if (from !== undefined) state.position -= unseen.events.length - from;
+	if (from !== undefined) state.position -= count - from;
 	return dealtWith;
 }

@@ -24,6 +24,8 @@ export interface RoomMemory {
 	looks: number;
 	/** How many polls held back its events until its list can be read. */
 	held: number;
+	/** The list said when it was last asked that there is no such room. */
+	saysGone: boolean;
 	/** The log was told that this room has numbers without an event. */
 	noted: boolean;
 	/** How often reading failed in a row. */

@@ -6,10 +6,12 @@ export const PRODUCTS: Record<number, string> = {
 	3: 'Cloud Recording',
 	4: 'Media Pull',
 	5: 'Media Push',
+	20: 'Real-Time STT',
 };
 
 export const RTC = 1;
 export const CLOUD_RECORDING = 3;
+export const TRANSCRIPTS = 20;
 
 interface Described {
 	/** In menus. */
@@ -38,9 +40,16 @@ const channel = (eventType: number, name: string, description: string): Known =>
 	description,
 });
 
+const transcript = (eventType: number, name: string, description: string): Known => ({
+	productId: TRANSCRIPTS,
+	eventType,
+	name,
+	description,
+});
+
 /**
  * Every event that has a name here, by its key. Sources: Notifications, "Cloud Recording event types" and
- * "Channel event types".
+ * "Channel event types"; Cloud Recording, "Integration best practices" (13); Real-time STT, "Notifications".
  */
 const KNOWN = {
 	'recording.error': recording(1, 'Recording Error', 'Something went wrong in a recording; a fatal error ends it'),
@@ -49,6 +58,7 @@ const KNOWN = {
 	'recording.playlistCreated': recording(4, 'Recording Playlist Created', 'The playlist (M3U8) of a recording was uploaded for the first time'),
 	'recording.ended': recording(11, 'Recording Service Ended', 'A recording has done all its work and is over'),
 	'recording.moved': recording(12, 'Recording Moved to Another Server', 'A recording goes on elsewhere, with a new user ID'),
+	'recording.moveReady': recording(13, 'Recording Ready to Be Moved', 'If the server of a recording fails from now on, another one goes on'),
 	'recording.uploadStarted': recording(30, 'Recording Upload Started', 'The upload of the files of a recording began'),
 	'recording.uploaded': recording(31, 'Recording Uploaded', 'All files of a recording are in your storage'),
 	'recording.backedUp': recording(32, 'Recording Backed Up', 'All files are uploaded, but some of them to a store of Agora, from where they are passed on to yours'),
@@ -80,6 +90,8 @@ const KNOWN = {
 	'user.left': channel(108, 'User Left (Communication)', 'A user left a channel of the communication profile; older apps only'),
 	'role.host': channel(111, 'User Became Host', 'A user in a channel may send sound and picture from now on'),
 	'role.audience': channel(112, 'User Became Audience', 'A user in a channel only watches from now on'),
+	'transcript.started': transcript(101, 'Transcript Started', 'What is said in a channel is being written down'),
+	'transcript.ended': transcript(102, 'Transcript Ended', 'Writing down what is said in a channel ended; the reason is given in words'),
 } satisfies Record<string, Known>;
 
 export type NotificationKey = keyof typeof KNOWN | 'other';

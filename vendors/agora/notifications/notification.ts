@@ -1,4 +1,4 @@
-import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC } from './eventTypes';
+import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC, TRANSCRIPTS } from './eventTypes';
 import { foldDeep, isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
 import { isoTime, textOf } from '../../coerce';
 import { idOf } from './keys';
@@ -28,10 +28,10 @@ export interface Notification extends JsonObject {
 const CHECK_CHANNEL = 'test_webhook';
 const CHECK_UID = '12121212';
 
-/** The name of the channel that a notification is about: `cname` in recordings, `channelName` elsewhere. */
+/** The name of the channel that a notification is about: `cname` in recordings, `channel` in transcripts, `channelName` elsewhere. */
 function channelOf(payload: JsonObject): string | undefined {
 	const player = isObject(payload.player) ? payload.player : {};
-	const name = payload.cname ?? payload.channelName ?? player.channelName;
+	const name = payload.cname ?? payload.channelName ?? player.channelName ?? payload.channel;
 	return name === undefined || name === null ? undefined : textOf(name);
 }
 
@@ -87,8 +87,19 @@ function channelParts(payload: JsonObject): JsonObject {
 	});
 }
 
+function transcriptParts(payload: JsonObject): JsonObject {
+	const { start_ts: start, stop_ts: stop } = payload;
+	return omitUndefined({ occurredAt: isoTime(stop ?? start), data: omitUndefined({ ...payload, startedAt: isoTime(start), endedAt: isoTime(stop) }) });
+}
+
 function otherParts(payload: JsonObject): JsonObject {
 	return omitUndefined({ occurredAt: isoTime(payload.lts ?? payload.ts ?? payload.sendts), data: payload });
+}
+
+function partsOf(product: number, event: NotificationKey, eventType: unknown, payload: JsonObject): JsonObject {
+	if (product === CLOUD_RECORDING) return recordingParts(eventType, payload);
+	if (product === TRANSCRIPTS) return transcriptParts(payload);
+	return product === RTC && event !== 'other' ? channelParts(payload) : otherParts(payload);
 }
 
 /** A notification in which nothing lies deeper than n8n can work with. */
@@ -100,7 +111,7 @@ export function readableNotification(raw: JsonObject): JsonObject {
  * A notification in plain words: numbers with what they mean, times as ISO 8601, lists of files in one form.
  * What has no name here keeps its payload as it came.
  *
- * Source: Notifications, "Request body", "Cloud Recording event types", "Channel event types".
+ * Source: Notifications, "Request body", "Cloud Recording event types", "Channel event types"; Real-time STT, "Notifications".
  */
 export function normaliseNotification(original: JsonObject): Notification {
 	const raw = readableNotification(original);
@@ -108,12 +119,7 @@ export function normaliseNotification(original: JsonObject): Notification {
 	const product = whole(productId) ?? NaN;
 	const event = notificationKey(product, whole(eventType));
 	const payload = isObject(raw.payload) ? raw.payload : omitUndefined({ value: raw.payload });
-	const parts =
-		product === CLOUD_RECORDING
-			? recordingParts(eventType, payload)
-			: product === RTC && event !== 'other'
-				? channelParts(payload)
-				: otherParts(payload);
+	const parts = partsOf(product, event, eventType, payload);
 	const { occurredAt, data, ...rest } = parts;
 	return omitUndefined({
 		id: idOf(original),

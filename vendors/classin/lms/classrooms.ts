@@ -97,9 +97,9 @@ const isDocumented = (code: number): boolean => Object.hasOwn(CREATE_CLASSROOM, 
 /**
  * Classrooms: the live classes of a course.
  *
- * @param waitForCreate waits until another class may be created
+ * @param enterCreate waits until another class may be created; what it returns is called when the answer is there
  */
-export function classrooms(api: LmsApi, waitForCreate: () => Promise<void>) {
+export function classrooms(api: LmsApi, enterCreate: () => Promise<() => void>) {
 	return {
 		/**
 		 * Creates a class. It is published at once, for all members of the course.
@@ -118,7 +118,7 @@ export function classrooms(api: LmsApi, waitForCreate: () => Promise<void>) {
 				subject: `Class "${name}"`,
 				done: [CREATED_WITHOUT_LIVE],
 			};
-			await waitForCreate();
+			const leave = await enterCreate();
 			try {
 				const answer = await api.call(call);
 				return { ...answer, outcome: answer.code === CREATED_WITHOUT_LIVE ? 'createdWithoutLive' : 'created' };
@@ -126,6 +126,8 @@ export function classrooms(api: LmsApi, waitForCreate: () => Promise<void>) {
 				const existing = acceptExisting ? existingClass(error) : undefined;
 				if (existing) return existing;
 				throw error;
+			} finally {
+				leave();
 			}
 		},
 

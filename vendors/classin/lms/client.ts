@@ -1,5 +1,5 @@
 import type { Http, HttpRuntime } from '../../http';
-import { waitForCreate } from '../rateLimit';
+import { createLimiter } from '../createLimits';
 import { replayLink, type Viewer } from '../replayLink';
 import { createLmsApi } from './api';
 import { classrooms } from './classrooms';
@@ -30,7 +30,7 @@ export function createClassInClient(
 	const api = createLmsApi(http);
 	return {
 		webcast: webcast(api),
-		classrooms: classrooms(api, async () => await waitForCreate(`${baseUrl} ${sid}`, clock)),
+		classrooms: classrooms(api, async () => await createLimiter(`${baseUrl} ${sid}`, clock.now()).enter(clock, { signal: clock.signal })),
 		students: students(api),
 		units: units(api),
 		playback: playback(api),

@@ -1,7 +1,7 @@
 import { isObject } from '../../json';
 import { topLevelScalars } from '../../jsonScan';
 import { timingSafeEqual } from '../../timingSafeEqual';
-import { safeKey } from '../signature';
+import { couldBeTime, safeKey } from '../signature';
 
 /**
  * `absent`: the message carries nothing that could be checked; `outdated`: the key is right, but its time is none, or
@@ -23,11 +23,8 @@ export interface TimeWindow {
 	maxAgeMs: number;
 }
 
-/** Seconds or milliseconds since 1970, as digits only: 10 or 13 of them until the year 2286. */
-const TIME = /^(?:\d{10}|\d{13})$/;
-
 function isPlausible(timeStamp: string, { now, maxAgeMs }: TimeWindow): boolean {
-	if (!TIME.test(timeStamp)) return false;
+	if (!couldBeTime(timeStamp)) return false;
 	const ms = timeStamp.length === 13 ? Number(timeStamp) : Number(timeStamp) * 1000;
 	return ms >= now - maxAgeMs && ms <= now + FUTURE_MS;
 }
@@ -63,9 +60,4 @@ export function verifySafeKey(message: unknown, secret: string, window: TimeWind
 export function verifySafeKeyInText(bytes: Uint8Array, secret: string, window: TimeWindow): SafeKeyVerdict {
 	const { SafeKey: key, TimeStamp: timeStamp } = topLevelScalars(bytes, ['SafeKey', 'TimeStamp']);
 	return verdictOn(key, timeStamp, secret, window);
-}
-
-/** Whether text could pass for the time of a key; MD5 of the secret and such a text must not be given away. */
-export function couldBeTime(text: string): boolean {
-	return TIME.test(text);
 }

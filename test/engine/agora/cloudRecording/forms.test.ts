@@ -1,4 +1,5 @@
 /** What a person gets without touching anything, what comes from the item, and what has no field of its own. */
+import { RtcRole, RtcTokenBuilder } from 'agora-token';
 import type { IDataObject } from 'n8n-workflow';
 
 import { Recording } from './support';
@@ -152,8 +153,10 @@ it('a token that ends before the recording may: said beforehand', async () => {
 });
 
 it('a token of one’s own goes with the recorder it was made for', async () => {
-	await recording.begin({ channelToken: 'enter', token: 'of-mine', options: { uid: '77' } });
-	expect(recording.lastBody(/\/start$/)).toMatchObject({ uid: '77', clientRequest: { token: 'of-mine' } });
+	const { appId, appCertificate } = recording.sim.account;
+	const token = RtcTokenBuilder.buildTokenWithUid(appId, appCertificate, 'math-101', 77, RtcRole.SUBSCRIBER, 3600, 3600);
+	await recording.begin({ channelToken: 'enter', token, options: { uid: '77' } });
+	expect(recording.lastBody(/\/start$/)).toMatchObject({ uid: '77', clientRequest: { token } });
 });
 
 it('a query that says nothing of the state does not say that it is not running', async () => {

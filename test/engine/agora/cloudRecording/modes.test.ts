@@ -59,6 +59,7 @@ it('individual: the example of "start"', async () => {
 });
 
 it('individual: only snapshots, the example of "Capture screenshots"', async () => {
+	recording.sim.set({ cloudRecording: { checkTokens: false } });
 	const started = await start('individual', {
 		channelType: 1,
 		individualOutput: 'snapshots',

@@ -166,8 +166,8 @@ it('keeps to the limit on new classes', async () => {
 	for (let count = 0; count < 1000; count++) await lms.classrooms.create(NEW_CLASS);
 	expect(runtime.waits).toEqual([]);
 	await lms.classrooms.create(NEW_CLASS);
-	expect(runtime.waits).toEqual([61_000]);
+	expect(runtime.waits.reduce((sum, ms) => sum + ms, 0)).toBe(61_000);
 	// Nothing but creating is limited.
 	await lms.classrooms.release(1, 2);
-	expect(runtime.waits).toHaveLength(1);
+	expect(runtime.waits.reduce((sum, ms) => sum + ms, 0)).toBe(61_000);
 });

@@ -1,7 +1,8 @@
 /** The key that proves who made a message. */
 import fc from 'fast-check';
 
-import { couldBeTime, verifySafeKey, verifySafeKeyInText } from '../../../../vendors/classin/messages/safeKey';
+import { verifySafeKey, verifySafeKeyInText } from '../../../../vendors/classin/messages/safeKey';
+import { couldBeTime } from '../../../../vendors/classin/signature';
 import { safeKeyOf } from '../../../../simulator/webhooks';
 
 const SECRET = 'Mb7SR6H';

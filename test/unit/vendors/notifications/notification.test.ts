@@ -2,7 +2,7 @@
 import { NOTIFICATION_TYPES, notificationKey } from '../../../../vendors/agora/notifications/eventTypes';
 import { notificationKeys } from '../../../../vendors/agora/notifications/keys';
 import { isAboutRecorder, isHealthCheck, normaliseNotification } from '../../../../vendors/agora/notifications/notification';
-import { BEGAN, CHANNEL_EVENTS, OTHER_EVENTS, RECORDER_JOINED, RECORDING_EVENTS, type AgoraEvent } from '../../../../simulator/webhooks';
+import { BEGAN, CHANNEL_EVENTS, OTHER_EVENTS, RECORDER_JOINED, RECORDING_EVENTS, TRANSCRIPT_EVENTS, type AgoraEvent } from '../../../../simulator/webhooks';
 
 const sent = (event: AgoraEvent): Record<string, unknown> => ({ noticeId: 'n-1', notifyMs: BEGAN + 60_000, ...event });
 const read = (event: AgoraEvent) => normaliseNotification(sent(event));
@@ -11,7 +11,7 @@ const recording = (eventType: number) => read(RECORDING_EVENTS.find((event) => e
 const channel = (eventType: number) => read(CHANNEL_EVENTS.find((event) => event.eventType === eventType)!);
 
 describe('every documented event', () => {
-	it.each([...RECORDING_EVENTS, ...CHANNEL_EVENTS].map((event) => [event.productId, event.eventType, event] as const))(
+	it.each([...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS].map((event) => [event.productId, event.eventType, event] as const))(
 		'%i/%i has a name that can be chosen, an ID, its times, and its channel',
 		(productId, eventType, event) => {
 			const notification = read(event);
@@ -22,7 +22,7 @@ describe('every documented event', () => {
 				noticeId: 'n-1',
 				productId,
 				eventType,
-				productName: productId === 1 ? 'RTC' : 'Cloud Recording',
+				productName: { 1: 'RTC', 3: 'Cloud Recording', 20: 'Real-Time STT' }[productId],
 				channel: 'math-101',
 				notifiedAt: '2026-09-10T00:31:00.000Z',
 			});
@@ -32,9 +32,18 @@ describe('every documented event', () => {
 	);
 
 	it('has a name of its own', () => {
-		const keys = [...RECORDING_EVENTS, ...CHANNEL_EVENTS].map(({ productId, eventType }) => notificationKey(productId, eventType));
+		const keys = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS].map(({ productId, eventType }) => notificationKey(productId, eventType));
 		expect(new Set(keys).size).toBe(keys.length);
 		expect(new Set([...keys, 'other'])).toEqual(new Set(NOTIFICATION_TYPES.map(({ key }) => key)));
+	});
+});
+
+it('transcripts say when they began and ended, and why', () => {
+	expect(read(TRANSCRIPT_EVENTS[1]!)).toMatchObject({
+		event: 'transcript.ended',
+		channel: 'math-101',
+		occurredAt: '2026-09-10T00:30:30.000Z',
+		data: { agent_id: expect.any(String), startedAt: '2026-09-10T00:30:00.000Z', endedAt: '2026-09-10T00:30:30.000Z', status: 'STOPPED', message: 'Idle for too long' },
 	});
 });
 

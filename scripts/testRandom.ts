@@ -1,0 +1,19 @@
+/**
+ * Runs the random tests with a seed that is drawn anew, and more often than `npm test` does. A failing seed is printed
+ * as one command.
+ * Usage: npm run test:random [-- part-of-a-file-name]
+ */
+import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+
+const TESTS = ['trigger/(noneLost|twoProcesses|state|ranges)', 'property', 'rules', 'rateLimit', 'signature', 'dottedKeys', 'splitUsers', 'dateTime'];
+const RUNS = '1000';
+
+const seed = String(process.env.TEST_SEED ?? randomInt(1, 2 ** 31));
+const patterns = process.argv.slice(2);
+console.log(`The same again: TEST_SEED=${seed} npm run test:random${patterns.length > 0 ? ` -- ${patterns.join(' ')}` : ''}`);
+const { status } = spawnSync(process.execPath, ['node_modules/jest/bin/jest.js', '--selectProjects', 'unit', 'engine', '--', ...(patterns.length > 0 ? patterns : TESTS)], {
+	stdio: 'inherit',
+	env: { TRIGGER_RUNS: RUNS, ...process.env, TEST_SEED: seed },
+});
+process.exitCode = status ?? 1;
