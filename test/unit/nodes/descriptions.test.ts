@@ -94,7 +94,8 @@ describe.each(operations)('%s', (_name, node, resource, operation) => {
 
 	it('checks every field by its definition, which lets its own default through unless it has to be filled in', () => {
 		for (const field of operation.fields) {
-			if (field.type === 'notice') continue;
+			const isExpression = String(field.default).startsWith('=');
+			if (field.type === 'notice' || isExpression) continue;
 			const { success } = checkOf(field as never).safeParse(field.default);
 			if (!field.required || field.default !== '') expect({ [field.name]: success }).toEqual({ [field.name]: true });
 		}

@@ -36,7 +36,8 @@ export function pageOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>): z.ZodType
 		})
 		.nullish()
 		.transform((page) => {
-			return { ...readable(entry, page?.list ?? []), nextId: nextIdOf(page?.nextId), total: page?.total ?? undefined };
+			const { list, unreadable } = readable(entry, page?.list ?? []);
+			return { list, ...(unreadable > 0 ? { unreadable } : {}), nextId: nextIdOf(page?.nextId), total: page?.total ?? undefined };
 		});
 }
 

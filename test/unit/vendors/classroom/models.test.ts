@@ -42,6 +42,11 @@ describe('recordingSummary', () => {
 		});
 	});
 
+	it('has the query of the recorded page without its tokens', () => {
+		const query = '?roomUuid=a&rtmToken=secret&language=zh';
+		expect(recordingSummary('room', { webRecordUrlQuery: query }).webRecordUrlQuery).toBe('?roomUuid=a&rtmToken=&language=zh');
+	});
+
 	it('has no length while it runs, and keeps kinds it does not know', () => {
 		const summary = recordingSummary('room', { recordId: 7, roomUuid: 'other', startTime: 1602648426497, type: 9, status: '1', unready: true });
 		expect(summary).toEqual({
@@ -49,7 +54,7 @@ describe('recordingSummary', () => {
 			roomUuid: 'other',
 			type: 9,
 			typeName: '9',
-			status: '1',
+			status: 1,
 			statusName: 'recording',
 			startedAt: '2020-10-14T04:07:06.497Z',
 			urls: [],
@@ -125,9 +130,9 @@ describe('lists', () => {
 		['leads back', ['a', 'b', 'a']],
 	])('end when nextId %s, and say so', async (_what, nextIds) => {
 		const { asked, read } = pages(...nextIds);
-		const loops: string[] = [];
-		expect(await pollQueue(paginate(read, (nextId) => loops.push(nextId)))).toHaveLength(nextIds.length);
-		expect(loops).toEqual(['a']);
+		const troubles: string[] = [];
+		expect(await pollQueue(paginate(read, (trouble) => troubles.push(trouble)))).toHaveLength(nextIds.length);
+		expect(troubles).toEqual(['loop']);
 		expect(asked).toHaveLength(nextIds.length);
 	});
 
@@ -145,6 +150,7 @@ describe('lists', () => {
 		[{ list: null, nextId: null }, { list: [] }],
 		[{ list: [{ a: 1 }], nextId: 7, total: '3' }, { list: [{ a: 1 }], nextId: '7', total: 3 }],
 		[{ list: [], nextId: '', total: 'many' }, { list: [] }],
+		[{ list: [{ a: 1 }, null, 'x'], nextId: 'null' }, { list: [{ a: 1 }], unreadable: 2 }],
 	])('understand the page %j', (page, expected) => {
 		expect(pageOf(anyObject).parse(page)).toEqual(expected);
 	});
