@@ -51,12 +51,29 @@ async function handle(core: Core, control: Control, request: IncomingMessage, re
 			await serve(core, request, response, { method, path, url, query, rawBody, started });
 			return;
 		}
+		if (isFromPage(request)) {
+			await send(response, method, json(403, { message: 'control endpoints are not for pages in a browser' }), []);
+			return;
+		}
 		core.settle();
 		const reply = await control(method, path, query, parseBody(request, rawBody).body);
 		await send(response, method, reply ?? json(404, { message: 'no such control endpoint' }), []);
 	} finally {
 		if (!controlling) core.inFlight--;
 	}
+}
+
+/** This computer, or a name without a dot, as containers have them. */
+function isHere(host: string | undefined): boolean {
+	const name = (host ?? '').replace(/:\d*$/, '');
+	return !name.includes('.') || /^(?:127\.\d+\.\d+\.\d+|[^.]+\.localhost)$/.test(name) || /^\d+\.\d+\.\d+\.\d+$/.test(name);
+}
+
+/** Whether a page in a browser asks: one of another site, or one whose name was made to lead to this computer. */
+function isFromPage({ headers }: IncomingMessage): boolean {
+	const { origin, host } = headers;
+	if (!isHere(host)) return true;
+	return origin !== undefined && origin !== `http://${host}`;
 }
 
 interface Received {

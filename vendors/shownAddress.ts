@@ -31,9 +31,8 @@ function shownAfterScheme(scheme: string, rest: string): string {
 	const slash = path.indexOf('/');
 	const authority = slash < 0 ? path : path.slice(0, slash);
 	const host = authority.slice(authority.lastIndexOf('@') + 1);
-	// A user whose password has a slash, a question mark or the like in it is not a host either.
-	const hidden = authority.includes('@') ? '' : rest.slice(path.length).includes('@') && slash < 0;
-	if (hidden) return `${scheme}://…`;
+	// What looks like a port and is none is a password with a slash or a question mark in it.
+	if (/^[^[\]]*:\d*[^\d]/.test(host)) return `${scheme}://…`;
 	if (kind === '' || OPEN.has(kind)) return `${scheme}${scheme ? ':' : ''}//${host}${slash < 0 ? '' : path.slice(slash)}`;
 	if (!STREAMS.has(kind)) return `${scheme}:…`;
 	const [application = ''] = slash < 0 ? [''] : path.slice(slash + 1).split('/', 1);

@@ -4,7 +4,9 @@ import {
 	type ICredentialTestFunctions,
 	type IExecuteFunctions,
 	type INodeCredentialTestResult,
+	type ILoadOptionsFunctions,
 	type INodeExecutionData,
+	type INodeListSearchResult,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
@@ -12,6 +14,7 @@ import {
 import { testStorage } from '../../runtime/connections/agoraCloudRecording';
 import { nodeProperties } from '../../runtime/operations/nodeProperties';
 import { runItems } from '../../runtime/operations/runItems';
+import { liveChannels } from './liveChannels';
 import { resources } from './resources';
 
 export class Agora implements INodeType {
@@ -44,6 +47,11 @@ export class Agora implements INodeType {
 	};
 
 	methods = {
+		listSearch: {
+			async liveChannels(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+				return await liveChannels(this, filter);
+			},
+		},
 		credentialTest: {
 			/** Agora alone writes to the storage, so only the form can be checked here; the keys stay where they are. */
 			async recordingStorageTest(

@@ -36,6 +36,7 @@ function failureForHost(failure: ApiFailure): Failure | undefined {
 
 /** What a recording that was started is stopped with. Only random letters, which may happen to look like a token. */
 const KEPT = new Set(['resourceId', 'sid']);
+const ID = /^[\w+/=.-]{1,2000}$/;
 
 /** What a message or a hint has at most, in characters, and what a vendor's words have. */
 const MOST_OF_TEXT = 2000;
@@ -44,7 +45,8 @@ const MOST_OF_WORDS = 500;
 function cleanPartial(partial: Record<string, unknown>, hidden: Hidden): JsonObject {
 	const clean = withoutSecretsInside(partial, hidden) as Record<string, unknown>;
 	for (const key of KEPT) {
-		if (typeof partial[key] === 'string') clean[key] = withoutKnownSecrets(partial[key], hidden.secrets);
+		const id = partial[key];
+		if (typeof id === 'string' && ID.test(id)) clean[key] = withoutKnownSecrets(id, hidden.secrets);
 	}
 	return clean as JsonObject;
 }

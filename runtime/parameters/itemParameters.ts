@@ -96,7 +96,7 @@ export class ItemParameters {
 	 * @throws what n8n throws when an expression can't be resolved
 	 */
 	get(name: string, index: number, options: IGetNodeParameterOptions = {}): unknown {
-		const parameter = this.parameter(name, options);
+		const parameter = this.parameter(name);
 		if (parameter.isSame) {
 			parameter.same ??= { value: this.ask(name, index, options) };
 			// Whoever changes its value must not change that of the other items.
@@ -107,13 +107,12 @@ export class ItemParameters {
 		return value === ASK ? this.ask(name, index, options) : value;
 	}
 
-	private parameter(name: string, { extractValue }: IGetNodeParameterOptions): Parameter {
+	private parameter(name: string): Parameter {
 		let parameter = this.parameters.get(name);
 		if (!parameter) {
 			const raw = this.given[name];
 			const isSame = !holdsExpression(raw);
-			// Only n8n knows how to take a value out of a locator.
-			parameter = isSame || extractValue ? { isSame } : { isSame, reader: readerFor(raw) };
+			parameter = isSame ? { isSame } : { isSame, reader: readerFor(raw) };
 			this.parameters.set(name, parameter);
 		}
 		return parameter;

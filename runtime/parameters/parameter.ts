@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import type { z } from 'zod';
 
 import type { GivenMoment } from './dateTime';
@@ -11,8 +11,10 @@ export interface Checked<Out = unknown> {
 	[CHECK]: (field: never) => z.ZodType<Out, z.ZodTypeDef, unknown>;
 }
 
-type Field = Omit<INodeProperties, 'options' | 'default'> & {
+type Field = Omit<INodeProperties, 'options' | 'default' | 'modes'> & {
 	default?: unknown;
+	/** Ways to enter the value of a locator. */
+	modes?: readonly INodePropertyMode[];
 	options?: ReadonlyArray<Partial<Field> | { name: string; value?: unknown; description?: string }>;
 	values?: readonly Field[];
 };

@@ -2,6 +2,7 @@ import type { INodeProperties, IPollFunctions, IWebhookFunctions } from 'n8n-wor
 import { z } from 'zod';
 
 import { FieldError } from '../../vendors/fieldError';
+import { isObject } from '../../vendors/json';
 import { checkOf } from './derivedCheck';
 import type { ItemParameters } from './itemParameters';
 import type { Field, InputOf } from './parameter';
@@ -71,6 +72,15 @@ export function reading<T>({ name, displayName }: Pick<INodeProperties, 'name' |
 	}
 }
 
+/**
+ * What a locator ("From list", "By ID") stands for. Workflows from before have the plain value, and so has an expression
+ * for the whole field. n8n itself would do this only while the field shows, and throws for hidden ones; it would also
+ * apply a pattern, but none of this package's locators has one.
+ */
+function locatedValue(value: unknown): unknown {
+	return isObject(value) && 'mode' in value && 'value' in value ? value.value : value;
+}
+
 /** Whether the editor shows a field, going by the values of the others. */
 function isShown({ displayOptions }: Field, values: Record<string, unknown>): boolean {
 	const holds = ([name, allowed]: [string, unknown]): boolean => Array.isArray(allowed) && allowed.includes(values[name]);
@@ -117,9 +127,9 @@ export function parameterReader(fields: readonly Field[], rules?: Rules<never>):
 		const values: Record<string, unknown> = {};
 		for (const [name, [first]] of byName) {
 			const { displayName, type } = first!.field;
-			// Our own check says more than n8n's. n8n can take a value out of a locator only while the field shows, and throws for hidden ones.
-			const options = { extractValue: type === 'resourceLocator', skipValidation: true };
-			values[name] = reading({ name, displayName }, () => given.get(name, index, options)) ?? undefined;
+			// Our own check says more than n8n's.
+			const value = reading({ name, displayName }, () => given.get(name, index, { skipValidation: true }));
+			values[name] = (type === 'resourceLocator' ? locatedValue(value) : value) ?? undefined;
 		}
 		const input: Record<string, unknown> = {};
 		// In the order of the form: what a field depends on stands before it, and was read already.
@@ -167,9 +177,9 @@ export function readParameters(
 	const values: Record<string, unknown> = {};
 	for (const { name, displayName, type } of fields) {
 		if (type === 'notice' || name in values) continue;
-		// The schema below checks more than n8n would. n8n can take a value out of a locator only while the field shows, and throws for hidden ones.
-		const options = { extractValue: type === 'resourceLocator', skipValidation: true };
-		const value = reading({ name, displayName }, () => given.get(name, index, options));
+		// The schema below checks more than n8n would.
+		const read = reading({ name, displayName }, () => given.get(name, index, { skipValidation: true }));
+		const value = type === 'resourceLocator' ? locatedValue(read) : read;
 		if (value !== null && value !== undefined) values[name] = value;
 	}
 	const result = input.safeParse(values);

@@ -68,6 +68,26 @@ const CLOUD_RECORDING: Endpoint[] = [
 	{ ...recording('Update the recording', 'POST', `${RUNNING}/update`, 'update'), added: true },
 ];
 
+function account(title: string, method: string, path: string, resource: string, ...operations: string[]): Endpoint {
+	return { document: 'Channel management', title, method, path, node: 'agora', resource, operations, added: true };
+}
+
+const CHANNEL = '/dev/v1/channel';
+
+/** Source: Channel management REST, and Agora Console REST for usage. */
+const CHANNEL_MANAGEMENT: Endpoint[] = [
+	account('Query the list of channels', 'GET', `${CHANNEL}/{appId}`, 'channel', 'getAll'),
+	account('Query the users of a channel', 'GET', `${CHANNEL}/user/{appId}/{channelName}`, 'channel', 'getUsers'),
+	account('Query the hosts of a channel', 'GET', `${CHANNEL}/user/{appId}/{channelName}/hosts_only`, 'channel', 'getUsers'),
+	account('Query the status of a user', 'GET', `${CHANNEL}/user/property/{appId}/{uid}/{channelName}`, 'channel', 'getUserStatus'),
+	account('Create a ban rule', 'POST', '/dev/v1/kicking-rule', 'ban', 'create'),
+	account('Query the ban rules', 'GET', '/dev/v1/kicking-rule', 'ban', 'getAll'),
+	account('Change the end of a ban rule', 'PUT', '/dev/v1/kicking-rule', 'ban', 'update'),
+	account('Delete a ban rule', 'DELETE', '/dev/v1/kicking-rule', 'ban', 'delete'),
+	account('Get the usage', 'GET', '/dev/v3/usage', 'usage', 'get'),
+	account('Get the projects', 'GET', '/dev/v1/projects', 'usage', 'get'),
+];
+
 function classIn(title: string, path: string, resource: string, operation: string, added = true): Endpoint {
 	return { document: 'ClassIn', title, method: 'POST', path, node: 'classIn', resource, operations: [operation], added };
 }
@@ -91,4 +111,4 @@ const CLASSIN: Endpoint[] = [
 	classIn('setPlaybackAllForbidden', '/playback/setPlaybackAllForbidden', 'playback', 'forbid'),
 ];
 
-export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CLASSIN];
+export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CHANNEL_MANAGEMENT, ...CLASSIN];

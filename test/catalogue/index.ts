@@ -1,5 +1,6 @@
 /** Every operation of the package, and how it is called, for tests that go through all of them. */
 import { ENDPOINTS, type Endpoint } from '../../scripts/coverage/endpoints';
+import { accessOperations } from './access';
 import { classInOperations } from './classIn';
 import { classroomOperations } from './classroom';
 import { cloudRecordingOperations } from './cloudRecording';
@@ -7,7 +8,7 @@ import type { CataloguedOperation } from './operation';
 
 export { type Api, apiOf, type CataloguedOperation, nameOf } from './operation';
 
-export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...classInOperations];
+export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...accessOperations, ...classInOperations];
 
 /** Operations that look something up beside their own call. */
 const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
@@ -16,6 +17,13 @@ const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
 	'agora recording: export': [
 		['recording', 'getAll'],
 		['event', 'getAll'],
+	],
+	'agora attendance: get': [['event', 'getAll']],
+	'agora channel: getUsers': [['event', 'getAll']],
+	'agora channel: getUserStatus': [['user', 'get']],
+	'agora ban: create': [
+		['user', 'get'],
+		['ban', 'getAll'],
 	],
 	'agora cloudRecording: stop': [['recording', 'query']],
 };

@@ -18,11 +18,12 @@ export interface CataloguedOperation {
 }
 
 /** The vendors' APIs; each has a credential, limits and ways to fail of its own. */
-export type Api = 'classroom' | 'cloudRecording' | 'classIn';
+export type Api = 'classroom' | 'cloudRecording' | 'channels' | 'classIn';
 
 /** The API that an operation calls. */
 export function apiOf({ node, resource }: Pick<CataloguedOperation, 'node' | 'resource'>): Api {
 	if (node === 'classIn') return 'classIn';
+	if (['ban', 'channel', 'usage'].includes(resource)) return 'channels';
 	return resource === 'cloudRecording' ? 'cloudRecording' : 'classroom';
 }
 

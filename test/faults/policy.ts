@@ -74,6 +74,16 @@ const KINDS: Record<string, Kind> = {
 	'agora event: drain': 'drain',
 	'agora event: drain (second read)': 'drainOn',
 	'agora cloudRecording: query': 'read',
+	'agora attendance: get': 'read',
+	'agora channel: getAll': 'read',
+	'agora channel: getUsers': 'read',
+	'agora channel: getUserStatus': 'read',
+	'agora ban: getAll': 'read',
+	'agora token: createClassroom': 'local',
+	'agora token: createChannel': 'local',
+	'agora token: createSignaling': 'local',
+	'agora token: createChat': 'local',
+	'agora usage: get': 'read',
 	'classIn playback: getReplayLink': 'local',
 };
 

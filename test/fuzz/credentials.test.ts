@@ -12,6 +12,7 @@ import { unclassified } from './watch';
 const TYPES: Record<Api, string[]> = {
 	classroom: ['agoraRtmTokenApi'],
 	cloudRecording: ['agoraCloudRecordingApi', 'agoraRecordingStorageApi'],
+	channels: ['agoraCloudRecordingApi'],
 	classIn: ['classInSignatureApi'],
 };
 

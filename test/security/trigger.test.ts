@@ -1,7 +1,7 @@
 /** Attacks on the classroom trigger: by who knows an App ID, and by what stands in answers. Each passed once. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Engine } from '../engine/harness';
+import { Engine } from '../../testkit/harness';
 import { ActiveWorkflow, type Json, type Mode } from '../engine/trigger/host';
 
 let engine: Engine;

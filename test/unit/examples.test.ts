@@ -38,6 +38,7 @@ const read = (file: string): Example => JSON.parse(fs.readFileSync(path.join(fol
 const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.awsS3': [2],
 	'n8n-nodes-base.convertToFile': [1.1],
+	'n8n-nodes-base.crypto': [1],
 	'n8n-nodes-base.dataTable': [1],
 	'n8n-nodes-base.errorTrigger': [1],
 	'n8n-nodes-base.filter': [2.2],
@@ -45,6 +46,7 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.if': [2.2],
 	'n8n-nodes-base.manualTrigger': [1],
 	'n8n-nodes-base.noOp': [1],
+	'n8n-nodes-base.respondToWebhook': [1.1],
 	'n8n-nodes-base.scheduleTrigger': [1.2],
 	'n8n-nodes-base.set': [3.4],
 	'n8n-nodes-base.splitOut': [1],
@@ -52,6 +54,7 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.stopAndError': [1],
 	'n8n-nodes-base.summarize': [1.1],
 	'n8n-nodes-base.switch': [3.2],
+	'n8n-nodes-base.webhook': [2],
 };
 
 const NOTE = 'n8n-nodes-base.stickyNote';
@@ -124,7 +127,7 @@ describe.each(files)('%s', (file) => {
 		const targets = Object.values(example.connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
 		for (const name of [...Object.keys(example.connections), ...targets]) expect(names).toContain(name);
 		const unreached = active.filter(({ name }) => !targets.includes(name));
-		const triggers = active.filter(({ type }) => /trigger$/i.test(type));
+		const triggers = active.filter(({ type }) => /trigger$|\.webhook$/i.test(type));
 		expect(triggers.length).toBeGreaterThanOrEqual(1);
 		expect(unreached).toEqual(triggers);
 		const mentioned = [...JSON.stringify(active.map(({ parameters }) => parameters)).matchAll(/\$\('([^']+)'\)/g)];

@@ -40,24 +40,41 @@ function decoded(path: string): string {
 	}
 }
 
+/** A path and what is behind it: a query, or parameters of its last part, which both may sign it. */
+function split(path: string): { path: string; behind: string } {
+	const query = path.search(/\?[\w.~%-]{1,100}=/);
+	const parameter = path.search(/;[\w.~%-]{1,100}=/);
+	const ends = [query, parameter].filter((at) => at >= 0);
+	const end = ends.length > 0 ? Math.min(...ends) : path.length;
+	return { path: path.slice(0, end), behind: path.slice(end) };
+}
+
+/** A whole address, also one that leaves the scheme to the page that it would stand in. */
+function absoluteOf(given: string): URL | undefined {
+	if (/^[a-z][a-z0-9+.-]{0,30}:\/\//i.test(given)) return parsed(given);
+	return /^\/\/[^/?#]{1,255}\.[^/?#]{1,63}\//.test(given) ? parsed(`https:${given}`) : undefined;
+}
+
 /**
  * Reads the address of a file as the API gives it: a whole address, or a path in the bucket.
  *
- * @param given `url` of a recording or of one of its details
+ * @param raw `url` of a recording or of one of its details
  * @param base put in front of paths, e.g. `https://bucket.s3.amazonaws.com`; its query, a SAS token say, is kept
  */
-export function fileAddress(given: string, base?: string): FileAddress {
-	const absolute = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? parsed(given) : undefined;
+export function fileAddress(raw: string, base?: string): FileAddress {
+	const given = raw.trim();
+	const absolute = absoluteOf(given);
 	const root = base ? parsed(base) : undefined;
 	if (absolute) {
 		const path = root && isBelow(absolute, root) ? absolute.pathname.slice(folderOf(root).length) : absolute.pathname;
-		const key = decoded(path).replace(/^\/+/, '');
+		const key = decoded(split(path).path).replace(/^\/+/, '');
 		return isHttp(absolute) ? { key, url: absolute.href } : { key };
 	}
-	const key = given.replace(/^\/+/, '');
+	const { path, behind } = split(given.replace(/^\/+/, ''));
+	const key = path;
 	if (!root || !isHttp(root)) return { key };
-	const path = key.split('/').map(encodeURIComponent).join('/');
-	return { key, url: `${root.origin}${folderOf(root)}${path}${root.search}` };
+	const encoded = path.split('/').map(encodeURIComponent).join('/');
+	return { key, url: `${root.origin}${folderOf(root)}${encoded}${behind}${behind.startsWith('?') ? '' : root.search}` };
 }
 
 /** A name that stands for itself in an address, as nearly all pieces have it. */
@@ -103,8 +120,9 @@ export class PieceAddresses {
 
 /** Without what may be secret: a query, a fragment, a user, and all that comes behind `data:`. */
 function shownReference(reference: string): string {
-	const scheme = /^\s{0,100}([a-z][a-z0-9+.-]{0,30}):/i.exec(reference)?.[1];
-	const shown = scheme === undefined ? reference.trim().slice(0, 1000).split(/[?#;@]/)[0]!.slice(0, 100) : `${scheme}:…`;
+	const text = reference.slice(0, 1000).replace(/[\u0000-\u0020\u007f-\u009f]/g, '');
+	const colon = text.indexOf(':');
+	const shown = colon >= 0 ? `${text.slice(0, Math.min(colon, 30))}:…` : text.split(/[?#;@]/)[0]!.slice(0, 100);
 	return JSON.stringify(shown);
 }
 
@@ -116,7 +134,7 @@ const MOST_NAME = 200;
  */
 export function baseName(urlOrKey: string): string {
 	const path = parsed(urlOrKey)?.pathname ?? urlOrKey;
-	const name = decoded(path.slice(path.lastIndexOf('/') + 1));
+	const name = decoded(split(path.slice(path.lastIndexOf('/') + 1)).path);
 	return name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 50)}…${name.slice(-49)}` : name;
 }
 

@@ -47,6 +47,11 @@ function headerNumber(headers: Headers, name: string): number | undefined {
 	return text && /^\d{1,15}$/.test(text.trim()) ? Number(text) : undefined;
 }
 
+/** Bytes of a whole file as it is sent, packed or not; undefined of a part, or when the server does not tell. */
+export function announcedLength({ status, headers }: OpenedFile): number | undefined {
+	return status === 200 ? headerNumber(headers, 'content-length') : undefined;
+}
+
 function strongEtag(headers: Headers): string | undefined {
 	const etag = headers.get('etag')?.trim();
 	return etag?.startsWith('"') ? etag : undefined;
@@ -133,5 +138,6 @@ export function placementOf(opened: OpenedFile, part: FilePart, received: number
 
 function differs(a: KnownFile, b: KnownFile): boolean {
 	if (a.etag !== undefined && b.etag !== undefined && a.etag !== b.etag) return true;
-	return a.total !== undefined && b.total !== undefined && a.total !== b.total;
+	// Packed, it has another length than as it is.
+	return !a.unpacked && a.total !== undefined && b.total !== undefined && a.total !== b.total;
 }

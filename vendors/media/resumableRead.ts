@@ -1,7 +1,7 @@
 import { ApiFailure } from '../apiFailure';
 import { BLOCKED_HINT, classifyNetworkError } from '../network';
 import { baseName, redirectTarget } from './address';
-import { changed, type KnownFile, placementOf, refusal, requestHeaders } from './fileResponse';
+import { announcedLength, changed, type KnownFile, placementOf, refusal, requestHeaders } from './fileResponse';
 import type { FilePart, FileRuntime, OpenedFile } from './mediaRuntime';
 
 /** How often in a row a file is asked for without a single byte coming, or with the server falling silent at once. */
@@ -24,6 +24,8 @@ export interface ReadOptions {
 	onSize?(bytes: number): void | Promise<void>;
 	/** Is told the address that answered, which is another one after a redirect. */
 	onAnswer?(url: string): void;
+	/** Is told when a file came packed although it was asked for as it is; who unpacked it may not have noticed a cut. */
+	onUnpacked?(): void;
 	/** How often in a row it is asked for without a byte coming; 5 unless it says otherwise. */
 	attempts?: number;
 }
@@ -74,6 +76,18 @@ function asFailure(error: unknown, part: FilePart): ApiFailure {
 	}
 }
 
+/** How often an answer may end early at another place than before. */
+const MOST_ENDINGS = 3;
+
+/** What gzip adds at least, in bytes: its header and its checksum. Source: RFC 1952, section 2.3. */
+const GZIP_FRAME = 18;
+
+/** Whether so many bytes may have come packed in so many more, as what can't be made smaller does. */
+function mayBePacked(bytes: number, packed: number): boolean {
+	const more = packed - bytes;
+	return bytes > 0 && more >= GZIP_FRAME && more <= 2 * GZIP_FRAME + bytes / 500;
+}
+
 function isWorthRepeating(failure: ApiFailure): boolean {
 	return RETRIED.has(failure.kind) && !failure.isHopeless && (failure.details.retryAfterMs ?? 0) <= LONGEST_WAIT_MS;
 }
@@ -92,7 +106,7 @@ async function waitBefore(io: FileRuntime, failures: number, failure: ApiFailure
 export async function* readPart(
 	io: FileRuntime,
 	part: FilePart,
-	{ onSize, onAnswer, attempts = TRIES_WITHOUT_PROGRESS }: ReadOptions = {},
+	{ onSize, onAnswer, onUnpacked, attempts = TRIES_WITHOUT_PROGRESS }: ReadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	let received = 0;
 	let known: KnownFile | undefined;
@@ -102,6 +116,7 @@ export async function* readPart(
 	let told = false;
 	/** Where an answer ended that was shorter than announced. */
 	let endedAt: number | undefined;
+	let endings = 0;
 	for (;;) {
 		let opened: OpenedFile | undefined;
 		let failure: ApiFailure;
@@ -124,6 +139,7 @@ export async function* readPart(
 				if (length !== undefined && received + bytes.length > length && part.length === undefined) {
 					// HTTP ends an answer at its length, so more comes only of what the host unpacks, which notices a cut itself.
 					if (opened.status === 206) throw longer(part, length);
+					if (!known.unpacked) onUnpacked?.();
 					known.unpacked = true;
 					length = undefined;
 				}
@@ -132,18 +148,21 @@ export async function* readPart(
 				if (kept.length > 0) yield kept;
 				if (part.length !== undefined && received === part.length) return;
 			}
-			if (endedAt !== undefined && (received !== endedAt || skip > 0)) throw changed(part);
-			if (length === undefined || received === length) return;
-			if (opened.status === 200 && part.length === undefined && !known.unpacked && length !== undefined) {
+			if (length !== undefined && received === length) return;
+			const announced = announcedLength(opened);
+			if (length === undefined && (announced === undefined || received >= announced)) return;
+			if (part.length === undefined && announced !== undefined && mayBePacked(received, announced)) {
 				// HTTP tells a cut answer, so one that ends short in all peace was unpacked by the host. Read once more, from
-				// the beginning and without a range, it ends at the same place; then it is whole.
+				// the beginning and without a range, it must end at the same place.
+				if (endedAt === received && skip <= 0) return;
+				if (!known.unpacked) onUnpacked?.();
 				known.unpacked = true;
 				length = undefined;
 				endedAt = received;
-				continue;
+				if (endings++ < MOST_ENDINGS) continue;
 			}
 			failure = new ApiFailure(
-				`The file "${baseName(part.url)}" ended after ${received} of ${length} bytes`,
+				`The file "${baseName(part.url)}" ended after ${received} of ${announced ?? length} bytes`,
 				{ kind: 'dropped', hint: 'Nothing of it was kept; try again later.' },
 			);
 		} catch (error) {

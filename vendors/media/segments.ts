@@ -9,6 +9,7 @@ import type { Segment } from './playlist';
 import { ReadAhead } from './readAhead';
 import { readPart, readWhole, sizeOf } from './resumableRead';
 import { Timeline } from './timeline';
+import { PACKET } from './transportStream';
 
 /** Initialisation sections are some hundred bytes. */
 const MOST_INIT_BYTES = 1024 * 1024;
@@ -52,9 +53,19 @@ type Bytes = AsyncGenerator<Uint8Array, void, undefined>;
 export async function* readSegment(io: FileRuntime, segment: Segment, keys: SegmentKeys, container: Content): Bytes {
 	const { part, name, encryption } = segment;
 	if (segment.gap) throw new ApiFailure(`The playlist says that the segment "${name}" is missing`, { kind: 'notFound' });
-	const stored = readPart(io, part);
+	let unpacked = false;
+	const stored = readPart(io, part, { onUnpacked: () => (unpacked = true) });
 	const plain = encryption ? decrypt(stored, await keys.get(encryption.keyUrls), encryption.iv, name) : stored;
-	yield* checkContent(container === 'ts' ? withoutId3(plain) : plain, container, name);
+	let bytes = 0;
+	for await (const chunk of checkContent(container === 'ts' ? withoutId3(plain) : plain, container, name)) {
+		bytes += chunk.length;
+		yield chunk;
+	}
+	if (!unpacked || container !== 'ts' || bytes % PACKET === 0) return;
+	throw new ApiFailure(`The segment "${name}" came packed, and not whole`, {
+		kind: 'unreadable',
+		hint: 'Its server packs files although it is asked not to, and cuts them off. Nothing of the recording was kept.',
+	});
 }
 
 /** The initialisation section of a fragmented MP4. Several are the same one at several addresses, or can't be one file. */

@@ -1,13 +1,29 @@
 import { parameter } from '../../../runtime/parameters/parameter';
 import { classroomId } from '../../../vendors/agora/ids';
 
+/** By ID, or from the list of what is live now. */
 export const roomUuid = parameter({
 	displayName: 'Classroom ID',
 	name: 'roomUuid',
-	type: 'string',
+	type: 'resourceLocator',
 	required: true,
-	default: '',
-	placeholder: 'e.g. math-101-monday',
+	default: { mode: 'id', value: '' },
+	modes: [
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. math-101-monday',
+		},
+		{
+			displayName: 'From List: Live Now',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose what is live now',
+			typeOptions: { searchListMethod: 'liveChannels', searchable: true },
+			hint: 'Lists what has somebody in its audio and video channel, by a credential of the type Agora Cloud Recording API. Enter planned or empty classrooms by ID.',
+		},
+	],
 	description: 'The ID (roomUuid) of the classroom, as it was given when the classroom was created',
 }, () => classroomId);
 

@@ -39,6 +39,24 @@ export function formsOf(secret: string): Map<string, Buffer> {
 		['as hexadecimal digits', bytes.toString('hex')],
 		['as large hexadecimal digits', bytes.toString('hex').toUpperCase()],
 	]);
+	const references = (write: (code: number) => string): string => Array.from(secret, (character) => write(character.codePointAt(0)!)).join('');
+	const html = secret.replace(/[&<>"'+/=]/g, (character) => `&#${character.codePointAt(0)};`);
+	for (const [form, text] of [
+		['in HTML', html],
+		['in HTML, hexadecimal', secret.replace(/[&<>"'+/=]/g, (character) => `&#x${character.codePointAt(0)!.toString(16).toUpperCase()};`)],
+		['in an address, twice', encodeURIComponent(encodeURIComponent(secret))],
+		['in an address, small', encodeURIComponent(secret).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())],
+		['in an address, character by character', references((code) => `%${code.toString(16).padStart(2, '0')}`)],
+		['in JSON, character by character', references((code) => `\\u${code.toString(16).padStart(4, '0')}`)],
+		['in HTML, character by character', references((code) => `&#${code};`)],
+		['in small letters', secret.toLowerCase()],
+		['in capital letters', secret.toUpperCase()],
+		// What is left of it gives nobody a way in, but it should not be there either.
+		['its first half', secret.slice(0, Math.max(10, secret.length >> 1))],
+		['its second half', secret.slice(-Math.max(10, secret.length >> 1))],
+	] as const) {
+		forms.set(form, text);
+	}
 	for (const offset of [0, 1, 2]) {
 		const core = base64Core(bytes, offset);
 		forms.set(`as base64 (${offset})`, core);

@@ -203,7 +203,7 @@ describe('downloads', () => {
 	it('follow a redirect from http to https', async () => {
 		const made = engine.sim.seed.record('math', { web: true });
 		made.recordDetails = [{ url: `${engine.sim.url}/files/moved.mp4` }];
-		engine.sim.fault({ kind: 'redirect', path: '/files/moved', location: 'https://127.0.0.1:1/moved.mp4' });
+		engine.sim.fault({ kind: 'redirect', path: '/files/moved', count: 100, location: 'https://127.0.0.1:1/moved.mp4' });
 		const { error } = await download();
 		expect(error?.message).toMatch(/^127\.0\.0\.1:1 can’t be reached/);
 	});

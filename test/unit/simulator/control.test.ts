@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
 
 import { DOCUMENTED_LIMITS, type Simulator, startSimulator } from '../../../simulator';
 import { agora, classIn, type Parsed, recording, send } from './helpers';
@@ -15,6 +16,26 @@ describe('control endpoints, limits, files, school day', () => {
 	const control = async (method: string, path: string, body?: unknown) =>
 		(await send(simulator, method, `/__control/${path}`, body)).body;
 	const clock = () => performance.now();
+
+	test('pages in a browser can do nothing', async () => {
+		const { port } = new URL(simulator.url);
+		const status = async (headers: Record<string, string>): Promise<number> =>
+			await new Promise((resolve, reject) => {
+				const request = httpRequest({ host: '127.0.0.1', port, path: '/__control/reset', method: 'POST', headers }, (response) => {
+					response.resume();
+					resolve(response.statusCode ?? 0);
+				});
+				request.on('error', reject).end();
+			});
+		expect(await status({ origin: 'https://evil.example.com' })).toBe(403);
+		expect(await status({ origin: 'null' })).toBe(403);
+		// A name of theirs that leads to this computer: the page has the same origin then.
+		expect(await status({ host: `evil.example.com:${port}`, origin: `http://evil.example.com:${port}` })).toBe(403);
+		expect(await status({ host: `evil.example.com:${port}` })).toBe(403);
+		expect(await status({ origin: `http://127.0.0.1:${port}` })).toBe(200);
+		expect(await status({ host: `simulator:${port}` })).toBe(200);
+		expect(await status({})).toBe(200);
+	});
 
 	test('everything can be done from another process', async () => {
 		const [room, user] = await control('POST', 'actions', [

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { ApiFailure, type FailureKind } from '../../apiFailure';
+import { numberOf } from '../../coerce';
 import { parseRetryAfter, type Reply } from '../../http';
 import { isObject, type JsonObject, parseExactJson } from '../../json';
 
@@ -77,15 +78,22 @@ function parse({ text }: Reply): JsonObject | undefined {
 	}
 }
 
-/** A refusal says `success: false`, or `status` with anything but "success". */
-function isRefused({ success, status }: JsonObject): boolean {
-	return success === false || success === 'false' || (typeof status === 'string' && !/^(success|ok)$/i.test(status));
+/** A refusal says `success: false`, `status` with anything but "success", or a code. */
+function isRefused({ success, status, code }: JsonObject): boolean {
+	const isCode = code !== undefined && code !== null && ![0, 200].includes(numberOf(code));
+	return success === false || success === 'false' || (typeof status === 'string' && !/^(success|ok)$/i.test(status)) || isCode;
+}
+
+/** What a status means, or a code that is written like one. */
+function infoOf(status: number, code: unknown): ErrorInfo | undefined {
+	const given = status < 300 ? numberOf(code ?? NaN) : status;
+	return BY_STATUS[given] ?? (given >= 500 && given < 600 ? SERVER : undefined);
 }
 
 function failure(reply: Reply, body: JsonObject | undefined, { subject, meanings }: AnswerRules<unknown>, now: number): ApiFailure {
 	const said = [body?.message, body?.reason, body?.msg, body?.error].find((text): text is string => typeof text === 'string' && text !== '');
 	const code = typeof body?.code === 'number' || typeof body?.code === 'string' ? body.code : undefined;
-	const { kind, message, hint } = meanings?.[reply.status] ?? BY_STATUS[reply.status] ?? (reply.status >= 500 ? SERVER : OTHER);
+	const { kind, message, hint } = meanings?.[reply.status] ?? infoOf(reply.status, code) ?? OTHER;
 	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
 	const id = reply.headers.get('x-request-id');
 	return new ApiFailure(`${message.replace('{subject}', () => subject)} (${facts}${said ? `: ${said}` : ''})`, {

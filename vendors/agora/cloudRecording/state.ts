@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { shownAddress } from '../../shownAddress';
 import { booleanOf, epochMs, textOf } from '../../coerce';
 import { isObject, type JsonObject, whole } from '../../json';
 import { type RecordedFile, recordedFiles } from './files';
@@ -55,10 +56,16 @@ function services(server: JsonObject): Record<string, JsonObject> {
 	);
 }
 
+/** Behind the application of an address stands the key with which anybody could send. */
+function rtmpOutput(entry: unknown): RtmpOutput {
+	if (!isObject(entry)) return { rtmpUrl: shownAddress(textOf(entry)) };
+	return entry.rtmpUrl === undefined ? entry : { ...entry, rtmpUrl: shownAddress(textOf(entry.rtmpUrl)) };
+}
+
 function rtmpOutputs(payload: JsonObject | undefined): RtmpOutput[] | undefined {
 	const { outputs } = payload ?? {};
 	if (outputs === undefined || outputs === null) return undefined;
-	return (Array.isArray(outputs) ? (outputs as unknown[]) : [outputs]).map((entry) => (isObject(entry) ? entry : { rtmpUrl: textOf(entry) }));
+	return (Array.isArray(outputs) ? (outputs as unknown[]) : [outputs]).map(rtmpOutput);
 }
 
 function isRunning(status: number | undefined, webState: string | undefined): boolean | undefined {

@@ -1,15 +1,9 @@
-import { parameter } from '../../../../runtime/parameters/parameter';
-import { classroomId } from '../../../../vendors/agora/ids';
+import { roomUuid } from '../../shared/idParameters';
 
-export const cname = parameter(
-	{
-		displayName: 'Channel',
-		name: 'cname',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. math-101-monday',
-		description: 'The name of the channel. That of a classroom is the classroom’s ID (roomUuid).',
-	},
-	() => classroomId,
-);
+/** Any channel; that of a classroom has its ID as name. */
+export const cname = {
+	...roomUuid,
+	displayName: 'Channel',
+	name: 'cname',
+	description: 'The name of the channel. That of a classroom is the classroom’s ID (roomUuid).',
+} as const;

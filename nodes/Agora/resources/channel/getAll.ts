@@ -4,8 +4,8 @@ import { limitOf, listFields } from '../../../../runtime/parameters/listParamete
 import { parameters } from '../../../../runtime/parameters/parameter';
 import type { Channel } from '../../../../vendors/agora/channels/channels';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
+import { ifThere } from '../../../../vendors/agora/classroom/ifThere';
 import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
-import { ApiFailure } from '../../../../vendors/apiFailure';
 import { omitNullish } from '../../../../vendors/json';
 import { channelOperation } from '../../channelOperation';
 import { simplifiedClassroom } from '../classroom/simplified';
@@ -19,13 +19,10 @@ async function* beginningWith(source: AsyncIterable<Channel>, start: string): As
 
 /** The channel with what its classroom says; undefined when there is no classroom with this ID. */
 async function withClassroom(channel: Channel, classroom: ClassroomClient): Promise<object | undefined> {
-	try {
-		const { roomName, roomTypeName, stateName, startsAt } = simplifiedClassroom(channel.channelName, await classroom.rooms.get(channel.channelName));
-		return omitNullish({ ...channel, roomName, roomTypeName, stateName, startsAt });
-	} catch (error) {
-		if (error instanceof ApiFailure && (error.kind === 'notFound' || error.kind === 'gone' || error.kind === 'invalid')) return undefined;
-		throw error;
-	}
+	const room = await ifThere(async () => await classroom.rooms.get(channel.channelName));
+	if (!room) return undefined;
+	const { roomName, roomTypeName, stateName, startsAt } = simplifiedClassroom(channel.channelName, room);
+	return omitNullish({ ...channel, roomName, roomTypeName, stateName, startsAt });
 }
 
 export const getAll = channelOperation({

@@ -1,9 +1,7 @@
 import { normaliseEvent, type ClassroomEvent } from '../../../../vendors/agora/classroom/eventModel';
-import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import type { RawEvent } from '../../../../vendors/agora/classroom/events';
-import type { ListTrouble } from '../../../../vendors/agora/classroom/pagination';
-import { peopleByUid, type Person } from '../../../../vendors/agora/classroom/people';
-import { ApiFailure } from '../../../../vendors/apiFailure';
+import { ifThere } from '../../../../vendors/agora/classroom/ifThere';
+import { peopleByUid } from '../../../../vendors/agora/classroom/people';
 import { channelOperation } from '../../channelOperation';
 import { listHint } from '../../shared/listHint';
 import { cname } from './cname';
@@ -12,16 +10,6 @@ const PRESENCE = 20;
 
 async function* normalised(source: AsyncIterable<RawEvent>): AsyncGenerator<ClassroomEvent> {
 	for await (const raw of source) yield normaliseEvent(raw);
-}
-
-/** Who is who in the channel's classroom; undefined when it is the channel of no classroom. */
-async function peopleOf(classroom: ClassroomClient, channelName: string, onTrouble: (trouble: ListTrouble) => void): Promise<Map<number, Person> | undefined> {
-	try {
-		return await peopleByUid(normalised(classroom.events.list(channelName, PRESENCE, onTrouble)));
-	} catch (error) {
-		if (error instanceof ApiFailure && (error.kind === 'notFound' || error.kind === 'gone')) return undefined;
-		throw error;
-	}
 }
 
 export const getUsers = channelOperation({
@@ -57,7 +45,7 @@ export const getUsers = channelOperation({
 			item.hint(`Item ${item.index}: Agora lists the first ${audience.length} of ${audienceTotal} listeners.`);
 		}
 		const classroom = withNames ? await classroomIfChosen() : undefined;
-		const people = classroom && (await peopleOf(classroom, channelName, listHint(item)));
+		const people = classroom && (await ifThere(async () => await peopleByUid(normalised(classroom.events.list(channelName, PRESENCE, listHint(item))))));
 		const users = [...hosts.map((uid) => ({ uid, isHost: true })), ...audience.map((uid) => ({ uid, isHost: false }))];
 		return users.map((user) => ({
 			channelName,

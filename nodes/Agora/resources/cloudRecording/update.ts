@@ -4,6 +4,7 @@ import type { ItemContext } from '../../../../runtime/operations/operation';
 import type { UpdateRequest } from '../../../../vendors/agora/cloudRecording/request';
 import { FieldError } from '../../../../vendors/fieldError';
 import { omitUndefined } from '../../../../vendors/json';
+import { shownAddress } from '../../../../vendors/shownAddress';
 import { type CloudRecordingClients as Clients, operation } from './operation';
 import { fileNamePrefix } from './settings/files';
 import { allShownIf, optionOnly } from './settings/shown';
@@ -126,7 +127,8 @@ export const update = operation({
 		const notice = request.streamSubscribe && oneKindNotice(input.updateFields);
 		if (notice) item.hint(`Item ${item.index}: ${notice}`);
 		await clients.recording.update({ resourceId, sid, mode }, { cname, uid }, request);
-		const { storageConfig, ...shown } = request;
+		const { storageConfig, rtmpPublishConfig, ...shown } = request;
+		const outputs = rtmpPublishConfig?.outputs.map(({ rtmpUrl }) => ({ rtmpUrl: shownAddress(rtmpUrl) }));
 		return {
 			success: true,
 			resourceId,
@@ -135,6 +137,7 @@ export const update = operation({
 			cname,
 			uid,
 			...shown,
+			...(outputs ? { rtmpPublishConfig: { outputs } } : {}),
 			...(storageConfig ? { storageKeysRenewed: true } : {}),
 		};
 	},

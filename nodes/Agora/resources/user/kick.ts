@@ -13,7 +13,7 @@ export const kick = operation({
 	name: 'Kick',
 	value: 'kick',
 	action: 'Kick user',
-	description: 'Remove a user from a classroom, and keep the user out for some time if wanted',
+	description: 'Remove a user from a classroom, for some time if wanted; use Ban for what can be lifted',
 	parameters: [
 		roomUuid,
 		userUuid,
@@ -52,7 +52,7 @@ export const kick = operation({
 			description: 'How many seconds the user is kept out',
 		},
 		{
-			displayName: 'Agora documents no end of this. It says of state 0, which “Not at All” sends, that the user can enter, but not that it lifts an earlier ban.',
+			displayName: 'Agora documents no end of this. It says of state 0, which “Not at All” sends, that the user can enter, but not that it lifts an earlier ban. A ban (resource Ban) ends by itself within a day and can be lifted before.',
 			name: 'permanentNotice',
 			type: 'notice',
 			displayOptions: { show: { ban: ['permanent'] } },

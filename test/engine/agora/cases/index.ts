@@ -1,4 +1,5 @@
 /** What every operation of the node sends and returns, as a table. */
+import { attendance } from './attendance';
 import { breakoutRooms } from './breakoutRoom';
 import type { Case } from './case';
 import { classrooms } from './classroom';
@@ -23,6 +24,7 @@ export const CASES: Case[] = [
 	...sessions,
 	...extApps,
 	...events,
+	...attendance,
 ];
 
 /** One row for each operation. */

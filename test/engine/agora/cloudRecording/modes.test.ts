@@ -115,7 +115,7 @@ it('web page: page, live output and MP4', async () => {
 		running: true,
 		webState: 'inProgress',
 		onhold: true,
-		rtmpOutputs: [{ rtmpUrl: 'rtmp://live.example.com/app/key', status: 'onhold' }],
+		rtmpOutputs: [{ rtmpUrl: 'rtmp://live.example.com/app/…', status: 'onhold' }],
 	});
 
 	const changed = await recording.json('update', { ...FROM_ITEM, updateFields: { onhold: false, rtmpUrl: 'rtmps://live.example.com/app/other' } }, { items: [started] });

@@ -11,6 +11,13 @@ it.each([
 	['https://b.example.com/cc/a.mp4', 'https://b.example.com/c', { key: 'cc/a.mp4', url: 'https://b.example.com/cc/a.mp4' }],
 	['s3://bucket/a/b.mp4', 'https://b.example.com', { key: 'a/b.mp4' }],
 	['a.mp4', 'ftp://b.example.com', { key: 'a.mp4' }],
+	[' https://b.example.com/a.mp4?sig=1', undefined, { key: 'a.mp4', url: 'https://b.example.com/a.mp4?sig=1' }],
+	['//b.example.com/c/a.mp4?sig=1', undefined, { key: 'c/a.mp4', url: 'https://b.example.com/c/a.mp4?sig=1' }],
+	['//c/a.mp4', undefined, { key: 'c/a.mp4' }],
+	['https://b.example.com/a.mp4;sig=1', undefined, { key: 'a.mp4', url: 'https://b.example.com/a.mp4;sig=1' }],
+	['c/a.mp4?sig=1', 'https://b.example.com?sas=2', { key: 'c/a.mp4', url: 'https://b.example.com/c/a.mp4?sig=1' }],
+	['c/a.mp4;sig=1', 'https://b.example.com?sas=2', { key: 'c/a.mp4', url: 'https://b.example.com/c/a.mp4;sig=1?sas=2' }],
+	['https://user:word@b.example.com/a.mp4', undefined, { key: 'a.mp4', url: 'https://user:word@b.example.com/a.mp4' }],
 ])('%s with base %s', (given, base, expected) => {
 	expect(fileAddress(given, base)).toEqual(expected);
 });
@@ -22,4 +29,6 @@ it('tells kinds by extension, whatever its case', () => {
 it('names files without what may be secret', () => {
 	expect(baseName('https://b.example.com/a/b%20c.mp4?sig=1')).toBe('b c.mp4');
 	expect(baseName('a/b/c.mp4')).toBe('c.mp4');
+	expect(baseName('https://b.example.com/a/b.mp4;sig=1')).toBe('b.mp4');
+	expect(baseName('a/b.mp4?sig=1')).toBe('b.mp4');
 });
