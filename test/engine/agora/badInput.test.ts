@@ -28,7 +28,7 @@ const BAD: Array<[resource: string, operation: string, parameters: INodeParamete
 	['classroom', 'create', { ...create, roomName: '数'.repeat(22) }, '"Classroom Name" takes 66 bytes, but 64 is the most (a Chinese character takes 3 bytes'],
 	['classroom', 'create', { ...create, roomType: 'huge' }, '"Room Type" must be one of lectureHall, oneToOne, smallClass, smallCloudClass, not "huge"'],
 	['classroom', 'create', { ...create, startTime: 'tomorrow' }, '"Start Time" must be a date and time, such as'],
-	['classroom', 'create', { ...create, startTime: '2031-02-30T09:00:00' }, '"Start Time" must be a date and time'],
+	['classroom', 'create', { ...create, startTime: '2031-02-30T09:00:00' }, '"Start Time" must be a date and time: there is no such day as 2031-02-30'],
 	['classroom', 'create', { ...create, startTime: '={{ 1935797400 }}' }, '"Start Time" must be given in milliseconds'],
 	['classroom', 'create', { ...create, duration: 1441 }, '"Duration" is 1441 minutes, but a class can take 24 hours'],
 	['classroom', 'create', { ...create, duration: '={{ "long" }}' }, '"Duration" must be a whole number from 0 to 86,400'],

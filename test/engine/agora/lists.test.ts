@@ -68,7 +68,7 @@ describe('event: getAll', () => {
 	it('does not show tokens, and passes what it does not know', async () => {
 		world.sim.seed.event('room', { cmd: 99, data: { anything: [1] } });
 		const { items } = await world.run(getAll, { roomUuid: 'room', events: ['other'] });
-		expect(items[0]?.json).toEqual({ event: 'other', roomUuid: 'room', sequence: 1, cmd: 99, data: { anything: [1] } });
+		expect(items[0]?.json).toEqual({ id: expect.stringMatching(/\/room\/1$/), event: 'other', roomUuid: 'room', sequence: 1, cmd: 99, data: { anything: [1] } });
 	});
 });
 
