@@ -38,6 +38,8 @@ module.exports = {
 		{ ...base, displayName: 'variants', testMatch: ['<rootDir>/test/variants/**/*.test.ts'] },
 		{ ...base, displayName: 'security', testMatch: ['<rootDir>/test/security/**/*.test.ts'] },
 		{ ...base, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'] },
+		// Not part of `npm test`: needs the vendors' libraries in test/sdk (`npm run test:sdk`).
+		{ ...base, displayName: 'sdk', testMatch: ['<rootDir>/test/sdk/*.test.ts'] },
 		{ ...base, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
 	],
 	// Half of the time goes into waiting, so no processor is left free.

@@ -19,6 +19,8 @@ const regions: INodeProperties[] = STORAGE_VENDORS.filter((vendor) => vendor.reg
 	}),
 );
 
+const TEMPORARY = [...STORAGE_VENDORS.filter(({ temporaryKeys }) => temporaryKeys).map(({ vendor }) => vendor), S3_COMPATIBLE].map(String);
+
 export class AgoraRecordingStorageApi implements ICredentialType {
 	name = 'agoraRecordingStorageApi';
 
@@ -30,7 +32,7 @@ export class AgoraRecordingStorageApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'These are the keys to your own cloud storage. Agora gets them with each recording and writes the files there.',
+			displayName: 'These are the keys to your own cloud storage. Agora gets them with each recording and writes the files there. The safest are two credentials of this kind: a key that may only write for recording, and one that may only read for "Recording File" and exports.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -59,7 +61,7 @@ export class AgoraRecordingStorageApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'Access key ID of a user that may write to the bucket. With Azure, the name of the storage account.',
+			description: 'Access key ID of a user that may write to the bucket (for recording) or list and read it (for "Recording File" and exports). With Azure, the name of the storage account; with Google, the access ID of an HMAC key.',
 		},
 		{
 			displayName: 'Secret Key',
@@ -79,6 +81,24 @@ export class AgoraRecordingStorageApi implements ICredentialType {
 			displayOptions: { show: { vendor: [String(S3_COMPATIBLE)] } },
 			placeholder: 'e.g. s3.example.com',
 			description: 'Domain name of the storage, for MinIO, DigitalOcean, Cloudflare R2 and others that work like S3',
+		},
+		{
+			displayName: 'Custom Domain',
+			name: 'customDomain',
+			type: 'string',
+			default: '',
+			displayOptions: { hide: { vendor: [String(S3_COMPATIBLE)] } },
+			placeholder: 'e.g. files.example.com',
+			description: 'Domain of your own that leads to the bucket, for reading and links only. Alibaba Cloud demands one of newer accounts for buckets in mainland China. A path after it is kept.',
+		},
+		{
+			displayName: 'Session Token',
+			name: 'sessionToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			displayOptions: { show: { vendor: TEMPORARY } },
+			description: 'Only for temporary keys, and only for reading and links, which end with the token. A recording gets temporary keys in its own parameters.',
 		},
 	];
 }

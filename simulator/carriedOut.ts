@@ -14,11 +14,17 @@ export function isCarriedOut(api: Api, { status, body }: Reply): boolean {
 			return codeOf(body) === 1;
 		case 'channels':
 		case 'classInV1':
+			return errnoOf(body) === 1;
 		case 'files':
+		case 'storage':
 			return true;
 	}
 }
 
 function codeOf(body: Reply['body']): unknown {
 	return (JSON.parse(String(body ?? 'null')) as { code?: unknown } | null)?.code;
+}
+
+function errnoOf(body: Reply['body']): number {
+	return Number((JSON.parse(String(body ?? 'null')) as { error_info?: { errno?: unknown } } | null)?.error_info?.errno);
 }

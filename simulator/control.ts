@@ -9,6 +9,7 @@ import type { Core } from './core';
 import type { FaultSpec } from './faults';
 import type { FilePlan } from './files';
 import { json } from './reply';
+import type { BucketPlan } from './storage/buckets';
 import { redactEntry } from './requestLog';
 import type { SchoolDay, SchoolDayPlan } from './schoolDay';
 import type { Control } from './server';
@@ -116,6 +117,20 @@ const ENDPOINTS: Record<string, Endpoint> = {
 		const { key, ...plan } = body;
 		core.files.plans.set(String(key), plan as FilePlan);
 		return { url: `${core.baseUrl}/files/${String(key)}`, ...(plan['missing'] ? {} : core.files.digest(String(key))) };
+	},
+	'POST buckets': (core, _day, _rest, _query, body) => {
+		const { name } = core.buckets.add(body as unknown as BucketPlan);
+		return { url: `${core.baseUrl}/${name}` };
+	},
+	'POST buckets/objects': (core, _day, _rest, _query, body) => {
+		const { bucket, key, ...plan } = body;
+		core.buckets.put(String(bucket), String(key), plan as FilePlan, core.clock.now());
+		return core.files.digest(`${String(bucket)}/${String(key)}`);
+	},
+	'GET buckets': (core, _day, rest) => {
+		const bucket = core.buckets.byName.get(rest);
+		if (!bucket) throw new TypeError('no such bucket');
+		return [...core.buckets.objects(bucket, core.clock.now())].map(([key, { modified }]) => ({ key, modified }));
 	},
 	'GET files': (core, _day, rest) => core.files.digest(rest),
 	'POST school-day': (_core, day, _rest, _query, body) => day.start(body as SchoolDayPlan),

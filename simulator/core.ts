@@ -9,6 +9,7 @@ import { json } from './reply';
 import { Clock } from './clock';
 import { addCloudRecordingRoutes, checkBasic } from './cloudRecording';
 import { Tasks } from './cloudRecording/tasks';
+import { authOf, type Addressed, Buckets } from './storage/buckets';
 import { Faults } from './faults';
 import { Files } from './files';
 import { RateLimiter } from './rateLimit';
@@ -38,6 +39,7 @@ export class Core {
 	readonly world: AgoraWorld;
 	readonly tasks: Tasks;
 	readonly files: Files;
+	readonly buckets: Buckets;
 	readonly channels: Channels;
 	readonly institutions = new Map<number, Institution>();
 	/** Requests in work now, and the most there ever were. */
@@ -59,6 +61,7 @@ export class Core {
 		this.world = new AgoraWorld(this.clock, this.timeline, this.settings, options.seed ?? 1, () => `${this.baseUrl}/files`);
 		this.tasks = new Tasks(this.clock, this.settings);
 		this.files = new Files(this.settings);
+		this.buckets = new Buckets(this.files, this.tasks, this.settings);
 		this.channels = new Channels(this.world, this.tasks, () => this.accounts);
 		addClassroomRoutes(this.router, this.world, this.limiter);
 		addCloudRecordingRoutes(this.router, this.tasks, this.limiter);
@@ -90,7 +93,7 @@ export class Core {
 	}
 
 	/** Checks the signature of a request in the way of its API. */
-	admit(api: Api, call: Omit<Call, 'account'>): Admission {
+	admit(api: Exclude<Api, 'storage'>, call: Omit<Call, 'account'>): Admission {
 		switch (api) {
 			case 'classroom': {
 				const account = this.accounts.find((candidate) => candidate.appId === call.params['appId']);
@@ -116,6 +119,12 @@ export class Core {
 		}
 	}
 
+	/** Checks and answers a request that is for a bucket. */
+	storage(addressed: Addressed, call: Omit<Call, 'account'>): { auth: AuthResult; reply: Reply } {
+		const verdict = this.buckets.check(addressed, call);
+		return { auth: authOf(verdict, addressed.bucket.family), reply: this.buckets.answer(addressed, verdict, { ...call, account: this.account }) };
+	}
+
 	/** Back to the beginning: no rooms, recordings, faults or log, settings as at the start. */
 	reset(): void {
 		this.timeline.clear();
@@ -126,6 +135,7 @@ export class Core {
 		this.channels.clear();
 		this.institutions.clear();
 		this.files.plans.clear();
+		this.buckets.clear();
 		this.faults.clear();
 		this.requests.clear();
 		this.varied = 0;

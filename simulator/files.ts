@@ -54,9 +54,15 @@ export class Files {
 		return { sha256: hash.digest('hex'), length };
 	}
 
-	private serve(call: Call, key: string): Reply {
+	/** Bytes of a file as it is served. */
+	length(key: string, plan?: FilePlan): number {
+		return this.content(key, plan).length;
+	}
+
+	/** The answer to GET and HEAD, with ranges. */
+	serve(call: Call, key: string, plan?: FilePlan): Reply {
 		if (this.plans.get(key)?.missing) return text(404, 'NoSuchKey');
-		const { length, type, chunks } = this.content(key);
+		const { length, type, chunks } = this.content(key, plan);
 		const etag = `"${createHash('md5').update(`${key} ${length}`).digest('hex')}"`;
 		const headers: Record<string, string> = { 'content-type': type, 'accept-ranges': 'bytes', etag };
 		const range = readRange(call.headers.range, length);
@@ -67,8 +73,7 @@ export class Files {
 		return { status: range ? 206 : 200, headers, stream: { length: span, chunks: () => cut(chunks(from), span) } };
 	}
 
-	private content(key: string): { length: number; type: string; chunks: (from: number) => Iterable<Buffer> } {
-		const plan = this.plans.get(key) ?? {};
+	private content(key: string, plan: FilePlan = this.plans.get(key) ?? {}): { length: number; type: string; chunks: (from: number) => Iterable<Buffer> } {
 		const name = key.slice(key.lastIndexOf('/') + 1);
 		const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 		const type = plan.type ?? TYPES[extension] ?? 'application/octet-stream';
@@ -82,7 +87,8 @@ export class Files {
 		return { length, type, chunks: (from) => media(key, extension, from, length) };
 	}
 
-	private playlist(name: string): string {
+	/** A playlist as a recorder writes it; one that is still being written is not closed. */
+	playlist(name: string, segments = this.settings.fileSegments, closed = true): string {
 		const base = name.replace(/\.m3u8$/, '');
 		const lines = [
 			'#EXTM3U',
@@ -91,10 +97,10 @@ export class Files {
 			'#EXT-X-ALLOW-CACHE:YES',
 			'#EXT-X-TARGETDURATION:16',
 		];
-		for (let index = 0; index < this.settings.fileSegments; index++) {
+		for (let index = 0; index < segments; index++) {
 			lines.push('#EXTINF:15.000,', `${base}_${String(index).padStart(5, '0')}.ts`);
 		}
-		return `${[...lines, '#EXT-X-ENDLIST'].join('\n')}\n`;
+		return `${[...lines, ...(closed ? ['#EXT-X-ENDLIST'] : [])].join('\n')}\n`;
 	}
 }
 

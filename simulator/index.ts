@@ -12,6 +12,7 @@ import { makeControl } from './control';
 import { Core } from './core';
 import type { FaultSpec } from './faults';
 import type { Files } from './files';
+import type { Buckets } from './storage/buckets';
 import { SchoolDay } from './schoolDay';
 import { close, listen, listenAgain } from './listening';
 import { makeServer } from './server';
@@ -89,7 +90,7 @@ export interface Simulator {
 	set(settings: PartialSettings): void;
 	readonly schoolDay: SchoolDay;
 	/** State behind the APIs, to look at and to change. */
-	readonly state: { world: AgoraWorld; recordings: Tasks; channels: Channels; institution: Institution; files: Files };
+	readonly state: { world: AgoraWorld; recordings: Tasks; channels: Channels; institution: Institution; files: Files; buckets: Buckets };
 	/** Requests in work now, and the most at the same time since the last reset. */
 	readonly load: { inFlight: number; maxInFlight: number };
 	/** Faults of the simulator itself; empty unless it has a bug. */
@@ -141,6 +142,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			recordings: core.tasks,
 			channels: core.channels,
 			files: core.files,
+			buckets: core.buckets,
 			get institution() {
 				return core.institution();
 			},

@@ -40,6 +40,12 @@ export function redactHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders
 	return shown;
 }
 
+/** A query with every signature and token of a link replaced. */
+export function redactQuery(query: Record<string, string>): Record<string, string> {
+	const secret = /^(?:sig|x-(?:amz|oss)-(?:signature|security-token))$/i;
+	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, secret.test(name) ? REDACTED : value]));
+}
+
 /** An entry for other processes: keys and tokens inside the body are replaced too. */
 export function redactEntry(entry: LoggedRequest): LoggedRequest {
 	let hidden = 0;

@@ -1,7 +1,7 @@
 import type { Call, Handler, Reply } from './types';
 
 /** Whose API a route belongs to; decides how it is signed and limited. */
-export type Api = 'classroom' | 'cloudRecording' | 'channels' | 'classIn' | 'classInV1' | 'files';
+export type Api = 'classroom' | 'cloudRecording' | 'channels' | 'classIn' | 'classInV1' | 'files' | 'storage';
 
 export interface Route {
 	api: Api;

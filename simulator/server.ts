@@ -5,8 +5,10 @@ import type { Core } from './core';
 import { deviated } from './deviations';
 import { altered, replacement } from './faultEffects';
 import type { FaultSpec } from './faults';
+import { parseMultipart } from './multipart';
 import { json, noRoute } from './reply';
-import { redactHeaders } from './requestLog';
+import { redactHeaders, redactQuery } from './requestLog';
+import { type Addressed, noBucket } from './storage/buckets';
 import type { Account, Call, LoggedRequest, Reply } from './types';
 import { pause, send } from './transmit';
 import { VARIANTS, varyReply } from './variants';
@@ -88,16 +90,18 @@ interface Received {
 async function serve(core: Core, request: IncomingMessage, response: ServerResponse, received: Received): Promise<void> {
 	const { method, path, url, query, rawBody, started } = received;
 	const faults = core.faults.take(method, url);
-	const { body, bodyInvalid } = parseBody(request, rawBody);
-	const found = core.router.find(method, path);
+	const { body, bodyInvalid, text } = parseBody(request, rawBody);
+	const stored = core.buckets.find(request.headers.host, path);
+	const found = stored ? undefined : core.router.find(method, path);
+	const api = stored ? 'storage' : found?.route.api;
 	const entry = core.requests.add({
 		time: core.clock.now(),
 		method,
 		path,
-		query: Object.fromEntries(query),
+		query: redactQuery(Object.fromEntries(query)),
 		headers: redactHeaders(request.headers),
 		body,
-		rawBody: rawBody.toString('utf8'),
+		rawBody: text ?? rawBody.toString('utf8'),
 		auth: { scheme: 'none', verified: false, reason: 'not checked' },
 		...(found ? { route: found.route.pattern } : {}),
 		status: 0,
@@ -120,16 +124,18 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 		entry.durationMs = performance.now() - started;
 	};
 
-	const early = await before(core, specs, found?.route.api, received, request);
+	const early = await before(core, specs, api, received, request);
 	if (early !== undefined && (typeof early === 'string' || early.reply)) {
 		await finish(typeof early === 'string' ? early : (early.reply as Reply));
 		return;
 	}
 	const now = core.settle();
-	const call = { method, path, params: found?.params ?? {}, query, headers: request.headers, rawBody, body, bodyInvalid, now };
+	const mark = url.indexOf('?');
+	const search = mark < 0 ? '' : url.slice(mark + 1);
+	const call = { method, path, params: found?.params ?? {}, query, search, headers: request.headers, rawBody, body, bodyInvalid, now };
 	const work = { ...call, authNow: now + (early?.skewMs ?? 0) };
-	let reply = run(core, entry, found?.route, work);
-	if (found) entry.done = isCarriedOut(found.route.api, reply);
+	let reply = stored ? runStorage(core, entry, stored, work) : run(core, entry, found?.route, work);
+	if (api) entry.done = isCarriedOut(api, reply);
 	if (core.settings.variants > 0) reply = varyReply(VARIANTS, { method, path }, reply, core.variantRandom());
 	reply = deviated(reply, { method, path }, core.options.deviations ?? []);
 	if (reply.delayMs) await pause(reply.delayMs, response);
@@ -140,7 +146,7 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 		if (late && spec.kind === 'drop') return finish(spec.reset ? 'reset' : 'drop');
 		if (late && spec.kind === 'hang') return finish('hang');
 		const full = { ...work, account: core.account };
-		if (late) reply = replacement(spec, found?.route.api, full) ?? reply;
+		if (late) reply = replacement(spec, api, full) ?? reply;
 		reply = altered(spec, reply, full);
 	}
 	await finish(reply);
@@ -185,6 +191,12 @@ function rob(core: Core, spec: FaultSpec & { kind: 'queueThief' }, path: string)
 	});
 }
 
+function runStorage(core: Core, entry: LoggedRequest, addressed: Addressed, call: Omit<Call, 'account'>): Reply {
+	const { auth, reply } = core.storage(addressed, call);
+	entry.auth = auth;
+	return reply;
+}
+
 /** Checks who sent a request and whether they may, and does its work. */
 function run(
 	core: Core,
@@ -192,7 +204,8 @@ function run(
 	route: NonNullable<ReturnType<Core['router']['find']>>['route'] | undefined,
 	call: Omit<Call, 'account'>,
 ): Reply {
-	if (!route) return noRoute();
+	if (!route) return noBucket(call) ?? noRoute();
+	if (route.api === 'storage') return noRoute();
 	const admission = core.admit(route.api, call);
 	entry.auth = admission.auth;
 	if (admission.refusal) return admission.refusal;
@@ -211,13 +224,15 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 	return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
 
-/** The body by its content type: JSON, or form fields. */
-function parseBody(request: IncomingMessage, raw: Buffer): { body: unknown; bodyInvalid: boolean } {
+/** The body by its content type: JSON, or form fields; `text` is what to log of it when it holds files. */
+function parseBody(request: IncomingMessage, raw: Buffer): { body: unknown; bodyInvalid: boolean; text?: string } {
 	if (raw.length === 0) return { body: undefined, bodyInvalid: false };
 	const type = request.headers['content-type'] ?? '';
 	if (/^application\/x-www-form-urlencoded/i.test(type)) {
 		return { body: Object.fromEntries(new URLSearchParams(raw.toString('utf8'))), bodyInvalid: false };
 	}
+	const multipart = /^multipart\/form-data/i.test(type) ? parseMultipart(type, raw) : undefined;
+	if (multipart) return { body: multipart.fields, bodyInvalid: false, text: multipart.text };
 	if (!/^application\/json/i.test(type)) return { body: undefined, bodyInvalid: true };
 	try {
 		return { body: JSON.parse(raw.toString('utf8')), bodyInvalid: false };

@@ -73,6 +73,16 @@ export const defaultSettings = (): Settings => ({
 		unitCapacity: 100,
 		liveInfoFails: false,
 		duplicateIdentityCode: 398,
+		school: {
+			workMs: 0,
+			teacherLimit: -1,
+			existingWithRole: 135,
+			pictureFails: false,
+			roleFails: false,
+			nicknameFails: false,
+			driveFull: false,
+			disabledActions: [],
+		},
 	},
 });
 
@@ -98,7 +108,10 @@ function merge(target: Record<string, unknown>, change: Record<string, unknown>,
 		}
 		if (!Object.hasOwn(target, key)) throw new TypeError(`Unknown setting ${path}${key}`);
 		const current = target[key];
-		if (typeof current === 'object' && current !== null) {
+		if (Array.isArray(current)) {
+			if (!Array.isArray(value)) throw new TypeError(`Setting ${path}${key} must be a list`);
+			target[key] = value;
+		} else if (typeof current === 'object' && current !== null) {
 			if (typeof value !== 'object' || value === null) throw new TypeError(`Setting ${path}${key} must be an object`);
 			merge(current as Record<string, unknown>, value as Record<string, unknown>, `${path}${key}.`);
 		} else if (typeof value !== typeof current) {

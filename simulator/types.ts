@@ -140,15 +140,37 @@ export interface ClassInSettings {
 	unitCapacity: number;
 	/** Create classes but fail to apply their live settings (code 267). */
 	liveInfoFails: boolean;
+	/** What the older API's documents leave open. */
+	school: SchoolSettings;
 	/** Code for a repeated `uniqueIdentity` on createClass (not documented; v1 uses 398). */
 	duplicateIdentityCode: number;
+}
+
+export interface SchoolSettings {
+	/** How long a registration or a change of members takes, in ms; others of the same account or course are refused meanwhile. */
+	workMs: number;
+	/** Most teachers of the plan; -1 = no limit. */
+	teacherLimit: number;
+	/** Code for an existing account that is registered with a role: documents say 1 and 135. */
+	existingWithRole: 1 | 135;
+	/** Register, but don't store the picture (340). */
+	pictureFails: boolean;
+	/** Register, but don't add to the school (820, 821). */
+	roleFails: boolean;
+	/** Add members, but don't take the nickname over (841, 842). */
+	nicknameFails: boolean;
+	/** The cloud drive has no room left (31000). */
+	driveFull: boolean;
+	/** Actions that the school hasn't been given (102). */
+	disabledActions: string[];
 }
 
 /** Settings in which every part may be left out. */
 export type PartialSettings = Partial<Omit<Settings, 'rateLimits' | 'cloudRecording' | 'classIn'>> & {
 	rateLimits?: RateLimits;
 	cloudRecording?: Partial<CloudRecordingSettings>;
-	classIn?: Partial<Omit<ClassInSettings, 'permissions'>> & {
+	classIn?: Partial<Omit<ClassInSettings, 'permissions' | 'school'>> & {
+		school?: Partial<SchoolSettings>;
 		permissions?: Partial<ClassInSettings['permissions']>;
 	};
 };
@@ -209,7 +231,7 @@ export interface LoggedRequest {
 }
 
 export interface AuthResult {
-	scheme: 'none' | 'agora-token' | 'x-agora' | 'both' | 'basic' | 'classin-v2' | 'classin-v1';
+	scheme: 'none' | 'agora-token' | 'x-agora' | 'both' | 'basic' | 'classin-v2' | 'classin-v1' | 'aws4' | 'oss4' | 'shared-key' | 'link';
 	verified: boolean;
 	/** Why the request was refused; never contains a secret. */
 	reason?: string;
@@ -229,6 +251,8 @@ export interface Call {
 	body: unknown;
 	/** True when a body was sent that is no JSON. */
 	bodyInvalid: boolean;
+	/** The query as sent, without the question mark. */
+	search?: string;
 	/** Simulated time in ms. */
 	now: number;
 	/** Time that signatures and tokens are checked against, in ms. */

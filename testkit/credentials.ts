@@ -25,6 +25,7 @@ export function credentialsFor({ account, url }: Pick<Simulator, 'account' | 'ur
 			accessKey: 'AKIAEXAMPLE',
 			secretKey: 'storage-secret-example',
 			endpoint: '',
+			customDomain: `${url}/lessons`,
 		},
 		classInSignatureApi: { sid: String(account.classInSid), secret: account.classInSecret, baseUrl: url },
 	};

@@ -5,6 +5,7 @@ import { ExecutionLifecycleHooks, PollContext, WorkflowExecute } from 'n8n-core'
 import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
+	type IBinaryKeyData,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -33,6 +34,8 @@ export interface NodeRun {
 	parameters: Record<string, unknown>;
 	/** The JSON of the input items; one empty item by default. */
 	items?: IDataObject[];
+	/** The files of the input items. */
+	binary?: IBinaryKeyData[];
 	/** Replaces single credentials or, inside them, single fields. */
 	credentials?: CredentialValues;
 	/** Types of which no credential was chosen in the node. */
@@ -156,7 +159,7 @@ export class Engine {
 		});
 		const credentials = this.helperFor(run.credentials);
 		const data = additionalData(credentials, workflow, 'manual');
-		const items = (run.items ?? [{}]).map((json, item) => ({ json, pairedItem: { item } }));
+		const items = (run.items ?? [{}]).map((json, item) => ({ json, ...(run.binary?.[item] ? { binary: run.binary[item] } : {}), pairedItem: { item } }));
 		const last = this.sim.requests.at(-1)?.id ?? 0;
 		const running = new WorkflowExecute(data, 'manual').run({ workflow, startNode: start, pinData: { Start: items } });
 		void run.stopped?.then(() => running.cancel());

@@ -13,7 +13,7 @@ export interface Reached {
 	resource: string;
 	operation: string;
 	method: string;
-	/** With every user's part as it was sent. */
+	/** With every user's part as it was sent, and the action that ClassIn's older API has in the query. */
 	path: string;
 }
 
@@ -31,7 +31,7 @@ export function noteReached(node: string, parameters: INodeParameters, requests:
 			resource: String(parameters.resource ?? ''),
 			operation: String(parameters.operation ?? ''),
 			method: request.method,
-			path: request.path,
+			path: request.query.action === undefined ? request.path : `${request.path}?action=${request.query.action}`,
 		}));
 	fs.appendFileSync(target, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }

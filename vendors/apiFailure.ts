@@ -39,6 +39,8 @@ export interface FailureDetails {
 	retryAfterMs?: number;
 	/** The address that did not resolve or refused: only then is it certain that nothing was sent. */
 	unresolved?: boolean;
+	/** The vendor says that it did nothing and that the same request may be sent again. */
+	notDone?: boolean;
 	/** `METHOD /path` without query, for the message. */
 	request?: string;
 	/** How many times the request was sent. */

@@ -58,9 +58,17 @@ export interface Call {
 	query?: Record<string, string | number | undefined>;
 	/** Serialised as JSON. */
 	body?: unknown;
+	/** Sent as form fields, instead of `body`. */
+	form?: Readonly<Record<string, string>>;
+	/** Makes a body that the runtime sends as it is, anew for each try, instead of `body`; for files. */
+	payload?: () => Promise<object>;
 	headers?: Record<string, string>;
 	/** By default `always` for GET, PUT and DELETE, `unsent` for POST and PATCH. */
 	idempotency?: Idempotency;
+	/** The least wait before it is sent again, in milliseconds, for vendors that refuse the same request soon after. */
+	repeatAfterMs?: number;
+	/** Added to the time limits of each try and of all together, in milliseconds, for large bodies. */
+	extraTimeMs?: number;
 }
 
 /** An answer of the vendor, of whatever status, with its body as text. */
@@ -97,6 +105,7 @@ function backOffMs(attempt: number, random: () => number): number {
 }
 
 function mayRepeat(failure: ApiFailure, repeat: Idempotency): boolean {
+	if (failure.details.notDone) return true;
 	switch (failure.kind) {
 		case 'unreachable':
 		case 'rateLimited':
@@ -162,8 +171,12 @@ function sendingFailure(error: unknown, request: string, host: string): ApiFailu
 	});
 }
 
-function serialize(body: unknown): string | undefined {
-	return body === undefined ? undefined : JSON.stringify(body);
+/** The body as the runtime gets it, and its type where the runtime does not know it better. */
+async function bodyOf({ body, form, payload }: Call): Promise<{ body?: string; contentType?: string }> {
+	// What it is only the runtime knows; the type of `fetch` has no word for it.
+	if (payload) return { body: (await payload()) as unknown as string };
+	if (form) return { body: new URLSearchParams(form).toString(), contentType: 'application/x-www-form-urlencoded' };
+	return body === undefined ? {} : { body: JSON.stringify(body), contentType: 'application/json' };
 }
 
 /**
@@ -185,13 +198,14 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 		const request = `${call.method} ${call.path}`;
 		let reply: Reply;
 		try {
+			const { body, contentType } = await bodyOf(call);
 			const response = await send.raw<unknown, 'stream'>(`${host}${call.path}`, {
 				method: call.method,
 				query: call.query,
-				body: serialize(call.body),
+				body,
 				headers: {
 					accept: 'application/json',
-					...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+					...(contentType === undefined ? {} : { 'content-type': contentType }),
 					...call.headers,
 				},
 				responseType: 'stream',
@@ -220,7 +234,9 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 	return {
 		async call(call, interpret) {
 			const repeat = call.idempotency ?? (['GET', 'PUT', 'DELETE'].includes(call.method) ? 'always' : 'unsent');
-			const deadline = runtime.now() + policy.deadlineMs;
+			const { extraTimeMs = 0, repeatAfterMs = 0 } = call;
+			const timeoutMs = policy.timeoutMs + extraTimeMs;
+			const deadline = runtime.now() + policy.deadlineMs + extraTimeMs;
 			let host = 0;
 			let hostFailures = 0;
 			for (let attempt = 1; ; attempt++) {
@@ -230,12 +246,12 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 				}
 				try {
 					const left = Math.max(1, deadline - runtime.now());
-					return await once(call, policy.hosts[host]!, Math.min(policy.timeoutMs, left), interpret);
+					return await once(call, policy.hosts[host]!, Math.min(timeoutMs, left), interpret);
 				} catch (error) {
 					if (!(error instanceof ApiFailure)) throw error;
 					error.details.attempts = attempt;
 					if (attempt >= policy.maxAttempts || !mayRepeat(error, repeat)) throw error;
-					const asked = error.details.retryAfterMs ?? 0;
+					const asked = Math.max(error.details.retryAfterMs ?? 0, repeatAfterMs);
 					const wait = Math.max(asked, backOffMs(attempt, () => runtime.random()));
 					if (runtime.now() + wait + Math.min(LEAST_TRY_MS, policy.timeoutMs) > deadline) throw error;
 					if (HOST_FAILURES.has(error.kind)) hostFailures++;

@@ -11,7 +11,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { testStorage } from '../../runtime/connections/agoraCloudRecording';
+import { testRecordingStorage } from '../../runtime/connections/recordingStorage';
 import { nodeProperties } from '../../runtime/operations/nodeProperties';
 import { runItems } from '../../runtime/operations/runItems';
 import { liveChannels } from './liveChannels';
@@ -40,7 +40,9 @@ export class Agora implements INodeType {
 				name: 'agoraRecordingStorageApi',
 				required: false,
 				testedBy: 'recordingStorageTest',
-				displayOptions: { show: { resource: ['cloudRecording'], operation: ['record', 'start'] } },
+				displayOptions: {
+					show: { resource: ['cloudRecording', 'recording', 'recordingFile'], operation: ['createLink', 'export', 'getAll', 'record', 'start'] },
+				},
 			},
 		],
 		properties: nodeProperties(resources),
@@ -53,12 +55,12 @@ export class Agora implements INodeType {
 			},
 		},
 		credentialTest: {
-			/** Agora alone writes to the storage, so only the form can be checked here; the keys stay where they are. */
+			/** Lists one object and reads a byte of it; nothing is written. */
 			async recordingStorageTest(
 				this: ICredentialTestFunctions,
 				credential: ICredentialsDecrypted,
 			): Promise<INodeCredentialTestResult> {
-				return testStorage(credential.data ?? {});
+				return await testRecordingStorage(this.helpers, credential.data ?? {});
 			},
 		},
 	};

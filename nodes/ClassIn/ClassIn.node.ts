@@ -8,6 +8,7 @@ import {
 
 import { nodeProperties } from '../../runtime/operations/nodeProperties';
 import { runItems } from '../../runtime/operations/runItems';
+import { searchFolders } from './listSearch';
 import { resources } from './resources';
 
 export class ClassIn implements INodeType {
@@ -18,7 +19,7 @@ export class ClassIn implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Plan classes in ClassIn: units, classrooms, students, live streaming and playback',
+		description: 'Run a school in ClassIn: people, courses, classes, join links, live streaming and playback',
 		defaults: { name: 'ClassIn' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
@@ -26,6 +27,8 @@ export class ClassIn implements INodeType {
 		credentials: [{ name: 'classInSignatureApi', required: true }],
 		properties: nodeProperties(resources),
 	};
+
+	methods = { listSearch: { searchFolders } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runItems(this, resources);

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { buildChannelToken } from '../../vendors/agora/accessToken2';
 import { createCloudRecordingClient, type CloudRecordingClient } from '../../vendors/agora/cloudRecording/client';
@@ -54,17 +54,6 @@ function certificateOf(credential: Values, appId: string): string {
 		);
 	}
 	return checkAppCertificate(credential.appCertificate);
-}
-
-/** Says whether a storage credential is complete and of the right form. Whether the keys work, only Agora finds out. */
-export function testStorage(storage: Values): INodeCredentialTestResult {
-	try {
-		checkStorage(storage);
-		return { status: 'OK', message: 'The settings are complete. Whether the keys work shows with the first recording.' };
-	} catch (error) {
-		const { message, hint } = error as FieldError;
-		return { status: 'Error', message: hint ? `${message} ${hint}` : message };
-	}
 }
 
 /**

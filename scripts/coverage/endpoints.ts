@@ -111,4 +111,79 @@ const CLASSIN: Endpoint[] = [
 	classIn('setPlaybackAllForbidden', '/playback/setPlaybackAllForbidden', 'playback', 'forbid'),
 ];
 
-export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CHANNEL_MANAGEMENT, ...CLASSIN];
+function bucket(title: string, method: string, path: string, ...operations: string[]): Endpoint {
+	return { document: 'Bucket', title, method, path, node: 'agora', resource: 'recordingFile', operations, added: true };
+}
+
+/** Source: Amazon S3 API Reference, which the storage vendors follow. */
+const BUCKET: Endpoint[] = [
+	bucket('ListObjectsV2', 'GET', '/{bucket}', 'getAll', 'export'),
+	bucket('GetObject', 'GET', '/{bucket}/{folder}/{file}', 'getAll', 'export', 'createLink'),
+	bucket('PutObject', 'PUT', '/{bucket}/{folder}/{file}', 'createLink'),
+];
+
+/** A call of ClassIn's older API (v1), named by its action. */
+function v1(action: string, resource: string, operation: string): Endpoint {
+	return classIn(action, `/partner/api/course.api.php?action=${action}`, resource, operation);
+}
+
+/** A call of its cloud drive. */
+function drive(action: string, resource: string, operation: string): Endpoint {
+	return classIn(action, `/partner/api/cloud.api.php?action=${action}`, resource, operation);
+}
+
+/** Source: the pages of ClassIn's older API that the titles name, and the remaining ones of the LMS API. */
+const CLASSIN_SCHOOL: Endpoint[] = [
+	v1('register', 'user', 'register'),
+	v1('registerMultiple', 'user', 'register'),
+	v1('addSchoolStudent', 'user', 'addToSchool'),
+	v1('addTeacher', 'user', 'addToSchool'),
+	v1('editSchoolStudent', 'user', 'update'),
+	v1('editTeacher', 'user', 'update'),
+	v1('modifyPasswordByTelephone', 'user', 'setPassword'),
+	v1('stopUsingTeacher', 'user', 'stopTeacher'),
+	v1('restartUsingTeacher', 'user', 'restartTeacher'),
+	v1('addCourse', 'course', 'create'),
+	v1('editCourse', 'course', 'update'),
+	v1('endCourse', 'course', 'end'),
+	classIn('addCourseTeacher', '/course/addCourseTeacher', 'course', 'addTeachers'),
+	v1('modifyCourseTeacher', 'course', 'replaceTeacher'),
+	v1('removeCourseTeacher', 'course', 'removeTeacher'),
+	v1('addCourseStudent', 'courseMember', 'add'),
+	v1('addCourseStudentMultiple', 'courseMember', 'add'),
+	v1('delCourseStudent', 'courseMember', 'remove'),
+	v1('delCourseStudentMultiple', 'courseMember', 'remove'),
+	v1('getLoginLinked', 'joinLink', 'get'),
+	v1('getWebcastUrl', 'joinLink', 'getCoursePage'),
+	classIn('createActivityNoClass', '/lms/activity/createActivityNoClass', 'activity', 'createDraft'),
+	v1('updateClassStudentComment', 'comment', 'set'),
+	drive('getTopFolderId', 'file', 'upload'),
+	drive('uploadFile', 'file', 'upload'),
+	drive('renameFile', 'file', 'rename'),
+	drive('delFile', 'file', 'delete'),
+	drive('getFolderList', 'folder', 'getAll'),
+	drive('getCloudList', 'folder', 'getAll'),
+	drive('getTopFolderId', 'folder', 'create'),
+	drive('createFolder', 'folder', 'create'),
+	drive('renameFolder', 'folder', 'rename'),
+	drive('delFolder', 'folder', 'delete'),
+	v1('addCourseGroup', 'group', 'create'),
+	v1('editCourseGroup', 'group', 'update'),
+	v1('delCourseGroup', 'group', 'delete'),
+	v1('addSchoolLabel', 'label', 'create'),
+	v1('updateSchoolLabel', 'label', 'update'),
+	v1('deleteSchoolLabel', 'label', 'delete'),
+	v1('addCourseLabels', 'label', 'setOnCourses'),
+	v1('addClassLabels', 'label', 'setOnClasses'),
+	classIn('modifySchoolConf', '/school/modifySchoolConf', 'school', 'updateSettings'),
+	v1('deleteSubSchoolAccount', 'school', 'deleteSubAccount'),
+	v1('modifyGroupMemberNickname', 'school', 'syncNicknames'),
+	classIn('modifyCourseStudentNickName', '/schooluser/modifyCourseStudentNickName', 'school', 'syncNicknames'),
+	v1('deleteClassVideo', 'video', 'delete'),
+	v1('updateClassLockStatus', 'video', 'setLock'),
+	classIn('onlineDoubleTeacher/addClass', '/lms/onlineDoubleTeacher/addClass', 'dualTeacherClassroom', 'create'),
+	classIn('onlineDoubleTeacher/editClass', '/lms/onlineDoubleTeacher/editClass', 'dualTeacherClassroom', 'update'),
+	classIn('onlineDoubleTeacher/deleteClass', '/lms/onlineDoubleTeacher/deleteClass', 'dualTeacherClassroom', 'delete'),
+];
+
+export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CHANNEL_MANAGEMENT, ...BUCKET, ...CLASSIN, ...CLASSIN_SCHOOL];

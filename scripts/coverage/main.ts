@@ -28,7 +28,7 @@ function runEngineTests(file: string): void {
 }
 
 function matcher(endpoint: Endpoint): RegExp {
-	const parts = endpoint.path.split('/').map((part) => (part.startsWith('{') ? '[^/]+' : part.replace(/[.]/g, '\\.')));
+	const parts = endpoint.path.split('/').map((part) => (part.startsWith('{') ? '[^/]+' : part.replace(/[.?]/g, '\\$&')));
 	return new RegExp(`^${parts.join('/')}$`);
 }
 
@@ -65,7 +65,7 @@ function table(rows: Row[]): string {
 }
 
 function summary(rows: Row[]): string[] {
-	return ['Flexible Classroom', 'Cloud Recording', 'Channel management', 'ClassIn'].map((document) => {
+	return ['Flexible Classroom', 'Cloud Recording', 'Channel management', 'Bucket', 'ClassIn'].map((document) => {
 		const mine = rows.filter((row) => row.document === document);
 		const first = mine.filter((row) => !row.added);
 		const added = mine.filter((row) => row.added);

@@ -7,6 +7,7 @@ import { safeKey, signV2 } from './signature';
 import { createActivityNoClass, createClass, deleteActivity, releaseActivity, updateClass } from './classes';
 import { addStudent, changeViewers, deleteStudent, setAllViewers } from './students';
 import { createUnit, deleteUnit, moveUnit, updateUnit } from './units';
+import { addCourseTeacher, addSubClasses, deleteSubClass, editSubClass, modifyNicknames, modifySchoolConf } from './schoolV2';
 import { callV1 } from './v1';
 import { setWebcast } from './webcast';
 
@@ -25,6 +26,12 @@ const ROUTES: Record<string, LmsOperation> = {
 	'/lms/activity/addStudent': addStudent,
 	'/lms/activity/deleteStudent': deleteStudent,
 	'/lms/activity/setWebcast': setWebcast,
+	'/lms/onlineDoubleTeacher/addClass': addSubClasses,
+	'/lms/onlineDoubleTeacher/editClass': editSubClass,
+	'/lms/onlineDoubleTeacher/deleteClass': deleteSubClass,
+	'/course/addCourseTeacher': addCourseTeacher,
+	'/schooluser/modifyCourseStudentNickName': modifyNicknames,
+	'/school/modifySchoolConf': modifySchoolConf,
 	'/playback/addPlaybackUser': changeViewers(true),
 	'/playback/deletePlaybackUser': changeViewers(false),
 	'/playback/setPlaybackAllViewable': setAllViewers(true),

@@ -1,5 +1,6 @@
 import type { JsonObject, Settings } from '../types';
 import { LmsError } from './respond';
+import { School } from './school/state';
 
 /** 1 classroom, 2 homework, 3 test, 4 recorded course, 5 material, 6 discussion, 7 answer sheet, 8 check-in. */
 export type ActivityType = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
@@ -66,6 +67,8 @@ export class Institution {
 	readonly identities = new Map<string, Activity>();
 	readonly teachers = new Set<number>();
 	readonly students = new Set<number>();
+	/** What the older API knows. */
+	readonly school = new School();
 	private lastId = 25_100_000;
 
 	constructor(
@@ -159,6 +162,9 @@ export class Institution {
 		for (let uid = 1000001; uid <= 1000010; uid++) this.teachers.add(uid);
 		for (let uid = 2000001; uid <= 2000200; uid++) this.students.add(uid);
 		for (let uid = 2000001; uid <= 2000020; uid++) course.students.add(uid);
+		for (const uid of [...this.teachers, ...this.students]) this.school.addPerson({ uid, telephone: `139${String(uid).padStart(8, '0')}`, nickname: `Person ${uid}` });
+		this.school.addPerson({ uid: this.school.ownUid, telephone: '13900000000' });
+		this.school.addCourse(414193, 'Example course');
 		const start = Math.floor(now / 1000) + 7 * 86_400;
 		this.addActivity({
 			activityId: 25096094,

@@ -29,7 +29,6 @@ function entry(resource: string, operation: string, parameters: (sim: Simulator)
 }
 
 export const accessOperations: CataloguedOperation[] = [
-	entry('attendance', 'get', (sim) => ({ roomUuid: live(sim).roomUuid })),
 	entry('channel', 'getAll', (sim) => (live(sim), { returnAll: true })),
 	entry('channel', 'getUsers', (sim) => ({ cname: live(sim).roomUuid, hostsOnly: false })),
 	entry('channel', 'getUserStatus', (sim) => ({ cname: live(sim).roomUuid, userBy: 'userUuid', userUuid: USER })),

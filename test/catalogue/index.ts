@@ -2,13 +2,15 @@
 import { ENDPOINTS, type Endpoint } from '../../scripts/coverage/endpoints';
 import { accessOperations } from './access';
 import { classInOperations } from './classIn';
+import { schoolOperations } from './classInSchool';
 import { classroomOperations } from './classroom';
 import { cloudRecordingOperations } from './cloudRecording';
 import type { CataloguedOperation } from './operation';
+import { recordingFileOperations } from './recordingFile';
 
 export { type Api, apiOf, type CataloguedOperation, nameOf } from './operation';
 
-export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...accessOperations, ...classInOperations];
+export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...accessOperations, ...recordingFileOperations, ...classInOperations, ...schoolOperations];
 
 /** Operations that look something up beside their own call. */
 const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
@@ -36,8 +38,8 @@ export function endpointsOf({ node, resource, operation }: Pick<CataloguedOperat
 	);
 }
 
-/** An endpoint's path as a pattern; every `{…}` is one part of the path. */
+/** An endpoint's path as a pattern, without an action in the query; every `{…}` is one part of the path. */
 export function pathPattern({ path }: Pick<Endpoint, 'path'>): RegExp {
-	const parts = path.split('/').map((part) => (part.startsWith('{') ? '[^/?]+' : part.replaceAll('.', '\\.')));
+	const parts = path.split('?')[0]!.split('/').map((part) => (part.startsWith('{') ? '[^/?]+' : part.replaceAll('.', '\\.')));
 	return new RegExp(`^${parts.join('/')}$`);
 }

@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeParameters } from 'n8n-workflow';
 
 import type { Simulator } from '../../simulator';
 
@@ -9,6 +9,8 @@ export interface CataloguedOperation {
 	operation: string;
 	/** What tells this entry from others of the same operation. */
 	note?: string;
+	/** Files of the input item. */
+	binary?: IBinaryKeyData;
 	/**
 	 * Puts into the simulator what the call is about.
 	 *
@@ -18,12 +20,13 @@ export interface CataloguedOperation {
 }
 
 /** The vendors' APIs; each has a credential, limits and ways to fail of its own. */
-export type Api = 'classroom' | 'cloudRecording' | 'channels' | 'classIn';
+export type Api = 'classroom' | 'cloudRecording' | 'channels' | 'classIn' | 'storage';
 
 /** The API that an operation calls. */
 export function apiOf({ node, resource }: Pick<CataloguedOperation, 'node' | 'resource'>): Api {
 	if (node === 'classIn') return 'classIn';
 	if (['ban', 'channel', 'usage'].includes(resource)) return 'channels';
+	if (resource === 'recordingFile') return 'storage';
 	return resource === 'cloudRecording' ? 'cloudRecording' : 'classroom';
 }
 

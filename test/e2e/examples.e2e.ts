@@ -1,7 +1,7 @@
 /**
  * The workflows of examples/ in a real n8n, filled in as their notes say and left as they are otherwise. What other
  * services would get goes to an inbox on loopback. Two more are run where their services are: the timetable for
- * ClassIn in classIn.e2e.ts, the archive in S3 in archive.e2e.ts.
+ * ClassIn in classIn.e2e.ts, the roster and the enrolment in roster.e2e.ts, the archive in S3 in archive.e2e.ts.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';

@@ -21,7 +21,7 @@ it('has every operation of every node', () => {
 
 it.each(CATALOGUE.map((entry) => [nameOf(entry), entry] as const))('%s', async (_name, entry) => {
 	const parameters = entry.prepare(engine.sim);
-	const { error } = await engine.runNode({ node: entry.node, parameters });
+	const { error } = await engine.runNode({ node: entry.node, parameters, ...(entry.binary ? { binary: [entry.binary] } : {}) });
 	expect(error).toBeUndefined();
 	const endpoints = endpointsOf(entry);
 	// The replay link and tokens are computed here.

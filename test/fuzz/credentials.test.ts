@@ -13,6 +13,7 @@ const TYPES: Record<Api, string[]> = {
 	classroom: ['agoraRtmTokenApi'],
 	cloudRecording: ['agoraCloudRecordingApi', 'agoraRecordingStorageApi'],
 	channels: ['agoraCloudRecordingApi'],
+	storage: ['agoraRecordingStorageApi'],
 	classIn: ['classInSignatureApi'],
 };
 

@@ -64,7 +64,7 @@ function quote(text: string): string | undefined {
 }
 
 /** An answer that is not ClassIn's envelope: the gateway's plain text, or somebody else's page. */
-function withoutEnvelope(reply: Reply, now: number): ApiFailure {
+export function withoutEnvelope(reply: Reply, now: number): ApiFailure {
 	const { status, request, text } = reply;
 	const said = quote(text);
 	const words = said ? `: ${said}` : '';
@@ -120,7 +120,7 @@ export function explain(
 }
 
 /** Something in `data` of a refusal, such as the ID of what exists already. */
-function remains(data: unknown): Record<string, unknown> | undefined {
+export function remains(data: unknown): Record<string, unknown> | undefined {
 	return typeof data === 'object' && data !== null && !Array.isArray(data) && Object.keys(data).length > 0
 		? (data as Record<string, unknown>)
 		: undefined;

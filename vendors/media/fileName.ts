@@ -28,9 +28,9 @@ const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200
 /** Names that are devices on Windows, with any extension. Source: Microsoft, "Naming files, paths, and namespaces". */
 const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])$/i;
 
-/** The first placeholder that there is not, with its braces. */
-export function unknownPlaceholder(pattern: string): string | undefined {
-	return (pattern.match(/\{[^{}]*\}/g) ?? []).find((text) => !(PLACEHOLDERS as readonly string[]).includes(text.slice(1, -1)));
+/** The first placeholder that is not among the known ones, with its braces. */
+export function unknownPlaceholder(pattern: string, known: readonly string[] = PLACEHOLDERS): string | undefined {
+	return (pattern.match(/\{[^{}]*\}/g) ?? []).find((text) => !known.includes(text.slice(1, -1)));
 }
 
 /** Cut to so many bytes, but not within a character. */
@@ -85,9 +85,9 @@ export class FileNames {
  * @param extension without the dot; empty for none
  * @param names those that are used already; gets the new one
  */
-export function fileNameFrom(pattern: string, parts: NameParts, extension: string, names = new FileNames()): string {
+export function fileNameFrom(pattern: string, parts: NameParts | Readonly<Record<string, string>>, extension: string, names = new FileNames()): string {
 	const filled = pattern.replace(/\{(\w{1,50})\}/g, (whole, key: string) =>
-		Object.hasOwn(parts, key) ? parts[key as keyof NameParts] : whole,
+		Object.hasOwn(parts, key) ? (parts as Readonly<Record<string, string>>)[key]! : whole,
 	);
 	return names.unique(safeStem(filled) || 'recording', extension ? `.${extension}` : '');
 }

@@ -35,7 +35,7 @@ const KINDS: Record<number, FailureKind> = {
 
 const HINTS: Partial<Record<FailureKind, string>> = {
 	forbidden:
-		'The bucket may be private, or the address may have expired. Take the object key of the file to a storage node such as S3 instead, or enter another "Files Base URL".',
+		'The bucket may be private, or the address may have expired. Turn on "Private Bucket" and choose a storage credential whose key may read, or enter another "Files Base URL".',
 	notFound: 'It may have been deleted or moved, or not be uploaded yet. Check "Files Base URL" if the API names files by their path.',
 };
 

@@ -11,6 +11,7 @@ import { poll } from './poll';
 import { popupQuiz } from './popupQuiz';
 import { publicResource } from './publicResource';
 import { recording } from './recording';
+import { recordingFile } from './recordingFile';
 import { token } from './token';
 import { usage } from './usage';
 import { user } from './user';
@@ -24,6 +25,7 @@ export const resources: AnyResource[] = [
 	token,
 	recording,
 	cloudRecording,
+	recordingFile,
 	event,
 	channel,
 	ban,

@@ -6,6 +6,7 @@ import type { ClassroomSettings } from '../../../vendors/classin/lms/classrooms'
 import { aiSummary, aiSummaryConfig } from './aiSummary';
 import { classInId, uidListCheck } from './idParameters';
 import { checkRecording, recordingGroup, type RecordingSettings } from './recording';
+import { folder } from './schoolParameters';
 
 /** What can be set when a class is created and when it is changed. */
 export const classroomSettings = parameters([
@@ -26,18 +27,12 @@ export const classroomSettings = parameters([
 		description: 'Whether students come on stage by themselves when they enter (isAutoOnstage)',
 		hint: 'Has no effect when the seats are hidden',
 	},
-	parameter(
-		{
-			displayName: 'Cloud Folder ID',
-			name: 'cloudFolderId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 4127',
-			description:
-				'The folder of the cloud drive that the class uses (cloudFolderId). Without it, the folder of the course is used.',
-		},
-		() => optional(classInId()),
-	),
+	{
+		...folder,
+		displayName: 'Cloud Folder',
+		name: 'cloudFolderId',
+		description: 'The folder of the cloud drive that the class uses (cloudFolderId). Without it, the folder of the course is used.',
+	},
 	{
 		displayName: 'Definition',
 		name: 'isHd',

@@ -68,3 +68,17 @@ export class ClassInBench {
 		return { request: `${method} ${path}`, body: rawBody };
 	}
 }
+
+/** What a call of the older API sent: its address, and its form exactly as sent, without the signature. */
+export function sentForms({ sim }: ClassInBench): Array<{ request: string; form: string }> {
+	return sim.requests.map(({ method, path, query, rawBody, auth, headers }) => {
+		expect(auth).toEqual({ scheme: 'classin-v1', verified: true });
+		expect(headers['content-type']).toMatch(/^(application\/x-www-form-urlencoded$|multipart\/form-data; boundary=)/);
+		const form = rawBody.replace(/&?SID=1000082&timeStamp=\d+&safeKey=[0-9a-f]{32}$/, '').replace(/SID=1000082\ntimeStamp=\d+\nsafeKey=[0-9a-f]{32}\n/, '');
+		expect(form).not.toMatch(/SID|safeKey/);
+		return { request: `${method} ${path}?action=${query.action}`, form: decodeURIComponent(form.replaceAll('+', ' ')) };
+	});
+}
+
+export const COURSE_API = 'POST /partner/api/course.api.php?action=';
+export const CLOUD_API = 'POST /partner/api/cloud.api.php?action=';

@@ -3,7 +3,7 @@ import type { Http } from '../../http';
 import { type Answer, type AnswerRules, readAnswer } from '../response';
 
 /** Whole numbers, texts, switches, and lists or objects of them; `undefined` is left out. Nothing else can be signed. */
-export type BodyValue = number | string | boolean | undefined | readonly number[] | Readonly<Record<string, number | boolean>>;
+export type BodyValue = number | string | boolean | undefined | readonly number[] | readonly object[] | Readonly<Record<string, number | boolean>>;
 
 export interface LmsCall<T> extends AnswerRules<T> {
 	/** e.g. `/lms/activity/setWebcast` */

@@ -1,17 +1,18 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { epochMsOf } from '../../../../runtime/parameters/dateTime';
-import { failedItemJson } from '../../../../runtime/operations/nodeErrors';
-import { cancelSignal } from '../../../../runtime/transport/n8nTransport';
+import { openStorage } from '../../../../runtime/connections/recordingStorage';
+import { hostFiles } from '../../../../runtime/operations/binaryFiles';
 import { type ItemContext, OutputItems } from '../../../../runtime/operations/operation';
-import { markProcessed, unprocessed } from '../../../../runtime/operations/processedItems';
+import { epochMsOf } from '../../../../runtime/parameters/dateTime';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import { type RecordedFile, recordedFiles, recordedFilesIfAny } from '../../../../vendors/agora/classroom/recordedFiles';
+import { DEFAULT_PATTERN } from '../../../../vendors/media/fileName';
 import { omitUndefined } from '../../../../vendors/json';
-import { listHint } from '../../shared/listHint';
 import { operation } from '../../operation';
+import { Downloads } from '../../shared/downloads';
+import { type Exported, exportEach } from '../../shared/exportEach';
+import { listHint } from '../../shared/listHint';
 import { DEFAULT_FIELD, exportFields, type ExportInput } from './exportFields';
-import { Downloads } from './exportFile';
 
 function isFinished({ uploadState }: RecordedFile): boolean {
 	return uploadState !== 'uploading';
@@ -73,23 +74,31 @@ function described({ recording, kind, key, url, number, fileCount, uploadState, 
 	return omitUndefined(all);
 }
 
-interface Exported {
-	item: INodeExecutionData;
-	/** Whether no later run needs to look at it again. */
-	final: boolean;
-}
-
 async function exportOne(file: RecordedFile, downloads: Downloads | undefined, field: string): Promise<Exported | undefined> {
 	const json = described(file);
-	const { key } = file;
+	const { key, recording } = file;
 	if (!downloads || key === undefined) return { item: { json }, final: isFinished(file) };
-	const stored = await downloads.get({ ...file, key });
+	const stored = await downloads.get({
+		...file,
+		key,
+		names: { roomUuid: recording.roomUuid, recordId: recording.recordId ?? '', number: String(file.number) },
+		startedAt: recording.startedAt,
+		uploaded: file.uploadState === 'finished',
+	});
 	return (
 		stored && {
 			item: { json: { ...json, ...stored.json }, binary: { [field]: stored.binary } },
 			final: isFinished(file) && stored.final,
 		}
 	);
+}
+
+/** Where the files are read: openly, or in the bucket of the storage credential, which knows the address of each key. */
+async function filesFor(input: ExportInput, item: ItemContext) {
+	if (!input.download) return undefined;
+	if (!input.privateBucket) return { files: hostFiles(item.n8n), addressOf: ({ url }: RecordedFile) => url };
+	const { files } = await openStorage(item.n8n, item.index, 'to read a private bucket');
+	return { files, addressOf: ({ url, key }: RecordedFile) => url ?? (key === undefined ? undefined : files.bucket.urlOf(key)) };
 }
 
 export const exportRecordings = operation({
@@ -103,32 +112,14 @@ export const exportRecordings = operation({
 		const found = await filesOfRooms(classroom, input, item);
 		tellWaiting(found, input, item);
 		const wanted = found.filter((file) => isWanted(file, input));
-		const fresh = input.onlyNew ? await unprocessed(item.n8n, wanted.map(({ id }) => id)) : undefined;
-		const downloads = input.download ? new Downloads(input, item) : undefined;
-		const items: INodeExecutionData[] = [];
-		const done: string[] = [];
-		for (const file of fresh ? wanted.filter(({ id }) => fresh.has(id)) : wanted) {
-			try {
-				const exported = await exportOne(file, downloads, input.binaryPropertyName ?? DEFAULT_FIELD);
-				if (exported) items.push(exported.item);
-				if (exported?.final) done.push(file.id);
-			} catch (error) {
-				// One file that can't be had must not take the others along, where the workflow goes on after errors.
-				const nodeError = item.errorFrom(error);
-				if (!item.n8n.continueOnFail() || cancelSignal(item.n8n)?.aborted) throw nodeError;
-				items.push({ json: failedItemJson(nodeError) as IDataObject });
-			}
-		}
-		if (input.onlyNew) item.onCommit(async () => await remember(item, done));
+		const source = await filesFor(input, item);
+		const { fileName = DEFAULT_PATTERN, ...options } = input.options;
+		const downloads = source && new Downloads(source.files, { ...options, fileName }, item);
+		const items = await exportEach(item, {
+			files: wanted,
+			onlyNew: input.onlyNew,
+			one: async (file) => await exportOne(source ? { ...file, url: source.addressOf(file) } : file, downloads, input.binaryPropertyName ?? DEFAULT_FIELD),
+		});
 		return new OutputItems(items);
 	},
 });
-
-/** Items that are out already must not be lost because n8n could not note them. */
-async function remember(item: ItemContext, ids: string[]): Promise<void> {
-	try {
-		await markProcessed(item.n8n, ids);
-	} catch (error) {
-		item.hint(`Item ${item.index}: n8n could not remember what was exported, so it will come again: ${(error as Error).message}`);
-	}
-}

@@ -1,13 +1,11 @@
 import { listOf, optional, positiveNumber, text, webAddress } from '../../../../runtime/parameters/checks';
 import { type InputOf, parameter, parameters } from '../../../../runtime/parameters/parameter';
+import { DEFAULT_SIZE_LIMIT } from '../../shared/downloads';
 import { classroomId } from '../../../../vendors/agora/ids';
 import { DEFAULT_PATTERN, PLACEHOLDERS, unknownPlaceholder } from '../../../../vendors/media/fileName';
 
 /** The largest size limit, in MB: 10 TB. */
 const MOST_MEGABYTES = 10_000_000;
-
-/** The size limit where none is set, in MB. */
-export const DEFAULT_SIZE_LIMIT = 5000;
 
 /** Where n8n's own nodes put a file. */
 export const DEFAULT_FIELD = 'data';
@@ -129,6 +127,15 @@ export const exportFields = parameters([
 		type: 'boolean',
 		default: false,
 		description: 'Whether to also download each file: MP4 as it is, HLS (M3U8) as one file that plays',
+	},
+	{
+		displayName: 'Private Bucket',
+		name: 'privateBucket',
+		type: 'boolean',
+		displayOptions: { show: { download: [true] } },
+		default: false,
+		description: 'Whether the files are in a bucket that is not open to everybody, so that they are fetched with the keys of the storage credential',
+		hint: 'The safest is a credential of its own here, with a key that may read only',
 	},
 	parameter(
 		{

@@ -1,18 +1,46 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
-import { hostFiles, type HostFiles } from '../../../../runtime/operations/binaryFiles';
-import type { ItemContext } from '../../../../runtime/operations/operation';
-import { baseName, extensionOf } from '../../../../vendors/media/address';
-import { type Download, openDownload } from '../../../../vendors/media/download';
-import { dateParts, DEFAULT_PATTERN, FileNames, fileNameFrom } from '../../../../vendors/media/fileName';
-import type { RecordedFile } from '../../../../vendors/agora/classroom/recordedFiles';
-import { ApiFailure } from '../../../../vendors/apiFailure';
-import { DEFAULT_SIZE_LIMIT, type ExportInput } from './exportFields';
+import type { HostFiles } from '../../../runtime/operations/binaryFiles';
+import type { ItemContext } from '../../../runtime/operations/operation';
+import { ApiFailure } from '../../../vendors/apiFailure';
+import { baseName, extensionOf, type FileKind } from '../../../vendors/media/address';
+import { type Download, openDownload } from '../../../vendors/media/download';
+import { dateParts, FileNames, fileNameFrom } from '../../../vendors/media/fileName';
 
 const BYTES_PER_MB = 1_000_000;
 
+/** The size limit where none is set, in MB. */
+export const DEFAULT_SIZE_LIMIT = 5000;
+
 /** Progress is told in quarters. */
 const STEPS = 4;
+
+/** A file that can be downloaded. */
+export interface Downloadable {
+	/** Absolute; absent when only its path in the bucket is known. */
+	url?: string;
+	key: string;
+	kind?: FileKind;
+	/** What the pattern for file names may hold, beside its own name and time. */
+	names: Readonly<Record<string, string>>;
+	/** When the recording began, as ISO 8601. */
+	startedAt?: string;
+	/** Whether the vendor itself says that everything is uploaded: then an open playlist has its last segment, too. */
+	uploaded: boolean;
+	/** Whether more may still be uploaded. */
+	recent: boolean;
+}
+
+export interface DownloadSettings {
+	/** A pattern for file names. */
+	fileName: string;
+	/** In megabytes. */
+	sizeLimit?: number;
+	missingSegments?: 'fail' | 'leaveOut';
+	includeUnfinished?: boolean;
+	/** Addresses below it get its query. */
+	filesBaseUrl?: string;
+}
 
 export interface StoredFile {
 	json: IDataObject;
@@ -40,15 +68,13 @@ function progressLog(item: ItemContext, name: string): (done: number, total: num
 
 /** Downloads files, one after the other, and gives them names that differ. */
 export class Downloads {
-	private readonly files: HostFiles;
 	private readonly names = new FileNames();
 
 	constructor(
-		private readonly input: ExportInput,
+		private readonly files: HostFiles,
+		private readonly options: DownloadSettings,
 		private readonly item: ItemContext,
-	) {
-		this.files = hostFiles(item.n8n);
-	}
+	) {}
 
 	/**
 	 * Downloads one file into n8n's binary store.
@@ -56,15 +82,15 @@ export class Downloads {
 	 * @returns undefined for a playlist that is not closed yet, unless unfinished recordings are wanted
 	 * @throws ApiFailure when it can't be had whole; then nothing of it is stored
 	 */
-	async get(file: RecordedFile & { key: string }): Promise<StoredFile | undefined> {
+	async get(file: Downloadable): Promise<StoredFile | undefined> {
 		const { url, key } = file;
 		if (url === undefined) {
 			throw new ApiFailure(`The file "${key}" has no web address, only a path in its bucket`, {
 				kind: 'invalid',
-				hint: 'Enter the address of the bucket as "Files Base URL" in the options, or fetch the file with a storage node such as S3.',
+				hint: 'Turn on "Private Bucket" and choose the credential of your storage, or enter the address of an open bucket as "Files Base URL" in the options.',
 			});
 		}
-		const { options } = this.input;
+		const { options } = this;
 		const own = baseName(key);
 		const started = Date.now();
 		this.item.log(`Recording "${own}": download begins`);
@@ -82,8 +108,7 @@ export class Downloads {
 			base: options.filesBaseUrl,
 			onProgress: progressLog(this.item, own),
 		});
-		// Where Agora itself says that everything is uploaded, an open playlist has its last segment, too.
-		const open = download.open && file.uploadState !== 'finished';
+		const open = download.open && !file.uploaded;
 		if (open && file.recent && !options.includeUnfinished) {
 			await download.chunks.return();
 			this.item.hint(`Item ${this.item.index}: the playlist of "${own}" is not closed yet, so it waits for a later run`);
@@ -110,18 +135,15 @@ export class Downloads {
 		};
 	}
 
-	private async store(file: RecordedFile & { key: string }, download: Download) {
-		const { options } = this.input;
+	private async store(file: Downloadable, download: Download) {
 		const own = baseName(file.key);
 		const ending = extensionOf(own);
 		const parts = {
-			roomUuid: file.recording.roomUuid,
-			recordId: file.recording.recordId ?? '',
-			number: String(file.number),
+			...file.names,
 			name: ending ? own.slice(0, -ending.length - 1) : own,
-			...dateParts(file.recording.startedAt, this.item.n8n.getTimezone()),
+			...dateParts(file.startedAt, this.item.n8n.getTimezone()),
 		};
-		const fileName = fileNameFrom(options.fileName ?? DEFAULT_PATTERN, parts, download.extension, this.names);
+		const fileName = fileNameFrom(this.options.fileName, parts, download.extension, this.names);
 		try {
 			return { fileName, binary: await this.files.store(download.chunks, fileName, download.mimeType) };
 		} finally {

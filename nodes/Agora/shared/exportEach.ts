@@ -1,0 +1,53 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { failedItemJson } from '../../../runtime/operations/nodeErrors';
+import type { ItemContext } from '../../../runtime/operations/operation';
+import { markProcessed, unprocessed } from '../../../runtime/operations/processedItems';
+import { cancelSignal } from '../../../runtime/transport/n8nTransport';
+
+export interface Exported {
+	item: INodeExecutionData;
+	/** Whether no later run needs to look at it again. */
+	final: boolean;
+}
+
+interface Plan<File extends { id: string }> {
+	files: File[];
+	/** Whether files that an earlier run of the node returned are left out. */
+	onlyNew: boolean;
+	/** Makes the item of one file; undefined for one that waits for a later run. */
+	one(file: File): Promise<Exported | undefined>;
+}
+
+/**
+ * Exports files one after the other. Where the workflow goes on after errors, one that can't be had becomes an item
+ * that says why, and does not take the others along. Those that came out whole are remembered, if wanted, once n8n
+ * has the items.
+ */
+export async function exportEach<File extends { id: string }>(item: ItemContext, { files, onlyNew, one }: Plan<File>): Promise<INodeExecutionData[]> {
+	const fresh = onlyNew ? await unprocessed(item.n8n, files.map(({ id }) => id)) : undefined;
+	const items: INodeExecutionData[] = [];
+	const done: string[] = [];
+	for (const file of fresh ? files.filter(({ id }) => fresh.has(id)) : files) {
+		try {
+			const exported = await one(file);
+			if (exported) items.push(exported.item);
+			if (exported?.final) done.push(file.id);
+		} catch (error) {
+			const nodeError = item.errorFrom(error);
+			if (!item.n8n.continueOnFail() || cancelSignal(item.n8n)?.aborted) throw nodeError;
+			items.push({ json: failedItemJson(nodeError) as IDataObject });
+		}
+	}
+	if (onlyNew) item.onCommit(async () => await remember(item, done));
+	return items;
+}
+
+/** Items that are out already must not be lost because n8n could not note them. */
+async function remember(item: ItemContext, ids: string[]): Promise<void> {
+	try {
+		await markProcessed(item.n8n, ids);
+	} catch (error) {
+		item.hint(`Item ${item.index}: n8n could not remember what was exported, so it will come again: ${(error as Error).message}`);
+	}
+}

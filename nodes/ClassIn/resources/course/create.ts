@@ -1,0 +1,51 @@
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
+import { parameter } from '../../../../runtime/parameters/parameter';
+import { operation } from '../../operation';
+import { courseSettings, readCourseSettings } from './settings';
+
+export const create = operation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create course',
+	description: 'Create a course, or find the one with the same key, and return its ID',
+	parameters: [
+		parameter(
+			{
+				displayName: 'Name',
+				name: 'courseName',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. Math 5b, 2026/27',
+				description: 'The name of the course, up to 90 characters (courseName)',
+			},
+			() => countedText({ min: 1, max: 90 }),
+		),
+		parameter(
+			{
+				displayName: 'Own Key',
+				name: 'courseUniqueIdentity',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. math-5b-2026',
+				description: '1 to 32 characters by which your own system knows the course. Running the item again finds it instead of making a second one.',
+				hint: 'Only deleting the course by the API frees its key, deleting it in the app does not',
+			},
+			() => optional(countedText({ max: 32 })),
+		),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: courseSettings,
+		},
+	],
+	async run({ school }, { courseName, courseUniqueIdentity, options }, { n8n, index }) {
+		const settings = await readCourseSettings(options, n8n, index, 'options');
+		const { courseId, ...created } = await school.courses.create(courseName, settings, courseUniqueIdentity);
+		return { ...created, courseId, courseName, ...(courseUniqueIdentity === undefined ? {} : { courseUniqueIdentity }) };
+	},
+});

@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
+import { parameter } from '../../../../runtime/parameters/parameter';
+import type { DualTeacherSettings } from '../../../../vendors/classin/lms/dualTeacher';
+import { classInId, courseId } from '../../shared/idParameters';
+import { reportEach } from '../../shared/report';
+import { operation } from '../../operation';
+import { dualTeacherSettings } from './settings';
+
+/** The recording of the main classroom and one of its own don't go together. */
+export function checkRecording(collection: string, given: DualTeacherSettings, context: z.RefinementCtx): void {
+	if (!given.useCoMainRecord || !(given.recordState || given.liveState || given.openState || given.recordType)) return;
+	context.addIssue({
+		code: 'custom',
+		path: [collection, 'useCoMainRecord'],
+		message: 'can’t be on together with recording, live streaming or playback of the classroom itself',
+	});
+}
+
+export const create = operation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create dual teacher classroom',
+	description: 'Add a sub-classroom of another course to a classroom, whose teacher is then seen in both',
+	parameters: [
+		{ ...courseId, displayName: 'Main Course ID', name: 'mainCourseId', description: 'The course of the classroom in which the teacher is (mainCourseId)' },
+		parameter(
+			{
+				displayName: 'Main Class ID',
+				name: 'mainClassId',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. 1152680',
+				description: 'The ID (classId) of that classroom, as "Classroom: Create" returns it',
+			},
+			classInId,
+		),
+		{ ...courseId, displayName: 'Sub-Classroom Course ID', description: 'The course that gets the sub-classroom; it must be another one' },
+		parameter(
+			{
+				displayName: 'Name',
+				name: 'className',
+				type: 'string',
+				required: true,
+				default: '',
+				placeholder: 'e.g. Fractions, part 2',
+				description: 'The name of the sub-classroom, up to 50 characters (className)',
+			},
+			() => countedText({ min: 1, max: 50 }),
+		),
+		parameter(
+			{
+				displayName: 'Own Key',
+				name: 'uniqueIdentity',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. lesson-2026-0471-b',
+				description: '1 to 32 characters; running the item again makes no second class with the same key (uniqueIdentity)',
+			},
+			() => optional(countedText({ max: 32 })),
+		),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: dualTeacherSettings,
+		},
+	],
+	rules({ mainCourseId, courseId, options }, context) {
+		if (mainCourseId === courseId) context.addIssue({ code: 'custom', path: ['courseId'], message: 'must be another course than "Main Course ID"' });
+		checkRecording('options', options, context);
+	},
+	async run({ school }, { mainCourseId, mainClassId, courseId, className, uniqueIdentity, options }) {
+		const outcomes = await school.dualTeacher.create(mainCourseId, mainClassId, [{ courseId, className, ...options, uniqueIdentity }]);
+		return reportEach({ mainCourseId, mainClassId }, outcomes);
+	},
+});

@@ -1,0 +1,49 @@
+import { countedText } from '../../../../runtime/parameters/countedText';
+import { parameter } from '../../../../runtime/parameters/parameter';
+import { lesson } from '../../shared/schoolParameters';
+import { operation } from '../../operation';
+
+export const remove = operation({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete recording of class',
+	description: 'Delete one recorded file of a class that is over, or all of them',
+	parameters: [
+		lesson,
+		parameter({
+			displayName: 'Delete',
+			name: 'scope',
+			type: 'options',
+			options: [
+				{ name: 'All Files of the Class', value: 'all', description: 'Every recording of the class is lost' },
+				{ name: 'One File', value: 'file' },
+			],
+			default: 'file',
+			description: 'What is deleted',
+		}),
+		parameter(
+			{
+				displayName: 'File ID',
+				name: 'fileId',
+				type: 'string',
+				displayOptions: { show: { scope: ['file'] } },
+				required: true,
+				default: '',
+				placeholder: 'e.g. 5285890803398762593',
+				description: 'The ID of the file, which messages of the ClassIn Trigger about recordings carry (fileId)',
+			},
+			() => countedText({ min: 1 }),
+		),
+		{
+			displayName: 'All recordings of the class are deleted. This can’t be undone.',
+			name: 'allNotice',
+			type: 'notice',
+			displayOptions: { show: { scope: ['all'] } },
+			default: '',
+		},
+	],
+	async run({ school }, { classId, scope, fileId }) {
+		const deleted = await school.videos.delete(classId, scope === 'file' ? fileId : undefined);
+		return { deleted: true, classId, ...(scope === 'file' ? { fileId } : { allFiles: true }), ...deleted };
+	},
+});

@@ -1,0 +1,182 @@
+import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+
+import { checkStorage } from '../../vendors/agora/cloudRecording/storage';
+import { ApiFailure } from '../../vendors/apiFailure';
+import { FieldError, findFieldError } from '../../vendors/fieldError';
+import { classifyNetworkError } from '../../vendors/network';
+import { type Bucket, type BucketSettings, openBucket } from '../../vendors/storage/bucket';
+import { bucketFailure } from '../../vendors/storage/bucketFailure';
+import { testBucket } from '../../vendors/storage/credentialTest';
+import { type SignedFiles, signedFiles } from '../../vendors/storage/signedFiles';
+import { type HostFiles, hostFiles } from '../operations/binaryFiles';
+import type { Connection } from '../operations/operation';
+import { withoutSecrets } from '../transport/secrets';
+import { STORAGE_CREDENTIAL } from './agoraCloudRecording';
+import { chosenCredential } from './chosenCredential';
+
+type Values = Record<string, unknown>;
+
+/** How long the storage may take to answer in the test of the credential, and to a file that is written; in milliseconds. */
+const PATIENCE_MS = 15_000;
+
+/** The files of the bucket: read with the keys of the credential, and kept in n8n's binary store. */
+export interface StorageFiles extends SignedFiles {
+	store: HostFiles['store'];
+	storeLimit: HostFiles['storeLimit'];
+	/**
+	 * Writes a small file into the bucket.
+	 *
+	 * @throws ApiFailure `forbidden` when the keys may not write
+	 */
+	put(key: string, content: string, contentType: string): Promise<void>;
+}
+
+function optionalText(field: string, name: string, value: unknown): string | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	if (typeof value === 'string' && value.trim() === value) return value;
+	throw new FieldError(field, `The ${name} begins or ends with a space or line break.`, 'Remove what was copied along with it.');
+}
+
+/** The bucket that the fields of a credential name. @throws FieldError naming the field that can't be used */
+export function bucketFrom(credential: Values): Bucket {
+	const { vendor, region, bucket, accessKey, secretKey, extensionParams } = checkStorage(credential);
+	const customDomain = optionalText('customDomain', 'Custom Domain', credential.customDomain);
+	const sessionToken = optionalText('sessionToken', 'Session Token', credential.sessionToken);
+	const settings: BucketSettings = {
+		vendor,
+		region,
+		bucket,
+		accessKey,
+		secretKey,
+		...(extensionParams?.endpoint === undefined ? {} : { endpoint: String(extensionParams.endpoint) }),
+		...(customDomain === undefined ? {} : { customDomain }),
+		...(sessionToken === undefined ? {} : { sessionToken }),
+	};
+	return openBucket(settings);
+}
+
+async function write(context: IExecuteFunctions, bucket: Bucket, key: string, content: string, contentType: string): Promise<void> {
+	const url = bucket.urlOf(key);
+	const body = Buffer.from(content, 'utf8');
+	const headers: Record<string, string> = { 'content-type': contentType, 'content-length': String(body.length) };
+	if (bucket.service.scheme === 'azure') headers['x-ms-blob-type'] = 'BlockBlob';
+	const request: IHttpRequestOptions = {
+		url,
+		method: 'PUT',
+		headers: bucket.sign('PUT', url, headers, Date.now()),
+		body,
+		json: false,
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		timeout: PATIENCE_MS,
+	};
+	let answer: IN8nHttpFullResponse;
+	try {
+		answer = (await context.helpers.httpRequest(request)) as IN8nHttpFullResponse;
+	} catch (error) {
+		const { kind, networkCode } = classifyNetworkError(error);
+		throw new ApiFailure(`"${key}" could not be written to ${bucket.host}`, { kind, hint: networkCode && `(${networkCode})` });
+	}
+	const status = answer.statusCode;
+	if (status >= 200 && status < 300) return;
+	const text = typeof answer.body === 'string' ? answer.body : '';
+	const known = new Headers();
+	for (const [name, value] of Object.entries(answer.headers ?? {})) if (value !== undefined && value !== null) known.set(name, String(value));
+	throw (
+		bucketFailure(bucket, { status, headers: known, text }, key) ??
+		new ApiFailure(`"${key}" could not be written to the bucket "${bucket.name}" (HTTP ${status})`, { kind: status >= 500 ? 'server' : 'invalid', status })
+	);
+}
+
+/**
+ * Opens the bucket of the node's storage credential.
+ *
+ * @param index the input item, from 0: a credential may be chosen by an expression
+ * @param reason what it is needed for where others of the same node can do without
+ * @throws FieldError when a field of the credential can't be used
+ */
+export async function openStorage(context: IExecuteFunctions, index = 0, reason?: string): Promise<{ files: StorageFiles; secrets: string[] }> {
+	const credential = await chosenCredential<Values>(context, STORAGE_CREDENTIAL, index, reason);
+	const bucket = bucketFrom(credential);
+	const host = hostFiles(context);
+	const signed = signedFiles(host, bucket);
+	const files = Object.assign(signed, {
+		store: host.store.bind(host),
+		storeLimit: host.storeLimit.bind(host),
+		put: async (key: string, content: string, contentType: string) => await write(context, signed.bucket, key, content, contentType),
+	});
+	return { files, secrets: bucket.secrets };
+}
+
+/** Connects a resource whose credential is the one of the bucket. */
+export async function connectRecordingStorage(context: IExecuteFunctions): Promise<Connection<{ files: StorageFiles }>> {
+	const { files, secrets } = await openStorage(context);
+	return { clients: { files }, secrets };
+}
+
+/** What n8n's helper for tests of credentials answers. */
+interface TestAnswer {
+	statusCode: number;
+	headers?: Record<string, unknown>;
+	body?: unknown;
+}
+
+function known(headers: TestAnswer['headers']): Headers {
+	const result = new Headers();
+	for (const [name, value] of Object.entries(headers ?? {})) if (value !== undefined && value !== null) result.set(name, String(value));
+	return result;
+}
+
+/**
+ * Says what the keys of a storage credential can do: read, write only, or nothing, and why. n8n shows the text only
+ * with an error, so keys that can't read are one, though recording works with them.
+ *
+ * @param helpers of n8n's test of credentials
+ * @param credential its fields
+ */
+export async function testRecordingStorage(helpers: ICredentialTestFunctions['helpers'], credential: Values): Promise<INodeCredentialTestResult> {
+	let secrets = [credential.secretKey, credential.sessionToken].filter((value) => typeof value === 'string');
+	const clean = (text: string): string => withoutSecrets(text, secrets);
+	let bucket: Bucket;
+	try {
+		checkStorage(credential);
+	} catch (error) {
+		const { message, hint } = error as FieldError;
+		return { status: 'Error', message: clean(hint ? `${message} ${hint}` : message) };
+	}
+	try {
+		bucket = bucketFrom(credential);
+		({ secrets } = bucket);
+	} catch (error) {
+		const problem = findFieldError(error);
+		const text = problem ? [problem.message, problem.hint].filter(Boolean).join(' ') : String(error);
+		const form = problem?.field === 'vendor' || problem?.field === 'region';
+		return { status: 'Error', message: clean(form ? `Not tested: the settings are complete, but ${text.charAt(0).toLowerCase()}${text.slice(1)}` : text) };
+	}
+	try {
+		const { outcome, message } = await testBucket(
+			bucket,
+			async (uri, headers) => {
+				const answer = (await helpers.request({
+					uri,
+					method: 'GET',
+					headers,
+					timeout: PATIENCE_MS,
+					resolveWithFullResponse: true,
+					simple: false,
+					followRedirect: false,
+					json: false,
+				})) as TestAnswer;
+				return { status: answer.statusCode, headers: known(answer.headers), text: typeof answer.body === 'string' ? answer.body : '' };
+			},
+			Date.now(),
+		);
+		return { status: outcome === 'reads' ? 'OK' : 'Error', message: clean(message) };
+	} catch (error) {
+		const { unresolved, networkCode } = classifyNetworkError(error);
+		const why = unresolved ? 'The host name is not known' : 'Nothing answered there';
+		return { status: 'Error', message: clean(`Not tested: n8n can’t reach ${bucket.host}. ${why}${networkCode ? ` (${networkCode})` : ''}. Check region, endpoint and custom domain, and the firewall and proxy of n8n.`) };
+	}
+}

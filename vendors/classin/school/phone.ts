@@ -1,0 +1,95 @@
+import { FieldError } from '../../fieldError';
+
+/** Country codes of one and two digits; all others have three. Source: ITU-T E.164, list of assigned country codes. */
+const SHORT_CODES = new Set(
+	'1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82 84 86 90 91 92 93 94 95 98'.split(' '),
+);
+
+const MAINLAND = '86';
+const MAINLAND_NUMBER = /^1[3-9]\d{9}$/;
+
+/** The most digits of a number with its country code. Source: ITU-T E.164. */
+const MOST_DIGITS = 15;
+const LEAST_DIGITS = 4;
+
+const HINT =
+	'Write numbers with their country code, such as +44 7700 900123 or 0044 7700 900123. Mainland China numbers need none. For numbers of one other country, set "Country Code".';
+
+/** The country code that an international number begins with. */
+function countryOf(digits: string): string {
+	for (const length of [1, 2]) if (SHORT_CODES.has(digits.slice(0, length))) return digits.slice(0, length);
+	return digits.slice(0, 3);
+}
+
+/** Where a phone number or e-mail address was entered, for messages. */
+export interface Place {
+	/** e.g. `telephone` */
+	field: string;
+	/** As the user sees it. */
+	label: string;
+}
+
+const PHONE: Place = { field: 'telephone', label: 'Phone Number' };
+const EMAIL: Place = { field: 'email', label: 'Email' };
+
+function refuse({ field, label }: Place, what: string): never {
+	throw new FieldError(field, `"${label}" ${what}`, HINT);
+}
+
+function join(place: Place, country: string, written: string): string {
+	// The 0 before an area code is for calls inside the country; ClassIn wants none.
+	const number = written.replace(/^0+/, '');
+	if (country === MAINLAND) {
+		if (!MAINLAND_NUMBER.test(number)) refuse(place, 'is no number of a mobile phone in mainland China, which has 11 digits and begins with 13 to 19');
+		return number;
+	}
+	if (number.length < LEAST_DIGITS) refuse(place, 'is too short');
+	if (country.length + number.length > MOST_DIGITS) refuse(place, `is too long: with its country code, a number has at most ${MOST_DIGITS} digits`);
+	return `00${country}-${number}`;
+}
+
+/**
+ * A phone number as people write it, in ClassIn's form: `00<country>-<number>`, and the bare number for mainland China.
+ *
+ * @param written e.g. `+44 (0)7700 900123`, `0086 138 0013 8000`, `138-0013-8000`, `001-8006437676`
+ * @param countryCode of numbers that bring none, digits only; without it, those must be of mainland China
+ * @param place which parameter it came from
+ * @throws FieldError when it is no phone number, or its country is not known
+ *
+ * Source: ClassIn API, "Register" (telephone).
+ */
+export function classInPhone(written: string, countryCode?: string, place = PHONE): string {
+	const text = written.normalize('NFKC').trim().replace(/^tel:/i, '');
+	if (/[^\d\s+()./\-\u2010-\u2015\u2212]/u.test(text) || text.indexOf('+') > 0) refuse(place, 'has characters that no phone number has');
+	const [, prefix = '', rest = ''] = /^(\+|00)?([^]*)$/.exec(text.replace(/^\s*\(\+/, '+')) ?? [];
+	// (0) stands for a 0 that is dialled inside the country only.
+	const plain = rest.replace(/\(0\)/g, '');
+	const digits = plain.replace(/\D/g, '');
+	if (digits === '') refuse(place, 'is empty');
+	if (prefix !== '') {
+		// ClassIn's own form, and what many write, separates the country code by a hyphen or space.
+		const country = countryOf(digits);
+		return join(place, country, digits.slice(country.length));
+	}
+	if (countryCode !== undefined && countryCode !== '') return join(place, countryCode, digits);
+	if (MAINLAND_NUMBER.test(digits)) return digits;
+	return refuse(place, 'needs a country code: only numbers of mainland China, 11 digits from 13 to 19, can do without');
+}
+
+/** Whether a text is meant as an e-mail address. */
+export function isEmail(text: string): boolean {
+	return text.includes('@');
+}
+
+/**
+ * An e-mail address without the spaces around it.
+ *
+ * @throws FieldError when it is none
+ */
+export function classInEmail(written: string, { field, label } = EMAIL): string {
+	const text = written.trim();
+	const [name, host, ...more] = text.split('@');
+	const valid = name && host && more.length === 0 && !/\s/.test(text) && host.includes('.') && !host.startsWith('.') && !host.endsWith('.');
+	if (!valid) throw new FieldError(field, `"${label}" is not an e-mail address: ${text.slice(0, 60)}`, 'Write it as in name@example.com.');
+	return text;
+}

@@ -1,0 +1,111 @@
+import { ApiFailure } from '../apiFailure';
+import { FieldError } from '../fieldError';
+import type { FileRuntime, OpenedFile } from '../media/mediaRuntime';
+import type { Bucket, Learned } from './bucket';
+import { bucketFailure, diagnosis, type Refused } from './bucketFailure';
+import { OWN_ENDPOINT, STORAGE_SERVICES } from './vendorTable';
+
+const MOST_REFUSAL_BYTES = 16 * 1024;
+
+/** Parameters by which an address carries a signature already. */
+const SIGNED = /[?&](?:x-(?:amz|oss|goog|obs)-signature|signature|sig|q-signature|authorization)=/i;
+
+async function refusedBy(opened: OpenedFile): Promise<Refused> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	try {
+		for await (const chunk of opened.body) {
+			chunks.push(Buffer.from(chunk));
+			size += chunk.length;
+			if (size > MOST_REFUSAL_BYTES) break;
+		}
+	} catch {
+		// The status says enough.
+	}
+	opened.close();
+	return { status: opened.status, headers: opened.headers, text: Buffer.concat(chunks).toString('utf8') };
+}
+
+/** The answer again, with the beginning of its body that was read. */
+function unread(opened: OpenedFile, { text }: Refused): OpenedFile {
+	return {
+		status: opened.status,
+		headers: opened.headers,
+		body: (async function* () {
+			if (text !== '') yield Buffer.from(text);
+		})(),
+		close: () => undefined,
+	};
+}
+
+/** Lets a storage that works like S3 teach what it wants: its region, or the bucket in the host name. */
+function learnedFrom(bucket: Bucket, refused: Refused, known: Learned): Learned | undefined {
+	if (bucket.service !== STORAGE_SERVICES[OWN_ENDPOINT]) return undefined;
+	const { trouble, region } = diagnosis(refused);
+	if (trouble === 'region' && region !== undefined && known.region === undefined && refused.status >= 400) return { region };
+	if (trouble === 'style' && known.style === undefined && bucket.style === 'path') return { style: 'host' };
+	return undefined;
+}
+
+const listBase = (bucket: Bucket): string => bucket.listUrl([]).replace(/\?$/, '');
+
+export interface SignedFiles extends FileRuntime {
+	/** As it is known by now. */
+	readonly bucket: Bucket;
+}
+
+/**
+ * Reads the files of a bucket with its keys: requests to the bucket are signed, each at the moment when it is sent;
+ * all others go out as they are. An address that carries a signature of its own stays as it is.
+ *
+ * @param io reads without any credential
+ */
+export function signedFiles(io: FileRuntime, opened: Bucket): SignedFiles {
+	let bucket = opened;
+	let known: Learned = {};
+
+	async function openSigned(url: string, key: string | undefined, headers: Record<string, string>): Promise<OpenedFile> {
+		for (;;) {
+			const { search } = new URL(url);
+			const asked = `${key === undefined ? listBase(bucket) : bucket.urlOf(key)}${search}`;
+			const answer = await io.open(asked, bucket.sign('GET', asked, headers, io.now()));
+			if (answer.status < 300) return answer;
+			// 304, 404, 416, 429 and failures of the server are about the file; the reader knows them.
+			if (answer.status !== 404 && (answer.status === 416 || answer.status === 429 || answer.status >= 500)) return answer;
+			const refused = await refusedBy(answer);
+			const lesson = learnedFrom(bucket, refused, known);
+			if (lesson) {
+				known = { ...known, ...lesson };
+				bucket = bucket.with(known);
+				continue;
+			}
+			const failure = bucketFailure(bucket, refused, key);
+			if (failure) throw failure;
+			return unread(answer, refused);
+		}
+	}
+
+	return {
+		get bucket() {
+			return bucket;
+		},
+		async open(url, headers) {
+			if (SIGNED.test(url)) return await io.open(url, headers);
+			const key = bucket.keyOf(url);
+			if (key !== undefined) {
+				try {
+					return await openSigned(url, key, headers);
+				} catch (error) {
+					// The reader takes anything but its own failures for a broken connection.
+					if (error instanceof FieldError) throw new ApiFailure(error.message, { kind: 'invalid', hint: error.hint });
+					throw error;
+				}
+			}
+			return url.split('?')[0] === listBase(bucket) ? await openSigned(url, undefined, headers) : await io.open(url, headers);
+		},
+		sleep: async (ms, signal) => await io.sleep(ms, signal),
+		now: () => io.now(),
+		random: () => io.random(),
+		signal: io.signal,
+	};
+}
