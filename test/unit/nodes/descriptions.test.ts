@@ -97,7 +97,10 @@ describe.each(operations)('%s', (_name, node, resource, operation) => {
 			if (field.type === 'notice' || String(field.default).startsWith('=')) continue;
 			const usual = field.type === 'resourceLocator' ? (field.default as { value: unknown }).value : field.default;
 			const { success } = checkOf(field as never).safeParse(usual);
-			if (usual !== '') expect({ [field.name]: success }).toEqual({ [field.name]: true });
+			const isEmpty = ['', '[]', '{}'].includes(String(usual)) || Object.keys(Object(usual)).length === 0;
+			const hasOne = typeof usual === 'number' || typeof usual === 'boolean' || !isEmpty;
+			// What has to be filled in need not accept what it begins with.
+			if (hasOne && !field.required) expect({ [field.name]: success }).toEqual({ [field.name]: true });
 		}
 	});
 
