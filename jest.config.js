@@ -36,7 +36,6 @@ module.exports = {
 		// Not part of `npm test`: minutes long.
 		{ ...base, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.test.ts'] },
 		{ ...base, displayName: 'variants', testMatch: ['<rootDir>/test/variants/**/*.test.ts'] },
-		{ ...base, displayName: 'security', testMatch: ['<rootDir>/test/security/**/*.test.ts'] },
 		{ ...base, displayName: 'fuzz', testMatch: ['<rootDir>/test/fuzz/**/*.test.ts'] },
 		// Not part of `npm test`: needs the vendors' libraries in test/sdk (`npm run test:sdk`).
 		{ ...base, displayName: 'sdk', testMatch: ['<rootDir>/test/sdk/*.test.ts'] },

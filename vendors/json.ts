@@ -53,18 +53,13 @@ export function withName<T>(entry: T, field: string, nameField: string, names: R
 	return { ...entry, [field]: number, [nameField]: names[number] ?? String(number) };
 }
 
-/** Text that is written as it is. */
-class Written {
-	constructor(readonly text: string) {}
-}
-
-const COMMA = new Written(',');
-
-function parts(value: object): unknown[] {
-	if (Array.isArray(value)) return [new Written('['), ...value.flatMap((entry, at) => (at ? [COMMA, entry] : [entry])), new Written(']')];
-	const entries = Object.entries(omitUndefined(value)).sort(([a], [b]) => (a < b ? -1 : 1));
-	const pairs = entries.flatMap(([key, entry], at) => [new Written(`${at ? ',' : ''}${JSON.stringify(key)}:`), entry]);
-	return [new Written('{'), ...pairs, new Written('}')];
+/** A list or an object that is being written. */
+interface Open {
+	source: JsonObject;
+	/** What is to be written of it, in order; a list has indexes only. */
+	keys?: string[];
+	length: number;
+	at: number;
 }
 
 /**
@@ -73,26 +68,59 @@ function parts(value: object): unknown[] {
  */
 export function canonicalJson(value: unknown): string {
 	let text = '';
-	const waiting: unknown[] = [value];
-	while (waiting.length > 0) {
-		const next = waiting.pop();
-		if (next instanceof Written) text += next.text;
-		else if (typeof next === 'object' && next !== null) for (const part of parts(next).reverse()) waiting.push(part);
-		else text += JSON.stringify(next ?? null);
+	const open: Open[] = [];
+
+	function begin(next: unknown): void {
+		if (typeof next === 'number' && Number.isFinite(next)) text += String(next);
+		else if (typeof next !== 'object' || next === null) text += JSON.stringify(next ?? null);
+		else if (Array.isArray(next)) {
+			text += '[';
+			open.push({ source: next as unknown as JsonObject, length: next.length, at: 0 });
+		} else {
+			const source = next as JsonObject;
+			const keys = Object.keys(source).filter((key) => source[key] !== undefined).sort();
+			text += '{';
+			open.push({ source, keys, length: keys.length, at: 0 });
+		}
+	}
+
+	begin(value);
+	for (let top = open.at(-1); top; top = open.at(-1)) {
+		const { source, keys, length, at } = top;
+		if (at === length) {
+			text += keys ? '}' : ']';
+			open.pop();
+			continue;
+		}
+		top.at++;
+		if (at > 0) text += ',';
+		if (keys) text += `${JSON.stringify(keys[at])}:`;
+		begin(keys ? source[keys[at]!] : source[at]);
 	}
 	return text;
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	if (levels === 0) return true;
+	for (const entry of Array.isArray(value) ? value : Object.values(value)) if (isDeeperThan(entry, levels - 1)) return true;
+	return false;
+}
+
+function fold(value: unknown, levels: number): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (levels === 0) return canonicalJson(value);
+	if (Array.isArray(value)) return value.map((entry) => fold(entry, levels - 1));
+	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, fold(entry, levels - 1)]));
 }
 
 /**
  * A value in which nothing lies deeper than n8n and its users can work with: what does becomes text, as JSON.
  *
- * @param value as it was read from JSON
+ * @param value as it was read from JSON; not changed
  */
-export function foldDeep(value: unknown, depth = 0): unknown {
-	if (typeof value !== 'object' || value === null) return value;
-	if (depth >= DEEPEST) return canonicalJson(value);
-	if (Array.isArray(value)) return value.map((entry) => foldDeep(entry, depth + 1));
-	return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, foldDeep(entry, depth + 1)]));
+export function foldDeep(value: unknown): unknown {
+	return isDeeperThan(value, DEEPEST) ? fold(value, DEEPEST) : value;
 }
 
 /**

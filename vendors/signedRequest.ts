@@ -49,18 +49,26 @@ export function targetUrl({ url, uri, baseURL }: UnsignedRequest): URL {
 	}
 }
 
+/** Whether an address lies under a base URL: what else a host serves is none of the credential's business. */
+function isUnder(target: URL, base: URL): boolean {
+	const path = base.pathname.replace(/\/$/, '');
+	return target.origin === base.origin && (target.pathname === path || target.pathname.startsWith(`${path}/`));
+}
+
 /**
  * Lets only requests to the credential's own servers be signed.
  *
- * @throws FieldError (`url`) for any other server, naming it and the ones allowed
+ * @throws FieldError (`url`) for any other server or path, naming it and the ones allowed
  */
 export function checkTarget(target: URL, { vendor, baseUrl, isVendorHost }: SigningScope): void {
-	const own = new URL(baseUrl).origin;
-	if (target.origin === own || isVendorHost(target)) return;
+	const base = new URL(baseUrl);
+	if (isUnder(target, base) || isVendorHost(target)) return;
+	const own = target.origin === base.origin ? base.href : base.origin;
+	const place = target.origin === base.origin ? `${target.origin}${target.pathname}` : target.origin;
 	throw new FieldError(
 		'url',
-		`This credential does not sign requests to ${target.origin}, only to ${own} and ${vendor}'s own servers over https.`,
-		`If ${target.host} is right, enter it as the Base URL of the credential.`,
+		`This credential does not sign requests to ${place}, only to ${own} and ${vendor}'s own servers over https.`,
+		`If ${target.origin === base.origin ? 'that path' : target.host} is right, enter it as the Base URL of the credential.`,
 	);
 }
 

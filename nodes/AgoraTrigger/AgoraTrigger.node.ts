@@ -29,7 +29,11 @@ export class AgoraTrigger implements INodeType {
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'agoraRtmTokenApi', required: true }],
+		credentials: [
+			{ name: 'agoraRtmTokenApi', required: true },
+			// With it, classrooms are found of which the queue shows nothing.
+			{ name: 'agoraCloudRecordingApi', required: false, displayOptions: { show: { source: ['app'] } } },
+		],
 		properties: properties as unknown as INodeProperties[],
 	};
 

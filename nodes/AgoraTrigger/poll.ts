@@ -5,10 +5,13 @@ import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workfl
 import { Budget } from '../../vendors/agora/events/budget';
 import { type Polled, pollEvents, type Saving, type Watch } from '../../vendors/agora/events/session';
 import { type SavedState, StateError } from '../../vendors/agora/events/state';
-import type { PollContext } from '../../vendors/agora/events/pollContext';
+import type { EventSource, PollContext } from '../../vendors/agora/events/pollContext';
 import { FieldError } from '../../vendors/fieldError';
 import { wildcards } from '../../vendors/wildcards';
+import { ACCOUNT_CREDENTIAL, connectAccount } from '../../runtime/connections/agoraChannels';
 import { type ClassroomConnection, connectClassroom } from '../../runtime/connections/agoraClassroom';
+import { isChosen } from '../../runtime/connections/chosenCredential';
+import type { RequestLimits } from '../../runtime/transport/requestSettings';
 import { toNodeError } from '../../runtime/operations/nodeErrors';
 import { cleanLine } from '../../runtime/transport/secrets';
 import { eventFilter } from './filters';
@@ -49,17 +52,44 @@ function watchOf({ events, source, roomUuids, options }: TriggerParameters, { ap
 	};
 }
 
+/**
+ * Names of the live channels, if the credential for them is chosen too.
+ *
+ * @throws FieldError when it is one of another App ID
+ */
+async function liveChannels(
+	context: IPollFunctions,
+	connection: ClassroomConnection,
+	{ source, options }: TriggerParameters,
+	limits: RequestLimits,
+): Promise<EventSource['live']> {
+	if (source !== 'app' || options.backfill !== 'all' || !isChosen(context, ACCOUNT_CREDENTIAL)) return undefined;
+	const { channels, appId, secrets } = await connectAccount(context, limits);
+	connection.secrets.push(...secrets);
+	if (appId.toLowerCase() !== connection.appId.toLowerCase()) {
+		throw new FieldError(
+			'appId',
+			'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms.',
+			'Choose credentials of the same project in Agora Console.',
+		);
+	}
+	return async function* () {
+		for await (const { channelName } of channels.list()) yield channelName;
+	};
+}
+
 function pollContextOf(
 	context: IPollFunctions,
 	connection: ClassroomConnection,
 	{ source, options }: TriggerParameters,
 	reader: Reader,
 	totalMs: number,
+	live: EventSource['live'],
 ): PollContext {
 	const { events, records } = connection.clients.classroom;
 	const ticks = (): number => performance.now();
 	return {
-		source: { take: events.take, read: events.read, records: (roomUuid) => records.list(roomUuid) },
+		source: { take: events.take, read: events.read, records: (roomUuid) => records.list(roomUuid), ...(live ? { live } : {}) },
 		hub: hubOf(fingerprint(connection.appId, connection.region, connection.proof)),
 		budget: new Budget(ticks, totalMs),
 		ticks,
@@ -106,6 +136,7 @@ async function pollOnce(
 	watch: Watch,
 	reader: Reader,
 	totalMs: number,
+	live: EventSource['live'],
 ): Promise<INodeExecutionData[][] | null> {
 	const data = context.getWorkflowStaticData('node');
 	const saving: Saving = {
@@ -115,7 +146,7 @@ async function pollOnce(
 		processStartedAt,
 	};
 	const before = plainCopy(data);
-	const pollContext = pollContextOf(context, connection, parameters, reader, totalMs);
+	const pollContext = pollContextOf(context, connection, parameters, reader, totalMs, live);
 	const key = `${context.getWorkflow().id}:${context.getNode().id}`;
 	const polled = await pollEvents(watch, before, reader.memory, pollContext, saving, key);
 	if (!polled) return null;
@@ -150,12 +181,14 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		const totalMs = budgetMs(context);
 		const parameters = readTriggerParameters(context);
 		const callMs = Math.max(1_000, Math.min(10_000, totalMs * 0.3));
-		const connection = await connectClassroom(context, { timeoutMs: callMs, deadlineMs: callMs, maxAttempts: 3 });
+		const limits = { timeoutMs: callMs, deadlineMs: callMs, maxAttempts: 3 };
+		const connection = await connectClassroom(context, limits);
 		secrets = connection.secrets;
 		if (context.getMode() === 'manual') return await testItems(parameters, connection);
 		const watch = watchOf(parameters, connection);
 		const reader = readerOf(`${context.getWorkflow().id}:${context.getNode().id}`, watch.scope);
-		return await pollOnce(context, parameters, connection, watch, reader, totalMs);
+		const live = await liveChannels(context, connection, parameters, limits);
+		return await pollOnce(context, parameters, connection, watch, reader, totalMs, live);
 	} catch (thrown) {
 		const error = toNodeError(context.getNode(), explain(thrown), undefined, secrets);
 		if (thrown instanceof FieldError || thrown instanceof StateError) error.failure = { cause: 'configuration-invalid' };

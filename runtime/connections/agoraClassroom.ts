@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { checkAppId } from '../../vendors/agora/tokenInputs';

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { AccessToken2, kApaasServiceType, kRtmServiceType, kRtcServiceType } from 'agora-token/src/AccessToken2';
+import { AccessToken2, kApaasServiceType, kRtcServiceType, kRtmServiceType } from 'agora-token/src/AccessToken2';
 
 import type { Account } from '../types';
 
@@ -66,14 +66,20 @@ export function verifyToken(token: string, appId: string, appCertificate: string
  */
 export function channelTokenProblem(token: string, who: { cname: string; uid: string }, account: Account, now: number): 109 | 110 | undefined {
 	const { appId, appCertificate } = account;
+	if (token.startsWith('006')) return legacyChannelTokenProblem(token, who, account, now);
 	const verdict = verifyToken(token, appId, appCertificate, now);
 	if (!verdict.ok) return verdict.reason === 'expired' ? 109 : 110;
-	if (verdict.grant.version === '006') {
-		const signedFor = [who.uid, ''].some((uid) => legacyTokenIsFor(token, `${who.cname}${uid}`, appId, appCertificate));
-		return signedFor ? undefined : 110;
-	}
 	const { channel } = verdict.grant;
 	return channel && channel.name === who.cname && ['', '0', who.uid].includes(channel.user) ? undefined : 110;
+}
+
+/** Channel and user are in the signature only; a token for every user is signed without one. */
+function legacyChannelTokenProblem(token: string, { cname, uid }: { cname: string; uid: string }, { appId, appCertificate }: Account, now: number): 109 | 110 | undefined {
+	const parts = parseLegacyToken(token);
+	const expiry = parts?.privileges.get(Number(JOIN_PRIVILEGE));
+	if (parts?.appId !== appId || expiry === undefined) return 110;
+	if (![uid, ''].some((user) => legacyTokenIsFor(token, `${cname}${user}`, appId, appCertificate))) return 110;
+	return expiry !== 0 && now / 1000 >= expiry ? 109 : undefined;
 }
 
 /**

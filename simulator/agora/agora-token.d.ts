@@ -39,3 +39,11 @@ declare module 'agora-token/src/AccessToken2' {
 	export const kRtmServiceType: number;
 	export const kApaasServiceType: number;
 }
+
+/** Builder of the older tokens, which the package has but does not export. */
+declare module 'agora-token/src/RtcTokenBuilder' {
+	export const RtcTokenBuilder: {
+		/** @param privilegeExpiredTs Unix seconds. */
+		buildTokenWithUid(appId: string, appCertificate: string, channelName: string, uid: number, role: number, privilegeExpiredTs: number): string;
+	};
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { objectKeys } from '../cloudRecording/fileNames';
 import type { Task, Tasks } from '../cloudRecording/tasks';
 import type { FilePlan, Files } from '../files';

@@ -1,7 +1,10 @@
+import { CLASSIN_VARIANTS } from './classIn';
 import { CLASSROOM_VARIANTS } from './classroom';
+import { CLOUD_RECORDING_VARIANTS } from './cloudRecording';
+import { NOTIFICATION_VARIANTS } from './notifications';
 import type { VariantRow } from './table';
 
 export { varyReply, varyValue, type VariantRow } from './table';
 
 /** Everything that the documents permit besides what the simulator says by itself. One file an API. */
-export const VARIANTS: readonly VariantRow[] = [...CLASSROOM_VARIANTS];
+export const VARIANTS: readonly VariantRow[] = [...CLASSIN_VARIANTS, ...CLASSROOM_VARIANTS, ...CLOUD_RECORDING_VARIANTS, ...NOTIFICATION_VARIANTS];

@@ -1,6 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { Agent } from 'node:http';
 
+import { Random } from '../random';
+import { NOTIFICATION_VARIANTS, pushPath } from '../variants/notifications';
+import { varyValue } from '../variants/table';
 import { type Attempt, objectOf, Pauses, post } from './post';
 
 export interface AgoraSenderOptions {
@@ -13,6 +16,8 @@ export interface AgoraSenderOptions {
 	timeoutMs?: number;
 	/** Which of the two signatures are sent. */
 	signatures?: Array<'sha1' | 'sha256'>;
+	/** Seed of the variants: pushes differ in what the documents permit. Left out: none. */
+	variants?: number;
 }
 
 /** A notification and what became of it. */
@@ -42,7 +47,19 @@ export class AgoraSender {
 	private readonly pauses = new Pauses();
 	private stopped = false;
 
-	constructor(readonly options: AgoraSenderOptions) {}
+	private readonly random: Random | undefined;
+
+	constructor(readonly options: AgoraSenderOptions) {
+		this.random = options.variants === undefined ? undefined : new Random(options.variants);
+	}
+
+	/** The same in all repetitions, as the documents permit it just as well. */
+	private varied(notification: Record<string, unknown>): Record<string, unknown> {
+		if (!this.random) return notification;
+		const { productId, eventType } = notification;
+		const call = { method: 'PUSH', path: pushPath(Number(productId), Number(eventType)) };
+		return varyValue(NOTIFICATION_VARIANTS, call, notification, this.random) as Record<string, unknown>;
+	}
 
 	/** The headers that sign a body. */
 	headers(body: string | Buffer, secret = this.options.secret): Record<string, string> {
@@ -59,7 +76,7 @@ export class AgoraSender {
 
 	/** Delivers one event, with repetitions if need be. */
 	async notify(event: { productId: number; eventType: number; payload: object; noticeId?: string }): Promise<Notified> {
-		const notified: Notified = { notification: { noticeId: `notice-${randomUUID()}`, ...event }, attempts: [], acknowledged: false };
+		const notified: Notified = { notification: this.varied({ noticeId: `notice-${randomUUID()}`, ...event }), attempts: [], acknowledged: false };
 		for (const delay of [undefined, ...(this.options.retryDelaysMs ?? RETRIES)]) {
 			if (delay !== undefined) await this.pauses.wait(delay);
 			if (this.stopped) break;

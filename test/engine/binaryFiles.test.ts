@@ -6,7 +6,8 @@ import { Container } from '@n8n/di';
 import { OutboundHttp } from '@n8n/backend-network';
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import { hostFiles } from '../../runtime/operations/binaryFiles';
+import { type HostFiles, hostFiles } from '../../runtime/operations/binaryFiles';
+import { type DownloadRequest, openDownload } from '../../vendors/media/download';
 import { readPart } from '../../vendors/media/resumableRead';
 
 let server: http.Server;
@@ -144,4 +145,69 @@ it('refuses what n8n did not store whole', async () => {
 	const files = hostFiles(context(undefined, async (stream) => ({ bytes: (await readAll(stream)) - 1 })));
 	const pieces = readPart(files, { url }) as AsyncGenerator<Buffer, void, undefined>;
 	await expect(files.store(pieces, 'a.mp4', 'video/mp4')).rejects.toThrow('n8n stored 4 of 5 bytes of the file "a.mp4"');
+});
+
+describe('what n8n’s store can read again', () => {
+	const io = (id: string | undefined) => {
+		const kept: string[] = [];
+		const files = hostFiles({
+			getExecutionCancelSignal: () => undefined,
+			helpers: {
+				httpRequest: async (options: IHttpRequestOptions) => await Container.get(OutboundHttp).requests().request(options),
+				prepareBinaryData: async (_bytes: Buffer, name: string) => {
+					kept.push(name);
+					return { id };
+				},
+			},
+		} as unknown as IExecuteFunctions);
+		return { files, kept };
+	};
+	const request = (files: HostFiles, more: Partial<DownloadRequest> = {}): DownloadRequest => ({
+		url,
+		kind: 'mp4',
+		sizeLimit: { bytes: 5e9, name: 'the size limit', hint: '' },
+		sizesFirst: false,
+		leaveOutMissing: false,
+		storeLimit: async () => await files.storeLimit(),
+		...more,
+	});
+
+	it.each([
+		['database:1', 268_435_445, /has 268\.4 MB, more than what can be read again from n8n’s database, a limit of 268\.4 MB/],
+		[undefined, 380_000_001, /has 380 MB, more than what can be read again from n8n’s memory/],
+	])('is found out by one byte, before the download: %s', async (id, length, message) => {
+		answer = (response) => void response.writeHead(200, { 'content-length': length }).write(Buffer.alloc(100));
+		const { files, kept } = io(id);
+		const { chunks, report } = await openDownload(files, request(files));
+		await expect(chunks.next()).rejects.toMatchObject({
+			message: expect.stringMatching(message),
+			details: { hint: expect.stringMatching(/files on disk or in S3.*object key/) },
+		});
+		expect([kept, report.bytes]).toEqual([['store'], 0]);
+		await closed();
+	});
+
+	it('is not asked for where a file is small, or the store takes any', async () => {
+		for (const [id, length, asked] of [['database:1', 190_000_000, 0], ['filesystem-v2:1', 300_000_000, 1], ['s3:1', 300_000_000, 1]] as const) {
+			answer = (response) => void response.writeHead(200, { 'content-length': length }).write(Buffer.concat([Buffer.from('\0\0\0\x14ftypiso5\0\0\0\0iso5'), Buffer.alloc(300_000)]));
+			const { files, kept } = io(id);
+			const { chunks } = await openDownload(files, request(files));
+			expect((await chunks.next()).value).toBeInstanceOf(Buffer);
+			await chunks.return();
+			expect(kept).toHaveLength(asked);
+		}
+	});
+
+	it('is known for a recording of segments before the first is read', async () => {
+		const asked: string[] = [];
+		answer = (response, { url: path, headers }) => {
+			asked.push(`${path} ${headers.range ?? ''}`);
+			const list = `#EXTM3U\n#EXT-X-TARGETDURATION:10\n${Array.from({ length: 30 }, (_, index) => `#EXTINF:10,\n${index}.ts`).join('\n')}\n#EXT-X-ENDLIST`;
+			if (path === '/a.m3u8') response.end(list);
+			else response.writeHead(206, { 'content-range': 'bytes 0-0/10000000', 'content-length': 1 }).end('G');
+		};
+		const { files } = io('database:1');
+		await expect(openDownload(files, request(files, { url: url.replace('.mp4', '.m3u8'), kind: 'hls' }))).rejects.toThrow(/more than what can be read again from n8n’s database/);
+		expect(asked.filter((line) => line.includes('.ts')).every((line) => line.endsWith('bytes=0-0'))).toBe(true);
+	});
 });

@@ -42,8 +42,10 @@ beforeAll(async () => {
 			if (most !== undefined && seen.sent <= most) expected.sent = seen.sent;
 			const found = problems(row, fault, meaning, expected, seen, usual[index]!);
 			const cut = fault.name === 'body too short';
+			// A shorter MP4 ends before its last part does, which is told.
+			const isMarked = cut && row.name.includes('MP4') && seen.items.every((item) => (item as { complete?: boolean }).complete === false);
 			if (!seen.kind && !cut && stored(seen).join() !== whole[index]!.join()) found.push('what was stored is not the file');
-			return { ...cell, seen: { ...seen, again: seen.sent > 1 }, because, problems: found };
+			return { ...cell, seen: { ...seen, again: seen.sent > 1 }, because, problems: isMarked ? found.filter((text) => !text.startsWith('put out')) : found };
 		}),
 	);
 }, 600_000);

@@ -59,9 +59,14 @@ const DIFFERENT: Difference[] = [
 	{ faults: /^connection refused/, meaning: undefined },
 	// Asked for as it is, a server that packs media nevertheless is read once more, to see whether it ends at the same place.
 	{ faults: /^gzip$/, rows: MEDIA, meaning: FINE, most: 3 },
-	// What n8n unpacks of it ends in all peace: it is no MP4, no whole number of packets, or no playlist.
-	{ faults: /^gzip breaks off/, duration: 'stays', meaning: FOREIGN, most: 5, because: 'n8n does not notice that what it unpacks is cut off; the content does' },
-	{ faults: /^gzip breaks off/, rows: MEDIA, meaning: FINE, most: 5 },
+	{
+		faults: /^gzip breaks off/,
+		rows: MEDIA,
+		meaning: { known: 'refused', kind: 'conflict' },
+		most: 5,
+		because: 'asked for the rest as it is, the server has another length than what it packed; nothing is kept',
+	},
+	{ faults: /^gzip breaks off/, meaning: DROPPED },
 	// Media have no charset.
 	{ faults: /^UTF-16/, rows: MEDIA, meaning: undefined },
 	{

@@ -42,3 +42,9 @@ export function basicHeaders(customerId: unknown, customerSecret: unknown): { Au
 	if (id.includes(':')) throw new FieldError('customerId', 'The Customer ID must not contain a colon.');
 	return { Authorization: `Basic ${Buffer.from(`${id}:${secret}`, 'utf8').toString('base64')}` };
 }
+
+/**
+ * On every call of Agora's APIs, those without a body too. Source: Flexible Classroom REST, "Data format" (the
+ * Content-Type of all requests); Cloud Recording REST, 2019 edition, "Errors", 8.
+ */
+export const JSON_HEADERS: Readonly<Record<string, string>> = { 'content-type': 'application/json;charset=utf-8' };

@@ -3,6 +3,7 @@ import type { ListTrouble } from '../../../vendors/agora/classroom/pagination';
 
 const TROUBLES: Record<ListTrouble, string> = {
 	loop: 'Agora’s list led back to a page that had been read already, so reading stopped there. The list may not be complete.',
+	endless: 'Agora’s list went on and on, so reading stopped there. The list may not be complete.',
 	unreadable: 'Some entries of Agora’s list are not as documented and could not be read; the others are here.',
 };
 

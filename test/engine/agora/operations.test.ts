@@ -32,6 +32,8 @@ describe.each(CASES.map((row) => [nameOf(row), row] as const))('%s', (_name, row
 		const expected = row.requests(AWKWARD_PATH).map((request) => ({ query: {}, body: undefined, ...request }));
 		expect(world.requests()).toEqual(expected);
 		expect(world.sim.requests.map(({ auth }) => [auth.scheme, auth.verified])).toEqual(expected.map(() => ['both', true]));
+		// S000:11, S003:503: on every call, those without a body too.
+		for (const { headers } of world.sim.requests) expect(headers['content-type']).toBe('application/json;charset=utf-8');
 		expect(items.map(({ json }) => json)).toEqual(row.output(AWKWARD));
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(items.map(() => ({ item: 0 })));
 		expect(world.sim.errors).toEqual([]);

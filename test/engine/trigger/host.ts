@@ -48,6 +48,8 @@ export class ActiveWorkflow {
 		private readonly mode: Mode,
 		public parameters: INodeParameters,
 		private readonly credential: IDataObject = {},
+		/** Names of further credentials that are chosen. */
+		private readonly more: string[] = [],
 	) {
 		this.id = `workflow-${++count}`;
 	}
@@ -60,7 +62,7 @@ export class ActiveWorkflow {
 			typeVersion: 1,
 			position: [0, 0],
 			parameters: { events: [], source: 'app', options: {}, ...this.parameters },
-			credentials: { agoraRtmTokenApi: { id: '1', name: 'Agora' } },
+			credentials: Object.fromEntries(['agoraRtmTokenApi', ...this.more].map((type) => [type, { id: type, name: type }])),
 		};
 	}
 

@@ -185,6 +185,29 @@ describe('calls of the older API', () => {
 		]);
 	});
 
+	test('a form that is sent again is signed once: the caller’s own stays as it was', async () => {
+		const form = new FormData();
+		form.append('folderId', '1');
+		form.append('Filedata', new Blob(['x']), 'a.png');
+		for (let time = 0; time < 2; time++) {
+			const signed = await authenticate(classIn, data, { method: 'POST', url: OLDER, body: form });
+			const body = signed.body as unknown as FormData;
+			expect([...body.keys()].sort()).toEqual(['Filedata', 'SID', 'folderId', 'safeKey', 'timeStamp']);
+			expect((body.get('Filedata') as File).name).toBe('a.png');
+		}
+		expect([...form.keys()]).toEqual(['folderId', 'Filedata']);
+	});
+
+	test('a form of a library that can not be copied is signed once, and refused when it comes again', async () => {
+		const parts: Array<[string, string]> = [];
+		const form = { append: (name: string, value: string) => void parts.push([name, value]) };
+		await authenticate(classIn, data, { method: 'POST', url: OLDER, body: form });
+		expect(parts.map(([name]) => name)).toEqual(['SID', 'timeStamp', 'safeKey']);
+		const error = await fieldErrorOf(authenticate(classIn, data, { method: 'POST', url: OLDER, body: form }));
+		expect(error).toMatchObject({ field: 'body', hint: 'Make the form anew for each request.' });
+		expect(parts).toHaveLength(3);
+	});
+
 	test.each([
 		['method', { method: 'GET', url: OLDER }],
 		['live', { method: 'POST', url: OLDER, body: { live: true } }],

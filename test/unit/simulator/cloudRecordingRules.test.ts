@@ -1,4 +1,5 @@
 import { RtcRole, RtcTokenBuilder } from 'agora-token';
+import { RtcTokenBuilder as OlderBuilder } from 'agora-token/src/RtcTokenBuilder';
 
 import { type Simulator, startSimulator } from '../../../simulator';
 import { type Parsed, recording, send } from './helpers';
@@ -261,6 +262,19 @@ describe('Cloud Recording rules', () => {
 			simulator.advance(minutes(2) * 1000);
 			expect(await startedWith(given)).toEqual([400, 109]);
 			expect(await startedWith('abc', 'web')).toEqual([200, undefined]);
+		});
+
+		test('the older form of token is held to the same', async () => {
+			const { appId, appCertificate } = simulator.account;
+			const older = (cname: string, uid: number, endsIn = 600): string =>
+				OlderBuilder.buildTokenWithUid(appId, appCertificate, cname, uid, RtcRole.PUBLISHER, Math.floor(Date.now() / 1000) + endsIn);
+			for (const uid of [Number(WHO.uid), 0]) {
+				expect(await startedWith(older(WHO.cname, uid))).toEqual([200, undefined]);
+				simulator.reset();
+			}
+			expect(await startedWith(older('other', 0))).toEqual([400, 110]);
+			expect(await startedWith(older(WHO.cname, 5))).toEqual([400, 110]);
+			expect(await startedWith(older(WHO.cname, 0, -5))).toEqual([400, 109]);
 		});
 
 		test('they can be left unchecked', async () => {

@@ -4,31 +4,7 @@ import { eventFilter } from '../../../nodes/AgoraTrigger/filters';
 import { itemsOf } from '../../../nodes/AgoraTrigger/items';
 import { partsPerUser } from '../../../nodes/AgoraTrigger/parts';
 import { wildcards } from '../../../vendors/wildcards';
-import type { TriggerParameters } from '../../../nodes/AgoraTrigger/parameters';
-
-function parameters(options: Partial<TriggerParameters['options']> = {}, events: TriggerParameters['events'] = []): TriggerParameters {
-	return {
-		events,
-		source: 'app',
-		roomUuids: [],
-		options: {
-			backfill: 'all',
-			chatText: undefined,
-			includeRaw: false,
-			maxEvents: 5000,
-			onePerUser: false,
-			rooms: [],
-			recheckMinutes: 5,
-			roles: [],
-			startFrom: 'now',
-			startOver: undefined,
-			testRoomUuid: undefined,
-			users: [],
-			recordingPatience: 60,
-			...options,
-		},
-	};
-}
+import { triggerParameters as parameters } from './parameters';
 
 const event = (cmd: number, data: unknown, beside = {}) => normaliseEvent({ roomUuid: 'r', cmd, sequence: 1, data, ...beside });
 const person = (userUuid: string, role?: number) => ({ userUuid, role, type: 1 });

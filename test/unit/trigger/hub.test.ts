@@ -31,6 +31,19 @@ describe('EventHub', () => {
 		expect([...hub.dropped]).toEqual([['a', 6]]);
 	});
 
+	it('keeps within its memory however large events are, and names the rooms of what went', () => {
+		const hub = new EventHub('life', 1000, 100_000);
+		const large = (sequence: number) => ({ roomUuid: 'a', cmd: 3, sequence, data: { text: 'x'.repeat(20_000) } });
+		hub.add([1, 2, 3, 4, 5].map(large), 0);
+		expect(hub.size).toBe(2);
+		expect([...hub.dropped]).toEqual([['a', 3]]);
+		hub.add([{ ...large(6), data: { text: 'x'.repeat(100_000) } }], 0);
+		expect(hub.size).toBe(0);
+		expect(hub.unseen(0)).toMatchObject({ complete: false, events: [] });
+		hub.add(events('a', 7, 9), 0);
+		expect(hub.size).toBe(3);
+	});
+
 	it('lets go of what all readers saw a while ago, not earlier', () => {
 		const hub = new EventHub('life');
 		hub.add(events('a', 1, 4), 0);

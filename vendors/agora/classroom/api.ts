@@ -1,8 +1,8 @@
 import type { Call, Http } from '../../http';
+import { JSON_HEADERS } from '../authHeaders';
 import type { Region } from '../hosts';
 import { encodePathSegment } from '../ids';
 import { type AnswerRules, readAnswer } from './response';
-
 
 export interface ClassroomAccount {
 	/** 32 hex characters. */
@@ -32,9 +32,6 @@ export function roomSubject(roomUuid: string): string {
 	return `Classroom "${roomUuid}"`;
 }
 
-/** On every call, as Agora's documents ask for it, also where there is no body. */
-const HEADERS = { 'content-type': 'application/json;charset=utf-8' };
-
 /**
  * @param http sends and repeats
  * @param account App ID and region
@@ -42,7 +39,7 @@ const HEADERS = { 'content-type': 'application/json;charset=utf-8' };
 export function createClassroomApi(http: Http, account: ClassroomAccount): ClassroomApi {
 	const prefix = `/${account.region}/edu/apps/${account.appId}`;
 	const callAt = async <T>(call: ClassroomCall<T>): Promise<T> =>
-		await http.call({ ...call, headers: { ...HEADERS, ...call.headers } }, (reply) => readAnswer(reply, call));
+		await http.call({ ...call, headers: { ...JSON_HEADERS, ...call.headers } }, (reply) => readAnswer(reply, call));
 	return {
 		account,
 		callAt,

@@ -31,7 +31,7 @@ export const present = () =>
 		/** 1 entered, 2 came back; in the other list 1 left, 2 kicked. */
 		type: z.number().nullish(),
 		typeName: z.string().optional(),
-		streamUuid: z.string().nullish(),
+		streamUuid: z.union([z.string(), z.number()]).nullish(),
 		userProperties: anyObject().nullish(),
 		/** Milliseconds since 1970. */
 		updateTime: z.number().nullish(),

@@ -44,25 +44,32 @@ export function pageOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>): z.ZodType
 /** Pages of a list that is narrowed to one type can be empty, but not so many in a row. */
 const MOST_EMPTY_PAGES = 1000;
 
-/**
- * What was odd about a list: it led back to a page that was read already, or had an entry that can't be read.
- */
-export type ListTrouble = 'loop' | 'unreadable';
+/** No classroom has so many entries in a list, and nobody waits for so long: a server that goes on and on has to be left. */
+const MOST_ENTRIES = 200_000;
+const MOST_PAGES = 20_000;
+const LONGEST_MS = 30 * 60_000;
+
+/** What was odd about a list: it led back to a page that was read already, went on without end, or had an entry that can't be read. */
+export type ListTrouble = 'loop' | 'endless' | 'unreadable';
 
 /**
  * All entries of a list, page by page, in order. Ends when the list sends the reader back to a page
- * that was read already, or goes on and on without an entry.
+ * that was read already, or goes on and on.
  *
  * @param read fetches the page that begins at `nextId`
  * @param onTrouble is told once what makes the list incomplete
+ * @param now milliseconds since 1970
  */
 export async function* paginate<T>(
 	read: (nextId?: string) => Promise<Page<T>>,
 	onTrouble?: (trouble: ListTrouble) => void,
+	now: () => number = Date.now,
 ): AsyncGenerator<T> {
 	const seen = new Set<string>();
+	const until = now() + LONGEST_MS;
 	let nextId: string | undefined;
 	let empty = 0;
+	let entries = 0;
 	let told = false;
 	do {
 		const page = await read(nextId);
@@ -71,11 +78,14 @@ export async function* paginate<T>(
 		told ||= Boolean(page.unreadable);
 		nextId = page.nextId;
 		empty = page.list.length === 0 ? empty + 1 : 0;
-		if (nextId !== undefined && (seen.has(nextId) || empty >= MOST_EMPTY_PAGES)) {
-			onTrouble?.('loop');
+		entries += page.list.length;
+		if (nextId === undefined) return;
+		const loops = seen.has(nextId);
+		if (loops || empty >= MOST_EMPTY_PAGES || entries >= MOST_ENTRIES || seen.size >= MOST_PAGES || now() > until) {
+			onTrouble?.(loops ? 'loop' : 'endless');
 			return;
 		}
-		if (nextId !== undefined) seen.add(nextId);
+		seen.add(nextId);
 	} while (nextId !== undefined);
 }
 

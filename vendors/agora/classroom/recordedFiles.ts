@@ -38,8 +38,8 @@ export interface RecordedFile {
 	failedReason?: string;
 }
 
-interface Told {
-	urls: string[];
+interface UploadNotices {
+	urls: Set<string>;
 	/** Of the last event; undefined without one. */
 	allUploaded?: boolean;
 	gaveUp: boolean;
@@ -49,20 +49,19 @@ function texts(values: unknown[]): string[] {
 	return values.filter((value): value is string => typeof value === 'string' && value !== '');
 }
 
-function noteUpload(told: Told, data: Record<string, unknown>): void {
+function noteUpload(told: UploadNotices, data: Record<string, unknown>): void {
 	const details = Array.isArray(data.recordDetails) ? (data.recordDetails as unknown[]) : [];
-	const urls = texts([...details.map((detail) => (isObject(detail) ? detail.url : undefined)), data.addUrl]);
-	told.urls = [...told.urls, ...urls];
+	for (const url of texts([...details.map((detail) => (isObject(detail) ? detail.url : undefined)), data.addUrl])) told.urls.add(url);
 	told.allUploaded = data.allUploaded === true || data.allUploaded === 'true';
 }
 
 /** What the events of a room tell about its recordings, by recording. */
-async function toldByEvents(classroom: ClassroomClient, roomUuid: string): Promise<Map<string, Told>> {
-	const told = new Map<string, Told>();
-	const of = (recordId: unknown): Told => {
+async function uploadNotices(classroom: ClassroomClient, roomUuid: string): Promise<Map<string, UploadNotices>> {
+	const told = new Map<string, UploadNotices>();
+	const of = (recordId: unknown): UploadNotices => {
 		const id = textOf(recordId);
 		let known = told.get(id);
-		if (!known) told.set(id, (known = { urls: [], gaveUp: false }));
+		if (!known) told.set(id, (known = { urls: new Set(), gaveUp: false }));
 		return known;
 	};
 	try {
@@ -84,14 +83,14 @@ function isRecent({ endedAt }: RecordingSummary, now: number): boolean {
 	return endedAt !== undefined && now - Date.parse(endedAt) < UPLOAD_MS;
 }
 
-function uploadState(recording: RecordingSummary, told: Told | undefined, fileCount: number, recent: boolean): UploadState {
+function uploadState(recording: RecordingSummary, told: UploadNotices | undefined, fileCount: number, recent: boolean): UploadState {
 	if (textOf(recording.status) === STILL_RECORDING) return 'uploading';
 	if (told?.allUploaded) return 'finished';
 	if (recent && (told?.allUploaded === false || fileCount === 0)) return 'uploading';
 	return 'unknown';
 }
 
-function filesOf(recording: RecordingSummary, told: Told | undefined, base: string | undefined, now: number): RecordedFile[] {
+function filesOf(recording: RecordingSummary, told: UploadNotices | undefined, base: string | undefined, now: number): RecordedFile[] {
 	const byPath = new Map(
 		[...(told?.urls ?? []), ...recording.urls].map((url) => {
 			// Without signature and server, and whatever the base URL is, so that it identifies the file for good.
@@ -160,7 +159,7 @@ export async function recordedFiles(
 		if (isInside(summary, window)) recordings.push(summary);
 	}
 	if (recordings.length === 0) return [];
-	const told = await toldByEvents(classroom, roomUuid);
+	const told = await uploadNotices(classroom, roomUuid);
 	return recordings.flatMap((recording) => filesOf(recording, told.get(recording.recordId ?? ''), base, now));
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ApiFailure } from '../../apiFailure';
 import { type Call, createHttp, type Http, type HttpPolicy, type HttpRuntime } from '../../http';
 import { deepMerge, type JsonObject } from '../../json';
+import { JSON_HEADERS } from '../authHeaders';
 import { encodePathSegment } from '../ids';
 import { opaqueId } from './ids';
 import { limited, type RateLimiter } from '../../rateLimit';
@@ -34,9 +35,6 @@ export interface Started {
 const STOP_TIMEOUT_MS = 30_000;
 /** Its own request has arrived long before that. */
 const STOP_ARRIVES_MS = 2000;
-
-/** On every call, those without a body too. Source: Cloud Recording REST, 2019 edition, "Errors", 8. */
-const HEADERS = { 'content-type': 'application/json;charset=utf-8' };
 
 const acquiredBody = z.object({ resourceId: opaqueId }).passthrough();
 const startedBody = z
@@ -77,7 +75,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 
 	async function send<T>(call: Call, rules: AnswerRules<T>, http: Http = usual): Promise<T> {
 		const path = `/v1/apps/${appId}/cloud_recording${call.path}`;
-		return await http.call({ ...call, path, headers: HEADERS }, (reply) => readAnswer(reply, rules, runtime.now()));
+		return await http.call({ ...call, path, headers: JSON_HEADERS }, (reply) => readAnswer(reply, rules, runtime.now()));
 	}
 
 	/** A call about a recording that runs: it is repeated while the recorder may be on its way to another server. */

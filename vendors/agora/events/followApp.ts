@@ -3,6 +3,7 @@ import type { RawEvent } from '../classroom/events';
 import { admitQueued } from './admit';
 import { catchUp, memoryOf, roomOf } from './catchUp';
 import { drainQueue } from './queue';
+import { findLiveRooms, noteOtherChannels, type OtherChannels } from './liveRooms';
 import { includes } from './ranges';
 import { noteAbsent, skipEvent, type Room } from './room';
 import { newState, type TriggerState } from './state';
@@ -209,6 +210,7 @@ function forgetSilentRooms(state: TriggerState, now: number): void {
  * One poll of a whole App ID: empties the queue, then lets the rooms' lists make up for what the queue
  * did not deliver. Changes `state`; what it found is in `result`, a failure on the way too.
  *
+ * @param others channels that are no classrooms
  * @param uncertainReads how many uncertainReads of the hub this reader has dealt with
  * @returns how many it has dealt with now
  */
@@ -217,6 +219,7 @@ export async function followApp(
 	context: PollContext,
 	result: PollResult,
 	uncertainReads: number,
+	others: OtherChannels,
 ): Promise<number> {
 	const { hub, backfill } = context;
 	const sameLife = state.life === hub.life;
@@ -233,7 +236,12 @@ export async function followApp(
 		forgetSilentRooms(state, vendorNow(result, context.now()));
 		return dealtWith;
 	}
+	let failure: unknown;
+	const found = backfill === 'all' ? await findLiveRooms(state, context, others).catch((error: unknown) => void (failure = error)) : [];
 	await catchUp({ ...context, state, result, forget: (roomUuid) => state.rooms.delete(roomUuid) });
+	noteOtherChannels(state, found ?? [], others, context);
+	// Only now, because the lists are of use whatever became of the channels.
+	if (failure !== undefined) result.fail(failure);
 	const from = takeHeld(state, held, context, result);
 	// What was taken in after it is known by its number when it comes again.
 	if (from !== undefined) state.position -= count - from;

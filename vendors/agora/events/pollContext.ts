@@ -12,6 +12,11 @@ export interface EventSource {
 	read(roomUuid: string, nextId?: string): Promise<EventListPage>;
 	/** All recordings of a room. */
 	records(roomUuid: string): AsyncIterable<Record<string, unknown>>;
+	/**
+	 * Names of the channels with somebody in them, where the account may ask for them. A classroom's channel has its ID;
+	 * others are no classrooms, or are in another region.
+	 */
+	live?(): AsyncIterable<string>;
 }
 
 /** What a trigger knows about a room only as long as the process lives. */

@@ -1,5 +1,6 @@
 import { followApp, startFromNow } from './followApp';
 import { followRooms, type StartedRooms } from './followRooms';
+import type { OtherChannels } from './liveRooms';
 import { oldestFirst } from './order';
 import { add, common, type Range, union } from './ranges';
 import { type FinishedRecording, lookUpRecordings, noteEndedRecordings } from './recordings';
@@ -28,6 +29,8 @@ export interface ReaderMemory {
 	/** The first state, in case the host does not save it. */
 	seed?: { saved: SavedState; at: number };
 	started: StartedRooms;
+	/** Channels that are no classrooms. */
+	others: OtherChannels;
 	/** When the poll that is running began, by the monotonic clock. */
 	running?: { since: number };
 	/** The saved state that the last batch was made from, and when it was handed out. */
@@ -35,7 +38,7 @@ export interface ReaderMemory {
 }
 
 export function newReaderMemory(): ReaderMemory {
-	return { rooms: new Map(), uncertainReads: 0, started: new Map() };
+	return { rooms: new Map(), uncertainReads: 0, started: new Map(), others: new Map() };
 }
 
 /** How the host saves the state. */
@@ -158,7 +161,7 @@ async function pollAlone(
 	hub.register(reader, state.life === hub.life ? state.position : 0, ticks());
 	rewind(state, hub.life, saving);
 	if (watch.source === 'app') {
-		memory.uncertainReads = await followApp(state, context, result, memory.uncertainReads);
+		memory.uncertainReads = await followApp(state, context, result, memory.uncertainReads, memory.others);
 	} else {
 		await followRooms(state, watch.roomUuids, context, result, {
 			first,

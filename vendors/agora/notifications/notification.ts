@@ -1,9 +1,9 @@
 import { CLOUD_RECORDING, type NotificationKey, notificationKey, PRODUCTS, RTC, TRANSCRIPTS } from './eventTypes';
 import { foldDeep, isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
-import { isoTime, textOf } from '../../coerce';
+import { entryOf, isoTime, textOf } from '../../coerce';
 import { idOf } from './keys';
 import { recordingDetails } from './recordingDetails';
-import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES } from './words';
+import { CHANNEL_LEAVES, CLIENT_TYPES, PLATFORMS, SERVICES, TRANSCRIPT_ENDS } from './words';
 
 /** A notification in plain words. */
 export interface Notification extends JsonObject {
@@ -89,7 +89,7 @@ function channelParts(payload: JsonObject): JsonObject {
 
 function transcriptParts(payload: JsonObject): JsonObject {
 	const { start_ts: start, stop_ts: stop } = payload;
-	return omitUndefined({ occurredAt: isoTime(stop ?? start), data: omitUndefined({ ...payload, startedAt: isoTime(start), endedAt: isoTime(stop) }) });
+	return omitUndefined({ occurredAt: isoTime(stop ?? start), data: omitUndefined({ ...payload, startedAt: isoTime(start), endedAt: isoTime(stop), reasonText: entryOf(TRANSCRIPT_ENDS, payload.message) }) });
 }
 
 function otherParts(payload: JsonObject): JsonObject {

@@ -71,6 +71,15 @@ export const PLATFORMS: Record<number, string> = {
 /** Services on Linux that join channels. */
 export const CLIENT_TYPES: Record<number, string> = { 3: 'onPremiseRecording', 10: 'cloudRecording' };
 
+/** What became of a transcript. Source: Real-Time STT, "Notification events", field `message`. */
+export const TRANSCRIPT_ENDS: Record<string, string> = {
+	OK: 'The transcript was asked to stop',
+	'Idle for too long': 'Nobody was in the channel for too long',
+	'RTC connection error': 'The bots could not stay in the channel',
+	'Fatal ASR error': 'Speech could not be recognized',
+	'Fatal Translation error': 'The text could not be translated',
+};
+
 export const CHANNEL_LEAVES: Record<number, string> = {
 	0: 'Other reasons',
 	1: 'The user left',

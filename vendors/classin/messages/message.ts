@@ -48,9 +48,10 @@ const PLAIN_ID = /^[^/\p{Cc}]{1,128}$/u;
 
 /** The ID that ClassIn gave a message: text or a number, or as databases export it, `{ $oid: '…' }`. */
 function ownId(id: unknown): string | undefined {
-	const given = isObject(id) ? (id.$oid ?? canonicalJson(id)) : id;
+	if (isObject(id) && typeof id.$oid !== 'string') return Object.keys(id).length > 0 ? digest(canonicalJson(id)) : undefined;
+	const given = isObject(id) ? id.$oid : id;
 	if (typeof given === 'number') return String(given);
-	if (typeof given !== 'string' || given === '' || given === '{}') return undefined;
+	if (typeof given !== 'string' || given === '') return undefined;
 	return PLAIN_ID.test(given) ? given : digest(given);
 }
 
@@ -74,8 +75,9 @@ const SAID_ABOVE: ReadonlySet<string> = new Set([
 	...['UID', 'opTime', 'Data', 'opData'],
 ]);
 
-function without(data: JsonObject, keys: ReadonlySet<string>): JsonObject {
-	return Object.fromEntries(Object.entries(data).filter(([key]) => !keys.has(key)));
+/** What is left of both to say; of what stands in both, the second counts. */
+function unsaid(beside: JsonObject, inner: JsonObject): JsonObject {
+	return Object.fromEntries([beside, inner].flatMap((part) => Object.entries(part).filter(([key]) => !SAID_ABOVE.has(key))));
 }
 
 /** What a message says, in one place: its own `Data` (or `opData`), and what stands beside it. */
@@ -83,8 +85,8 @@ function contents(raw: JsonObject): { data: JsonObject; inner: JsonObject } {
 	const given = raw.Data ?? raw.opData;
 	const inner = isObject(given) ? given : {};
 	const list = Array.isArray(given) ? { list: given } : {};
-	const { TimeStamp: _time, ...beside } = without(raw, SAID_ABOVE);
-	return { data: { ...beside, ...without(inner, SAID_ABOVE), ...list }, inner };
+	const { TimeStamp: _time, ...beside } = raw;
+	return { data: Object.assign(unsaid(beside, inner), list), inner };
 }
 
 /** Kinds of messages whose `UID` is the person who made the change. */

@@ -77,5 +77,5 @@ export function withTimes(data: JsonObject): JsonObject {
 		const time = isoTime(data[field]);
 		return time === undefined ? [] : [[name, time]];
 	});
-	return { ...data, ...Object.fromEntries(times) };
+	return times.length === 0 ? data : { ...data, ...Object.fromEntries(times) };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+
 import { z } from 'zod';
 
 import type { Viewer } from '../replayLink';

@@ -1,5 +1,4 @@
 import { parameter } from '../../../../runtime/parameters/parameter';
-
 import { courseId, uidListCheck } from '../../shared/idParameters';
 import { operation } from '../../operation';
 import { reportEach } from '../../shared/report';

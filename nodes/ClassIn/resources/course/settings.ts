@@ -1,8 +1,8 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
 import { optional, wholeNumber } from '../../../../runtime/parameters/checks';
 import { countedText } from '../../../../runtime/parameters/countedText';
 import { classInId, uidCheck } from '../../shared/idParameters';
-import type { IExecuteFunctions } from 'n8n-workflow';
-
 import { uploadFile } from '../../../../runtime/operations/uploadFiles';
 import type { GivenMoment } from '../../../../runtime/parameters/dateTime';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';

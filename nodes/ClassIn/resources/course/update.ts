@@ -1,7 +1,6 @@
 import { optional } from '../../../../runtime/parameters/checks';
 import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
-
 import { courseId, needsOne } from '../../shared/idParameters';
 import { operation } from '../../operation';
 import { courseSettings, readCourseSettings } from './settings';

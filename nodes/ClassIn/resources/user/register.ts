@@ -1,7 +1,7 @@
-import { optional } from '../../../../runtime/parameters/checks';
-import { countedText } from '../../../../runtime/parameters/countedText';
 import { z } from 'zod';
 
+import { optional } from '../../../../runtime/parameters/checks';
+import { countedText } from '../../../../runtime/parameters/countedText';
 import { uploadFile } from '../../../../runtime/operations/uploadFiles';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { passwordHash } from '../../../../vendors/classin/school/users';

@@ -72,6 +72,7 @@ export class Host {
 		private readonly sim: Simulator,
 		private readonly client: ClassroomClient,
 		private readonly name: string,
+		private readonly live?: EventSource['live'],
 	) {
 		this.startedAt = sim.now();
 		this.hub = new EventHub(`${name}-0`);
@@ -109,7 +110,12 @@ export class Host {
 				throw new HostDied();
 			};
 		const { events, records } = this.client;
-		return { take: watched(events.take), read: watched(events.read), records: (roomUuid) => records.list(roomUuid) };
+		return {
+			take: watched(events.take),
+			read: watched(events.read),
+			records: (roomUuid) => records.list(roomUuid),
+			...(this.live ? { live: this.live } : {}),
+		};
 	}
 
 	/**

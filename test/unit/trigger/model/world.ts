@@ -26,15 +26,18 @@ export class World {
 		return this.sim.state.world.room(this.sim.account.appId, 'ap', roomUuid) !== undefined;
 	}
 
-	/** One event; without `timed` it carries no time. `queue: false` keeps it out of the App ID's queue. */
-	event(roomUuid: string, kind: number, timed: boolean, where: { queue?: boolean } = {}): void {
+	/**
+	 * One event; without `timed` it carries no time. `queue: false` keeps it out of the App ID's queue.
+	 *
+	 * @param more stands in its data besides
+	 */
+	event(roomUuid: string, kind: number, timed: boolean, where: { queue?: boolean } = {}, more: object = {}, cmd = CMDS[kind % CMDS.length]!): void {
 		const mark = ++this.marks;
-		const cmd = CMDS[kind % CMDS.length]!;
 		// Nothing happens twice in the same millisecond in one classroom.
 		this.sim.advance(5);
 		const at = this.sim.now();
 		this.happened.push({ mark, roomUuid, timed, at });
-		this.sim.act({ do: 'event', roomUuid, cmd, data: { mark, ...(timed ? { updateTime: at } : {}) }, ...where });
+		this.sim.act({ do: 'event', roomUuid, cmd, data: { mark, ...(timed ? { updateTime: at } : {}), ...more }, ...where });
 	}
 }
 

@@ -28,7 +28,7 @@ it('ends when a page comes twice', async () => {
 });
 
 it('ends when there are always further pages, but nothing on them', async () => {
-	expect(await readAll((n) => ({ list: [], nextId: String(n) }))).toEqual({ list: [], reads: 1000, troubles: ['loop'] });
+	expect(await readAll((n) => ({ list: [], nextId: String(n) }))).toEqual({ list: [], reads: 1000, troubles: ['endless'] });
 });
 
 it('says once that entries can’t be read, and gives the others', async () => {
@@ -41,3 +41,18 @@ it.each([[null], ['null'], [''], ['0'], [0], [undefined], ['undefined'], [{}]])(
 });
 
 it.each([[7, '7'], ['a', 'a'], ['00', '00']])('goes on at %p', (nextId, expected) => expect(nextIdOf(nextId)).toBe(expected));
+
+it('ends a list that has something new on every page, for ever: by entries, and by time', async () => {
+	const page = Array.from({ length: 1000 }, (_, index) => index);
+	const { list, reads, troubles } = await readAll((n) => ({ list: page, nextId: String(n) }));
+	expect([list.length, reads, troubles]).toEqual([200_000, 200, ['endless']]);
+	let now = 0;
+	const because: string[] = [];
+	const slow = paginate(
+		async () => ({ list: [1], nextId: String((now += 60_000)) }),
+		(trouble) => because.push(trouble),
+		() => now,
+	);
+	expect(await pollQueue(slow)).toHaveLength(31);
+	expect(because).toEqual(['endless']);
+});

@@ -43,7 +43,7 @@ it('transcripts say when they began and ended, and why', () => {
 		event: 'transcript.ended',
 		channel: 'math-101',
 		occurredAt: '2026-09-10T00:30:30.000Z',
-		data: { agent_id: expect.any(String), startedAt: '2026-09-10T00:30:00.000Z', endedAt: '2026-09-10T00:30:30.000Z', status: 'STOPPED', message: 'Idle for too long' },
+		data: { agent_id: expect.any(String), startedAt: '2026-09-10T00:30:00.000Z', endedAt: '2026-09-10T00:30:30.000Z', status: 'STOPPED', message: 'Idle for too long', reasonText: 'Nobody was in the channel for too long' },
 	});
 });
 
@@ -174,7 +174,7 @@ describe('a repetition', () => {
 	});
 
 	it('is nothing that another event could be taken for', () => {
-		const keys = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...OTHER_EVENTS].flatMap((one, index) => notificationKeys({ ...sent(one), noticeId: `n-${index}` }));
+		const keys = [...RECORDING_EVENTS, ...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS, ...OTHER_EVENTS].flatMap((one, index) => notificationKeys({ ...sent(one), noticeId: `n-${index}` }));
 		expect(new Set(keys).size).toBe(keys.length);
 	});
 

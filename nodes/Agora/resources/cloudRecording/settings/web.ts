@@ -12,13 +12,13 @@ export const webFields = parameters([
 			{
 				displayName: 'Page Address',
 				name: 'url',
-				// Not marked as required: n8n would demand it in every mode where the mode is an expression.
+				// Not marked as required: n8n would demand it in every mode where the mode is an expression. `checkWeb` demands it.
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://class.example.com/watch?room=math-101',
 				description: 'Web address of the page to record. It must work without a login or a click.',
 			},
-			() => webAddress,
+			() => optional(webAddress),
 		),
 	),
 	only(['web'], {

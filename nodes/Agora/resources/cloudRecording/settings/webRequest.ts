@@ -25,8 +25,9 @@ export interface GivenWeb {
 	};
 }
 
-/** Rules: no more than 1080p, and IDs that live as long as the recording. */
+/** Rules: a page, no more than 1080p, and IDs that live as long as the recording. */
 export function checkWeb(given: GivenWeb, context: z.RefinementCtx): void {
+	if (given.url === undefined) context.addIssue({ code: 'custom', path: ['url'], message: 'is empty. A web page recording needs it' });
 	checkPixels('videoWidth', given.videoWidth, given.videoHeight, context);
 	const { resourceExpiredHour } = given.options;
 	if (resourceExpiredHour === undefined || given.maxRecordingHour <= resourceExpiredHour) return;

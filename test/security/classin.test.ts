@@ -1,0 +1,163 @@
+/** Attacks on what signs for a school, and the time that reading what comes from outside takes at 1 MB. */
+import { createHash } from 'node:crypto';
+
+import { ClassInSignatureApi } from '../../credentials/ClassInSignatureApi.credentials';
+import { uidListCheck } from '../../nodes/ClassIn/shared/idParameters';
+import { countedText } from '../../runtime/parameters/countedText';
+import { keysOfItem, notificationKeys } from '../../vendors/agora/notifications/keys';
+import { isAboutRecorder, isHealthCheck, normaliseNotification } from '../../vendors/agora/notifications/notification';
+import { lessonKeyOf } from '../../vendors/classin/lms/classroomData';
+import { normaliseMessage, partsPerPerson, rawMessage, wholeId } from '../../vendors/classin/messages/message';
+import { verifySafeKeyInText } from '../../vendors/classin/messages/safeKey';
+import { replayLink } from '../../vendors/classin/replayLink';
+import { readAnswer } from '../../vendors/classin/response';
+import { parseExactJson } from '../../vendors/json';
+import { quoteLongNumbers } from '../../vendors/jsonScan';
+import { authenticate } from '../unit/credentials/n8nHost';
+import { timed } from './timing';
+
+const SECRET = 'Mb7SR6H';
+const md5 = (text: string): string => createHash('md5').update(text, 'utf8').digest('hex');
+
+describe('a replay link is no key', () => {
+	it.each([
+		['for a call of the older API, now', String(Math.floor(Date.now() / 1000))],
+		['for one in years', '1999999999'],
+		['for a message', String(Date.now())],
+	])('%s', (_what, time) => {
+		// However the one who chooses the values spreads the time over them.
+		for (const [first, second] of [[1, 2], [4, 8], [time.length - 2, time.length - 1]] as const) {
+			const [lessonKey, account, nickname] = [time.slice(0, first), time.slice(first, second), time.slice(second)] as [string, string, string];
+			expect(() => replayLink(SECRET, lessonKey, { account, nickname })).toThrow(/together read like a time/);
+		}
+	});
+
+	it('is made for every key that ClassIn gives', () => {
+		expect(replayLink(SECRET, '1234567890123456', { account: '1', nickname: '2' })).toContain(md5(`${SECRET}123456789012345612`));
+	});
+});
+
+describe('a signature is only for ClassIn', () => {
+	const classIn = new ClassInSignatureApi();
+	const data = { sid: '1000082', secret: SECRET, baseUrl: 'https://gateway.example/classin' };
+
+	it.each(['https://gateway.example/', 'https://gateway.example/other/lms/unit/create', 'https://gateway.example/classin2/x', 'https://gateway.example/classin/../x', 'https://gateway.example/classin/%2e%2e/x'])(
+		'and not for %s beside it on the same host',
+		async (url) => {
+			await expect(authenticate(classIn, data, { method: 'POST', url, body: {} })).rejects.toThrow(/does not sign requests to/);
+		},
+	);
+
+	it('under the path of the base URL it signs', async () => {
+		const signed = await authenticate(classIn, data, { method: 'POST', url: 'https://gateway.example/classin/lms/unit/create', body: {} });
+		expect(Object.keys(signed.headers as object)).toContain('X-EEO-SIGN');
+	});
+});
+
+/** Processor time, in milliseconds, the better of two tries. */
+function processorMs(work: () => void): number {
+	const tries = [0, 1].map(() => {
+		const started = process.cpuUsage();
+		work();
+		const { user, system } = process.cpuUsage(started);
+		return (user + system) / 1000;
+	});
+	return Math.min(...tries);
+}
+
+const MB = 1_000_000;
+const LONG: Array<[what: string, text: string]> = [
+	['digits', '1'.repeat(MB)],
+	['quotes and backslashes', '\\"'.repeat(MB / 2)],
+	['backslashes', '\\\\'.repeat(MB / 2)],
+	['letters', 'a'.repeat(MB)],
+	['slashes', '/1'.repeat(MB / 2)],
+	['separators', ', ;\n'.repeat(MB / 4)],
+	['phone numbers', '1-'.repeat(MB / 2)],
+	['stars', '*?&lessonKey='.repeat(MB / 13)],
+	['spaces', ' '.repeat(MB)],
+];
+
+/** JSON of 1 MB in forms that cost most. */
+const DOCUMENTS: Array<[what: string, text: string]> = [
+	['one long text', JSON.stringify({ Cmd: 'End', Data: { a: 'x'.repeat(MB) }, n: 1 })],
+	['one text of quotes and a long number', `{"Cmd":"End","n":12345678901234567890,"Data":"${'\\"'.repeat(MB / 2)}"}`],
+	['one long number', `{"Cmd":"End","n":${'1'.repeat(MB)}}`],
+	['many long numbers', `{"Cmd":"End","Data":[${'12345678901234567890,'.repeat(MB / 21)}1]}`],
+	['many names', `{"Cmd":"End",${Array.from({ length: MB / 20 }, (_, index) => `"${index}abcdefghi":1`).join(',')}}`],
+	['deep', `{"Cmd":"End","Data":${'{"a":'.repeat(MB / 6)}1${'}'.repeat(MB / 6)}}`],
+	['deep lists', `{"Cmd":"End","Data":${'['.repeat(MB / 2)}${']'.repeat(MB / 2)}}`],
+	['many people', `{"Cmd":"Attendance","Data":[${Array.from({ length: MB / 40 }, (_, index) => `{"Uid":${index},"AttendanceTime":1,"a":1}`).join(',')}]}`],
+	['a class of many', `{"Cmd":"End","Data":{"inoutEnd":{${Array.from({ length: MB / 40 }, (_, index) => `"${index}":{"Total":1,"Identity":1,"D":2}`).join(',')}}}}`],
+];
+
+describe('1 MB takes at most 100 ms of processor time', () => {
+	const window = { now: Date.now(), maxAgeMs: 1 };
+
+	it.each(DOCUMENTS)('to look for the key: %s', async (_what, text) => {
+		const bytes = Buffer.from(text);
+		const { ms, allowed } = await timed(() => verifySafeKeyInText(bytes, SECRET, window));
+		expect(ms).toBeLessThanOrEqual(allowed);
+	});
+
+	it.each(DOCUMENTS)('to keep long numbers: %s', async (_what, text) => {
+		const { ms, allowed } = await timed(() => quoteLongNumbers(text));
+		expect(ms).toBeLessThanOrEqual(allowed);
+		parseExactJson(text);
+	});
+
+	it.each(LONG)('to check what is entered: %s', async (_what, text) => {
+		const { ms, allowed } = await timed(() => {
+			uidListCheck().safeParse(text);
+			countedText({ max: 50 }).safeParse(text);
+			lessonKeyOf(text);
+			wholeId(text);
+			keysOfItem({ id: text, noticeId: text });
+		});
+		expect(ms).toBeLessThanOrEqual(allowed);
+	});
+
+	it.each(LONG)('to read an answer that is none: %s', async (_what, text) => {
+		const reply = { status: 500, text, headers: new Headers(), request: 'POST /' } as never;
+		const { ms, allowed } = await timed(() => {
+			try {
+				readAnswer(reply, { data: undefined as never, meanings: {}, subject: '' });
+			} catch {
+				// As it should be.
+			}
+		});
+		expect(ms).toBeLessThanOrEqual(allowed);
+	});
+});
+
+describe('1 MB takes a time that grows with its size only', () => {
+	const HARDEST = DOCUMENTS.filter(([what]) => ['many names', 'deep lists', 'a class of many'].includes(what));
+	const double = (text: string): string => (/^\{"Cmd":"(?:End|Attendance)"/.test(text) ? `{"Twice":${text},${text.slice(1)}` : text);
+
+	it.each(HARDEST)('to make plain words of a message: %s', (_what, text) => {
+		const once = JSON.parse(text) as object;
+		const twice = JSON.parse(double(text)) as object;
+		const work = (message: object) => () => {
+			const read = normaliseMessage(message);
+			partsPerPerson(read);
+			rawMessage(message);
+		};
+		const ms = processorMs(work(once));
+		const longer = processorMs(work(twice));
+		// A text twice as long takes about twice the time; four times would be another kind of growth.
+		expect(longer).toBeLessThan(Math.max(ms, 100) * 3.5);
+	});
+
+	it.each(HARDEST)('to make plain words of a notification: %s', (_what, text) => {
+		const work = (payload: object) => () => {
+			const raw = { noticeId: 'n', productId: 3, eventType: 31, payload: { cname: 'a', details: payload } };
+			normaliseNotification(raw);
+			notificationKeys(raw);
+			isAboutRecorder(raw);
+			isHealthCheck(raw);
+		};
+		const ms = processorMs(work(JSON.parse(text) as object));
+		const longer = processorMs(work(JSON.parse(double(text)) as object));
+		expect(longer).toBeLessThan(Math.max(ms, 100) * 3.5);
+	});
+});

@@ -1,0 +1,140 @@
+/** Sources come in order, whatever order they arrive in; as many at a time as bring more, and no more in memory than allowed. */
+import { ReadAhead } from '../../../../vendors/media/readAhead';
+
+const MIB = 1024 * 1024;
+
+type Bytes = AsyncGenerator<Uint8Array, void, undefined>;
+
+const pause = async (): Promise<void> => await new Promise((resolve) => setImmediate(resolve));
+
+/** A line with a clock of its own: each source brings a chunk a tick, as long as the line as a whole allows. */
+class Line {
+	now = 0;
+	open = 0;
+	mostOpen = 0;
+
+	/** @param most sources that get something in the same tick; Infinity for a line without a limit */
+	constructor(
+		private readonly chunks: number,
+		private readonly size: number,
+		private readonly most = Infinity,
+	) {}
+
+	/** Lets time pass until `done`. */
+	async run(done: Promise<unknown>): Promise<void> {
+		let over = false;
+		void done.finally(() => (over = true));
+		while (!over) {
+			for (let step = 0; step < 20; step++) await pause();
+			this.now += 10;
+			this.tick++;
+			this.served = 0;
+		}
+	}
+
+	private tick = 0;
+	private served = 0;
+
+	async *source(index: number): Bytes {
+		this.mostOpen = Math.max(this.mostOpen, ++this.open);
+		try {
+			for (let chunk = 0; chunk < this.chunks; chunk++) {
+				const since = this.tick;
+				while (this.tick === since || this.served >= this.most) await pause();
+				this.served++;
+				yield new Uint8Array(this.size).fill(index);
+			}
+		} finally {
+			this.open--;
+		}
+	}
+}
+
+async function readAll(line: Line, count: number): Promise<{ order: number[]; ms: number }> {
+	const ahead = new ReadAhead(count, (index) => line.source(index), () => line.now);
+	const order: number[] = [];
+	const reading = (async () => {
+		for (let index = 0; index < count; index++) for await (const chunk of ahead.take()) order.push(chunk[0]!);
+		await ahead.close();
+	})();
+	await line.run(reading);
+	return { order, ms: line.now };
+}
+
+const inOrder = (count: number, chunks: number): number[] => Array.from({ length: count * chunks }, (_, at) => Math.floor(at / chunks));
+
+it('reads as many at a time as bring more, in order', async () => {
+	const line = new Line(5, 1000);
+	const { order, ms } = await readAll(line, 60);
+	expect(order).toEqual(inOrder(60, 5));
+	expect(line.mostOpen).toBeGreaterThanOrEqual(4);
+	expect(line.mostOpen).toBeLessThanOrEqual(8);
+	// One after the other, it would be 60 times 5 ticks of 10 ms.
+	expect(ms).toBeLessThan(0.5 * 60 * 50);
+});
+
+it('adds none where the line gives no more', async () => {
+	const line = new Line(5, 1000, 1);
+	const { order } = await readAll(line, 60);
+	expect(order).toEqual(inOrder(60, 5));
+	expect(line.mostOpen).toBeLessThanOrEqual(3);
+});
+
+it('holds no more than 9 MB, even when nobody reads', async () => {
+	let held = 0;
+	const endless = async function* (): Bytes {
+		for (;;) {
+			held += MIB;
+			yield new Uint8Array(MIB);
+			await pause();
+		}
+	};
+	const ahead = new ReadAhead(3, endless, () => 0);
+	const first = ahead.take();
+	await first.next();
+	for (let step = 0; step < 100; step++) await pause();
+	expect(held / MIB).toBeLessThanOrEqual(11);
+	await first.return();
+	await ahead.close();
+});
+
+it('tells a failure when its turn comes, and goes on with the next', async () => {
+	const ahead = new ReadAhead(
+		3,
+		async function* (index): Bytes {
+			yield new Uint8Array([index]);
+			if (index === 1) throw new Error('broken');
+		},
+		() => 0,
+	);
+	const seen: unknown[] = [];
+	for (let index = 0; index < 3; index++) {
+		try {
+			for await (const chunk of ahead.take()) seen.push(chunk[0]);
+		} catch (error) {
+			seen.push((error as Error).message);
+		}
+	}
+	await ahead.close();
+	expect(seen).toEqual([0, 1, 'broken', 2]);
+});
+
+it('ends all that is on its way', async () => {
+	let ended = 0;
+	const ahead = new ReadAhead(
+		5,
+		async function* (): Bytes {
+			try {
+				for (;;) yield new Uint8Array(100_000);
+			} finally {
+				ended++;
+			}
+		},
+		() => 0,
+	);
+	const first = ahead.take();
+	await first.next();
+	await first.return();
+	await ahead.close();
+	expect(ended).toBe(2);
+});
