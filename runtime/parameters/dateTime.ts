@@ -6,7 +6,25 @@ export type GivenMoment = { epochMs: number } | { local: string };
 /** Milliseconds before this are seconds by mistake (or a class in 1973). */
 const EARLIEST_MS = 100_000_000_000;
 
-const LOCAL = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?)?$/;
+/** The end of the year 9999: nothing later can be written as a date. */
+const LATEST_MS = 253_402_300_799_999;
+
+/**
+ * A date with the year first, and a time, as people, sheets and databases write them: `2026-12-24T09:30:00.000+08:00`,
+ * `2026-12-24 9:30`, `2026/12/24 9:30 AM`, `2026-12-24 01:30:00+00`, `2026-12-24T09:30:00+08:00[Asia/Shanghai]`.
+ */
+const WRITTEN =
+	/^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:T| {1,4})(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([AP])M)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?)(?:\[[^\]]{1,60}\])?)?)?$/i;
+
+/** Two numbers before the year, of which nobody can tell which is the day. */
+const YEAR_LAST = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b/;
+
+const EXAMPLE = '2026-12-24T09:30:00';
+
+/** Why a value is no date; it completes the sentence `"Field" …`. */
+class NoDate {
+	constructor(readonly reason: string) {}
+}
 
 function fromObject(value: object): number | undefined {
 	if (value instanceof Date) return value.getTime();
@@ -15,47 +33,75 @@ function fromObject(value: object): number | undefined {
 	return typeof ms === 'number' ? ms : undefined;
 }
 
-/** The parts of a time without zone, or undefined when there is no such day or time. */
-function wallClock(local: string): number | undefined {
-	const found = LOCAL.exec(local);
-	if (!found) return undefined;
-	const [year, month, day, hour, minute, second] = found.slice(1, 7).map((part) => Number(part ?? 0)) as [
-		number, number, number, number, number, number,
-	];
-	const ms = Date.UTC(year, month - 1, day, hour, minute, second, Number((found[7] ?? '0').padEnd(3, '0')));
-	const back = new Date(ms);
-	const same = back.getUTCMonth() === month - 1 && back.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-	return same ? ms : undefined;
+/** The hour on a clock of 24 hours; undefined when the clock of 12 hours has no such hour. */
+function hourOf(given: string | undefined, half: string | undefined): number | undefined {
+	const hour = Number(given ?? 0);
+	if (half === undefined) return hour < 24 ? hour : undefined;
+	if (hour < 1 || hour > 12) return undefined;
+	return (hour % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
 }
 
-function read(value: unknown): GivenMoment | undefined {
+/** Minutes before UTC are negative. */
+function offsetMinutes(zone: string): number | undefined {
+	if (/^z$/i.test(zone)) return 0;
+	const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(3).replace(':', '') || 0)];
+	if (hours > 14 || minutes > 59) return undefined;
+	return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}
+
+function noDate(text: string): NoDate {
+	if (!YEAR_LAST.test(text)) return new NoDate(`must be a date and time, such as ${EXAMPLE}`);
+	return new NoDate(`must be a date and time with the year first, such as ${EXAMPLE}: which number is the day, and which the month, can’t be told`);
+}
+
+/** A written date and time as if it were in UTC, and the zone that it names. */
+function wallClock(text: string): { ms: number; zone?: string } | NoDate {
+	const found = WRITTEN.exec(text);
+	if (!found) return noDate(text);
+	const [, year, , month, day, hourText, minuteText, secondText, fractionText, half, zone] = found;
+	const [hour, minute, second] = [hourOf(hourText, half), Number(minuteText ?? 0), Number(secondText ?? 0)];
+	if (hour === undefined || minute > 59 || second > 59) return new NoDate(`must be a date and time: there is no such time of day as in ${text}`);
+	const midnight = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+	if (midnight.getUTCMonth() !== Number(month) - 1 || midnight.getUTCDate() !== Number(day)) {
+		return new NoDate(`must be a date and time: there is no such day as ${year}-${month}-${day}`);
+	}
+	const ms = midnight.getTime() + ((hour * 60 + minute) * 60 + second) * 1000 + Number((fractionText ?? '').padEnd(3, '0').slice(0, 3));
+	return { ms, ...(zone === undefined ? {} : { zone }) };
+}
+
+function fromText(text: string): GivenMoment | NoDate {
+	const written = wallClock(text);
+	if (written instanceof NoDate) return written;
+	// Without a zone, it is a time on the workflow's clock.
+	if (written.zone === undefined) return { local: new Date(written.ms).toISOString().slice(0, -1) };
+	const offset = offsetMinutes(written.zone);
+	if (offset === undefined) return new NoDate(`must be a date and time: there is no zone ${written.zone}`);
+	return { epochMs: written.ms - offset * 60_000 };
+}
+
+function read(value: unknown): GivenMoment | NoDate {
 	if (typeof value === 'object' && value !== null) {
 		const epochMs = fromObject(value);
-		return epochMs === undefined || Number.isNaN(epochMs) ? undefined : { epochMs };
+		return epochMs === undefined || Number.isNaN(epochMs) ? noDate('') : { epochMs };
 	}
 	const given = typeof value === 'string' ? value.trim() : value;
-	if (typeof given === 'number' || (typeof given === 'string' && /^\d{9,}$/.test(given))) {
-		return { epochMs: Number(given) };
-	}
-	if (typeof given !== 'string') return undefined;
-	if (wallClock(given) !== undefined) return { local: given };
-	if (!/^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/i.test(given)) return undefined;
-	const epochMs = Date.parse(given);
-	return Number.isNaN(epochMs) ? undefined : { epochMs };
+	if (typeof given === 'number' || (typeof given === 'string' && /^\d{9,}$/.test(given))) return { epochMs: Number(given) };
+	return typeof given === 'string' ? fromText(given) : noDate('');
 }
 
-/** A date with time: ISO 8601 text, a Date or Luxon object, or milliseconds since 1970. */
+/** What is wrong with a number of milliseconds. */
+function wrongNumber({ epochMs }: { epochMs: number }): string | undefined {
+	if (epochMs > LATEST_MS) return 'must be a date and time: the number is too large to be one, in milliseconds since 1970';
+	return Number.isInteger(epochMs) && epochMs >= EARLIEST_MS ? undefined : 'must be given in milliseconds since 1970, not in seconds';
+}
+
+/** A date with time: text with the year first, a Date or Luxon object, or milliseconds since 1970. */
 export const moment = z.unknown().transform((value, context): GivenMoment => {
 	const found = read(value);
-	if (found === undefined) {
-		context.addIssue({ code: 'custom', message: 'must be a date and time, such as 2026-12-24T09:30:00' });
-		return z.NEVER;
-	}
-	if ('epochMs' in found && !(Number.isInteger(found.epochMs) && found.epochMs >= EARLIEST_MS)) {
-		context.addIssue({ code: 'custom', message: 'must be given in milliseconds since 1970, not in seconds' });
-		return z.NEVER;
-	}
-	return found;
+	const reason = found instanceof NoDate ? found.reason : 'epochMs' in found ? wrongNumber(found) : undefined;
+	if (reason === undefined) return found as GivenMoment;
+	context.addIssue({ code: 'custom', message: reason });
+	return z.NEVER;
 });
 
 /** How far a zone's clock is ahead of UTC at a moment, in milliseconds. */
@@ -85,7 +131,7 @@ function offsetMs(zone: string, epochMs: number): number {
  */
 export function epochMsOf(given: GivenMoment, zone: string): number {
 	if ('epochMs' in given) return given.epochMs;
-	const clock = wallClock(given.local) ?? 0;
+	const clock = Date.parse(`${given.local}Z`);
 	const candidates = [clock - offsetMs(zone, clock - 86_400_000), clock - offsetMs(zone, clock + 86_400_000)];
 	const exact = candidates.filter((candidate) => candidate + offsetMs(zone, candidate) === clock);
 	return exact.length > 0 ? Math.min(...exact) : candidates[0]!;

@@ -1,5 +1,4 @@
 import type { Reply } from '../types';
-import type { SimulatedBucket } from './buckets';
 
 const XML = { 'content-type': 'application/xml' };
 
@@ -29,8 +28,16 @@ const WORDS: Record<string, string> = {
 	PermanentRedirect: 'The bucket you are attempting to access must be addressed using the specified endpoint.',
 };
 
+/** What answers say of a bucket. */
+export interface NamedBucket {
+	name: string;
+	family: 'aws4' | 'oss4' | 'azure';
+	keys: { accessKey: string };
+	listVersion: 1 | 2;
+}
+
 /** How a storage refuses, in XML. */
-export function refusal(code: string, { name, family }: Pick<SimulatedBucket, 'name' | 'family'>, region?: string): Reply {
+export function refusal(code: string, { name, family }: Pick<NamedBucket, 'name' | 'family'>, region?: string): Reply {
 	const status = STATUS[code] ?? 403;
 	const where = region ? `<Region>${region}</Region>` : '';
 	const message = code === 'AuthorizationHeaderMalformed' && region ? `the region is wrong; expecting '${region}'` : (WORDS[code] ?? code);
@@ -50,7 +57,7 @@ export interface Listed {
 }
 
 /** A page of a list as S3 and those who follow it write it. Source: Amazon S3 API Reference, "ListObjectsV2", "ListObjects". */
-export function listPage(bucket: SimulatedBucket, prefix: string, page: Listed[], next: string | undefined): Reply {
+export function listPage(bucket: NamedBucket, prefix: string, page: Listed[], next: string | undefined): Reply {
 	const entries = page.map(
 		({ key, size, modified, etag }) =>
 			`<Contents><Key>${escaped(key)}</Key><LastModified>${new Date(modified).toISOString()}</LastModified><ETag>&quot;${etag}&quot;</ETag><Size>${size}</Size><StorageClass>STANDARD</StorageClass></Contents>`,
@@ -61,7 +68,7 @@ export function listPage(bucket: SimulatedBucket, prefix: string, page: Listed[]
 }
 
 /** Source: Azure Storage REST, "List Blobs". */
-export function blobPage(bucket: SimulatedBucket, prefix: string, page: Listed[], next: string | undefined): Reply {
+export function blobPage(bucket: NamedBucket, prefix: string, page: Listed[], next: string | undefined): Reply {
 	const entries = page.map(
 		({ key, size, modified, etag }) =>
 			`<Blob><Name>${escaped(key).replaceAll('&#39;', '\'')}</Name><Properties><Creation-Time>${new Date(modified).toUTCString()}</Creation-Time><Last-Modified>${new Date(modified).toUTCString()}</Last-Modified><Etag>0x${etag}</Etag><Content-Length>${size}</Content-Length><BlobType>BlockBlob</BlobType></Properties></Blob>`,

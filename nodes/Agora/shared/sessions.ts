@@ -3,9 +3,10 @@ import { limitOf, listFields } from '../../../runtime/parameters/listParameters'
 import { type InputOf, parameters } from '../../../runtime/parameters/parameter';
 import { type ClassroomEvent, normaliseEvent } from '../../../vendors/agora/classroom/eventModel';
 import type { RawEvent } from '../../../vendors/agora/classroom/events';
-import { pollQueue } from '../../../vendors/agora/classroom/pagination';
+import { type ListTrouble, firstEntries } from '../../../vendors/agora/classroom/pagination';
 import { roomUuid } from './idParameters';
-import { loopHint } from './loopHint';
+import { eventItem, includeRaw } from './eventItem';
+import { listHint } from './listHint';
 
 /** The largest page of the API. */
 const MAX_PAGE = 100;
@@ -19,17 +20,26 @@ export function sessionFields(noun: string) {
 	return parameters([
 		roomUuid,
 		{
-			displayName: 'Summarise',
+			displayName: 'Summarize',
 			name: 'summarise',
 			type: 'boolean',
 			default: true,
 			description: `Whether to return one item per ${noun}, with the totals and what each student answered, instead of every single event`,
 		},
 		...listFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			displayOptions: { show: { summarise: [false] } },
+			default: {},
+			options: [includeRaw],
+		},
 	]);
 }
 
-type Read = (roomUuid: string, count?: number, onLoop?: () => void) => AsyncIterable<RawEvent>;
+type Read = (roomUuid: string, count?: number, onTrouble?: (trouble: ListTrouble) => void) => AsyncIterable<RawEvent>;
 type Summarise = (roomUuid: string, events: AsyncIterable<ClassroomEvent>) => Promise<object[]>;
 
 async function* normalised(source: AsyncIterable<RawEvent>): AsyncGenerator<ClassroomEvent> {
@@ -45,9 +55,10 @@ export async function readSessions(
 ): Promise<object[]> {
 	const limit = limitOf(input);
 	if (input.summarise) {
-		const events = normalised(read(input.roomUuid, undefined, loopHint(item)));
+		const events = normalised(read(input.roomUuid, undefined, listHint(item)));
 		return (await summarise(input.roomUuid, events)).slice(0, limit);
 	}
 	const count = limit < MAX_PAGE ? limit : undefined;
-	return await pollQueue(normalised(read(input.roomUuid, count, loopHint(item))), limit);
+	const events = await firstEntries(read(input.roomUuid, count, listHint(item)), limit);
+	return events.map((raw) => eventItem(raw, input.options));
 }

@@ -64,7 +64,8 @@ export function putState(world: AgoraWorld, call: Call): Reply {
 export function putProperties(world: AgoraWorld, call: Call): Reply {
 	const room = roomOf(world, call);
 	const body = bodyOf(call);
-	const changes = requiredObject(body, 'properties');
+	// S001:992 marks none of them as required: `roomProperties.examinationUrl` may come alone.
+	const changes = body['roomProperties'] === undefined ? requiredObject(body, 'properties') : (objectField(body, 'properties') ?? {});
 	const cause = objectField(body, 'cause') ?? {};
 	setProperties(room.properties, changes);
 	if (world.settings.internalEvents) world.emit(room, 4, { action: 1, changeProperties: changes, cause }, call.now);

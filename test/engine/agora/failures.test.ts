@@ -15,6 +15,7 @@ beforeEach(() => world.sim.reset());
 const STATUS_CODES: Array<[status: number, code: number]> = [
 	[400, 400],
 	[400, 30400100],
+	[400, 20410100],
 	[400, 30400412],
 	[401, 0],
 	[403, 30403200],
@@ -150,4 +151,53 @@ describe('a conflict of a first try', () => {
 		expect(error?.message).toContain(`code ${code}`);
 		expect(world.sim.requests).toHaveLength(1);
 	});
+});
+
+it('says that a class does not go back, instead of that nothing needs to be done', async () => {
+	world.sim.seed.room({ roomUuid: 'room' });
+	const setState = { resource: 'classroom', operation: 'setState' };
+	await world.run(setState, { roomUuid: 'room', state: 'started' });
+	const { error } = await world.run(setState, { roomUuid: 'room', state: 'notStarted' });
+	expect(error?.message).toContain('can’t be set back to not started');
+	expect(error?.description).toBe('End this class, and create another classroom with another ID for the next one.');
+	// The way out works.
+	expect((await world.run(setState, { roomUuid: 'room', state: 'ended' })).error).toBeUndefined();
+	const next = await world.run({ resource: 'classroom', operation: 'create' }, { roomUuid: 'next', roomName: 'Next', roomType: 'smallClass' });
+	expect(next.error).toBeUndefined();
+});
+
+it('tells a class that is over by its code, whatever the status around it', async () => {
+	world.sim.seed.room({ roomUuid: 'room' });
+	world.sim.fault({ kind: 'envelope', status: 400, code: 20410100, msg: 'Room is end!' });
+	const { error } = await world.run({ resource: 'classroom', operation: 'setState' }, { roomUuid: 'room', state: 'started' });
+	expect(error?.message).toMatch(/^The class in classroom "room" is over \(HTTP 400, code 20410100: Room is end!\)/);
+	expect(error?.description).toContain('Create a new one with another ID');
+});
+
+it('speaks of Agora’s own words only where there are some', async () => {
+	world.sim.seed.room({ roomUuid: 'room' });
+	const get = { resource: 'classroom', operation: 'get' };
+	world.sim.fault({ kind: 'envelope', status: 400, code: 400, msg: 'roomUuid is wrong' });
+	expect((await world.run(get, { roomUuid: 'room' })).error?.description).toContain('own words');
+	world.sim.fault({ kind: 'status', status: 400, body: {} });
+	expect((await world.run(get, { roomUuid: 'room' })).error?.description).not.toContain('own words');
+});
+
+it('asks for JSON in UTF-8 on every call, also without a body', async () => {
+	world.sim.seed.room({ roomUuid: 'room' });
+	await world.run({ resource: 'classroom', operation: 'get' }, { roomUuid: 'room' });
+	await world.run({ resource: 'classroom', operation: 'setState' }, { roomUuid: 'room', state: 'started' });
+	await world.run({ resource: 'event', operation: 'drain' }, {});
+	expect(world.sim.requests.length).toBeGreaterThan(2);
+	for (const { headers } of world.sim.requests) expect(headers['content-type']).toBe('application/json;charset=utf-8');
+});
+
+it('keeps a list whose one entry can’t be read, and says so', async () => {
+	world.sim.seed.room({ roomUuid: 'room' });
+	for (const web of [true, false]) world.sim.seed.record('room', { web });
+	world.sim.fault({ kind: 'patch', path: '/records', set: { 'data.list.0': 'broken' } });
+	const { items, hints, error } = await world.run({ resource: 'recording', operation: 'getAll' }, { roomUuid: 'room' });
+	expect(error).toBeUndefined();
+	expect(items).toHaveLength(1);
+	expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('could not be read; the others are here')]);
 });

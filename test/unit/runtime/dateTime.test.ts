@@ -13,6 +13,17 @@ it.each([
 	['2031-05-06T09:30:00Z', 'Asia/Shanghai', '2031-05-06T09:30:00.000Z'],
 	['2031-05-06T09:30:00+0800', 'UTC', '2031-05-06T01:30:00.000Z'],
 	['2031-05-06T09:30:00.000-04:00', 'UTC', '2031-05-06T13:30:00.000Z'],
+	// As sheets and databases write it.
+	['2026-12-24 9:30', 'Asia/Shanghai', '2026-12-24T01:30:00.000Z'],
+	['2026-12-24 01:30:00+00', 'Asia/Shanghai', '2026-12-24T01:30:00.000Z'],
+	['2026-12-24 09:30:00Z', 'Asia/Shanghai', '2026-12-24T09:30:00.000Z'],
+	['2026-12-24T09:30:00+08', 'UTC', '2026-12-24T01:30:00.000Z'],
+	['2026/12/24 09:30', 'Asia/Shanghai', '2026-12-24T01:30:00.000Z'],
+	['2026-12-24T09:30:00.000+08:00[Asia/Shanghai]', 'UTC', '2026-12-24T01:30:00.000Z'],
+	['2026-12-24 09:30:00 AM', 'Asia/Shanghai', '2026-12-24T01:30:00.000Z'],
+	['2026-12-24 12:05 am', 'UTC', '2026-12-24T00:05:00.000Z'],
+	['2026-1-2 3:04 PM', 'UTC', '2026-01-02T15:04:00.000Z'],
+	['2026-12-24 09:30:00.123456', 'UTC', '2026-12-24T09:30:00.123Z'],
 ])('%s in %s is %s', (text, zone, expected) => {
 	expect(read(text, zone)).toBe(expected);
 });
@@ -37,6 +48,21 @@ it.each(['tomorrow', '2031-13-01T00:00:00', '2031-02-30', '2031-05-06T24:00:00',
 		expect(result.error?.issues[0]?.message).toMatch(/^must be a date and time/);
 	},
 );
+
+it.each([
+	['2027-02-30T10:00:00Z', 'there is no such day as 2027-02-30'],
+	['2027-02-30T10:00:00', 'there is no such day as 2027-02-30'],
+	['2027-02-29', 'there is no such day as 2027-02-29'],
+	['2027-02-28 13:00 PM', 'there is no such time of day as in 2027-02-28 13:00 PM'],
+	['2027-02-28T25:00:00+08:00', 'there is no such time of day as in'],
+	['2027-02-28T10:00:00+15:00', 'there is no zone +15:00'],
+	['12/24/2026 09:30', 'which number is the day, and which the month, can’t be told'],
+	['24.12.2026', 'with the year first, such as 2026-12-24T09:30:00'],
+	[3.352050850032444e137, 'the number is too large to be one'],
+	['99999999999999999999', 'the number is too large to be one'],
+])('says what is wrong with %p', (value, reason) => {
+	expect(moment.safeParse(value).error?.issues[0]?.message).toContain(reason);
+});
 
 it.each([1935797400, '1935797400', -5, 1935797400000.5])('refuses seconds and other numbers: %p', (value) => {
 	expect(moment.safeParse(value).error?.issues[0]?.message).toMatch(/milliseconds/);

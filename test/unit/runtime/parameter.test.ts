@@ -96,7 +96,7 @@ describe('a date', () => {
 	const when = parameter({ ...named, type: 'dateTime', default: '' });
 	it('is a moment, or none', () => {
 		expect(valueOf(when, '2027-03-04T10:00:00Z')).toEqual({ epochMs: Date.UTC(2027, 2, 4, 10) });
-		expect(valueOf(when, '2027-03-04T10:00:00')).toEqual({ local: '2027-03-04T10:00:00' });
+		expect(valueOf(when, '2027-03-04T10:00:00')).toEqual({ local: '2027-03-04T10:00:00.000' });
 		expect([valueOf(when, ''), valueOf(when, undefined)]).toEqual([undefined, undefined]);
 	});
 

@@ -20,6 +20,8 @@ import { widgets } from './widgets';
 export function createClassroomClient(http: Http, account: ClassroomAccount) {
 	const api = createClassroomApi(http, account);
 	return {
+		/** Whose classrooms these are, and where. */
+		account,
 		rooms: rooms(api),
 		groups: groups(api),
 		users: users(api),

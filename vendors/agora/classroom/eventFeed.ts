@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import { isObject, whole } from '../../json';
+import { nextIdOf } from './pagination';
 import type { RawEvent } from './rawEvent';
 
 /** Events as they were read, with the vendor's clock. */
@@ -57,8 +58,7 @@ const page = z.object({ list: z.array(z.unknown()).nullish(), nextId: z.union([z
 
 function pageAnswer(roomUuid: string) {
 	return envelope.extend({ data: page.nullish() }).transform(({ ts, data }): EventListPage => {
-		const nextId = String(data?.nextId ?? '');
-		return { ...batch(data?.list ?? [], ts, roomUuid), nextId: nextId || undefined };
+		return { ...batch(data?.list ?? [], ts, roomUuid), nextId: nextIdOf(data?.nextId) };
 	});
 }
 

@@ -1,6 +1,6 @@
 import type { ClassroomApi } from './api';
 import { eventFeed } from './eventFeed';
-import { type OnLoop, paginate } from './pagination';
+import { paginate, type ListTrouble } from './pagination';
 
 export { eventOfRoom, type RawEvent } from './rawEvent';
 
@@ -11,11 +11,11 @@ export function events(api: ClassroomApi) {
 		...feed,
 
 		/** All events of a room, oldest first; `cmd` narrows them to one type. */
-		list(roomUuid: string, cmd?: number, onLoop?: OnLoop) {
+		list(roomUuid: string, cmd?: number, onTrouble?: (trouble: ListTrouble) => void) {
 			return paginate(async (nextId) => {
-				const { events: list, nextId: next } = await feed.read(roomUuid, nextId, cmd);
-				return { list, nextId: next };
-			}, onLoop);
+				const { events: list, unidentified, nextId: next } = await feed.read(roomUuid, nextId, cmd);
+				return { list, unreadable: unidentified.length, nextId: next };
+			}, onTrouble);
 		},
 	};
 }

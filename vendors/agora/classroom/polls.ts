@@ -1,7 +1,7 @@
 import type { ClassroomApi } from './api';
 import { isObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
-import { type OnLoop, paginate } from './pagination';
+import { paginate, type ListTrouble } from './pagination';
 import { foldSessions, type Session } from './sessions';
 import { widgetEventsPage } from './widgetEvents';
 import { numberOf } from '../../coerce';
@@ -15,8 +15,8 @@ export function polls(api: ClassroomApi) {
 		 * Source: Flexible Classroom REST, "Query poll events".
 		 * @param count entries of a page, 100 by default
 		 */
-		events(roomUuid: string, count?: number, onLoop?: OnLoop) {
-			return paginate(async (nextId) => await widgetEventsPage(api, roomUuid, 'poll', nextId, count), onLoop);
+		events(roomUuid: string, count?: number, onTrouble?: (trouble: ListTrouble) => void) {
+			return paginate(async (nextId) => await widgetEventsPage(api, roomUuid, 'poll', nextId, count), onTrouble);
 		},
 	};
 }

@@ -2,7 +2,7 @@ import type { ClassroomApi } from './api';
 import { isoTime } from '../../coerce';
 import { type JsonObject, whole } from '../../json';
 import type { ClassroomEvent } from './eventModel';
-import { type OnLoop, paginate } from './pagination';
+import { paginate, type ListTrouble } from './pagination';
 import { foldSessions, type Session } from './sessions';
 import { widgetEventsPage } from './widgetEvents';
 
@@ -15,8 +15,8 @@ export function quizzes(api: ClassroomApi) {
 		 * Source: Flexible Classroom REST, "Query pop-up quiz events".
 		 * @param count entries of a page, 100 by default
 		 */
-		events(roomUuid: string, count?: number, onLoop?: OnLoop) {
-			return paginate(async (nextId) => await widgetEventsPage(api, roomUuid, 'popupQuiz', nextId, count), onLoop);
+		events(roomUuid: string, count?: number, onTrouble?: (trouble: ListTrouble) => void) {
+			return paginate(async (nextId) => await widgetEventsPage(api, roomUuid, 'popupQuiz', nextId, count), onTrouble);
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import { entryOf, isoTime, textOf } from '../../coerce';
-import { omitUndefined } from '../../json';
+import { omitUndefined, whole } from '../../json';
 
 /** Kinds of recordings. Source: Flexible Classroom REST, "Get the recording list". */
 const TYPES: Record<string, string> = { 1: 'individual', 2: 'composite', 3: 'webPage' };
@@ -22,6 +22,8 @@ export interface RecordingSummary {
 	urls: string[];
 	/** Present and true when the recording was given up because its page did not become ready. */
 	unready?: boolean;
+	/** What belongs behind the address of the recorded page to see what the recorder saw; tokens in it stay out. */
+	webRecordUrlQuery?: string;
 	sid?: string;
 	resourceId?: string;
 }
@@ -30,6 +32,11 @@ export interface RecordingSummary {
 function idOf(value: unknown): string | undefined {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A query without the values of its tokens. */
+function withoutTokens(query: unknown): string | undefined {
+	return idOf(query)?.replace(/([?&][^=&]*token[^=&]*=)[^&]*/gi, '$1');
 }
 
 function named(value: unknown, names: Record<string, string>): string | undefined {
@@ -53,15 +60,16 @@ export function recordingSummary(roomUuid: string, record: Record<string, unknow
 	return omitUndefined<RecordingSummary>({
 		recordId: idOf(record.recordId),
 		roomUuid: idOf(record.roomUuid) ?? roomUuid,
-		type: record.type,
+		type: whole(record.type) ?? record.type,
 		typeName: named(record.type, TYPES),
-		status: record.status,
+		status: whole(record.status) ?? record.status,
 		statusName: named(record.status, STATUSES),
 		startedAt,
 		endedAt,
 		seconds: startedAt && endedAt ? Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000) : undefined,
 		urls: urlsOf(record),
-		unready: record.unready === true ? true : undefined,
+		unready: ['true', '1'].includes(textOf(record.unready).toLowerCase()) ? true : undefined,
+		webRecordUrlQuery: withoutTokens(record.webRecordUrlQuery),
 		sid: idOf(record.sid),
 		resourceId: idOf(record.resourceId),
 	});

@@ -1,8 +1,8 @@
 import { ApiFailure } from '../../apiFailure';
 import type { ClassroomClient } from './client';
-import type { StoppedBecause } from './pagination';
 import { EVENT_KINDS } from './eventKinds';
 import { isObject } from '../../json';
+import type { ListTrouble } from './pagination';
 import { recordingSummary, type RecordingSummary } from './recordModel';
 import { fileAddress, type FileKind, kindOf } from '../../media/address';
 import { textOf } from '../../coerce';
@@ -136,8 +136,8 @@ export interface Search {
 	/** Milliseconds since 1970. */
 	now: number;
 	window?: Window;
-	/** Is told when the list leads back to a page that was read already. */
-	onLoop?(nextId?: string, because?: StoppedBecause): void;
+	/** Is told what makes the list incomplete. */
+	onTrouble?(trouble: ListTrouble): void;
 }
 
 /**
@@ -151,10 +151,10 @@ export interface Search {
 export async function recordedFiles(
 	classroom: ClassroomClient,
 	roomUuid: string,
-	{ base, now, window = {}, onLoop }: Search,
+	{ base, now, window = {}, onTrouble }: Search,
 ): Promise<RecordedFile[]> {
 	const recordings: RecordingSummary[] = [];
-	for await (const record of classroom.records.list(roomUuid, onLoop)) {
+	for await (const record of classroom.records.list(roomUuid, onTrouble)) {
 		const summary = recordingSummary(roomUuid, record);
 		if (isInside(summary, window)) recordings.push(summary);
 	}

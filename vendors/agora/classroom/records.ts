@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import { type OnLoop, paginate, pageOf } from './pagination';
+import { paginate, pageOf, type ListTrouble } from './pagination';
 import { wasDoneBefore } from './alreadyDone';
 import { anyObject } from './classroomCodes';
 import { numberOf } from '../../coerce';
@@ -50,7 +50,7 @@ export function records(api: ClassroomApi) {
 	 *
 	 * Source: Flexible Classroom REST, "Get the recording list". Entries carry a board token.
 	 */
-	function list(roomUuid: string, onLoop?: OnLoop) {
+	function list(roomUuid: string, onTrouble?: (trouble: ListTrouble) => void) {
 		return paginate(
 			async (nextId) =>
 				await api.call({
@@ -60,7 +60,7 @@ export function records(api: ClassroomApi) {
 					data: pageOf(anyObject),
 					subject: roomSubject(roomUuid),
 				}),
-			onLoop,
+			onTrouble,
 		);
 	}
 

@@ -5,6 +5,7 @@ import { type ClassroomApi, roomSubject } from './api';
 import { isoTime } from '../../coerce';
 import { omitNullish } from '../../json';
 import { anyObject, anything } from './classroomCodes';
+import { type ListTrouble, readable } from './pagination';
 
 /** File types that can be uploaded, and how each can be converted for the whiteboard. */
 export const RESOURCE_TYPES = {
@@ -68,13 +69,15 @@ export function resources(api: ClassroomApi) {
 		},
 
 		/** All at once, without pages. Source: Flexible Classroom REST (2022), "Get public resources". */
-		async list(roomUuid: string) {
-			return await api.call({
+		async list(roomUuid: string, onTrouble?: (trouble: ListTrouble) => void) {
+			const { list, unreadable } = await api.call({
 				method: 'GET',
 				path: resourcesPath(roomUuid),
-				data: z.array(anyObject).nullish().transform((list) => list ?? []),
+				data: z.array(z.unknown()).nullish().transform((list) => readable(anyObject, list ?? [])),
 				subject: roomSubject(roomUuid),
 			});
+			if (unreadable > 0) onTrouble?.('unreadable');
+			return list;
 		},
 	};
 }

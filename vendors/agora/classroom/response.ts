@@ -11,6 +11,12 @@ const ROOM_MISSING: ErrorInfo = {
 	hint: 'Check the ID, and that the region of the credential is the one in which the classroom was created. A classroom is also removed an hour after it ends.',
 };
 
+const ROOM_OVER: ErrorInfo = {
+	kind: 'gone',
+	message: 'The class in {subject} is over',
+	hint: 'A closed classroom can’t be opened again. Create a new one with another ID.',
+};
+
 /** Codes of the answer body. Source: Flexible Classroom REST, "Status code". */
 const BY_CODE: Record<string, ErrorInfo> = {
 	30400412: {
@@ -47,18 +53,16 @@ const BY_CODE: Record<string, ErrorInfo> = {
 		message: '{subject} exists already with another room type',
 		hint: 'Use another ID for the classroom, or the room type it was created with.',
 	},
-	30410100: {
-		kind: 'gone',
-		message: 'The class in {subject} is over',
-		hint: 'A closed classroom can’t be opened again. Create a new one with another ID.',
-	},
+	30410100: ROOM_OVER,
+	// Comes with HTTP 400 and "Room is end!".
+	20410100: ROOM_OVER,
 };
 
 const BY_STATUS: Record<number, ErrorInfo> = {
 	400: {
 		kind: 'invalid',
 		message: 'Agora does not accept a value in the request',
-		hint: 'Check the parameters of this item. Agora’s own words behind the message may name the one that is meant.',
+		hint: 'Check the parameters of this item.',
 	},
 	401: {
 		kind: 'auth',
@@ -169,7 +173,7 @@ export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.no
 		status: reply.status,
 		code,
 		vendorMessage: said,
-		hint: meaning.hint,
+		hint: said && meaning.kind === 'invalid' ? `${meaning.hint} Agora’s own words in brackets may name what is meant.` : meaning.hint,
 		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),
 		request: reply.request,
 	});

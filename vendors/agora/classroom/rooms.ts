@@ -1,4 +1,5 @@
 import { ApiFailure } from '../../apiFailure';
+import type { ErrorInfo } from '../../errorInfo';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import { wasDoneBefore } from './alreadyDone';
 import { anyObject, anything, CLASS_STATES, type ClassState } from './classroomCodes';
@@ -18,7 +19,14 @@ const STATE_REACHED: Record<ClassState, readonly number[]> = {
 	notStarted: [],
 	started: [30409100],
 	ended: [30409101],
-	closed: [30409101, 30410100],
+	closed: [30409101, 30410100, 20410100],
+};
+
+/** No class goes back, so what is no news elsewhere is the end of the way here. */
+const NOT_BACK: ErrorInfo = {
+	kind: 'conflict',
+	message: 'The class in {subject} has started, and can’t be set back to not started',
+	hint: 'End this class, and create another classroom with another ID for the next one.',
 };
 
 /** Agora's code for a classroom that is there already, but with another room type. */
@@ -101,6 +109,7 @@ export function rooms(api: ClassroomApi) {
 					path: `${roomPath(roomUuid)}/states/${CLASS_STATES[state]}`,
 					data: anything,
 					subject: roomSubject(roomUuid),
+					...(state === 'notStarted' ? { meanings: { 30409100: NOT_BACK } } : {}),
 				});
 			} catch (error) {
 				if (wasDoneBefore(error, STATE_REACHED[state])) return {};

@@ -1,6 +1,6 @@
 import { encodePathSegment } from '../ids';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import { type OnLoop, paginate } from './pagination';
+import { paginate, type ListTrouble } from './pagination';
 import type { Properties } from './rooms';
 import { aboutUser } from './users';
 import { anything } from './classroomCodes';
@@ -110,8 +110,8 @@ export function widgets(api: ClassroomApi) {
 		},
 
 		/** All events of a widget, oldest first. Source: Flexible Classroom REST, "Query events of a widget". */
-		events(roomUuid: string, widgetUuid: string, onLoop?: OnLoop) {
-			return paginate(async (nextId) => await widgetEventsPage(api, roomUuid, widgetUuid, nextId), onLoop);
+		events(roomUuid: string, widgetUuid: string, onTrouble?: (trouble: ListTrouble) => void) {
+			return paginate(async (nextId) => await widgetEventsPage(api, roomUuid, widgetUuid, nextId), onTrouble);
 		},
 	};
 }

@@ -5,7 +5,7 @@ import { parameters } from '../../../../runtime/parameters/parameter';
 import type { Channel } from '../../../../vendors/agora/channels/channels';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import { ifThere } from '../../../../vendors/agora/classroom/ifThere';
-import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
+import { firstEntries } from '../../../../vendors/agora/classroom/pagination';
 import { omitNullish } from '../../../../vendors/json';
 import { channelOperation } from '../../channelOperation';
 import { simplifiedClassroom } from '../classroom/simplified';
@@ -68,9 +68,9 @@ export const getAll = channelOperation({
 		const source = beginningWith(channels.list(), options.beginsWith ?? '');
 		const limit = limitOf(input);
 		const shown = (channel: Channel) => ({ roomUuid: channel.channelName, ...channel });
-		if (!options.classroomsOnly) return (await pollQueue(source, limit)).map(shown);
+		if (!options.classroomsOnly) return (await firstEntries(source, limit)).map(shown);
 		const rooms = await classroom();
-		const all = await pollQueue(source);
+		const all = await firstEntries(source);
 		const found: object[] = [];
 		for (let start = 0; start < all.length && found.length < limit; start += AT_ONCE * 4) {
 			const part = await pMap(all.slice(start, start + AT_ONCE * 4), async (channel) => await withClassroom(channel, rooms), { concurrency: AT_ONCE });

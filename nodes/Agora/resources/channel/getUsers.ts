@@ -3,7 +3,7 @@ import type { RawEvent } from '../../../../vendors/agora/classroom/events';
 import { ifThere } from '../../../../vendors/agora/classroom/ifThere';
 import { peopleByUid } from '../../../../vendors/agora/classroom/people';
 import { channelOperation } from '../../channelOperation';
-import { loopHint } from '../../shared/loopHint';
+import { listHint } from '../../shared/listHint';
 import { cname } from './cname';
 
 const PRESENCE = 20;
@@ -45,7 +45,7 @@ export const getUsers = channelOperation({
 			item.hint(`Item ${item.index}: Agora lists the first ${audience.length} of ${audienceTotal} listeners.`);
 		}
 		const classroom = withNames ? await classroomIfChosen() : undefined;
-		const people = classroom && (await ifThere(async () => await peopleByUid(normalised(classroom.events.list(channelName, PRESENCE, loopHint(item))))));
+		const people = classroom && (await ifThere(async () => await peopleByUid(normalised(classroom.events.list(channelName, PRESENCE, listHint(item))))));
 		const users = [...hosts.map((uid) => ({ uid, isHost: true })), ...audience.map((uid) => ({ uid, isHost: false }))];
 		return users.map((user) => ({
 			channelName,

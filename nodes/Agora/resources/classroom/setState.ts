@@ -8,7 +8,7 @@ export const setState = operation({
 	name: 'Set State',
 	value: 'setState',
 	action: 'Start end or close class',
-	description: 'Start, end or close the class in a classroom, or set it back to not started',
+	description: 'Start, end or close the class in a classroom',
 	parameters: [
 		roomUuid,
 		parameter(

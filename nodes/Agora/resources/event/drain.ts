@@ -1,6 +1,6 @@
 import { drainAll } from '../../../../vendors/agora/classroom/drainAll';
-import { normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
 import { operation } from '../../operation';
+import { identified, rawOptions } from '../../shared/eventItem';
 
 /** A queue that fills faster than it is read must not keep a workflow busy for ever. */
 const MAX_READS = 1000;
@@ -14,7 +14,7 @@ export const drain = operation({
 	parameters: [
 		{
 			displayName:
-				'Reading removes the events for every other reader of this App ID: other workflows, the Agora Classroom Trigger and your own servers. To look at events without taking them away, use Get Many.',
+				'Reading removes the events for every other reader of this App ID: other workflows, the Agora Trigger and your own servers. To look at events without taking them away, use Get Many.',
 			name: 'drainNotice',
 			type: 'notice',
 			default: '',
@@ -26,6 +26,7 @@ export const drain = operation({
 			default: true,
 			description: 'Whether to read again and again until the queue is empty, instead of only once',
 		},
+		...rawOptions,
 	],
 	async run({ classroom }, input, item) {
 		const { events, unidentified, empty, stoppedBy } = await drainAll(classroom.events.take, input.untilEmpty ? MAX_READS : 1);
@@ -36,6 +37,7 @@ export const drain = operation({
 		if (unidentified.length > 0) {
 			item.hint(`Item ${item.index}: ${unidentified.length} entries of the queue name no classroom or number; they are at the end, as they came.`);
 		}
-		return [...events.map(normaliseEvent), ...unidentified.map((raw) => ({ event: 'other', problem: 'It names no classroom or number', raw }))];
+		const { appId } = classroom.account;
+		return [...events.map((raw) => identified(appId, raw, input.options)), ...unidentified.map((raw) => ({ event: 'other', problem: 'It names no classroom or number', raw }))];
 	},
 });

@@ -1,15 +1,16 @@
 import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
-import { type ClassroomEvent, eventKey, normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
+import { eventKey } from '../../../../vendors/agora/classroom/eventModel';
 import type { RawEvent } from '../../../../vendors/agora/classroom/events';
-import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
+import { firstEntries } from '../../../../vendors/agora/classroom/pagination';
 import { roomUuid } from '../../shared/idParameters';
-import { loopHint } from '../../shared/loopHint';
+import { identified, includeRaw } from '../../shared/eventItem';
+import { listHint } from '../../shared/listHint';
 import { operation } from '../../operation';
 import { eventsField, onlyCmd } from './eventTypes';
 
-async function* matching(source: AsyncIterable<RawEvent>, wanted: ReadonlySet<string>): AsyncGenerator<ClassroomEvent> {
+async function* matching(source: AsyncIterable<RawEvent>, wanted: ReadonlySet<string>): AsyncGenerator<RawEvent> {
 	for await (const raw of source) {
-		if (wanted.size === 0 || wanted.has(eventKey(raw.cmd))) yield normaliseEvent(raw);
+		if (wanted.size === 0 || wanted.has(eventKey(raw.cmd))) yield raw;
 	}
 }
 
@@ -19,9 +20,33 @@ export const getAll = operation({
 	action: 'Get many events',
 	description:
 		'List what happened in one classroom, oldest first: who came and went, state of the class, recordings, widgets and more; can be read again and again until an hour after the class ended',
-	parameters: [roomUuid, eventsField, ...listFields],
+	parameters: [
+		roomUuid,
+		eventsField,
+		...listFields,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Event Number',
+					name: 'cmd',
+					type: 'number',
+					typeOptions: { minValue: 0, numberPrecision: 0 },
+					default: 1,
+					description: 'Only events with this number (cmd), also of those that have no type here',
+				},
+				includeRaw,
+			],
+		},
+	],
 	async run({ classroom }, input, item) {
-		const source = classroom.events.list(input.roomUuid, onlyCmd(input.events), loopHint(item));
-		return await pollQueue(matching(source, new Set(input.events)), limitOf(input));
+		const { cmd, ...options } = input.options;
+		const source = classroom.events.list(input.roomUuid, cmd ?? onlyCmd(input.events), listHint(item));
+		const events = await firstEntries(matching(source, new Set(input.events)), limitOf(input));
+		return events.map((raw) => identified(classroom.account.appId, raw, options));
 	},
 });

@@ -1,6 +1,7 @@
 import { limitOf, listFields, simplifyField } from '../../../../runtime/parameters/listParameters';
 import { resourceSummary } from '../../../../vendors/agora/classroom/resources';
 import { roomUuid } from '../../shared/idParameters';
+import { listHint } from '../../shared/listHint';
 import { operation } from '../../operation';
 import { legacyNotice } from './notice';
 
@@ -15,8 +16,8 @@ export const getAll = operation({
 		...listFields,
 		{ ...simplifyField, hint: 'The full answer holds tokens of the conversion, so pass it on with care' },
 	],
-	async run({ classroom }, input) {
-		const all = await classroom.resources.list(input.roomUuid);
+	async run({ classroom }, input, item) {
+		const all = await classroom.resources.list(input.roomUuid, listHint(item));
 		const { roomUuid: room, simplify } = input;
 		return all
 			.slice(0, limitOf(input))

@@ -11,7 +11,7 @@ import { omitUndefined } from '../../../../vendors/json';
 import { operation } from '../../operation';
 import { Downloads } from '../../shared/downloads';
 import { type Exported, exportEach } from '../../shared/exportEach';
-import { loopHint } from '../../shared/loopHint';
+import { listHint } from '../../shared/listHint';
 import { DEFAULT_FIELD, exportFields, type ExportInput } from './exportFields';
 
 function isFinished({ uploadState }: RecordedFile): boolean {
@@ -28,7 +28,7 @@ async function filesOfRooms(classroom: ClassroomClient, input: ExportInput, item
 	const files: RecordedFile[] = [];
 	const gone: string[] = [];
 	for (const roomUuid of input.roomUuids) {
-		const search = { base: filesBaseUrl, now: Date.now(), window, onLoop: loopHint(item) };
+		const search = { base: filesBaseUrl, now: Date.now(), window, onTrouble: listHint(item) };
 		const found = await (skipMissing ? recordedFilesIfAny : recordedFiles)(classroom, roomUuid, search);
 		if (found) files.push(...found);
 		else gone.push(roomUuid);

@@ -1,8 +1,8 @@
 import { limitOf, listFields, simplifyField } from '../../../../runtime/parameters/listParameters';
-import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
+import { firstEntries } from '../../../../vendors/agora/classroom/pagination';
 import { recordingSummary } from '../../../../vendors/agora/classroom/recordModel';
 import { roomUuid } from '../../shared/idParameters';
-import { loopHint } from '../../shared/loopHint';
+import { listHint } from '../../shared/listHint';
 import { operation } from '../../operation';
 
 export const getAll = operation({
@@ -16,7 +16,7 @@ export const getAll = operation({
 		{ ...simplifyField, hint: 'The full answer holds tokens of the whiteboard, so pass it on with care' },
 	],
 	async run({ classroom }, input, item) {
-		const records = await pollQueue(classroom.records.list(input.roomUuid, loopHint(item)), limitOf(input));
+		const records = await firstEntries(classroom.records.list(input.roomUuid, listHint(item)), limitOf(input));
 		return input.simplify ? records.map((record) => recordingSummary(input.roomUuid, record)) : records;
 	},
 });

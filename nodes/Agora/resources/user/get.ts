@@ -1,7 +1,8 @@
 import { roleName } from '../../../../vendors/agora/classroom/classroomCodes';
 import { roomUuid, userUuid } from '../../shared/idParameters';
 import { operation } from '../../operation';
-import { numberOf } from '../../../../vendors/coerce';
+import { isoTime, numberOf } from '../../../../vendors/coerce';
+import { omitUndefined, whole } from '../../../../vendors/json';
 
 export const get = operation({
 	name: 'Get',
@@ -11,11 +12,16 @@ export const get = operation({
 	parameters: [roomUuid, userUuid],
 	async run({ classroom }, { roomUuid, userUuid }) {
 		const user = await classroom.users.get(roomUuid, userUuid);
-		return {
+		// Some editions write numbers as text.
+		const [role, state] = [user.role, user.state].map((value) => whole(value) ?? value);
+		return omitUndefined({
 			roomUuid,
 			...user,
-			roleName: roleName(user.role),
-			online: numberOf(user.state) === 1,
-		};
+			role,
+			state,
+			roleName: roleName(role),
+			online: numberOf(state) === 1,
+			updatedAt: isoTime(user.updateTime),
+		});
 	},
 });

@@ -4,6 +4,11 @@ import type { Ban } from '../../../../vendors/agora/classroom/users';
 import { operation } from '../../operation';
 import { roomUuid, userUuid } from '../../shared/idParameters';
 
+function banOf(ban: Ban['type'] | 'minutes', minutes: number, seconds: number): Ban {
+	if (ban === 'minutes') return { type: 'seconds', seconds: Math.max(1, Math.round(minutes * 60)) };
+	return ban === 'seconds' ? { type: ban, seconds } : { type: ban };
+}
+
 export const kick = operation({
 	name: 'Kick',
 	value: 'kick',
@@ -17,9 +22,10 @@ export const kick = operation({
 			name: 'ban',
 			type: 'options',
 			options: [
+				{ name: 'For Some Seconds', value: 'seconds', description: 'The user can enter again after a short time' },
 				{ name: 'For Some Minutes', value: 'minutes', description: 'The user can enter again after a time' },
 				{ name: 'Not at All', value: 'none', description: 'The user can enter again at once' },
-				{ name: 'For Good', value: 'permanent', description: 'The user can never enter this classroom again' },
+				{ name: 'For Good', value: 'permanent', description: 'The user can’t enter this classroom again' },
 			],
 			default: 'minutes',
 			description: 'How long the user is kept out after being removed',
@@ -37,15 +43,24 @@ export const kick = operation({
 			() => positiveNumber(),
 		),
 		{
-			displayName: 'This can’t be undone: there is no call that lets the user into this classroom again. A ban (resource Ban) ends by itself within a day and can be lifted before.',
+			displayName: 'Seconds',
+			name: 'duration',
+			type: 'number',
+			displayOptions: { show: { ban: ['seconds'] } },
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 60,
+			description: 'How many seconds the user is kept out',
+		},
+		{
+			displayName: 'Agora documents no end of this. It says of state 0, which “Not at All” sends, that the user can enter, but not that it lifts an earlier ban. A ban (resource Ban) ends by itself within a day and can be lifted before.',
 			name: 'permanentNotice',
 			type: 'notice',
 			displayOptions: { show: { ban: ['permanent'] } },
 			default: '',
 		},
 	],
-	async run({ classroom }, { roomUuid, userUuid, ban, banMinutes }) {
-		const keptOut: Ban = ban === 'minutes' ? { type: 'seconds', seconds: Math.max(1, Math.round(banMinutes * 60)) } : { type: ban };
+	async run({ classroom }, { roomUuid, userUuid, ban, banMinutes, duration }) {
+		const keptOut = banOf(ban, banMinutes, duration);
 		await classroom.users.kick(roomUuid, userUuid, keptOut);
 		return {
 			success: true,

@@ -1,8 +1,8 @@
 import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
-import { normaliseEvent } from '../../../../vendors/agora/classroom/eventModel';
-import { pollQueue } from '../../../../vendors/agora/classroom/pagination';
+import { firstEntries } from '../../../../vendors/agora/classroom/pagination';
 import { roomUuid, widgetUuid } from '../../shared/idParameters';
-import { loopHint } from '../../shared/loopHint';
+import { eventItem, rawOptions } from '../../shared/eventItem';
+import { listHint } from '../../shared/listHint';
 import { operation } from '../../operation';
 
 export const getEvents = operation({
@@ -10,9 +10,9 @@ export const getEvents = operation({
 	value: 'getEvents',
 	action: 'Get events of widget',
 	description: 'List all changes of one widget, oldest first; can be read again and again until an hour after the class ended',
-	parameters: [roomUuid, widgetUuid, ...listFields],
+	parameters: [roomUuid, widgetUuid, ...listFields, ...rawOptions],
 	async run({ classroom }, input, item) {
-		const source = classroom.widgets.events(input.roomUuid, input.widgetUuid, loopHint(item));
-		return (await pollQueue(source, limitOf(input))).map(normaliseEvent);
+		const source = classroom.widgets.events(input.roomUuid, input.widgetUuid, listHint(item));
+		return (await firstEntries(source, limitOf(input))).map((raw) => eventItem(raw, input.options));
 	},
 });

@@ -69,6 +69,18 @@ export const breakoutRooms: Case[] = [
 	},
 	{
 		resource: 'breakoutRoom',
+		operation: 'create',
+		note: 'as the body that the document shows, with a room that waits for its users',
+		parameters: { specifyGroups: 'json', groups: '{"groups": [{"groupUuid": "group1", "groupName": "Group 01", "users": [{"userUuid": "user1"}]}, {"groupName": "Later", "users": []}]}' },
+		requests: (room) => [
+			{ method: 'PUT', path: `/v2/rooms/${room}/groups/states/1`, body: { groups: [{ groupUuid: 'group1', ...group('Group 01', 'user1') }, group('Later')] } },
+		],
+		output: (roomUuid) => [
+			{ success: true, roomUuid, roomCount: 2, userCount: 1, groups: [{ groupUuid: 'group1', ...group('Group 01', 'user1') }, group('Later')] },
+		],
+	},
+	{
+		resource: 'breakoutRoom',
 		operation: 'removeAll',
 		parameters: {},
 		requests: (room) => [{ method: 'PUT', path: `/v2/rooms/${room}/groups/states/0` }],

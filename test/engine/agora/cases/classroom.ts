@@ -147,6 +147,43 @@ export const classrooms: Case[] = [
 			},
 		],
 	},
+	...['true', 'TRUE', 1, '1'].map((value): Case => ({
+		resource: 'classroom',
+		operation: 'create',
+		note: `with a hosting scene that only says how the class ends, a stream by RTMP, and a switch written as ${JSON.stringify(value)}`,
+		newRoom: true,
+		parameters: {
+			roomName: 'Room',
+			roomType: '4',
+			duration: 0,
+			options: { defaultAcceptRole: value, hostingScene: { scene: value === 1 ? { finishType: 'byTeacher' } : { videoURL: 'rtmp://live.example.com/lesson' } } },
+		},
+		requests: (room) => [
+			{
+				method: 'POST',
+				path: `/v2/rooms/${room}`,
+				body: {
+					roomName: 'Room',
+					roomType: 4,
+					roomProperties: {
+						processes: { handsUp: { defaultAcceptRole: 'audience' } },
+						hostingScene: value === 1 ? { finishType: 1 } : { videoURL: 'rtmp://live.example.com/lesson', finishType: 0 },
+					},
+				},
+			},
+		],
+		output: (roomUuid) => [{ created: true, roomUuid, roomName: 'Room', roomType: 4, roomTypeName: 'smallClass' }],
+	})),
+	{
+		resource: 'classroom',
+		operation: 'updateProperties',
+		note: 'of the address of the exam alone',
+		parameters: { specifyProperties: 'fields', options: { examinationUrl: 'https://exams.example.com/2' } },
+		requests: (room) => [
+			{ method: 'PUT', path: `/v2/rooms/${room}/properties`, body: { roomProperties: { examinationUrl: 'https://exams.example.com/2' } } },
+		],
+		output: (roomUuid) => [{ success: true, roomUuid, examinationUrl: 'https://exams.example.com/2' }],
+	},
 	{
 		resource: 'classroom',
 		operation: 'setState',

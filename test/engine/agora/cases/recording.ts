@@ -63,6 +63,28 @@ export const recordings: Case[] = [
 	{
 		resource: 'recording',
 		operation: 'start',
+		note: 'teacher only, with a retry timeout',
+		parameters: { mode: 'composite', options: { retryTimeout: 60 } },
+		requests: (room) => [{ method: 'PUT', path: `/v2/rooms/${room}/records/states/1`, body: { retryTimeout: 60 } }],
+		output: (roomUuid) => [{ ...startedRecording(roomUuid), mode: 'composite' }],
+	},
+	{
+		resource: 'recording',
+		operation: 'start',
+		note: 'web page by its whole address alone',
+		parameters: { mode: 'web', options: { url: 'https://class.example.com/record.html?a=1' } },
+		requests: (room) => [
+			{
+				method: 'PUT',
+				path: `/v2/rooms/${room}/records/states/1`,
+				body: { mode: 'web', webRecordConfig: { rootUrl: 'https://class.example.com/record.html?a=1', url: 'https://class.example.com/record.html?a=1' } },
+			},
+		],
+		output: (roomUuid) => [{ ...startedRecording(roomUuid), mode: 'web' }],
+	},
+	{
+		resource: 'recording',
+		operation: 'start',
 		note: 'teacher only',
 		parameters: { mode: 'composite' },
 		requests: (room) => [{ method: 'PUT', path: `/v2/rooms/${room}/records/states/1`, body: {} }],

@@ -59,6 +59,7 @@ export const sessions: Case[] = [
 				roomUuid,
 				sequence: number,
 				cmd: 1110,
+				occurredAt: isoTime,
 				data: expect.objectContaining({
 					changeProperties: expect.objectContaining({ extra: expect.objectContaining({ correctItems: ['B'], answerState: 1 }) }),
 				}),

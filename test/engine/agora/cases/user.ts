@@ -1,5 +1,5 @@
 import type { Case } from './case';
-import { causeGiven, causeSent, id, keysGiven, keysSent, number, oneProperty, propertiesSent, USER, USER_PATH, withUser } from './shared';
+import { causeGiven, causeSent, id, isoTime, keysGiven, keysSent, number, oneProperty, propertiesSent, USER, USER_PATH, withUser } from './shared';
 
 export const users: Case[] = [
 	{
@@ -13,10 +13,11 @@ export const users: Case[] = [
 				roomUuid,
 				userUuid: USER,
 				userName: 'Ann',
-				role: '2',
+				role: 2,
 				roleName: 'student',
 				userProperties: {},
 				updateTime: number,
+				updatedAt: isoTime,
 				streamUuid: id,
 				state: 1,
 				online: true,
@@ -32,6 +33,17 @@ export const users: Case[] = [
 			{ method: 'POST', path: `/v2/rooms/${room}/users/${USER_PATH}/exit`, body: { dirty: { state: 1, duration: 90 } } },
 		],
 		output: (roomUuid) => [{ success: true, roomUuid, userUuid: USER, keptOut: 'minutes', keptOutSeconds: 90 }],
+	},
+	{
+		resource: 'user',
+		operation: 'kick',
+		note: 'for seconds, longer than a year',
+		parameters: { userUuid: USER, ban: 'seconds', duration: '40000000' },
+		prepare: withUser,
+		requests: (room) => [
+			{ method: 'POST', path: `/v2/rooms/${room}/users/${USER_PATH}/exit`, body: { dirty: { state: 1, duration: 40_000_000 } } },
+		],
+		output: (roomUuid) => [{ success: true, roomUuid, userUuid: USER, keptOut: 'seconds', keptOutSeconds: 40_000_000 }],
 	},
 	{
 		resource: 'user',

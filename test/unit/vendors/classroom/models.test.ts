@@ -1,6 +1,6 @@
 /** Answers in plain words, and what ends lists and reads. */
 import { drainAll } from '../../../../vendors/agora/classroom/drainAll';
-import { paginate, pageOf, pollQueue } from '../../../../vendors/agora/classroom/pagination';
+import { paginate, pageOf, firstEntries } from '../../../../vendors/agora/classroom/pagination';
 import { recordingSummary } from '../../../../vendors/agora/classroom/recordModel';
 import { wasDoneBefore } from '../../../../vendors/agora/classroom/alreadyDone';
 import { resourceSummary } from '../../../../vendors/agora/classroom/resources';
@@ -42,6 +42,11 @@ describe('recordingSummary', () => {
 		});
 	});
 
+	it('has the query of the recorded page without its tokens', () => {
+		const query = '?roomUuid=a&rtmToken=secret&language=zh';
+		expect(recordingSummary('room', { webRecordUrlQuery: query }).webRecordUrlQuery).toBe('?roomUuid=a&rtmToken=&language=zh');
+	});
+
 	it('has no length while it runs, and keeps kinds it does not know', () => {
 		const summary = recordingSummary('room', { recordId: 7, roomUuid: 'other', startTime: 1602648426497, type: 9, status: '1', unready: true });
 		expect(summary).toEqual({
@@ -49,7 +54,7 @@ describe('recordingSummary', () => {
 			roomUuid: 'other',
 			type: 9,
 			typeName: '9',
-			status: '1',
+			status: 1,
 			statusName: 'recording',
 			startedAt: '2020-10-14T04:07:06.497Z',
 			urls: [],
@@ -116,7 +121,7 @@ describe('lists', () => {
 
 	it('go on until there is no next page', async () => {
 		const { asked, read } = pages('a', 'b', undefined);
-		expect(await pollQueue(paginate(read))).toEqual([0, 1, 2]);
+		expect(await firstEntries(paginate(read))).toEqual([0, 1, 2]);
 		expect(asked).toEqual([undefined, 'a', 'b']);
 	});
 
@@ -125,17 +130,17 @@ describe('lists', () => {
 		['leads back', ['a', 'b', 'a']],
 	])('end when nextId %s, and say so', async (_what, nextIds) => {
 		const { asked, read } = pages(...nextIds);
-		const loops: string[] = [];
-		expect(await pollQueue(paginate(read, (nextId) => loops.push(nextId)))).toHaveLength(nextIds.length);
-		expect(loops).toEqual(['a']);
+		const troubles: string[] = [];
+		expect(await firstEntries(paginate(read, (trouble) => troubles.push(trouble)))).toHaveLength(nextIds.length);
+		expect(troubles).toEqual(['loop']);
 		expect(asked).toHaveLength(nextIds.length);
 	});
 
 	it('read no page that is not needed', async () => {
 		const { asked, read } = pages('a', 'b', 'c');
-		expect(await pollQueue(paginate(read), 2)).toEqual([0, 1]);
+		expect(await firstEntries(paginate(read), 2)).toEqual([0, 1]);
 		expect(asked).toHaveLength(2);
-		expect(await pollQueue(paginate(read), 0)).toEqual([]);
+		expect(await firstEntries(paginate(read), 0)).toEqual([]);
 		expect(asked).toHaveLength(2);
 	});
 
@@ -145,6 +150,7 @@ describe('lists', () => {
 		[{ list: null, nextId: null }, { list: [] }],
 		[{ list: [{ a: 1 }], nextId: 7, total: '3' }, { list: [{ a: 1 }], nextId: '7', total: 3 }],
 		[{ list: [], nextId: '', total: 'many' }, { list: [] }],
+		[{ list: [{ a: 1 }, null, 'x'], nextId: 'null' }, { list: [{ a: 1 }], unreadable: 2 }],
 	])('understand the page %j', (page, expected) => {
 		expect(pageOf(anyObject).parse(page)).toEqual(expected);
 	});

@@ -1,0 +1,2 @@
+/** The engine's tests reach it here. */
+export * from '../../testkit/harness';
