@@ -89,7 +89,7 @@ function pollContextOf(
 	const { events, records } = connection.clients.classroom;
 	const ticks = (): number => performance.now();
 	return {
-		source: { take: events.take, read: events.read, records: (roomUuid) => records.list(roomUuid), ...(live ? { live } : {}) },
+		source: { pollQueue: events.pollQueue, read: events.read, records: (roomUuid) => records.list(roomUuid), ...(live ? { live } : {}) },
 		hub: hubOf(fingerprint(connection.appId, connection.region, connection.proof)),
 		budget: new Budget(ticks, totalMs),
 		ticks,

@@ -110,7 +110,7 @@ export function agoraPlan(access: AgoraAccess, choices: AgoraChoices): Plan {
 		{
 			operation: 'event: drain',
 			...(drain ? {} : { notTried: 'it takes events away from whoever else reads the queue (--drain tries it)' }),
-			run: async () => await client.events.take(),
+			run: async () => await client.events.pollQueue(),
 		},
 		{ operation: 'classroom: setState, end', run: async () => await client.rooms.setState(room, 'ended') },
 		...['user: get', 'user: kick', 'user: updateProperties', 'user: deleteProperties', 'widget: setUserProperties', 'widget: deleteUserProperties'].map(secondPerson),

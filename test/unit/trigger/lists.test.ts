@@ -14,7 +14,7 @@ const budget = new Budget(() => 0, 1);
 function endless(page: (number: number) => EventListPage) {
 	let pages = 0;
 	const source = {
-		take: async () => ({ events: [], unidentified: [] }),
+		pollQueue: async () => ({ events: [], unidentified: [] }),
 		read: async () => page(++pages),
 		async *records() {},
 	};

@@ -74,7 +74,7 @@ export function eventFeed(api: ClassroomApi) {
 		 *
 		 * Source: Flexible Classroom REST, "Query events of all classrooms" (`polling` comes before `apps`).
 		 */
-		async take(): Promise<EventBatch> {
+		async pollQueue(): Promise<EventBatch> {
 			const { region, appId } = api.account;
 			return await api.callAt<EventBatch>({
 				method: 'GET',

@@ -7,7 +7,7 @@ import type { EventHub } from './hub';
 /** Where events and recordings come from. */
 export interface EventSource {
 	/** Takes events from the App ID's queue; nobody gets them again. */
-	take(): Promise<EventBatch>;
+	pollQueue(): Promise<EventBatch>;
 	/** One page of a room's list; can be read again and again. */
 	read(roomUuid: string, nextId?: string): Promise<EventListPage>;
 	/** All recordings of a room. */

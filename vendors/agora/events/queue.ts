@@ -34,7 +34,7 @@ export async function drainQueue(
 	try {
 		let read = false;
 		while (mayRead()) {
-			const batch = await source.take();
+			const batch = await source.pollQueue();
 			read = true;
 			result.learn(batch.at, now());
 			hub.add([...batch.events, ...batch.unidentified.map(unidentified)], ticks());

@@ -29,7 +29,7 @@ export const drain = operation({
 		...rawOptions,
 	],
 	async run({ classroom }, input, item) {
-		const { events, unidentified, empty, stoppedBy } = await drainAll(classroom.events.take, input.untilEmpty ? MAX_READS : 1);
+		const { events, unidentified, empty, stoppedBy } = await drainAll(classroom.events.pollQueue, input.untilEmpty ? MAX_READS : 1);
 		if (input.untilEmpty && !empty) {
 			const why = stoppedBy?.message ?? `the queue was not empty after ${MAX_READS} reads`;
 			item.hint(`Item ${item.index}: reading stopped after ${events.length} events, so there may be more: ${why}`);

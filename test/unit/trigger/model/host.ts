@@ -111,7 +111,7 @@ export class Host {
 			};
 		const { events, records } = this.client;
 		return {
-			take: watched(events.take),
+			pollQueue: watched(events.pollQueue),
 			read: watched(events.read),
 			records: (roomUuid) => records.list(roomUuid),
 			...(this.live ? { live: this.live } : {}),
