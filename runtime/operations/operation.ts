@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 import type { ItemParameters } from '../parameters/itemParameters';
 import type { Field, InputOf } from '../parameters/parameter';
-import { parameterReader, readParameters, type Rules } from '../parameters/readParameters';
+import { parameterReader, type Rules } from '../parameters/readParameters';
 import type { RequestLimits } from '../transport/requestSettings';
 import { ApiFailure } from '../../vendors/apiFailure';
 
@@ -121,28 +121,16 @@ interface Definition<Clients, Ps extends readonly Field[]> extends Texts {
 	run(clients: Clients, input: InputOf<Ps>, item: ItemContext): Promise<Output>;
 }
 
-interface OldDefinition<Clients, Schema extends z.ZodTypeAny> extends Texts {
-	fields: INodeProperties[];
-	input: Schema;
-	run(clients: Clients, input: z.output<Schema>, item: ItemContext): Promise<Output>;
-}
-
 /**
  * For a resource whose operations use `Clients`: a function that makes operations whose `run` gets what the checks of
  * its `parameters` let through, with the types that follow from them.
  */
 export function operationsFor<Clients>() {
-	function operation<const Ps extends readonly Field[]>(definition: Definition<Clients, Ps>): Operation<Clients>;
-	function operation<Schema extends z.ZodTypeAny>(definition: OldDefinition<Clients, Schema>): Operation<Clients>;
-	function operation(definition: Definition<Clients, readonly Field[]> | OldDefinition<Clients, z.ZodTypeAny>): Operation<Clients> {
-		if ('input' in definition) {
-			const { fields, input, ...rest } = definition;
-			return { ...rest, fields, read: (given, index) => readParameters(given, fields, input, index) } as Operation<Clients>;
-		}
-		const { parameters, rules, ...rest } = definition;
-		return { ...rest, fields: parameters as unknown as INodeProperties[], read: parameterReader(parameters, rules as Rules<never> | undefined) } as Operation<Clients>;
-	}
-	return operation;
+	return <const Ps extends readonly Field[]>({ parameters, rules, ...rest }: Definition<Clients, Ps>): Operation<Clients> => ({
+		...rest,
+		fields: parameters as unknown as INodeProperties[],
+		read: parameterReader(parameters, rules as Rules<never> | undefined),
+	});
 }
 
 /** Turns what `run` returned into items that belong to input item `index`. */

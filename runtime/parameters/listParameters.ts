@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import { wholeNumber } from './checks';
 import { parameter, parameters } from './parameter';
 
@@ -36,6 +34,3 @@ export const simplifyField = parameter({
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });
-
-/** Transition: beside `simplifyField` in the old form. */
-export const simplifyInput = z.boolean({ message: 'must be true or false' }).default(true);

@@ -91,6 +91,13 @@ function isShown({ displayOptions }: Field, values: Record<string, unknown>): bo
 interface ReadyParameter {
 	field: Field;
 	check: z.ZodTypeAny;
+	/** The check under the field's name, so that an issue's path begins with it. */
+	named: z.ZodTypeAny;
+}
+
+function ready(field: Field): ReadyParameter {
+	const check = checkOf(field);
+	return { field, check, named: z.object({ [field.name]: check }) };
 }
 
 /** What a field lets through that the editor doesn't show: its default, if that is a value at all. */
@@ -111,19 +118,19 @@ export type Rules<Input> = (input: Input, context: z.RefinementCtx) => void;
  *   that breaks a rule, before anything is sent
  */
 export function parameterReader(fields: readonly Field[], rules?: Rules<never>): (given: Pick<ItemParameters, 'get'>, index: number) => Record<string, unknown> {
-	let ready: { byName: Map<string, ReadyParameter[]>; whole: z.ZodTypeAny } | undefined;
+	let prepared: { byName: Map<string, ReadyParameter[]>; whole?: z.ZodTypeAny } | undefined;
 
-	function prepare(): NonNullable<typeof ready> {
+	function prepare(): NonNullable<typeof prepared> {
 		const byName = new Map<string, ReadyParameter[]>();
 		for (const field of fields) {
 			if (field.type === 'notice') continue;
-			byName.set(field.name, [...(byName.get(field.name) ?? []), { field, check: checkOf(field) }]);
+			byName.set(field.name, [...(byName.get(field.name) ?? []), ready(field)]);
 		}
-		return { byName, whole: z.unknown().superRefine((input, context) => rules?.(input as never, context)) };
+		return { byName, ...(rules ? { whole: z.unknown().superRefine((input, context) => rules(input as never, context)) } : {}) };
 	}
 
 	return (given, index) => {
-		const { byName, whole } = (ready ??= prepare());
+		const { byName, whole } = (prepared ??= prepare());
 		const values: Record<string, unknown> = {};
 		for (const [name, [first]] of byName) {
 			const { displayName, type } = first!.field;
@@ -139,12 +146,12 @@ export function parameterReader(fields: readonly Field[], rules?: Rules<never>):
 				input[name] = hiddenValue(candidates[0]!);
 				continue;
 			}
-			const result = z.object({ [name]: shown.check }).safeParse({ [name]: values[name] });
+			const result = shown.named.safeParse({ [name]: values[name] });
 			if (!result.success) throw fieldErrorFrom(result.error, [shown.field as INodeProperties]);
-			input[name] = result.data[name];
+			input[name] = (result.data as Record<string, unknown>)[name];
 		}
-		const result = whole.safeParse(input);
-		if (!result.success) throw fieldErrorFrom(result.error, fields as INodeProperties[]);
+		const result = whole?.safeParse(input);
+		if (result && !result.success) throw fieldErrorFrom(result.error, fields as INodeProperties[]);
 		return input;
 	};
 }
@@ -165,24 +172,4 @@ export function triggerReader<const Ps extends readonly Field[]>(
 		const get = (name: string, _index: number, options?: object): unknown => context.getNodeParameter(name, null, options);
 		return read({ get }, 0) as InputOf<Ps>;
 	};
-}
-
-/** Transition: reads with a schema beside the fields. */
-export function readParameters(
-	given: Pick<ItemParameters, 'get'>,
-	fields: INodeProperties[],
-	input: z.ZodTypeAny,
-	index: number,
-): unknown {
-	const values: Record<string, unknown> = {};
-	for (const { name, displayName, type } of fields) {
-		if (type === 'notice' || name in values) continue;
-		// The schema below checks more than n8n would.
-		const read = reading({ name, displayName }, () => given.get(name, index, { skipValidation: true }));
-		const value = type === 'resourceLocator' ? locatedValue(read) : read;
-		if (value !== null && value !== undefined) values[name] = value;
-	}
-	const result = input.safeParse(values);
-	if (result.success) return result.data;
-	throw fieldErrorFrom(result.error, fields);
 }

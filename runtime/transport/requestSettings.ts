@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { z } from 'zod';
 
 import { DEFAULT_POLICY, type HttpPolicy } from '../../vendors/http';
+import { checkOf } from '../parameters/derivedCheck';
 import { fieldErrorFrom, reading } from '../parameters/readParameters';
-import { wholeNumber } from '../parameters/checks';
 
 export type RequestLimits = Omit<HttpPolicy, 'hosts' | 'throttle'>;
 
@@ -60,8 +60,6 @@ export function requestSettingsField(defaultConcurrency: number): INodePropertie
 	};
 }
 
-const setting = (most: number, usual: number) => z.preprocess((value) => value ?? undefined, wholeNumber(1, most).default(usual));
-
 /**
  * Reads the request settings of a run.
  *
@@ -75,14 +73,13 @@ export function readRequestSettings(
 ): { concurrency: number; limits: RequestLimits } {
 	const field = requestSettingsField(defaultConcurrency);
 	const given = reading<unknown>(field, () => context.getNodeParameter('requestSettings', 0, {}));
-	const schema = z.object({
-		concurrency: setting(MOST.concurrency, defaultConcurrency),
-		deadlineSeconds: setting(MOST.deadlineSeconds, DEFAULT_POLICY.deadlineMs / 1000),
-		timeoutSeconds: setting(MOST.timeoutSeconds, DEFAULT_POLICY.timeoutMs / 1000),
-		maxAttempts: setting(MOST.maxAttempts, DEFAULT_POLICY.maxAttempts),
-	});
-	const result = z.object({ requestSettings: schema }, { message: 'must be settings' }).safeParse({ requestSettings: given ?? {} });
+	const result = z.object({ requestSettings: checkOf(field) }).safeParse({ requestSettings: given ?? {} });
 	if (!result.success) throw fieldErrorFrom(result.error, [field]);
-	const { concurrency, deadlineSeconds, timeoutSeconds, maxAttempts } = result.data.requestSettings;
+	const {
+		concurrency = defaultConcurrency,
+		deadlineSeconds = DEFAULT_POLICY.deadlineMs / 1000,
+		timeoutSeconds = DEFAULT_POLICY.timeoutMs / 1000,
+		maxAttempts = DEFAULT_POLICY.maxAttempts,
+	} = result.data.requestSettings as Partial<Record<string, number>>;
 	return { concurrency, limits: { timeoutMs: timeoutSeconds * 1000, deadlineMs: deadlineSeconds * 1000, maxAttempts } };
 }

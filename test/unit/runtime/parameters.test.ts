@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { z } from 'zod';
 
+import type { Field } from '../../../runtime/parameters/parameter';
 import { FieldError } from '../../../vendors/fieldError';
-import { labelOf, readParameters } from '../../../runtime/parameters/readParameters';
+import { labelOf, parameterReader } from '../../../runtime/parameters/readParameters';
 
 const fields: INodeProperties[] = [
-	{ displayName: 'Classroom ID', name: 'roomUuid', type: 'string', default: '', description: 'The ID of the classroom' },
+	{ displayName: 'Classroom ID', name: 'roomUuid', type: 'string', required: true, default: '', description: 'The ID of the classroom' },
 	{ displayName: 'Mind this', name: 'notice', type: 'notice', default: '' },
 	{
 		displayName: 'Options',
@@ -31,10 +31,7 @@ const fields: INodeProperties[] = [
 	},
 ];
 
-const input = z.object({
-	roomUuid: z.string().min(1, { message: 'must not be empty' }),
-	options: z.object({ duration: z.number({ message: 'must be a number' }).optional() }).default({}),
-});
+const read = parameterReader(fields as Field[]);
 
 /** Stands in for the node's parameters: parameter sets by item. */
 function context(items: Array<Record<string, unknown>>) {
@@ -53,18 +50,18 @@ function thrown(action: () => unknown): FieldError {
 
 it('reads the parameters of the item asked for, not of the first', () => {
 	const items = context([{ roomUuid: 'a' }, { roomUuid: 'b', options: { duration: 30 } }]);
-	expect(readParameters(items, fields, input, 0)).toEqual({ roomUuid: 'a', options: {} });
-	expect(readParameters(items, fields, input, 1)).toEqual({ roomUuid: 'b', options: { duration: 30 } });
+	expect(read(items, 0)).toEqual({ roomUuid: 'a', options: {} });
+	expect(read(items, 1)).toEqual({ roomUuid: 'b', options: { duration: 30 } });
 });
 
 it('names the field as the user sees it, with its rule and what belongs there', () => {
-	const error = thrown(() => readParameters(context([{ roomUuid: '' }]), fields, input, 0));
-	expect(error.message).toBe('"Classroom ID" must not be empty');
+	const error = thrown(() => read(context([{ roomUuid: '' }]), 0));
+	expect(error.message).toBe('"Classroom ID" is empty');
 	expect(error.hint).toBe('What belongs there: The ID of the classroom');
 });
 
 it('names nested fields by their whole way', () => {
-	const error = thrown(() => readParameters(context([{ roomUuid: 'a', options: { duration: 'x' } }]), fields, input, 0));
+	const error = thrown(() => read(context([{ roomUuid: 'a', options: { duration: 'x' } }]), 0));
 	expect(error.message).toBe('"Options > Duration" must be a number');
 	expect(labelOf(fields, ['options', 'rooms', 'room', 2, 'groupName'])).toBe('Options > Rooms > Room > entry 3 > Name');
 });
