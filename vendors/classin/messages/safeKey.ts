@@ -23,6 +23,9 @@ export interface TimeWindow {
 	maxAgeMs: number;
 }
 
+/** As long as ClassIn goes on sending a message that nobody acknowledges, and some time more. */
+const USUAL_MAX_AGE_MS = 30 * 86_400_000;
+
 function isPlausible(timeStamp: string, { now, maxAgeMs }: TimeWindow): boolean {
 	if (!couldBeTime(timeStamp)) return false;
 	const ms = timeStamp.length === 13 ? Number(timeStamp) : Number(timeStamp) * 1000;
@@ -50,9 +53,15 @@ function verdictOn(given: unknown, timeStamp: unknown, secret: string, window: T
  *
  * Some kinds of messages come without one of the two fields.
  *
+ * @param window which times count; by default those of the last 30 days
+ *
  * Source: ClassIn API, "Data subscription", "Common fields" and "How to tell that a message comes from ClassIn".
  */
-export function verifySafeKey(message: unknown, secret: string, window: TimeWindow): SafeKeyVerdict {
+export function verifySafeKey(
+	message: unknown,
+	secret: string,
+	window: TimeWindow = { now: Date.now(), maxAgeMs: USUAL_MAX_AGE_MS },
+): SafeKeyVerdict {
 	return isObject(message) ? verdictOn(message.SafeKey, message.TimeStamp, secret, window) : 'absent';
 }
 
