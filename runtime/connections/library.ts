@@ -1,6 +1,7 @@
 import { basicHeaders, classroomHeaders } from '../../vendors/agora/authHeaders';
 import { createClassroomClient, type ClassroomClient } from '../../vendors/agora/classroom/client';
 import { createCloudRecordingClient, type CloudRecordingClient } from '../../vendors/agora/cloudRecording/client';
+import { limiterFor, proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
 import {
 	checkRegion,
 	CLOUD_RECORDING_BASE_URL,
@@ -89,11 +90,14 @@ export function agoraClassroom(settings: ClassroomSettings): ClassroomClient {
 export function agoraCloudRecording(settings: CloudRecordingSettings): CloudRecordingClient {
 	const appId = checkAppId(settings.appId);
 	const headers = basicHeaders(settings.customerId, settings.customerSecret);
-	const hosts = agoraHosts(agoraBaseUrl(settings.baseUrl, CLOUD_RECORDING_BASE_URL));
+	const baseUrl = agoraBaseUrl(settings.baseUrl, CLOUD_RECORDING_BASE_URL);
+	const { customerId, customerSecret } = settings;
+	const runtime = fetchTransport(() => ({ ...headers }), settings.signal, settings.fetch);
 	return createCloudRecordingClient({
-		runtime: fetchTransport(() => ({ ...headers }), settings.signal, settings.fetch),
-		policy: policyOf(settings, hosts),
+		runtime,
+		policy: policyOf(settings, agoraHosts(baseUrl)),
 		appId,
+		limiter: limiterFor(appId, proofOf({ baseUrl, customerId, customerSecret }), runtime.now()),
 	});
 }
 

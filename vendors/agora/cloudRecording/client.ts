@@ -8,7 +8,6 @@ import { encodePathSegment } from '../ids';
 import { opaqueId } from './ids';
 import { limited, type RateLimiter } from '../../rateLimit';
 import { type AnswerRules, type Parsed, readAnswer } from './response';
-import { limiterFor } from './rateLimiters';
 import { isExiting, isRecorderGone, isUnfinished, MOVING_WAITS, withRetries, START_WAITS, type RetryWaits } from './retryPolicy';
 import type { AcquireRequest, Layout, StartRequest, UpdateRequest } from './request';
 import { recordingState, type RecordingState, stateBody } from './state';
@@ -21,8 +20,8 @@ export interface CloudRecordingConnection {
 	policy: HttpPolicy;
 	/** 32 hex characters. */
 	appId: string;
-	/** By default the one that the whole process shares for this App ID. */
-	limiter?: RateLimiter;
+	/** What requests wait for: `limiterFor` has the one that the whole process shares. */
+	limiter: RateLimiter;
 }
 
 export interface Started {
@@ -55,10 +54,9 @@ function startedAnyway({ status, code, body }: Parsed): Started | undefined {
 
 /**
  * The Cloud Recording REST API. Its requests stay under Agora's limit for the App ID, together with everything
- * else in this process that uses the same one.
+ * else in this process that has the same limiter.
  */
-export function createCloudRecordingClient({ runtime, policy, appId, ...given }: CloudRecordingConnection) {
-	const limiter = given.limiter ?? limiterFor(appId, runtime.now());
+export function createCloudRecordingClient({ runtime, policy, appId, limiter }: CloudRecordingConnection) {
 	const usual = createHttp(limited(runtime, limiter), policy);
 	const beforeStart = createHttp(limited(runtime, limiter, { startFollows: true }), policy);
 	const stopper = createHttp(limited(runtime, limiter, { arrivedAfterMs: STOP_ARRIVES_MS }), {
