@@ -11,12 +11,13 @@ import {
 	type Region,
 } from '../../vendors/agora/hosts';
 import { ClassroomTokenCache } from '../../vendors/agora/tokenCache';
-import { checkAppId } from '../../vendors/agora/tokenInputs';
+import { checkAppCertificate, checkAppId, checkUid } from '../../vendors/agora/tokenInputs';
 import { failoverHosts as classInHosts, resolveBaseUrl as classInBaseUrl } from '../../vendors/classin/hosts';
 import { createClassInClient, type ClassInClient } from '../../vendors/classin/lms/client';
 import { checkSecret, checkSid } from '../../vendors/classin/signature';
 import { signClassInRequest } from '../../vendors/classin/signRequest';
 import { createHttp, DEFAULT_POLICY, type HttpPolicy } from '../../vendors/http';
+import { checkWhole } from '../../vendors/plainInputs';
 import { fetchTransport } from '../transport/fetchTransport';
 
 /** What all clients have in common. */
@@ -54,23 +55,25 @@ export interface ClassInSettings extends ClientSettings {
 }
 
 const TOKEN_SECONDS = 3600;
+/** What timers can wait, 24 days. */
+const LONGEST_MS = 2_147_483_647;
 
-function policyOf({ timeoutMs, deadlineMs, maxAttempts }: ClientSettings, hosts: string[]): HttpPolicy {
-	return {
-		hosts,
-		timeoutMs: timeoutMs ?? DEFAULT_POLICY.timeoutMs,
-		deadlineMs: deadlineMs ?? DEFAULT_POLICY.deadlineMs,
-		maxAttempts: maxAttempts ?? DEFAULT_POLICY.maxAttempts,
-	};
+/** @throws FieldError naming the setting that is no whole number above 0 */
+function policyOf(settings: ClientSettings, hosts: string[]): HttpPolicy {
+	const wholeOf = (name: 'timeoutMs' | 'deadlineMs' | 'maxAttempts'): number =>
+		checkWhole(name, settings[name] ?? DEFAULT_POLICY[name], 1, LONGEST_MS, name === 'maxAttempts' ? undefined : 'It is a time in milliseconds.');
+	return { hosts, timeoutMs: wholeOf('timeoutMs'), deadlineMs: wholeOf('deadlineMs'), maxAttempts: wholeOf('maxAttempts') };
 }
 
 /**
  * A client for Agora Flexible Classroom that signs with tokens of its own making.
  *
- * @throws FieldError when App ID, region or base URL can't be used; a wrong certificate shows with the first request
+ * @throws FieldError when a setting can't be used; a certificate of something else shows with the first request
  */
 export function agoraClassroom(settings: ClassroomSettings): ClassroomClient {
-	const { appCertificate, uid = 'server', signal } = settings;
+	const { signal } = settings;
+	const appCertificate = checkAppCertificate(settings.appCertificate);
+	const uid = checkUid(settings.uid ?? 'server');
 	const appId = checkAppId(settings.appId);
 	const region = checkRegion(settings.region);
 	const hosts = agoraHosts(agoraBaseUrl(settings.baseUrl, defaultBaseUrl(region)), region);

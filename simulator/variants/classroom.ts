@@ -96,8 +96,8 @@ const EVENTS: VariantRow[] = [
 		event('S001:2277', '[cmd=20].data.onlineUsers[]', { kind: 'unknownField' }),
 		event('S001:2359 and S001:2377, total in the table, totalReward in the example', '[cmd=1101].data.rewardDetails[].totalReward', { kind: 'renamed', to: 'total' }),
 		event('S001:2371', '[cmd=1101].data.rewardDetails[].changedReward', { kind: 'text' }),
-		event('S001:1990, a poll that ended has none', '[cmd=1110].data.changeProperties.extra\\.pollState', { kind: 'oneOf', values: [0, undefined], insteadOf: [0] }),
 		event('S002, widget events, cause is optional', '[cmd=1110].data.cause', { kind: 'absent' }),
+		event('S001:1990, a poll that ended has none; the cause tells', '[cmd=1110&data.cause.action=2].data.changeProperties.extra\\.pollState', { kind: 'oneOf', values: [0, undefined], insteadOf: [0] }),
 		...['acceptedUsers', 'addAcceptedUsers', 'removeAcceptedUsers'].map((list) => event('S001:2454, of nobody', `[cmd=1501].data.${list}`, { kind: 'absent', whenEmpty: true })),
 		...['progressUsers', 'addProgressUsers', 'removeProgressUsers'].map((list) => event('S001:2494, of nobody', `[cmd=1502].data.${list}`, { kind: 'absent', whenEmpty: true })),
 	];

@@ -6,6 +6,7 @@ import { deepMerge, type JsonObject } from '../../json';
 import { JSON_HEADERS } from '../authHeaders';
 import { encodePathSegment } from '../ids';
 import { opaqueId } from './ids';
+import { checkText } from '../../plainInputs';
 import { limited, type RateLimiter } from '../../rateLimit';
 import { type AnswerRules, type Parsed, readAnswer } from './response';
 import { isExiting, isRecorderGone, isUnfinished, MOVING_WAITS, withRetries, START_WAITS, type RetryWaits } from './retryPolicy';
@@ -50,6 +51,11 @@ function startedAnyway({ status, code, body }: Parsed): Started | undefined {
 	const sid = typeof body.sid === 'string' && body.sid !== '' ? body.sid : undefined;
 	if (RUNS_ALREADY.has(Number(code))) return { alreadyStarted: true, ...(sid === undefined ? {} : { sid }) };
 	return sid !== undefined && status < 300 ? { sid, alreadyStarted: false } : undefined;
+}
+
+/** @throws FieldError (`cname`, `uid`): Agora wants both as text, numbers too */
+function checkRecorder({ cname, uid }: Recorder): Recorder {
+	return { cname: checkText('cname', cname), uid: checkText('uid', uid) };
 }
 
 /**
@@ -107,7 +113,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, limiter }: 
 			clientRequest: AcquireRequest = {},
 			{ startFollows = false }: { startFollows?: boolean } = {},
 		): Promise<string> {
-			const { cname, uid } = recorder;
+			const { cname, uid } = checkRecorder(recorder);
 			const { resourceId } = await send(
 				// One that is not used simply expires.
 				{ method: 'POST', path: '/acquire', body: { cname, uid, clientRequest }, idempotency: 'always' },
@@ -124,7 +130,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, limiter }: 
 		 * Source: Cloud Recording REST, "start"; "Integration best practices" for the waits.
 		 */
 		async start(resourceId: string, mode: Mode, recorder: Recorder, clientRequest: StartRequest): Promise<Started> {
-			const { cname, uid } = recorder;
+			const { cname, uid } = checkRecorder(recorder);
 			const path = `/resourceid/${encodePathSegment(resourceId)}/mode/${mode}/start`;
 			let hostFailures = 0;
 			return await withRetries(runtime, policy, START_WAITS, async () => {
