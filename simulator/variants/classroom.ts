@@ -43,7 +43,7 @@ const RECORDS = `${ROOM}/records`;
 const STATE = `${ROOM}/records/states/{state}`;
 
 const ANSWERS: VariantRow[] = [
-	row('S002:477, role is "1" in the example, a number in the table', 'GET', USER, 'data.role', { kind: 'text' }),
+	row('S002:477, role is "1" in the example, a number in the table', 'GET', USER, 'data.role', { kind: 'number' }),
 	row('S002:481', 'GET', USER, 'data.state', { kind: 'text' }),
 	row('S002:480, a text of digits', 'GET', USER, 'data.streamUuid', { kind: 'number' }),
 	row('S002:479', 'GET', USER, 'data.updateTime', { kind: 'text' }),
@@ -89,7 +89,7 @@ const EVENTS: VariantRow[] = [
 		event('S001:2275', '[cmd=20].data.total', { kind: 'text' }),
 		event('S001:2244, of who entered', '[cmd=20].data.onlineUsers', { kind: 'absent', whenEmpty: true }),
 		event('S001:2256, of who left', '[cmd=20].data.offlineUsers', { kind: 'absent', whenEmpty: true }),
-		event('S001:2285', '[cmd=20].data.onlineUsers[].role', { kind: 'text' }),
+		event('S001:2247, a number in the table, text in the example (S001:2285)', '[cmd=20].data.onlineUsers[].role', { kind: 'number' }),
 		event('S001:2244', '[cmd=20].data.onlineUsers[].type', { kind: 'text' }),
 		event('S001:2244, userProperties', '[cmd=20].data.onlineUsers[].userProperties', { kind: 'absent' }),
 		event('S001:2251, a text of digits', '[cmd=20].data.onlineUsers[].streamUuid', { kind: 'number' }),

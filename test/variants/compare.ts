@@ -6,6 +6,9 @@ const VOLATILE = /^\d{10,13}$|^\d{4}-\d\d-\d\dT|[0-9a-f]{16,}|[\w+/=-]{40,}|\d{1
 /** Fields that the variants add. */
 const ADDED = /^x\d{3}Added$/;
 
+/** ClassIn has several codes for one success, and where it is not the usual one, the item says which. */
+const SAYS_HOW = /^\.(?:code|vendorMessage)$/;
+
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function sameValue(usual: unknown, given: unknown): boolean {
@@ -31,7 +34,7 @@ export function unexplained(usual: unknown, given: unknown, place = '', seen?: S
 	if (isObject(usual) && isObject(given)) {
 		return Object.entries(given).flatMap(([key, value]) => {
 			const inside = `${place}.${key}`;
-			if (ADDED.test(key)) return [];
+			if (ADDED.test(key) || (!(key in usual) && SAYS_HOW.test(inside))) return [];
 			if (!(key in usual)) return value === undefined ? [] : [`${inside} is there, but not usually`];
 			if (value !== undefined && value !== null) seen?.add(inside);
 			return unexplained(usual[key], value, inside, seen);
