@@ -25,7 +25,7 @@ export type Api = 'classroom' | 'cloudRecording' | 'channels' | 'classIn' | 'sto
 /** The API that an operation calls. */
 export function apiOf({ node, resource }: Pick<CataloguedOperation, 'node' | 'resource'>): Api {
 	if (node === 'classIn') return 'classIn';
-	if (['ban', 'channel', 'usage'].includes(resource)) return 'channels';
+	if (['ban', 'channel', 'transcript', 'usage'].includes(resource)) return 'channels';
 	if (resource === 'recordingFile') return 'storage';
 	return resource === 'cloudRecording' ? 'cloudRecording' : 'classroom';
 }
