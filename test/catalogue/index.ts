@@ -28,6 +28,7 @@ const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
 		['user', 'get'],
 		['ban', 'getAll'],
 	],
+	'agora transcript: getText': [['recordingFile', 'export']],
 	'agora transcript: start': [['transcript', 'getAll']],
 	'agora cloudRecording: stop': [['recording', 'query']],
 };

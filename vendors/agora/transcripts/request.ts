@@ -11,8 +11,8 @@ export const MOST_SUBSCRIBED = 32;
 export const MOST_UNSUBSCRIBED = 5;
 export const MOST_NAME = 64;
 export const MOST_PREFIX = 128;
-export const IDLE_SECONDS = { least: 5, most: 2_592_000, usual: 30 } as const;
-export const SLICE_SECONDS = { least: 5, most: 28_800, usual: 60 } as const;
+export const IDLE_SECONDS = { least: 5, most: 2_592_000 } as const;
+export const SLICE_SECONDS = { least: 5, most: 28_800 } as const;
 
 /** Storage vendors that take captions, by Agora's numbers, which are those of Cloud Recording. */
 export const CAPTION_VENDORS: ReadonlySet<number> = new Set([1, 2, 3, 5, 6, 7, 8, 11]);

@@ -79,7 +79,7 @@ export const start = transcriptOperation({
 					name: 'maxIdleTime',
 					type: 'number',
 					typeOptions: { minValue: IDLE_SECONDS.least, maxValue: IDLE_SECONDS.most, numberPrecision: 0 },
-					default: IDLE_SECONDS.usual,
+					default: 30,
 					description: 'After how many seconds without anybody in the channel it ends by itself. With 30, a class that begins late loses its transcript.',
 				}),
 				parameter({
@@ -87,7 +87,7 @@ export const start = transcriptOperation({
 					name: 'sliceDuration',
 					type: 'number',
 					typeOptions: { minValue: SLICE_SECONDS.least, maxValue: SLICE_SECONDS.most, numberPrecision: 0 },
-					default: SLICE_SECONDS.usual,
+					default: 60,
 					description: 'After how many seconds a new file begins in the bucket; what was said is there after that time',
 				}),
 				translateTo,
