@@ -128,6 +128,12 @@ describe('from the bucket of the storage credential', () => {
 		expect(items[0]!.json.text).toBe('Hello.');
 	});
 
+	it('keeps the keys of the storage out of what it says', async () => {
+		const { error } = await run({ agentId: 'storage-secret-example' });
+		expect(error?.message).toContain('There are no captions of transcript "');
+		expect(error?.message).not.toContain('storage-secret-example');
+	});
+
 	it('names the storage credential when it is missing', async () => {
 		const { error } = await run({ agentId: 'x' }, { notChosen: ['agoraRecordingStorageApi'] });
 		expect(error?.message).toContain('needed to read captions from its bucket');

@@ -64,8 +64,8 @@ export const getText = transcriptOperation({
 	action: 'Get text of transcript',
 	description: 'Read what was said in a class as text, with who said what when, in parts that fit a language model, and as subtitle files if wanted',
 	parameters: textFields,
-	async run(_clients, input, item) {
-		const tracks = await tracksFor(input, item);
+	async run(clients, input, item) {
+		const tracks = await tracksFor(input, item, clients);
 		const items: INodeExecutionData[] = [];
 		for (const track of tracks) items.push(...(await itemsOf(track, input, item)));
 		const unfinished = tracks.filter(({ finished }) => !finished).length;

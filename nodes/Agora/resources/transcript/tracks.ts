@@ -1,3 +1,4 @@
+import type { TranscriptClients } from '../../../../runtime/connections/agoraTranscripts';
 import { openStorage } from '../../../../runtime/connections/recordingStorage';
 import { hostFiles } from '../../../../runtime/operations/binaryFiles';
 import type { ItemContext } from '../../../../runtime/operations/operation';
@@ -48,8 +49,9 @@ function atAddresses(addresses: string[], base: string | undefined): Named[] {
 const isWanted = (languages: string[] | undefined, name: string): boolean => !languages || languages.length === 0 || languages.includes(languageOf(name) ?? '');
 
 /** Files of a transcript in the bucket: `<language>_<taskId>_<channel>…`. */
-async function inBucket(input: TextInput, item: ItemContext): Promise<Track[]> {
-	const { files } = await openStorage(item.n8n, item.index, 'to read captions from its bucket');
+async function inBucket(input: TextInput, item: ItemContext, { hide }: Pick<TranscriptClients, 'hide'>): Promise<Track[]> {
+	const { files, secrets } = await openStorage(item.n8n, item.index, 'to read captions from its bucket');
+	hide(secrets);
 	const { prefix = '', languages } = input.options;
 	const id = input.agentId!;
 	const found: Named[] = [];
@@ -82,12 +84,12 @@ async function inItem({ binaryPropertyNames = [], options }: TextInput, { n8n, i
 }
 
 /** The captions that an item is about, by language; nothing of them is read yet. */
-export async function tracksFor(input: TextInput, item: ItemContext): Promise<Track[]> {
+export async function tracksFor(input: TextInput, item: ItemContext, clients: Pick<TranscriptClients, 'hide'>): Promise<Track[]> {
 	switch (input.source) {
 		case 'binary':
 			return await inItem(input, item);
 		case 'bucket':
-			return await inBucket(input, item);
+			return await inBucket(input, item, clients);
 		default: {
 			const { filesBaseUrl, languages } = input.options;
 			const files = atAddresses(input.addresses!, filesBaseUrl).filter(({ name }) => isWanted(languages, name));
