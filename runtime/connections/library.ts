@@ -1,6 +1,7 @@
 import { basicHeaders, classroomHeaders } from '../../vendors/agora/authHeaders';
 import { createClassroomClient, type ClassroomClient } from '../../vendors/agora/classroom/client';
 import { createCloudRecordingClient, type CloudRecordingClient } from '../../vendors/agora/cloudRecording/client';
+import { limiterFor, proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
 import {
 	checkRegion,
 	CLOUD_RECORDING_BASE_URL,
@@ -10,7 +11,7 @@ import {
 	type Region,
 } from '../../vendors/agora/hosts';
 import { ClassroomTokenCache } from '../../vendors/agora/tokenCache';
-import { checkAppId } from '../../vendors/agora/tokenInputs';
+import { checkAppCertificate, checkAppId, checkUid } from '../../vendors/agora/tokenInputs';
 import { failoverHosts as classInHosts, resolveBaseUrl as classInBaseUrl } from '../../vendors/classin/hosts';
 import { createClassInClient, type ClassInClient } from '../../vendors/classin/lms/client';
 import { createSchoolClient, type SchoolClient } from '../../vendors/classin/school/client';
@@ -18,6 +19,7 @@ import { checkSecret, checkSid } from '../../vendors/classin/signature';
 import { signClassInRequest } from '../../vendors/classin/signRequest';
 import { createHttp, DEFAULT_POLICY, type HttpPolicy } from '../../vendors/http';
 import { MultipartForm } from '../../vendors/multipart';
+import { checkWhole } from '../../vendors/plainInputs';
 import { fetchTransport } from '../transport/fetchTransport';
 import { multipartBody } from '../transport/multipartBody';
 
@@ -56,23 +58,25 @@ export interface ClassInSettings extends ClientSettings {
 }
 
 const TOKEN_SECONDS = 3600;
+/** What timers can wait, 24 days. */
+const LONGEST_MS = 2_147_483_647;
 
-function policyOf({ timeoutMs, deadlineMs, maxAttempts }: ClientSettings, hosts: string[]): HttpPolicy {
-	return {
-		hosts,
-		timeoutMs: timeoutMs ?? DEFAULT_POLICY.timeoutMs,
-		deadlineMs: deadlineMs ?? DEFAULT_POLICY.deadlineMs,
-		maxAttempts: maxAttempts ?? DEFAULT_POLICY.maxAttempts,
-	};
+/** @throws FieldError naming the setting that is no whole number above 0 */
+function policyOf(settings: ClientSettings, hosts: string[]): HttpPolicy {
+	const wholeOf = (name: 'timeoutMs' | 'deadlineMs' | 'maxAttempts'): number =>
+		checkWhole(name, settings[name] ?? DEFAULT_POLICY[name], 1, LONGEST_MS, name === 'maxAttempts' ? undefined : 'It is a time in milliseconds.');
+	return { hosts, timeoutMs: wholeOf('timeoutMs'), deadlineMs: wholeOf('deadlineMs'), maxAttempts: wholeOf('maxAttempts') };
 }
 
 /**
  * A client for Agora Flexible Classroom that signs with tokens of its own making.
  *
- * @throws FieldError when App ID, region or base URL can't be used; a wrong certificate shows with the first request
+ * @throws FieldError when a setting can't be used; a certificate of something else shows with the first request
  */
 export function agoraClassroom(settings: ClassroomSettings): ClassroomClient {
-	const { appCertificate, uid = 'server', signal } = settings;
+	const { signal } = settings;
+	const appCertificate = checkAppCertificate(settings.appCertificate);
+	const uid = checkUid(settings.uid ?? 'server');
 	const appId = checkAppId(settings.appId);
 	const region = checkRegion(settings.region);
 	const hosts = agoraHosts(agoraBaseUrl(settings.baseUrl, defaultBaseUrl(region)), region);
@@ -92,11 +96,14 @@ export function agoraClassroom(settings: ClassroomSettings): ClassroomClient {
 export function agoraCloudRecording(settings: CloudRecordingSettings): CloudRecordingClient {
 	const appId = checkAppId(settings.appId);
 	const headers = basicHeaders(settings.customerId, settings.customerSecret);
-	const hosts = agoraHosts(agoraBaseUrl(settings.baseUrl, CLOUD_RECORDING_BASE_URL));
+	const baseUrl = agoraBaseUrl(settings.baseUrl, CLOUD_RECORDING_BASE_URL);
+	const { customerId, customerSecret } = settings;
+	const runtime = fetchTransport(() => ({ ...headers }), settings.signal, settings.fetch);
 	return createCloudRecordingClient({
-		runtime: fetchTransport(() => ({ ...headers }), settings.signal, settings.fetch),
-		policy: policyOf(settings, hosts),
+		runtime,
+		policy: policyOf(settings, agoraHosts(baseUrl)),
 		appId,
+		limiter: limiterFor(appId, proofOf({ baseUrl, customerId, customerSecret }), runtime.now()),
 	});
 }
 
