@@ -95,7 +95,7 @@ describe.each(PLACES)('%s (%s) of %s: %s', (label, field, resource, operation, p
 		expect(items).toEqual([]);
 		expect(error?.message).toContain(`"${label}" `);
 		expect(error?.message).toContain(message);
-		expect(error?.description).toContain('What belongs there');
+		expect(error?.description).toContain('Expected: ');
 		expect(world.sim.requests).toEqual([]);
 	});
 
