@@ -14,6 +14,7 @@ import {
 import { testRecordingStorage } from '../../runtime/connections/recordingStorage';
 import { nodeProperties } from '../../runtime/operations/nodeProperties';
 import { runItems } from '../../runtime/operations/runItems';
+import { knownWidgets } from './knownWidgets';
 import { liveChannels } from './liveChannels';
 import { resources } from './resources';
 
@@ -52,6 +53,9 @@ export class Agora implements INodeType {
 		listSearch: {
 			async liveChannels(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 				return await liveChannels(this, filter);
+			},
+			async knownWidgets(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+				return knownWidgets(filter);
 			},
 		},
 		credentialTest: {

@@ -5,6 +5,7 @@ import type { ClassroomClient } from '../../vendors/agora/classroom/client';
 import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
 import { checkAppId } from '../../vendors/agora/tokenInputs';
 import { FieldError } from '../../vendors/fieldError';
+import { secretTexts } from '../../vendors/pasted';
 import type { Connection } from '../operations/operation';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { RequestLimits } from '../transport/requestSettings';
@@ -41,9 +42,9 @@ export async function connectAccount(context: IAllExecuteFunctions, limits: Requ
 		runtime: n8nTransport(context, ACCOUNT_CREDENTIAL, credential),
 		policy: { ...limits, hosts },
 		appId,
-		customerId: String(credential.customerId ?? ''),
+		customerId: String(credential.customerId ?? '').trim(),
 	});
-	return { channels, appId, secrets: credential.customerSecret ? [credential.customerSecret] : [] };
+	return { channels, appId, secrets: secretTexts(credential.customerSecret) };
 }
 
 /**

@@ -36,12 +36,13 @@ function fieldsOf(resource: AnyResource, operation: Operation<unknown>): INodePr
 	}));
 }
 
-/** The request settings, with each resource's own number of items at a time. */
+/** The request settings, with each resource's own number of items at a time; none where no request is sent. */
 function requestSettings(resources: AnyResource[]): INodeProperties[] {
-	const numbers = [...new Set(resources.map(({ itemsAtATime }) => itemsAtATime))];
+	const sending = resources.filter(({ sendsNothing }) => !sendsNothing);
+	const numbers = [...new Set(sending.map(({ itemsAtATime }) => itemsAtATime))];
 	return numbers.map((number) => {
-		const values = resources.filter(({ itemsAtATime }) => itemsAtATime === number).map(({ value }) => value);
-		return { ...requestSettingsField(number), ...(numbers.length > 1 ? { displayOptions: { show: { resource: values } } } : {}) };
+		const values = sending.filter(({ itemsAtATime }) => itemsAtATime === number).map(({ value }) => value);
+		return { ...requestSettingsField(number), ...(values.length < resources.length ? { displayOptions: { show: { resource: values } } } : {}) };
 	});
 }
 

@@ -31,7 +31,7 @@ const PLACES: Array<[label: string, field: string, resource: string, operation: 
 	['Classroom ID', 'roomUuid', 'classroom', 'get', {}, 'v2/rooms/', ''],
 	['Classroom ID', 'roomUuid', 'publicResource', 'getAll', {}, 'v1/rooms/', '/resources'],
 	['User ID', 'userUuid', 'user', 'get', { roomUuid: 'room' }, 'v2/rooms/room/users/', ''],
-	['Widget ID', 'widgetUuid', 'widget', 'delete', { roomUuid: 'room' }, 'v2/rooms/room/widgets/', ''],
+	['Widget', 'widgetUuid', 'widget', 'delete', { roomUuid: 'room' }, 'v2/rooms/room/widgets/', ''],
 	[
 		'Resource ID',
 		'resourceUuid',
