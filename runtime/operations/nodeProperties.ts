@@ -46,6 +46,14 @@ function requestSettings(resources: AnyResource[]): INodeProperties[] {
 	});
 }
 
+/** What stands under a node in the workflow: its resource and operation as the menus call them, e.g. `Pop-Up Quiz: Get Many`. */
+export function subtitleOf(resources: AnyResource[]): string {
+	const words = Object.fromEntries(
+		resources.flatMap(({ name, value, operations }) => operations.map((operation) => [`${value}.${operation.value}`, `${name}: ${operation.name}`])),
+	);
+	return `={{ (${JSON.stringify(words)})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
+}
+
 /**
  * The parameters of a node, made from its resources: the menus, each operation's fields, and the
  * request settings.

@@ -74,7 +74,7 @@ export const createLink = operation({
 				required: true,
 				default: '',
 				placeholder: 'e.g. {{ $json.keys[0] }}',
-				description: 'The key of the file in the bucket: an MP4, a playlist (M3U8), a picture. "Get Many" and "Stop" put it out.',
+				description: 'The key of the file in the bucket: an MP4, a playlist (M3U8), a picture. "Get Many" and "Stop" return it.',
 			},
 			() => text(LONGEST_KEY),
 		),
