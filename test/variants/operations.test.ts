@@ -20,7 +20,7 @@ async function run(entry: (typeof CATALOGUE)[number], seed: number): Promise<Nod
 	// States that pass with time are the same in each run.
 	engine.sim.setSpeed(0);
 	engine.sim.set({ variants: seed });
-	return await engine.runNode({ node: entry.node, parameters, anyOutput: true });
+	return await engine.runNode({ node: entry.node, parameters, anyOutput: true, ...(entry.binary ? { binary: [entry.binary] } : {}) });
 }
 
 it.each(CATALOGUE.map((entry) => [nameOf(entry), entry] as const))('%s', async (_name, entry) => {
