@@ -5,7 +5,7 @@ export class AgoraNotificationApi implements ICredentialType {
 
 	displayName = 'Agora Notification API';
 
-	icon: Icon = { light: 'file:../icons/agora.svg', dark: 'file:../icons/agora.dark.svg' };
+	icon: Icon = { light: 'file:../icons/agoraNotification.svg', dark: 'file:../icons/agoraNotification.dark.svg' };
 
 	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#credentials';
 

@@ -109,7 +109,9 @@ export class AgoraRtmTokenApi implements ICredentialType {
 				{ name: 'Mainland China', value: 'cn' },
 				{ name: 'North America', value: 'na' },
 			],
-			default: 'na',
+			// None: with a wrong one the test is green and no classroom is found.
+			default: '',
+			required: true,
 			description:
 				'Where your classrooms are created. It must be the region that your classroom app uses, otherwise Agora does not find the classrooms.',
 		},
@@ -169,7 +171,7 @@ export class AgoraRtmTokenApi implements ICredentialType {
 		request: {
 			baseURL:
 				'={{ ($credentials.baseUrl || "").trim() || ($credentials.region === "cn" ? "https://api.sd-rtn.com" : "https://api.agora.io") }}',
-			url: '=/{{ $credentials.region }}/edu/apps/{{ $credentials.appId }}/v2/rooms/n8n-credential-test',
+			url: '=/{{ $credentials.region }}/edu/apps/{{ ($credentials.appId || "").trim() }}/v2/rooms/n8n-credential-test',
 			ignoreHttpStatusErrors: { ignore: true, except: [400, 401, 403, 429, 500, 502, 503, 504] },
 		},
 		rules: [

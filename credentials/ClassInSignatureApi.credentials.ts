@@ -61,7 +61,7 @@ export class ClassInSignatureApi implements ICredentialType {
 			placeholder: 'e.g. https://api.eeo.cn',
 			description:
 				'Keep https://api.eeo.cn, it serves schools in all countries. If it can not be reached, try https://api2.eeo.cn.',
-			hint: 'ClassIn only accepts requests from a computer whose clock is right to 5 minutes',
+			hint: 'The clock of the computer that runs n8n may be at most 5 minutes off; ClassIn refuses requests otherwise',
 		},
 	];
 

@@ -3,7 +3,7 @@ import { createFetch, type $Fetch } from 'ofetch';
 import { AnswerTooLong, readText } from './responseText';
 import { ApiFailure, type FailureDetails } from './apiFailure';
 import { findFieldError } from './fieldError';
-import { BLOCKED_HINT, classifyNetworkError } from './network';
+import { BLOCKED_HINT, classifyNetworkError, isNoHost, whyNoConnection } from './network';
 
 /** An answer whose body is still to be read. A `Response` is one, but making one takes its time. */
 export interface Answer {
@@ -142,10 +142,8 @@ function networkFailure(error: unknown, request: string, host: string): ApiFailu
 	const code = networkCode ? ` (${networkCode})` : '';
 	const texts: Partial<Record<FailureDetails['kind'], [string, string]>> = {
 		unreachable: [
-			`No connection to ${host}`,
-			unresolved
-				? 'The host name is not known. Check the base URL of the credential and the DNS of the machine that runs n8n.'
-				: 'Nothing answers there. Check the base URL of the credential, and the firewall and proxy of the machine that runs n8n.',
+			isNoHost(networkCode) ? `The host ${host} was not found` : `No connection to ${host}`,
+			whyNoConnection(networkCode, 'the Base URL of the credential'),
 		],
 		timeout: [
 			`${host} did not answer in time`,
@@ -158,7 +156,7 @@ function networkFailure(error: unknown, request: string, host: string): ApiFailu
 		cancelled: ['The execution was stopped', 'Run the workflow again when you are ready.'],
 	};
 	const [message, hint] = texts[kind] ?? texts.dropped!;
-	return new ApiFailure(message, { kind, unresolved, hint: `${hint}${code}`, request, cause: error });
+	return new ApiFailure(message, { kind, unresolved, hint: kind === 'unreachable' ? hint : `${hint}${code}`, request, cause: error });
 }
 
 function sendingFailure(error: unknown, request: string, host: string): ApiFailure {

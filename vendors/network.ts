@@ -16,6 +16,31 @@ const NOT_RESOLVED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAM
 const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
 const CANCELLED = new Set(['ERR_CANCELED', 'ABORT_ERR']);
 
+/** Codes for a look-up of a name that was not answered, which says nothing of the name. */
+const NOT_LOOKED_UP = new Set(['EAI_AGAIN', 'EAI_NODATA']);
+
+/** Whether there is no host of a name; of a name that was not looked up, nobody knows. */
+export function isNoHost(code: string | undefined): boolean {
+	return code !== undefined && NOT_RESOLVED.has(code) && !NOT_LOOKED_UP.has(code);
+}
+
+/**
+ * Why there was no connection to a host, in sentences with a way out.
+ *
+ * @param code from `classifyNetworkError`; it comes at the end, because n8n replaces messages that name one
+ * @param where the user entered the host, e.g. `the Base URL of the credential`
+ */
+export function whyNoConnection(code: string | undefined, where: string): string {
+	const end = code ? ` (${code})` : '';
+	if (code && NOT_LOOKED_UP.has(code)) {
+		return `The name of the host could not be looked up: the DNS of the machine that runs n8n does not answer. Try again, and check the network of that machine.${end}`;
+	}
+	if (isNoHost(code)) {
+		return `There is no host of this name, as far as the machine that runs n8n knows. Check ${where} for a typing mistake. If it is right, that machine may reach the internet only through a proxy (HTTPS_PROXY) or use a DNS of its own.${end}`;
+	}
+	return `Nothing answers there. Check ${where}, and the firewall and proxy of the machine that runs n8n.${end}`;
+}
+
 /** Everything an error says about itself and its causes, outermost first. */
 function* chain(error: unknown): Generator<Record<string, unknown>> {
 	const seen = new Set<unknown>();

@@ -12,8 +12,9 @@ import {
 } from 'n8n-workflow';
 
 import { testRecordingStorage } from '../../runtime/connections/recordingStorage';
-import { nodeProperties } from '../../runtime/operations/nodeProperties';
+import { nodeProperties, subtitleOf } from '../../runtime/operations/nodeProperties';
 import { runItems } from '../../runtime/operations/runItems';
+import { knownWidgets } from './knownWidgets';
 import { liveChannels } from './liveChannels';
 import { resources } from './resources';
 
@@ -24,7 +25,7 @@ export class Agora implements INodeType {
 		icon: { light: 'file:../../icons/agora.svg', dark: 'file:../../icons/agora.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(resources),
 		description: 'Create and run live classes in Agora Flexible Classroom, and record them with Cloud Recording',
 		defaults: { name: 'Agora' },
 		inputs: [NodeConnectionTypes.Main],
@@ -41,7 +42,7 @@ export class Agora implements INodeType {
 				required: false,
 				testedBy: 'recordingStorageTest',
 				displayOptions: {
-					show: { resource: ['cloudRecording', 'recording', 'recordingFile'], operation: ['createLink', 'export', 'getAll', 'record', 'start'] },
+					show: { resource: ['cloudRecording', 'recording', 'recordingFile', 'transcript'], operation: ['createLink', 'export', 'getAll', 'getText', 'record', 'start'] },
 				},
 			},
 		],
@@ -52,6 +53,9 @@ export class Agora implements INodeType {
 		listSearch: {
 			async liveChannels(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 				return await liveChannels(this, filter);
+			},
+			async knownWidgets(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+				return knownWidgets(filter);
 			},
 		},
 		credentialTest: {

@@ -11,7 +11,7 @@ export class AgoraNotificationTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Agora Notification Trigger',
 		name: 'agoraNotificationTrigger',
-		icon: { light: 'file:../../icons/agora.svg', dark: 'file:../../icons/agora.dark.svg' },
+		icon: { light: 'file:../../icons/agoraNotification.svg', dark: 'file:../../icons/agoraNotification.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle: SUBTITLE,

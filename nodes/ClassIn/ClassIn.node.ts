@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { nodeProperties } from '../../runtime/operations/nodeProperties';
+import { nodeProperties, subtitleOf } from '../../runtime/operations/nodeProperties';
 import { runItems } from '../../runtime/operations/runItems';
 import { searchFolders } from './listSearch';
 import { resources } from './resources';
@@ -18,7 +18,7 @@ export class ClassIn implements INodeType {
 		icon: { light: 'file:../../icons/classin.svg', dark: 'file:../../icons/classin.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(resources),
 		description: 'Run a school in ClassIn: people, courses, classes, join links, live streaming and playback',
 		defaults: { name: 'ClassIn' },
 		inputs: [NodeConnectionTypes.Main],

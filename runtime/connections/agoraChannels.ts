@@ -7,6 +7,7 @@ import { proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
 import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
 import { checkAppId } from '../../vendors/agora/tokenInputs';
 import { FieldError } from '../../vendors/fieldError';
+import { secretTexts } from '../../vendors/pasted';
 import type { Connection } from '../operations/operation';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { RequestLimits } from '../transport/requestSettings';
@@ -48,7 +49,7 @@ export async function connectAccount(context: IAllExecuteFunctions, limits: Requ
 		appId,
 		limiters: accountLimiters(appId, proof, runtime.now()),
 	});
-	return { channels, appId, secrets: credential.customerSecret ? [credential.customerSecret] : [] };
+	return { channels, appId, secrets: secretTexts(credential.customerSecret) };
 }
 
 /**

@@ -7,6 +7,7 @@ import { createClassroomClient, type ClassroomClient } from '../../vendors/agora
 import { throttled } from '../../vendors/agora/classroom/throttle';
 import { checkRegion, defaultBaseUrl, failoverHosts, resolveBaseUrl, type Region } from '../../vendors/agora/hosts';
 import { createHttp, type HttpPolicy } from '../../vendors/http';
+import { secretTexts } from '../../vendors/pasted';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { Connection } from '../operations/operation';
 import { chosenCredential } from './chosenCredential';
@@ -49,7 +50,7 @@ export async function connectClassroom(
 	const http = createHttp(runtime, { ...limits, hosts });
 	return {
 		clients: { classroom: createClassroomClient(http, { appId, region }) },
-		secrets: [credential.appCertificate, credential.token].filter((secret) => secret !== undefined),
+		secrets: secretTexts(credential.appCertificate, credential.token),
 		appId,
 		region,
 		proof,

@@ -8,6 +8,7 @@ import { checkStorage } from '../../vendors/agora/cloudRecording/storage';
 import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
 import { checkAppCertificate, checkAppId, MAX_EXPIRE_SECONDS } from '../../vendors/agora/tokenInputs';
 import { FieldError } from '../../vendors/fieldError';
+import { secretTexts } from '../../vendors/pasted';
 import { n8nTransport } from '../transport/n8nTransport';
 import type { Connection } from '../operations/operation';
 import { chosenCredential, isChosen } from './chosenCredential';
@@ -76,8 +77,8 @@ export async function connectCloudRecording(
 	const proof = proofOf({ baseUrl, customerId: String(credential.customerId ?? ''), customerSecret: String(credential.customerSecret ?? '') });
 	const secrets: string[] = [];
 	const hide = (...values: unknown[]): void => {
-		for (const value of values) {
-			if (typeof value === 'string' && value !== '' && !secrets.includes(value)) secrets.push(value);
+		for (const value of secretTexts(...values)) {
+			if (!secrets.includes(value)) secrets.push(value);
 		}
 	};
 	hide(credential.customerSecret);

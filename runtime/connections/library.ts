@@ -14,11 +14,14 @@ import { ClassroomTokenCache } from '../../vendors/agora/tokenCache';
 import { checkAppCertificate, checkAppId, checkUid } from '../../vendors/agora/tokenInputs';
 import { failoverHosts as classInHosts, resolveBaseUrl as classInBaseUrl } from '../../vendors/classin/hosts';
 import { createClassInClient, type ClassInClient } from '../../vendors/classin/lms/client';
+import { createSchoolClient, type SchoolClient } from '../../vendors/classin/school/client';
 import { checkSecret, checkSid } from '../../vendors/classin/signature';
 import { signClassInRequest } from '../../vendors/classin/signRequest';
 import { createHttp, DEFAULT_POLICY, type HttpPolicy } from '../../vendors/http';
+import { MultipartForm } from '../../vendors/multipart';
 import { checkWhole } from '../../vendors/plainInputs';
 import { fetchTransport } from '../transport/fetchTransport';
+import { multipartBody } from '../transport/multipartBody';
 
 /** What all clients have in common. */
 export interface ClientSettings extends Partial<Pick<HttpPolicy, 'timeoutMs' | 'deadlineMs' | 'maxAttempts'>> {
@@ -104,19 +107,36 @@ export function agoraCloudRecording(settings: CloudRecordingSettings): CloudReco
 	});
 }
 
+/** ClassIn's clients: the LMS (v2) at the top, and the older API (v1) as `school`. */
+export type ClassInLibrary = ClassInClient & {
+	/** People, courses, their members, join links, the cloud drive and what else belongs to a school. */
+	school: SchoolClient;
+};
+
+/** Signs what is about to be sent; calls of the older API carry their signature inside the form. */
+function signingFetch(sid: string, secret: string, baseUrl: string, send: typeof fetch = fetch): typeof fetch {
+	return async (url, init) => {
+		const { method, headers: given } = init ?? {};
+		const request = { url: String(url), method, headers: Object.fromEntries(new Headers(given)), body: init?.body as unknown };
+		const timeStamp = Math.floor(Date.now() / 1000);
+		const { headers, body } = signClassInRequest(request, { sid, secret, timeStamp }, baseUrl);
+		if (!(body instanceof MultipartForm)) return await send(url, { ...init, headers, body: body as string });
+		const form = multipartBody(body);
+		return await send(url, { ...init, headers: { ...headers, ...form.headers }, body: form.body, duplex: 'half' });
+	};
+}
+
 /**
  * A client for ClassIn.
  *
  * @throws FieldError when SID, secret or base URL can't be used
  */
-export function classIn(settings: ClassInSettings): ClassInClient {
+export function classIn(settings: ClassInSettings): ClassInLibrary {
 	const sid = checkSid(settings.sid);
 	const secret = checkSecret(settings.secret);
 	const baseUrl = classInBaseUrl(settings.baseUrl);
-	const runtime = fetchTransport((request) => {
-		const timeStamp = Math.floor(Date.now() / 1000);
-		return signClassInRequest({ ...request, headers: {} }, { sid, secret, timeStamp }, baseUrl).headers;
-	}, settings.signal, settings.fetch);
+	const runtime = fetchTransport(() => ({}), settings.signal, signingFetch(sid, secret, baseUrl, settings.fetch));
 	const http = createHttp(runtime, policyOf(settings, classInHosts(baseUrl)));
-	return createClassInClient(http, runtime, { sid, secret, baseUrl });
+	const account = { sid, secret, baseUrl };
+	return { ...createClassInClient(http, runtime, account), school: createSchoolClient(http, runtime, account) };
 }

@@ -3,11 +3,12 @@ import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse, ICre
 import { checkStorage } from '../../vendors/agora/cloudRecording/storage';
 import { ApiFailure } from '../../vendors/apiFailure';
 import { FieldError, findFieldError } from '../../vendors/fieldError';
-import { classifyNetworkError } from '../../vendors/network';
+import { classifyNetworkError, whyNoConnection } from '../../vendors/network';
 import { type Bucket, type BucketSettings, openBucket } from '../../vendors/storage/bucket';
 import { bucketFailure } from '../../vendors/storage/bucketFailure';
 import { testBucket } from '../../vendors/storage/credentialTest';
 import { type SignedFiles, signedFiles } from '../../vendors/storage/signedFiles';
+import { pasted, secretTexts } from '../../vendors/pasted';
 import { type HostFiles, hostFiles } from '../operations/binaryFiles';
 import type { Connection } from '../operations/operation';
 import { withoutSecrets } from '../transport/secrets';
@@ -31,10 +32,14 @@ export interface StorageFiles extends SignedFiles {
 	put(key: string, content: string, contentType: string): Promise<void>;
 }
 
+/** Where a user entered the host of a bucket. */
+const STORAGE_FIELDS = 'Region, Endpoint and Custom Domain of the storage credential';
+
 function optionalText(field: string, name: string, value: unknown): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	if (typeof value === 'string' && value.trim() === value) return value;
-	throw new FieldError(field, `The ${name} begins or ends with a space or line break.`, 'Remove what was copied along with it.');
+	const text = pasted(value);
+	if (text === undefined || text === null || text === '') return undefined;
+	if (typeof text === 'string') return text;
+	throw new FieldError(field, `The ${name} must be text.`, 'Enter it again in the credential.');
 }
 
 /** The bucket that the fields of a credential name. @throws FieldError naming the field that can't be used */
@@ -77,7 +82,8 @@ async function write(context: IExecuteFunctions, bucket: Bucket, key: string, co
 		answer = (await context.helpers.httpRequest(request)) as IN8nHttpFullResponse;
 	} catch (error) {
 		const { kind, networkCode } = classifyNetworkError(error);
-		throw new ApiFailure(`"${key}" could not be written to ${bucket.host}`, { kind, hint: networkCode && `(${networkCode})` });
+		const hint = kind === 'unreachable' ? whyNoConnection(networkCode, STORAGE_FIELDS) : networkCode && `The connection broke; try again. (${networkCode})`;
+		throw new ApiFailure(`"${key}" could not be written to ${bucket.host}`, { kind, hint });
 	}
 	const status = answer.statusCode;
 	if (status >= 200 && status < 300) return;
@@ -137,7 +143,7 @@ function known(headers: TestAnswer['headers']): Headers {
  * @param credential its fields
  */
 export async function testRecordingStorage(helpers: ICredentialTestFunctions['helpers'], credential: Values): Promise<INodeCredentialTestResult> {
-	let secrets = [credential.secretKey, credential.sessionToken].filter((value) => typeof value === 'string');
+	let secrets = secretTexts(credential.secretKey, credential.sessionToken);
 	const clean = (text: string): string => withoutSecrets(text, secrets);
 	let bucket: Bucket;
 	try {
@@ -175,8 +181,7 @@ export async function testRecordingStorage(helpers: ICredentialTestFunctions['he
 		);
 		return { status: outcome === 'reads' ? 'OK' : 'Error', message: clean(message) };
 	} catch (error) {
-		const { unresolved, networkCode } = classifyNetworkError(error);
-		const why = unresolved ? 'The host name is not known' : 'Nothing answered there';
-		return { status: 'Error', message: clean(`Not tested: n8n can’t reach ${bucket.host}. ${why}${networkCode ? ` (${networkCode})` : ''}. Check region, endpoint and custom domain, and the firewall and proxy of n8n.`) };
+		const { networkCode } = classifyNetworkError(error);
+		return { status: 'Error', message: clean(`Not tested: n8n can’t reach ${bucket.host}. ${whyNoConnection(networkCode, STORAGE_FIELDS)}`) };
 	}
 }

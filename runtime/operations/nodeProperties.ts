@@ -36,13 +36,22 @@ function fieldsOf(resource: AnyResource, operation: Operation<unknown>): INodePr
 	}));
 }
 
-/** The request settings, with each resource's own number of items at a time. */
+/** The request settings, with each resource's own number of items at a time; none where no request is sent. */
 function requestSettings(resources: AnyResource[]): INodeProperties[] {
-	const numbers = [...new Set(resources.map(({ itemsAtATime }) => itemsAtATime))];
+	const sending = resources.filter(({ sendsNothing }) => !sendsNothing);
+	const numbers = [...new Set(sending.map(({ itemsAtATime }) => itemsAtATime))];
 	return numbers.map((number) => {
-		const values = resources.filter(({ itemsAtATime }) => itemsAtATime === number).map(({ value }) => value);
-		return { ...requestSettingsField(number), ...(numbers.length > 1 ? { displayOptions: { show: { resource: values } } } : {}) };
+		const values = sending.filter(({ itemsAtATime }) => itemsAtATime === number).map(({ value }) => value);
+		return { ...requestSettingsField(number), ...(values.length < resources.length ? { displayOptions: { show: { resource: values } } } : {}) };
 	});
+}
+
+/** What stands under a node in the workflow: its resource and operation as the menus call them, e.g. `Pop-Up Quiz: Get Many`. */
+export function subtitleOf(resources: AnyResource[]): string {
+	const words = Object.fromEntries(
+		resources.flatMap(({ name, value, operations }) => operations.map((operation) => [`${value}.${operation.value}`, `${name}: ${operation.name}`])),
+	);
+	return `={{ (${JSON.stringify(words)})[$parameter["resource"] + "." + $parameter["operation"]] }}`;
 }
 
 /**

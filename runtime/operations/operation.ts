@@ -108,6 +108,8 @@ export interface Resource<Clients> {
 	connect(context: IExecuteFunctions, limits: RequestLimits): Promise<Connection<Clients>>;
 	/** How many items run at once unless the user says otherwise. */
 	itemsAtATime: number;
+	/** It only computes, so that there is no request to set anything for. */
+	sendsNothing?: boolean;
 }
 
 /** A resource of whatever clients: the runner hands an operation only what its own resource connected. */

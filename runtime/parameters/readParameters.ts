@@ -53,7 +53,7 @@ export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[]): Fi
 	return new FieldError(
 		path.join('.'),
 		label ? `"${label}" ${issue?.message ?? 'is not valid'}` : (issue?.message ?? 'The parameters are not valid'),
-		description ? `What belongs there: ${description}` : undefined,
+		description ? `Expected: ${description}` : undefined,
 	);
 }
 

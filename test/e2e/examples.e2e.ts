@@ -111,9 +111,9 @@ describe('what happens in classes', () => {
 		const at = '\\d\\d:\\d\\d';
 		expect(inbox.json('/messages').map(({ text }) => text).sort()).toEqual(
 			[
-				`^Ada was put out of the class math-7a at ${at}$`,
+				`^Ada was removed from the class math-7a at ${at}$`,
 				`^Bao left the class math-7a at ${at}$`,
-				`^Bao was put out of the class math-7a at ${at}$`,
+				`^Bao was removed from the class math-7a at ${at}$`,
 				`^The class math-7a started at ${at}$`,
 				`^The class physics-9b started at ${at}$`,
 			].map((text) => expect.stringMatching(text)),

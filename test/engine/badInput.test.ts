@@ -72,7 +72,7 @@ it('a certificate of another project', async () => {
 it('a base URL where nothing answers', async () => {
 	expect(await failing('math', agora({ baseUrl: 'http://127.0.0.1:1' }), { maxAttempts: 1 })).toEqual({
 		message: 'No connection to 127.0.0.1:1',
-		hint: expect.stringMatching(/Check the base URL of the credential/),
+		hint: expect.stringMatching(/Check the Base URL of the credential/),
 		sent: 0,
 	});
 });

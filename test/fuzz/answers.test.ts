@@ -40,7 +40,7 @@ it('never anything but an answer or an error that helps', async () => {
 			const parameters = { ...entry.prepare(sim), requestSettings: { maxAttempts: 1, deadlineSeconds: 5, timeoutSeconds: 5 } };
 			if (instead) sim.fault({ kind: 'status', ...instead, count: Infinity });
 			else for (let request = 0; request < 50; request++) sim.fault({ kind: 'mutate', seed: seed + request, skip: request });
-			const { error } = await engine.runNode({ node: entry.node, parameters, anyOutput: true });
+			const { error } = await engine.runNode({ node: entry.node, parameters, anyOutput: true, ...(entry.binary ? { binary: [entry.binary] } : {}) });
 			const many = sim.requests.length > MOST_REQUESTS ? [`sent ${sim.requests.length} requests`] : [];
 			return [unclassified(error), ...many, ...wrongRequests(entry, sim).filter((problem) => !problem.startsWith('has no valid'))].filter(
 				(problem) => problem !== undefined,

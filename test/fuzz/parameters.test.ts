@@ -59,7 +59,7 @@ it('never anything but an answer or an error that helps', async () => {
 				if (fromItem) item[`value${index}`] = value as IDataObject;
 				putAt(parameters, place, fromItem ? `={{ $json.value${index} }}` : value);
 			}
-			const { error } = await engine.runNode({ node: entry.node, parameters, items: [item], anyOutput: true });
+			const { error } = await engine.runNode({ node: entry.node, parameters, items: [item], anyOutput: true, ...(entry.binary ? { binary: [entry.binary] } : {}) });
 			return [unclassified(error), ...wrongRequests(entry, engine.sim)].filter((problem) => problem !== undefined);
 		},
 		describe: ({ entry, changes }) => [nameOf(entry), changes],

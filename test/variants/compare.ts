@@ -3,8 +3,8 @@
 /** Values that differ from run to run: times, and what is made at random. */
 const VOLATILE = /^\d{10,13}$|^\d{4}-\d\d-\d\dT|[0-9a-f]{16,}|[\w+/=-]{40,}|\d{10,}/i;
 
-/** Fields that the variants add. */
-const ADDED = /^x\d{3}Added$/;
+/** Fields that the variants add, and what comes with another code that means the same. */
+const ADDED = /^(x\d{3}Added|code|vendorMessage)$/;
 
 /** ClassIn has several codes for one success, and where it is not the usual one, the item says which. */
 const SAYS_HOW = /^\.(?:code|vendorMessage)$/;

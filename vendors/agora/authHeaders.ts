@@ -1,4 +1,5 @@
 import { FieldError } from '../fieldError';
+import { pasted } from '../pasted';
 
 /** Which of Agora's header forms carry the token. */
 export type HeaderForm = 'both' | 'authorization' | 'xAgora';
@@ -21,7 +22,8 @@ export function classroomHeaders(form: unknown, token: string, uid: string): Rec
 	throw new FieldError('headers', 'The choice of Headers is unknown.', 'Choose one of the options of the credential.');
 }
 
-function checkBasic(field: string, name: string, value: unknown): string {
+function checkBasic(field: string, name: string, given: unknown): string {
+	const value = pasted(given);
 	const hint = 'In Agora Console, open the RESTful API page and copy the Customer ID and Customer Secret from there.';
 	if (typeof value !== 'string' || value === '') throw new FieldError(field, `The ${name} is empty.`, hint);
 	if (/\s/.test(value))

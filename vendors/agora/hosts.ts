@@ -30,7 +30,7 @@ export function checkRegion(value: unknown): Region {
 	if (region) return region;
 	throw new FieldError(
 		'region',
-		`The Region must be one of ${REGIONS.join(', ')}.`,
+		value === '' || value === undefined ? 'The Region is not chosen.' : `The Region must be one of ${REGIONS.join(', ')}.`,
 		'Choose the region in which your classrooms are created. With another one, Agora does not find them.',
 	);
 }

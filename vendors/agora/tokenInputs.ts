@@ -1,4 +1,5 @@
 import { FieldError } from '../fieldError';
+import { pasted } from '../pasted';
 
 /** A token lives one day at most; Agora cuts longer ones. Source: Flexible Classroom, "Secure authentication with tokens". */
 export const MAX_EXPIRE_SECONDS = 86_400;
@@ -9,16 +10,10 @@ const ID_CHARACTERS_IN_WORDS =
 	'Allowed are a–z, A–Z, 0–9, space and ! # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,';
 const MAX_UID = 4_294_967_295;
 
-function check32Hex(field: string, name: string, value: unknown, where: string): string {
+function check32Hex(field: string, name: string, given: unknown, where: string): string {
+	const value = pasted(given);
 	const hint = `In Agora Console, open Project Management and your project, and copy the ${where}.`;
 	if (typeof value !== 'string' || value === '') throw new FieldError(field, `The ${name} is empty.`, hint);
-	if (value.trim() !== value) {
-		throw new FieldError(
-			field,
-			`The ${name} begins or ends with a space or line break.`,
-			'Remove what was copied along with it.',
-		);
-	}
 	if (value.length !== 32) {
 		throw new FieldError(field, `The ${name} must have 32 characters, this one has ${value.length}.`, hint);
 	}
@@ -29,7 +24,7 @@ function check32Hex(field: string, name: string, value: unknown, where: string):
 }
 
 /**
- * Checks an App ID: 32 hexadecimal characters.
+ * Checks an App ID: 32 hexadecimal characters. What was copied along with it goes.
  *
  * @throws FieldError (`appId`)
  */
@@ -38,7 +33,7 @@ export function checkAppId(value: unknown): string {
 }
 
 /**
- * Checks an App Certificate: 32 hexadecimal characters. The messages never contain it.
+ * Checks an App Certificate: 32 hexadecimal characters. What was copied along with it goes. The messages never contain it.
  *
  * @throws FieldError (`appCertificate`)
  */
@@ -86,7 +81,8 @@ export function checkUid(value: unknown): string {
  *
  * @throws FieldError (`token`), never containing the token
  */
-export function checkPastedToken(value: unknown): string {
+export function checkPastedToken(given: unknown): string {
+	const value = pasted(given);
 	const hint = 'Paste the token alone, or choose to sign in with the App Certificate: then n8n makes the tokens.';
 	if (typeof value !== 'string' || value === '') throw new FieldError('token', 'The Token is empty.', hint);
 	if (!/^[\x21-\x7e]+$/.test(value)) {

@@ -3,6 +3,7 @@ import { createHash } from 'crypto';
 import { FieldError } from '../fieldError';
 import { isObject } from '../json';
 import { checkUnixSeconds } from '../plainInputs';
+import { pasted } from '../pasted';
 
 /** Longer values are sent but not signed. Source: ClassIn API, "Signature". */
 const MAX_SIGNED_BYTES = 1024;
@@ -152,7 +153,7 @@ export function couldBeTime(text: string): boolean {
  * @throws FieldError (`sid`)
  */
 export function checkSid(value: unknown): string {
-	const text = typeof value === 'number' ? String(value) : value;
+	const text = pasted(typeof value === 'number' ? String(value) : value);
 	if (typeof text === 'string' && /^[1-9]\d{0,15}$/.test(text)) return text;
 	throw new FieldError(
 		'sid',
@@ -166,7 +167,8 @@ export function checkSid(value: unknown): string {
  *
  * @throws FieldError (`secret`)
  */
-export function checkSecret(value: unknown): string {
+export function checkSecret(given: unknown): string {
+	const value = pasted(given);
 	const hint = 'Find it in the ClassIn dashboard where the API is set up, next to the SID.';
 	if (typeof value !== 'string' || value === '') throw new FieldError('secret', 'The Secret is empty.', hint);
 	if (/\s/.test(value))

@@ -1,5 +1,5 @@
 import { ApiFailure } from '../apiFailure';
-import { BLOCKED_HINT, classifyNetworkError } from '../network';
+import { BLOCKED_HINT, classifyNetworkError, whyNoConnection } from '../network';
 import { baseName, redirectTarget } from './address';
 import { announcedLength, changed, type KnownFile, placementOf, refusal, requestHeaders } from './fileResponse';
 import type { FilePart, FileRuntime, OpenedFile } from './mediaRuntime';
@@ -66,7 +66,7 @@ function asFailure(error: unknown, part: FilePart, asked: string): ApiFailure {
 			return new ApiFailure(`${host} can’t be reached, so the file ${file} was not downloaded`, {
 				kind,
 				unresolved,
-				hint: `Check the address (and "Files Base URL", if the API names files by their path), and the firewall and proxy of the machine that runs n8n.${code}`,
+				hint: whyNoConnection(networkCode, 'the address (and "Files Base URL", if the API names files by their path)'),
 			});
 		case 'timeout':
 			return new ApiFailure(`${host} stopped sending the file ${file}`, { kind, hint: `Nothing of it was kept; try again later.${code}` });

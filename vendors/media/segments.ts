@@ -68,14 +68,14 @@ export async function* readSegment(io: FileRuntime, segment: Segment, keys: Segm
 	});
 }
 
-/** The initialisation section of a fragmented MP4. Several are the same one at several addresses, or can't be one file. */
+/** The initialization section of a fragmented MP4. Several are the same one at several addresses, or can't be one file. */
 async function readInit(io: FileRuntime, { inits }: DownloadPlan): Promise<Buffer> {
 	let known: Buffer | undefined;
 	for (const init of inits) {
 		const bytes = await readWhole(io, init, MOST_INIT_BYTES);
 		known ??= bytes;
 		if (bytes.equals(known)) continue;
-		throw new ApiFailure(`The recording can’t become one file: it has a second initialisation section, "${baseName(init.url)}"`, {
+		throw new ApiFailure(`The recording can’t become one file: it has a second initialization section, "${baseName(init.url)}"`, {
 			kind: 'unreadable',
 			hint: `Its pictures or sound change their form on the way. ${JOIN_YOURSELF}`,
 		});

@@ -38,13 +38,27 @@ export const userUuid = parameter({
 }, () => classroomId);
 
 export const widgetUuid = parameter({
-	displayName: 'Widget ID',
+	displayName: 'Widget',
 	name: 'widgetUuid',
-	type: 'string',
+	type: 'resourceLocator',
 	required: true,
-	default: '',
-	placeholder: 'e.g. countdownTimer',
-	description: 'The ID (widgetUuid) of the widget, as the apps in the classroom know it',
+	default: { mode: 'list', value: '' },
+	modes: [
+		{
+			displayName: 'Known Widget',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a widget of Agora’s apps',
+			typeOptions: { searchListMethod: 'knownWidgets', searchable: true },
+		},
+		{
+			displayName: 'Other (by ID)',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. seatingPlan',
+		},
+	],
+	description: 'The widget: one that Agora’s apps have, or another by its ID (widgetUuid), as the apps in the classroom know it',
 }, () => classroomId);
 
 export const extAppUuid = parameter({

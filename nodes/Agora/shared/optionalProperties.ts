@@ -5,7 +5,7 @@ import { chosenProperties, propertyEditors } from './properties';
 /**
  * The property editor with a third choice, which is none.
  *
- * @param displayName of the choice, e.g. `Own Properties`
+ * @param displayName of the choice, e.g. `Custom Properties`
  * @param description what the properties are for
  * @param none what it means to choose none
  */

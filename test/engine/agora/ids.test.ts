@@ -31,7 +31,7 @@ const PLACES: Array<[label: string, field: string, resource: string, operation: 
 	['Classroom ID', 'roomUuid', 'classroom', 'get', {}, 'v2/rooms/', ''],
 	['Classroom ID', 'roomUuid', 'publicResource', 'getAll', {}, 'v1/rooms/', '/resources'],
 	['User ID', 'userUuid', 'user', 'get', { roomUuid: 'room' }, 'v2/rooms/room/users/', ''],
-	['Widget ID', 'widgetUuid', 'widget', 'delete', { roomUuid: 'room' }, 'v2/rooms/room/widgets/', ''],
+	['Widget', 'widgetUuid', 'widget', 'delete', { roomUuid: 'room' }, 'v2/rooms/room/widgets/', ''],
 	[
 		'Resource ID',
 		'resourceUuid',
@@ -95,7 +95,7 @@ describe.each(PLACES)('%s (%s) of %s: %s', (label, field, resource, operation, p
 		expect(items).toEqual([]);
 		expect(error?.message).toContain(`"${label}" `);
 		expect(error?.message).toContain(message);
-		expect(error?.description).toContain('What belongs there');
+		expect(error?.description).toContain('Expected: ');
 		expect(world.sim.requests).toEqual([]);
 	});
 

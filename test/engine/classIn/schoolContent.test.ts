@@ -152,14 +152,14 @@ describe('labels', () => {
 	it('sets the labels of several courses and classes: one item each, what was refused is a failed item', async () => {
 		school().labels.set(7, 'A');
 		const { good, bad } = await bench.outputs('label', 'setOnCourses', { courseIds: `${COURSE}, 9`, labelIds: '7' });
-		expect(good.map(({ json }) => json)).toEqual([{ labelIds: [7], courseId: COURSE, success: true, outcome: 'labelled', code: 1 }]);
+		expect(good.map(({ json }) => json)).toEqual([{ labelIds: [7], courseId: COURSE, success: true, outcome: 'labeled', code: 1 }]);
 		expect(bad.map(({ json }) => json.error)).toEqual([expect.stringMatching(/\(code 147/)]);
 		expect(sentForms(bench)[0]).toEqual({
 			request: `${COURSE_API}addCourseLabels`,
 			form: `courseList=[{"courseId":${COURSE},"labelIds":[7],"customColumn":"0"},{"courseId":9,"labelIds":[7],"customColumn":"1"}]`,
 		});
-		expect(await bench.json('label', 'setOnClasses', { courseId: COURSE, classIds: CLASS, labelIds: '' })).toEqual([{ courseId: COURSE, labelIds: [], classId: CLASS, success: true, outcome: 'labelled', code: 1 }]);
-		expect(await bench.json('label', 'setOnClasses', { courseId: COURSE, classIds: CLASS, labelIds: 7 })).toMatchObject([{ labelIds: [7], outcome: 'labelled' }]);
+		expect(await bench.json('label', 'setOnClasses', { courseId: COURSE, classIds: CLASS, labelIds: '' })).toEqual([{ courseId: COURSE, labelIds: [], classId: CLASS, success: true, outcome: 'labeled', code: 1 }]);
+		expect(await bench.json('label', 'setOnClasses', { courseId: COURSE, classIds: CLASS, labelIds: 7 })).toMatchObject([{ labelIds: [7], outcome: 'labeled' }]);
 		institution().activities.get(25096094)!.settings.madeInApp = true;
 		expect((await bench.refusal('label', 'setOnClasses', { courseId: COURSE, classIds: CLASS, labelIds: '7' })).message).toMatch(/\(code 466/);
 	});

@@ -147,6 +147,7 @@ describe('Agora RTM Token', () => {
 			{ expire: undefined },
 			'The Token Lifetime must be a whole number of seconds from 1 to 86400 (24 hours).',
 		],
+		['region', { region: '' }, 'The Region is not chosen.'],
 		['region', { region: 'us' }, 'The Region must be one of cn, ap, eu, na.'],
 		['headers', { headers: 'none' }, 'The choice of Headers is unknown.'],
 		[
@@ -180,7 +181,7 @@ describe('Agora Cloud Recording', () => {
 		['customerId', { customerId: 'a:b' }],
 		['customerId', { customerId: 'a b' }],
 		['customerSecret', { customerSecret: '' }],
-		['customerSecret', { customerSecret: 'hidden \n' }],
+		['customerSecret', { customerSecret: 'hidden \nx' }],
 		['baseUrl', { baseUrl: 'http://10.0.0.1' }],
 	])('%s is named: %j', async (field, wrong) => {
 		const error = await fieldErrorOf(

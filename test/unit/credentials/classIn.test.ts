@@ -116,7 +116,7 @@ describe('LMS calls', () => {
 		['sid', { sid: 'school' }],
 		['sid', { sid: '' }],
 		['secret', { secret: '' }],
-		['secret', { secret: 'Mb7SR6H ' }],
+		['secret', { secret: 'Mb7SR 6H' }],
 		['baseUrl', { baseUrl: 'http://api.eeo.cn' }],
 	])("the credential's %s is named: %j", async (field, wrong) => {
 		const error = await fieldErrorOf(authenticate(classIn, { ...data, ...wrong }, { method: 'POST', url: LMS }));

@@ -57,7 +57,7 @@ it('reads the parameters of the item asked for, not of the first', () => {
 it('names the field as the user sees it, with its rule and what belongs there', () => {
 	const error = thrown(() => read(context([{ roomUuid: '' }]), 0));
 	expect(error.message).toBe('"Classroom ID" is empty');
-	expect(error.hint).toBe('What belongs there: The ID of the classroom');
+	expect(error.hint).toBe('Expected: The ID of the classroom');
 });
 
 it('names nested fields by their whole way', () => {

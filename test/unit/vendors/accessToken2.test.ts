@@ -184,7 +184,7 @@ describe('bad input', () => {
 		['appCertificate', { appCertificate: appCertificate.slice(1) }],
 		['appCertificate', { appCertificate: `${appCertificate}0` }],
 		['appCertificate', { appCertificate: `${appCertificate.slice(1)}-` }],
-		['appCertificate', { appCertificate: `${appCertificate}\n` }],
+		['appCertificate', { appCertificate: `${appCertificate.slice(1)}\n` }],
 		['expire', { expire: 0 }],
 		['expire', { expire: 86_401 }],
 		['expire', { expire: 1.5 }],

@@ -135,11 +135,11 @@ describe("the credential's fields", () => {
 		expect(checkSid(given)).toBe(expected);
 	});
 
-	test.each(['', undefined, 'abc', '12 ', '1.5', '-1', '0', null])('a SID may not be %j', (wrong) => {
+	test.each(['', undefined, 'abc', '1 2', '1.5', '-1', '0', null])('a SID may not be %j', (wrong) => {
 		expect(fieldErrorOf(() => checkSid(wrong)).field).toBe('sid');
 	});
 
-	test.each(['', undefined, 'two words', 'line\n', 5])('a secret may not be %j', (wrong) => {
+	test.each(['', undefined, 'two words', 'two\nlines', 5])('a secret may not be %j', (wrong) => {
 		const error = fieldErrorOf(() => checkSecret(wrong));
 		expect(error.field).toBe('secret');
 		expect(error.message).not.toContain('two words');

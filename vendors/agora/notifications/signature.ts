@@ -1,6 +1,7 @@
 import { createHmac } from 'crypto';
 
 import { FieldError } from '../../fieldError';
+import { pasted } from '../../pasted';
 import { timingSafeEqual } from '../../timingSafeEqual';
 
 /** `missing`: neither header is there. */
@@ -41,7 +42,8 @@ export function verifyNotification(
  *
  * @throws FieldError (`secret`)
  */
-export function checkNotificationSecret(value: unknown): string {
+export function checkNotificationSecret(given: unknown): string {
+	const value = pasted(given);
 	const hint =
 		'In Agora Console, open the project, then All Features, then Notifications, and copy the secret that is shown at the product.';
 	if (typeof value !== 'string' || value === '') throw new FieldError('secret', 'The Secret is empty.', hint);

@@ -121,7 +121,7 @@ const KNOWN = {
 		name: 'Students Changed',
 		description: 'Students were added to a course or class, or removed from it',
 	},
-	'user.kicked': { cmds: ['67371523'], name: 'User Kicked Out', description: 'In class: somebody was put out' },
+	'user.kicked': { cmds: ['67371523'], name: 'User Kicked Out', description: 'In class: somebody was removed by a teacher' },
 	'user.presence': { cmds: ['67371107', '67371111'], name: 'User Entered or Left', description: 'In class: somebody entered or left' },
 } satisfies Record<string, Known>;
 

@@ -35,7 +35,7 @@ export const LEAVE_REASONS: Record<number, string> = {
 	4: 'The user was kicked out',
 	5: 'The service ended',
 	6: 'The connection was lost',
-	7: 'The class was cancelled',
+	7: 'The class was canceled',
 	8: 'The role of the user changed',
 	54: 'The user logged in a second time on the same device',
 	56: 'The server lost the connection to the app',

@@ -58,7 +58,7 @@ export function labels(api: SchoolApi) {
 		const found = inOrder(data, ids.length);
 		return ids.map((id, index) => {
 			const one = found[index];
-			return one?.errno === 1 ? { id, success: true as const, outcome: 'labelled', code: 1 } : { id, failure: entryFailure(one, LABEL, `${noun} ${id}`) };
+			return one?.errno === 1 ? { id, success: true as const, outcome: 'labeled', code: 1 } : { id, failure: entryFailure(one, LABEL, `${noun} ${id}`) };
 		});
 	}
 	return {

@@ -72,7 +72,7 @@ export const get = operation({
 			() => positiveNumber(100),
 		),
 		{
-			displayName: 'Put Out',
+			displayName: 'Output',
 			name: 'output',
 			type: 'options',
 			options: [

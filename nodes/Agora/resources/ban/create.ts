@@ -118,7 +118,7 @@ export const create = channelOperation({
 				type: 'multiOptions',
 				options: PRIVILEGE_CHOICES,
 				default: ['join_channel'],
-				description: 'What is taken away. Chat and whiteboard of a classroom go on; to put somebody out of these as well, use "User: Kick" too.',
+				description: 'What is taken away. Chat and whiteboard of a classroom go on; to remove somebody from these as well, use "User: Kick" too.',
 			},
 			() => multipleChoice(PRIVILEGE_CHOICES).pipe(z.array(z.custom<Privilege>()).min(1, { message: 'is empty: choose at least one' })),
 		),
@@ -128,7 +128,7 @@ export const create = channelOperation({
 			type: 'options',
 			options: [
 				{ name: 'For Some Minutes', value: 'minutes', description: 'It ends by itself, and can be lifted before' },
-				{ name: 'Once', value: 'once', description: 'Puts out of the channel; who was put out may come back at once' },
+				{ name: 'Once', value: 'once', description: 'Takes the user out of the channel, who may come back right away' },
 			],
 			default: 'minutes',
 			description: 'How long the ban lasts',

@@ -62,7 +62,7 @@ const fields = parameters([
 				name: 'shuffle',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to put the users in a random order before they are split, so that neighbours in the list come apart',
+				description: 'Whether to put the users in a random order before they are split, so that users next to each other in the list come apart',
 			},
 			parameter(
 				{
@@ -108,7 +108,7 @@ export const create = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create breakout rooms',
-	description: 'Send the users of a classroom into breakout rooms: who goes where, or a list of users split evenly into some rooms',
+	description: 'Send the users of a classroom into breakout rooms, each to a given room or all split evenly',
 	parameters: fields,
 	async run({ classroom }, given) {
 		const groups = groupsFrom(given);

@@ -46,7 +46,7 @@ const fields = parameters([
 	}, ({ options }) => choice(options, ROOM_TYPES)),
 	...scheduleFields,
 	...optionalPropertyFields(
-		'Own Properties',
+		'Custom Properties',
 		'Whether the classroom starts with properties of your own (flexProps), which all apps in it can read',
 		'The classroom starts without properties of your own',
 	),
@@ -57,7 +57,7 @@ export const create = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create classroom',
-	description: 'Create a classroom with a name, a type and a schedule; Agora keeps it for five days, and removes it an hour after the class ended',
+	description: 'Create a classroom with a name, a type and a schedule; Agora removes it an hour after the class ended',
 	parameters: fields,
 	rules({ options }, context) {
 		const repeated = repeatedRole(options.roleConfig?.roles);

@@ -9,7 +9,7 @@ export const updateProperties = operation({
 	name: 'Update Properties',
 	value: 'updateProperties',
 	action: 'Update properties of classroom',
-	description: 'Add or change properties of your own in a classroom; all apps in it are told at once',
+	description: 'Add or change properties of your own in a classroom; all apps in it get the change',
 	parameters: [
 		roomUuid,
 		...propertyFields,

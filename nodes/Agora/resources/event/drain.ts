@@ -10,7 +10,7 @@ export const drain = operation({
 	value: 'drain',
 	action: 'Drain event queue',
 	description:
-		'Take the events of all classrooms of the App ID out of Agora’s queue; each is handed out only once, so whoever reads it takes it away from all others',
+		'Take the events of all classrooms out of Agora’s queue, which hands out each event only once',
 	parameters: [
 		{
 			displayName:

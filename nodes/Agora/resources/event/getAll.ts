@@ -19,7 +19,7 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many events',
 	description:
-		'List what happened in one classroom, oldest first: who came and went, state of the class, recordings, widgets and more; can be read again and again until an hour after the class ended',
+		'List what happened in one classroom, oldest first; can be read until an hour after the class ended',
 	parameters: [
 		roomUuid,
 		eventsField,

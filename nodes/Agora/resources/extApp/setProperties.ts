@@ -10,7 +10,7 @@ export const setProperties = operation({
 	name: 'Set Properties',
 	value: 'setProperties',
 	action: 'Set properties of ext app',
-	description: 'Turn an extension app (version 2.4 and older; newer ones have widgets) on or off in a classroom, or change its properties',
+	description: 'Turn an extension app (version 2.4 and older) on or off in a classroom, or change its properties',
 	parameters: [
 		legacyNotice,
 		roomUuid,

@@ -7,7 +7,7 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many polls',
 	description:
-		'Get the polls of a classroom with the votes for each choice and what each student chose; can be read until an hour after the class ended',
+		'Get the polls of a classroom with the votes for each choice and what each student chose',
 	parameters: sessionFields('poll'),
 	async run({ classroom }, input, item) {
 		return await readSessions(input, item, classroom.polls.events, summarisePolls);

@@ -7,7 +7,7 @@ export const getAll = operation({
 	value: 'getAll',
 	action: 'Get many pop up quizzes',
 	description:
-		'Get the quizzes of a classroom with right answers, totals and what each student answered; can be read until an hour after the class ended',
+		'Get the quizzes of a classroom with right answers, totals and what each student answered',
 	parameters: sessionFields('quiz'),
 	async run({ classroom }, input, item) {
 		return await readSessions(input, item, classroom.quizzes.events, summariseQuizzes);

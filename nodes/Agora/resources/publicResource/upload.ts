@@ -18,7 +18,7 @@ export const upload = operation({
 	name: 'Upload',
 	value: 'upload',
 	action: 'Upload public resource',
-	description: 'Give everybody in a classroom a file such as slides, by its address, and turn it into pages for the whiteboard if wanted',
+	description: 'Give everybody in a classroom a file by its address, as whiteboard pages if wanted',
 	parameters: uploadFields,
 	async run({ classroom }, given) {
 		const name = given.options.resourceName;

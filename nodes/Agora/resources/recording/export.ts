@@ -106,7 +106,7 @@ export const exportRecordings = operation({
 	value: 'export',
 	action: 'Export recordings',
 	description:
-		'Get one item for each recorded file of one or more classrooms, with its address, and download it if wanted; each file only once if wanted',
+		'Get the recorded files of classrooms with their addresses, and download them, each only once if wanted',
 	parameters: exportFields,
 	async run({ classroom }, input, item) {
 		const found = await filesOfRooms(classroom, input, item);

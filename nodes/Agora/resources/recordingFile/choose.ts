@@ -16,7 +16,7 @@ export const prefixField = parameter(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. school/2026/',
-		description: 'What the keys of the files begin with: a folder, or the prefix that "Record" and "Stop" of Cloud Recording put out for one recording. Empty for the whole bucket.',
+		description: 'What the keys of the files begin with: a folder, or the prefix that "Record" and "Stop" of Cloud Recording return for one recording. Empty for the whole bucket.',
 	},
 	() => optional(text(LONGEST_KEY)),
 );

@@ -64,7 +64,7 @@ export const createLink = operation({
 	name: 'Create Link',
 	value: 'createLink',
 	action: 'Create link to recording',
-	description: 'Make a link at which anybody can watch or download one file until it ends, after 7 days at most; HLS gets a playlist whose pieces carry links of their own',
+	description: 'Make a link with which anybody can watch or download one file, for 7 days at most',
 	parameters: [
 		parameter(
 			{
@@ -74,7 +74,7 @@ export const createLink = operation({
 				required: true,
 				default: '',
 				placeholder: 'e.g. {{ $json.keys[0] }}',
-				description: 'The key of the file in the bucket: an MP4, a playlist (M3U8), a picture. "Get Many" and "Stop" put it out.',
+				description: 'The key of the file in the bucket: an MP4, a playlist (M3U8), a picture. "Get Many" and "Stop" return it.',
 			},
 			() => text(LONGEST_KEY),
 		),

@@ -109,7 +109,7 @@ export const exportFiles = operation({
 	name: 'Export',
 	value: 'export',
 	action: 'Export recordings from the bucket',
-	description: 'Download recordings from your bucket: MP4 as it is, HLS (M3U8) as one file that plays; each file only once if wanted',
+	description: 'Download recordings from your bucket: MP4 as it is, HLS (M3U8) as one file that plays',
 	parameters: [
 		{
 			displayName: 'Choose By',

@@ -78,7 +78,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many recordings from the bucket',
-	description: 'List the recordings in your bucket, newest first: one item for all files of a recording, with size, time, and whether it is complete',
+	description: 'List the recordings in your bucket, newest first, with files, size, time, and whether they are complete',
 	parameters: [
 		prefixField,
 		returnAll,

@@ -8,6 +8,6 @@ export interface TokenClients {
 export const tokenOperation = operationsFor<TokenClients>();
 
 /** A resource that only computes. */
-export function tokenResource(definition: Omit<Resource<TokenClients>, 'connect' | 'itemsAtATime'>): Resource<TokenClients> {
-	return { ...definition, connect: connectTokens, itemsAtATime: 32 };
+export function tokenResource(definition: Omit<Resource<TokenClients>, 'connect' | 'itemsAtATime' | 'sendsNothing'>): Resource<TokenClients> {
+	return { ...definition, connect: connectTokens, itemsAtATime: 32, sendsNothing: true };
 }

@@ -69,7 +69,7 @@ export const get = channelOperation({
 			() => wholeNumber(1, MAX_DAYS),
 		),
 		{
-			displayName: 'Put Out',
+			displayName: 'Output',
 			name: 'output',
 			type: 'options',
 			options: [

@@ -6,7 +6,7 @@ export const deleteProperties = operation({
 	name: 'Delete Properties',
 	value: 'deleteProperties',
 	action: 'Delete properties of user',
-	description: 'Delete properties of your own from a user of a classroom; all apps in it are told at once',
+	description: 'Delete properties of your own from a user of a classroom; all apps in it get the change',
 	parameters: [roomUuid, userUuid, propertyKeys, causeOptions],
 	async run({ classroom }, input) {
 		const { roomUuid: room, userUuid: user, properties, options } = input;

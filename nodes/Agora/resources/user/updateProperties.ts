@@ -6,7 +6,7 @@ export const updateProperties = operation({
 	name: 'Update Properties',
 	value: 'updateProperties',
 	action: 'Update properties of user',
-	description: 'Add or change properties of your own for a user of a classroom; all apps in it are told at once',
+	description: 'Add or change properties of your own for a user of a classroom; all apps in it get the change',
 	parameters: [roomUuid, userUuid, ...propertyFields, causeOptions],
 	async run({ classroom }, input) {
 		const properties = chosenProperties(input);

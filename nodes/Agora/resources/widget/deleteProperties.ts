@@ -6,7 +6,7 @@ export const deleteProperties = operation({
 	name: 'Delete Properties',
 	value: 'deleteProperties',
 	action: 'Delete properties of widget',
-	description: 'Delete properties of a widget (extra); all apps in the classroom are told at once',
+	description: 'Delete properties of a widget (extra); all apps in the classroom get the change',
 	parameters: [roomUuid, widgetUuid, propertyKeys, causeOptions],
 	async run({ classroom }, input) {
 		const { roomUuid: room, widgetUuid: widget, properties, options } = input;

@@ -6,7 +6,7 @@ export const deleteUserProperties = operation({
 	name: 'Delete User Properties',
 	value: 'deleteUserProperties',
 	action: 'Delete properties of user in widget',
-	description: 'Delete what a widget knows about one user; all apps in the classroom are told at once',
+	description: 'Delete what a widget knows about one user; all apps in the classroom get the change',
 	parameters: [roomUuid, widgetUuid, userUuid, propertyKeys, causeOptions],
 	async run({ classroom }, input) {
 		const { roomUuid: room, widgetUuid: widget, userUuid: user, properties, options } = input;

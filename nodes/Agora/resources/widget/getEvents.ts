@@ -9,7 +9,7 @@ export const getEvents = operation({
 	name: 'Get Events',
 	value: 'getEvents',
 	action: 'Get events of widget',
-	description: 'List all changes of one widget, oldest first; can be read again and again until an hour after the class ended',
+	description: 'List all changes of one widget, oldest first; can be read until an hour after the class ended',
 	parameters: [roomUuid, widgetUuid, ...listFields, ...rawOptions],
 	async run({ classroom }, input, item) {
 		const source = classroom.widgets.events(input.roomUuid, input.widgetUuid, listHint(item));

@@ -12,7 +12,7 @@ export const set = operation({
 	name: 'Set',
 	value: 'set',
 	action: 'Set widget',
-	description: 'Turn a widget on or off in a classroom, or change its properties; all apps in the classroom are told at once',
+	description: 'Turn a widget on or off in a classroom, or change its properties; all apps in it get the change',
 	parameters: [
 		roomUuid,
 		widgetUuid,

@@ -6,7 +6,7 @@ export const setUserProperties = operation({
 	name: 'Set User Properties',
 	value: 'setUserProperties',
 	action: 'Set properties of user in widget',
-	description: 'Add or change what a widget knows about one user; all apps in the classroom are told at once',
+	description: 'Add or change what a widget knows about one user; all apps in the classroom get the change',
 	parameters: [roomUuid, widgetUuid, userUuid, ...propertyFields, causeOptions],
 	async run({ classroom }, input) {
 		const { roomUuid: room, widgetUuid: widget, userUuid: user, options } = input;

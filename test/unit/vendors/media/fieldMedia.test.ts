@@ -180,7 +180,7 @@ describe('complete means that it plays', () => {
 		});
 	});
 
-	it('a second initialisation section is the same one, or refused with a way out', async () => {
+	it('a second initialization section is the same one, or refused with a way out', async () => {
 		const init = Buffer.from('\0\0\0\x14ftypiso5\0\0\0\0iso5');
 		const piece = Buffer.from('\0\0\0\x10styp12345678');
 		const files = { '/x.m3u8': list('#EXT-X-MAP:URI="i1.mp4"', '#EXTINF:1,\n1.m4s', '#EXT-X-DISCONTINUITY', '#EXT-X-MAP:URI="i2.mp4"', '#EXTINF:1,\n2.m4s'), '/i1.mp4': init, '/1.m4s': piece, '/2.m4s': piece };
@@ -188,7 +188,7 @@ describe('complete means that it plays', () => {
 		expect(same.bytes.equals(Buffer.concat([init, piece, piece]))).toBe(true);
 		expect(same.report.openBreaks).toBe(1);
 		await expect(get(storage({ ...files, '/i2.mp4': Buffer.concat([init, piece]) }), '/x.m3u8')).rejects.toMatchObject({
-			message: expect.stringMatching(/second initialisation section, "i2\.mp4"/),
+			message: expect.stringMatching(/second initialization section, "i2\.mp4"/),
 			details: { hint: expect.stringMatching(/by their object keys.*ffmpeg/) },
 		});
 	});

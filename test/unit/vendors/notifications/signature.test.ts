@@ -70,7 +70,7 @@ it('agrees with an independent signer on any bytes and any secret', () => {
 });
 
 describe('the secret', () => {
-	it.each([[undefined], [''], [7], ['a b'], ['a\n'], [' a']])('%p is refused without being shown', (value) => {
+	it.each([[undefined], [''], [7], ['a b'], ['a\nb'], [' \n']])('%p is refused without being shown', (value) => {
 		expect(() => checkNotificationSecret(value)).toThrow(/^The Secret (is empty|contains a space or line break)\.$/);
 	});
 

@@ -10,7 +10,7 @@ const GENERAL_V1: ErrorTable = {
 	102: {
 		kind: 'auth',
 		message: 'ClassIn does not allow this to the school',
-		hint: 'Check SID and Secret of the credential, and that the clock of the machine that runs n8n is right to 20 minutes. If they are right, ask ClassIn whether the contract runs and whether this call is enabled for your school.',
+		hint: 'Check SID and Secret of the credential, and that the clock of the machine that runs n8n is at most 20 minutes off. If they are right, ask ClassIn whether the contract runs and whether this call is enabled for your school.',
 	},
 	103: {
 		kind: 'server',

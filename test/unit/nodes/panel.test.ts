@@ -1,0 +1,82 @@
+/** How the nodes are found in n8n's panel, and what stands under them in a workflow. */
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { NodeHelpers, Workflow, type INode, type INodeType, type INodeTypes } from 'n8n-workflow';
+
+import { AgoraNotificationApi } from '../../../credentials/AgoraNotificationApi.credentials';
+import { Agora } from '../../../nodes/Agora/Agora.node';
+import { AgoraNotificationTrigger } from '../../../nodes/AgoraNotificationTrigger/AgoraNotificationTrigger.node';
+import { resources as agora } from '../../../nodes/Agora/resources';
+import { ClassIn } from '../../../nodes/ClassIn/ClassIn.node';
+import { resources as classIn } from '../../../nodes/ClassIn/resources';
+import type { AnyResource } from '../../../runtime/operations/operation';
+
+const ACTION: Array<[name: string, type: INodeType, resources: AnyResource[]]> = [
+	['Agora', new Agora(), agora],
+	['ClassIn', new ClassIn(), classIn],
+];
+
+function aliasesOf(node: string): string[] {
+	return (JSON.parse(fs.readFileSync(path.join('nodes', node, `${node}.node.json`), 'utf8')) as { alias: string[] }).alias;
+}
+
+/** What people who run classes type into the panel. */
+const SEARCHED = ['attendance', 'timetable', 'lesson', 'webinar', 'meeting', 'record', 'recording', 'cloud recording', 'classroom', '教室', '课堂', '在线', '录制'];
+
+it.each([
+	['Agora', SEARCHED],
+	['ClassIn', [...SEARCHED.filter((word) => word !== 'cloud recording'), 'homework']],
+])('%s is found by the words for what it does', (node, words) => {
+	expect(aliasesOf(node)).toEqual(expect.arrayContaining(words));
+});
+
+it.each(fs.readdirSync('nodes'))('%s names no alias twice', (node) => {
+	const aliases = aliasesOf(node).map((alias) => alias.toLowerCase());
+	expect(aliases.filter((alias, index) => aliases.indexOf(alias) !== index)).toEqual([]);
+});
+
+describe.each(ACTION)('%s', (name, type, resources) => {
+	const nodeTypes: INodeTypes = { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) };
+
+	function subtitle(resource: string, operation: string): unknown {
+		const node: INode = { id: '1', name, type: type.description.name, typeVersion: 1, position: [0, 0], parameters: { resource, operation } };
+		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+		return workflow.expression.getSimpleParameterValue(node, type.description.subtitle!, 'internal', {});
+	}
+
+	it('says resource and operation in the words of its menus', () => {
+		for (const resource of resources) {
+			for (const operation of resource.operations) {
+				expect(subtitle(resource.value, operation.value)).toBe(`${resource.name}: ${operation.name}`);
+			}
+		}
+	});
+
+	it('says nothing of an operation that it doesn’t have', () => {
+		expect(subtitle('nothing', 'getAll') ?? '').toBe('');
+	});
+
+	it('has request settings exactly where requests are sent', () => {
+		const { properties } = type.description;
+		for (const { value: resource, operations, sendsNothing } of resources) {
+			const parameters = { resource, operation: operations[0]!.value };
+			const node: INode = { id: '1', name, type: type.description.name, typeVersion: 1, position: [0, 0], parameters };
+			const shown = properties.filter((property) => property.name === 'requestSettings' && NodeHelpers.displayParameter(parameters, property, node, type.description));
+			expect({ [resource]: shown.length }).toEqual({ [resource]: sendsNothing ? 0 : 1 });
+		}
+	});
+});
+
+it('only tokens are made without a request', () => {
+	expect([...agora, ...classIn].filter(({ sendsNothing }) => sendsNothing).map(({ value }) => value)).toEqual(['token']);
+});
+
+it('notifications have an icon of their own, light and dark', () => {
+	const { icon } = new AgoraNotificationTrigger().description;
+	expect(icon).not.toEqual(new Agora().description.icon);
+	expect(JSON.stringify(new AgoraNotificationApi().icon)).toContain('agoraNotification');
+	for (const file of Object.values(icon as { light: string; dark: string })) {
+		expect(fs.readFileSync(path.join('icons', path.basename(file)), 'utf8')).toMatch(/^<svg [^>]*viewBox/);
+	}
+});
