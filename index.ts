@@ -3,6 +3,7 @@ export {
 	agoraClassroom,
 	agoraCloudRecording,
 	classIn,
+	type ClassInLibrary,
 	type ClassInSettings,
 	type ClassroomSettings,
 	type ClientSettings,
@@ -11,6 +12,10 @@ export {
 export type { ClassroomClient } from './vendors/agora/classroom/client';
 export type { CloudRecordingClient } from './vendors/agora/cloudRecording/client';
 export type { ClassInClient } from './vendors/classin/lms/client';
+export type { SchoolClient } from './vendors/classin/school/client';
+export { passwordHash } from './vendors/classin/school/users';
+export { classInEmail, classInPhone } from './vendors/classin/school/phone';
+export type { UploadFile } from './vendors/multipart';
 export { ApiFailure, type FailureDetails, type FailureKind } from './vendors/apiFailure';
 export { FieldError } from './vendors/fieldError';
 

@@ -17,6 +17,7 @@ import { RequestLog } from './requestLog';
 import { type Api, Router } from './router';
 import { applySettings, defaultSettings, DEMO_ACCOUNT, DOCUMENTED_LIMITS } from './settings';
 import { Timeline } from './timeline';
+import { Transcripts } from './transcripts';
 import type { Account, AuthResult, Call, Reply, Settings, SimulatorOptions } from './types';
 
 /** What checking a signature came to: an account, or the answer that refuses the request. */
@@ -41,6 +42,7 @@ export class Core {
 	readonly files: Files;
 	readonly buckets: Buckets;
 	readonly channels: Channels;
+	readonly transcripts: Transcripts;
 	readonly institutions = new Map<number, Institution>();
 	/** Requests in work now, and the most there ever were. */
 	inFlight = 0;
@@ -63,9 +65,11 @@ export class Core {
 		this.files = new Files(this.settings);
 		this.buckets = new Buckets(this.files, this.tasks, this.settings);
 		this.channels = new Channels(this.world, this.tasks, () => this.accounts);
+		this.transcripts = new Transcripts(this.clock, this.buckets, this.settings);
 		addClassroomRoutes(this.router, this.world, this.limiter);
 		addCloudRecordingRoutes(this.router, this.tasks, this.limiter);
 		this.channels.addRoutes(this.router, this.limiter);
+		this.transcripts.addRoutes(this.router, this.limiter);
 		addClassInRoutes(this.router, this.settings, (sid) => this.institution(sid), this.limiter);
 		this.files.addRoutes(this.router);
 	}
@@ -133,6 +137,7 @@ export class Core {
 		this.world.clear();
 		this.tasks.clear();
 		this.channels.clear();
+		this.transcripts.clear();
 		this.institutions.clear();
 		this.files.plans.clear();
 		this.buckets.clear();

@@ -17,6 +17,7 @@ import { SchoolDay } from './schoolDay';
 import { close, listen, listenAgain } from './listening';
 import { makeServer } from './server';
 import { applySettings } from './settings';
+import type { Transcripts } from './transcripts';
 import type { Account, JsonObject, LoggedRequest, PartialSettings, Region, Settings, SimulatorOptions } from './types';
 
 export type { Action } from './actions';
@@ -90,7 +91,7 @@ export interface Simulator {
 	set(settings: PartialSettings): void;
 	readonly schoolDay: SchoolDay;
 	/** State behind the APIs, to look at and to change. */
-	readonly state: { world: AgoraWorld; recordings: Tasks; channels: Channels; institution: Institution; files: Files; buckets: Buckets };
+	readonly state: { world: AgoraWorld; recordings: Tasks; channels: Channels; transcripts: Transcripts; institution: Institution; files: Files; buckets: Buckets };
 	/** Requests in work now, and the most at the same time since the last reset. */
 	readonly load: { inFlight: number; maxInFlight: number };
 	/** Faults of the simulator itself; empty unless it has a bug. */
@@ -141,6 +142,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			world: core.world,
 			recordings: core.tasks,
 			channels: core.channels,
+			transcripts: core.transcripts,
 			files: core.files,
 			buckets: core.buckets,
 			get institution() {

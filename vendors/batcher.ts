@@ -15,6 +15,7 @@ export interface Batching<Item, Result> {
 
 interface Entry<Item, Result> {
 	item: Item;
+	identity: string;
 	resolve(result: Result): void;
 	reject(error: unknown): void;
 }
@@ -39,7 +40,7 @@ export function batcher<Item, Result>({ keyOf, identityOf, limit, atOnce, turn, 
 	function take({ waiting, sent }: Group<Item, Result>): Array<Entry<Item, Result>> {
 		const batch: Array<Entry<Item, Result>> = [];
 		for (let index = 0; index < waiting.length && batch.length < limit; ) {
-			const identity = identityOf(waiting[index]!.item);
+			const { identity } = waiting[index]!;
 			if (sent.has(identity)) index++;
 			else {
 				sent.add(identity);
@@ -63,30 +64,42 @@ export function batcher<Item, Result>({ keyOf, identityOf, limit, atOnce, turn, 
 		}
 	}
 
-	async function schedule(key: string, group: Group<Item, Result>): Promise<void> {
-		if (group.scheduled) return;
-		group.scheduled = true;
-		await turn();
-		group.scheduled = false;
+	function begin(key: string, group: Group<Item, Result>): void {
 		while (group.running < atOnce) {
 			const batch = take(group);
 			if (batch.length === 0) break;
 			group.running++;
 			void deliver(batch).then(() => {
 				group.running--;
-				for (const { item } of batch) group.sent.delete(identityOf(item));
+				for (const { identity } of batch) group.sent.delete(identity);
 				if (group.waiting.length > 0) void schedule(key, group);
 				else if (group.running === 0) groups.delete(key);
 			});
 		}
 	}
 
+	async function schedule(key: string, group: Group<Item, Result>): Promise<void> {
+		if (group.scheduled) return;
+		group.scheduled = true;
+		try {
+			await turn();
+			group.scheduled = false;
+			begin(key, group);
+		} catch (error) {
+			// Nobody would ever begin them, and whoever handed them in would wait forever.
+			group.scheduled = false;
+			for (const { reject } of group.waiting.splice(0)) reject(error);
+			if (group.running === 0) groups.delete(key);
+		}
+	}
+
 	return async (item) =>
 		await new Promise<Result>((resolve, reject) => {
 			const key = keyOf(item);
+			const identity = identityOf(item);
 			const group = groups.get(key) ?? { waiting: [], sent: new Set<string>(), running: 0, scheduled: false };
 			groups.set(key, group);
-			group.waiting.push({ item, resolve, reject });
+			group.waiting.push({ item, identity, resolve, reject });
 			void schedule(key, group);
 		});
 }

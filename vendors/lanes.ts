@@ -21,3 +21,8 @@ export async function inLane<T>(lane: string, work: () => Promise<T>): Promise<T
 		if (lanes.get(lane) === over) lanes.delete(lane);
 	}
 }
+
+/** How many lanes have something on the way or waiting; none when everything is over, however it ended. */
+export function lanesInUse(): number {
+	return lanes.size;
+}

@@ -42,7 +42,7 @@ export class Agora implements INodeType {
 				required: false,
 				testedBy: 'recordingStorageTest',
 				displayOptions: {
-					show: { resource: ['cloudRecording', 'recording', 'recordingFile'], operation: ['createLink', 'export', 'getAll', 'record', 'start'] },
+					show: { resource: ['cloudRecording', 'recording', 'recordingFile', 'transcript'], operation: ['createLink', 'export', 'getAll', 'getText', 'record', 'start'] },
 				},
 			},
 		],

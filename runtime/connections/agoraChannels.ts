@@ -1,7 +1,9 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
+import { accountLimiters } from '../../vendors/agora/channels/account';
 import { createChannelClient, type ChannelClient } from '../../vendors/agora/channels/client';
 import type { ClassroomClient } from '../../vendors/agora/classroom/client';
+import { proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
 import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
 import { checkAppId } from '../../vendors/agora/tokenInputs';
 import { FieldError } from '../../vendors/fieldError';
@@ -37,12 +39,15 @@ interface AccountValues {
 export async function connectAccount(context: IAllExecuteFunctions, limits: RequestLimits): Promise<{ channels: ChannelClient; appId: string; secrets: string[] }> {
 	const credential = await chosenCredential<AccountValues>(context, ACCOUNT_CREDENTIAL);
 	const appId = checkAppId(credential.appId);
-	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL));
+	const baseUrl = resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL);
+	const hosts = failoverHosts(baseUrl);
+	const runtime = n8nTransport(context, ACCOUNT_CREDENTIAL, credential);
+	const proof = proofOf({ baseUrl, customerId: String(credential.customerId ?? '').trim(), customerSecret: String(credential.customerSecret ?? '').trim() });
 	const channels = createChannelClient({
-		runtime: n8nTransport(context, ACCOUNT_CREDENTIAL, credential),
+		runtime,
 		policy: { ...limits, hosts },
 		appId,
-		customerId: String(credential.customerId ?? '').trim(),
+		limiters: accountLimiters(appId, proof, runtime.now()),
 	});
 	return { channels, appId, secrets: secretTexts(credential.customerSecret) };
 }

@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { buildChannelToken } from '../../vendors/agora/accessToken2';
 import { createCloudRecordingClient, type CloudRecordingClient } from '../../vendors/agora/cloudRecording/client';
+import { limiterFor, proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
 import type { StorageConfig } from '../../vendors/agora/cloudRecording/request';
 import { checkStorage } from '../../vendors/agora/cloudRecording/storage';
 import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
@@ -70,7 +71,10 @@ export async function connectCloudRecording(
 ): Promise<Connection<CloudRecordingClients>> {
 	const credential = await chosenCredential<Values>(context, CLOUD_RECORDING_CREDENTIAL);
 	const appId = checkAppId(credential.appId);
-	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL));
+	const baseUrl = resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL);
+	const hosts = failoverHosts(baseUrl);
+	const runtime = n8nTransport(context, CLOUD_RECORDING_CREDENTIAL, credential);
+	const proof = proofOf({ baseUrl, customerId: String(credential.customerId ?? ''), customerSecret: String(credential.customerSecret ?? '') });
 	const secrets: string[] = [];
 	const hide = (...values: unknown[]): void => {
 		for (const value of secretTexts(...values)) {
@@ -81,9 +85,10 @@ export async function connectCloudRecording(
 	return {
 		clients: {
 			recording: createCloudRecordingClient({
-				runtime: n8nTransport(context, CLOUD_RECORDING_CREDENTIAL, credential),
+				runtime,
 				policy: { ...limits, hosts },
 				appId,
+				limiter: limiterFor(appId, proof, runtime.now()),
 			}),
 			async storage(n8n, index) {
 				const missing = new FieldError(

@@ -1,6 +1,7 @@
 import { basicHeaders, classroomHeaders } from '../../vendors/agora/authHeaders';
 import { createClassroomClient, type ClassroomClient } from '../../vendors/agora/classroom/client';
 import { createCloudRecordingClient, type CloudRecordingClient } from '../../vendors/agora/cloudRecording/client';
+import { limiterFor, proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
 import {
 	checkRegion,
 	CLOUD_RECORDING_BASE_URL,
@@ -10,13 +11,17 @@ import {
 	type Region,
 } from '../../vendors/agora/hosts';
 import { ClassroomTokenCache } from '../../vendors/agora/tokenCache';
-import { checkAppId } from '../../vendors/agora/tokenInputs';
+import { checkAppCertificate, checkAppId, checkUid } from '../../vendors/agora/tokenInputs';
 import { failoverHosts as classInHosts, resolveBaseUrl as classInBaseUrl } from '../../vendors/classin/hosts';
 import { createClassInClient, type ClassInClient } from '../../vendors/classin/lms/client';
+import { createSchoolClient, type SchoolClient } from '../../vendors/classin/school/client';
 import { checkSecret, checkSid } from '../../vendors/classin/signature';
 import { signClassInRequest } from '../../vendors/classin/signRequest';
 import { createHttp, DEFAULT_POLICY, type HttpPolicy } from '../../vendors/http';
+import { MultipartForm } from '../../vendors/multipart';
+import { checkWhole } from '../../vendors/plainInputs';
 import { fetchTransport } from '../transport/fetchTransport';
+import { multipartBody } from '../transport/multipartBody';
 
 /** What all clients have in common. */
 export interface ClientSettings extends Partial<Pick<HttpPolicy, 'timeoutMs' | 'deadlineMs' | 'maxAttempts'>> {
@@ -53,23 +58,25 @@ export interface ClassInSettings extends ClientSettings {
 }
 
 const TOKEN_SECONDS = 3600;
+/** What timers can wait, 24 days. */
+const LONGEST_MS = 2_147_483_647;
 
-function policyOf({ timeoutMs, deadlineMs, maxAttempts }: ClientSettings, hosts: string[]): HttpPolicy {
-	return {
-		hosts,
-		timeoutMs: timeoutMs ?? DEFAULT_POLICY.timeoutMs,
-		deadlineMs: deadlineMs ?? DEFAULT_POLICY.deadlineMs,
-		maxAttempts: maxAttempts ?? DEFAULT_POLICY.maxAttempts,
-	};
+/** @throws FieldError naming the setting that is no whole number above 0 */
+function policyOf(settings: ClientSettings, hosts: string[]): HttpPolicy {
+	const wholeOf = (name: 'timeoutMs' | 'deadlineMs' | 'maxAttempts'): number =>
+		checkWhole(name, settings[name] ?? DEFAULT_POLICY[name], 1, LONGEST_MS, name === 'maxAttempts' ? undefined : 'It is a time in milliseconds.');
+	return { hosts, timeoutMs: wholeOf('timeoutMs'), deadlineMs: wholeOf('deadlineMs'), maxAttempts: wholeOf('maxAttempts') };
 }
 
 /**
  * A client for Agora Flexible Classroom that signs with tokens of its own making.
  *
- * @throws FieldError when App ID, region or base URL can't be used; a wrong certificate shows with the first request
+ * @throws FieldError when a setting can't be used; a certificate of something else shows with the first request
  */
 export function agoraClassroom(settings: ClassroomSettings): ClassroomClient {
-	const { appCertificate, uid = 'server', signal } = settings;
+	const { signal } = settings;
+	const appCertificate = checkAppCertificate(settings.appCertificate);
+	const uid = checkUid(settings.uid ?? 'server');
 	const appId = checkAppId(settings.appId);
 	const region = checkRegion(settings.region);
 	const hosts = agoraHosts(agoraBaseUrl(settings.baseUrl, defaultBaseUrl(region)), region);
@@ -89,12 +96,34 @@ export function agoraClassroom(settings: ClassroomSettings): ClassroomClient {
 export function agoraCloudRecording(settings: CloudRecordingSettings): CloudRecordingClient {
 	const appId = checkAppId(settings.appId);
 	const headers = basicHeaders(settings.customerId, settings.customerSecret);
-	const hosts = agoraHosts(agoraBaseUrl(settings.baseUrl, CLOUD_RECORDING_BASE_URL));
+	const baseUrl = agoraBaseUrl(settings.baseUrl, CLOUD_RECORDING_BASE_URL);
+	const { customerId, customerSecret } = settings;
+	const runtime = fetchTransport(() => ({ ...headers }), settings.signal, settings.fetch);
 	return createCloudRecordingClient({
-		runtime: fetchTransport(() => ({ ...headers }), settings.signal, settings.fetch),
-		policy: policyOf(settings, hosts),
+		runtime,
+		policy: policyOf(settings, agoraHosts(baseUrl)),
 		appId,
+		limiter: limiterFor(appId, proofOf({ baseUrl, customerId, customerSecret }), runtime.now()),
 	});
+}
+
+/** ClassIn's clients: the LMS (v2) at the top, and the older API (v1) as `school`. */
+export type ClassInLibrary = ClassInClient & {
+	/** People, courses, their members, join links, the cloud drive and what else belongs to a school. */
+	school: SchoolClient;
+};
+
+/** Signs what is about to be sent; calls of the older API carry their signature inside the form. */
+function signingFetch(sid: string, secret: string, baseUrl: string, send: typeof fetch = fetch): typeof fetch {
+	return async (url, init) => {
+		const { method, headers: given } = init ?? {};
+		const request = { url: String(url), method, headers: Object.fromEntries(new Headers(given)), body: init?.body as unknown };
+		const timeStamp = Math.floor(Date.now() / 1000);
+		const { headers, body } = signClassInRequest(request, { sid, secret, timeStamp }, baseUrl);
+		if (!(body instanceof MultipartForm)) return await send(url, { ...init, headers, body: body as string });
+		const form = multipartBody(body);
+		return await send(url, { ...init, headers: { ...headers, ...form.headers }, body: form.body, duplex: 'half' });
+	};
 }
 
 /**
@@ -102,14 +131,12 @@ export function agoraCloudRecording(settings: CloudRecordingSettings): CloudReco
  *
  * @throws FieldError when SID, secret or base URL can't be used
  */
-export function classIn(settings: ClassInSettings): ClassInClient {
+export function classIn(settings: ClassInSettings): ClassInLibrary {
 	const sid = checkSid(settings.sid);
 	const secret = checkSecret(settings.secret);
 	const baseUrl = classInBaseUrl(settings.baseUrl);
-	const runtime = fetchTransport((request) => {
-		const timeStamp = Math.floor(Date.now() / 1000);
-		return signClassInRequest({ ...request, headers: {} }, { sid, secret, timeStamp }, baseUrl).headers;
-	}, settings.signal, settings.fetch);
+	const runtime = fetchTransport(() => ({}), settings.signal, signingFetch(sid, secret, baseUrl, settings.fetch));
 	const http = createHttp(runtime, policyOf(settings, classInHosts(baseUrl)));
-	return createClassInClient(http, runtime, { sid, secret, baseUrl });
+	const account = { sid, secret, baseUrl };
+	return { ...createClassInClient(http, runtime, account), school: createSchoolClient(http, runtime, account) };
 }

@@ -23,7 +23,7 @@ export function fetchTransport(sign: Signer, signal?: AbortSignal, send: typeof 
 			const headers = new Headers(init.headers);
 			const added = await sign({ url, method, body: typeof init.body === 'string' ? init.body : undefined });
 			for (const [name, value] of Object.entries(added)) headers.set(name, value);
-			const limits = [signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs)];
+			const limits = [signal, timeoutMs === undefined ? undefined : AbortSignal.timeout(Math.ceil(timeoutMs))];
 			return await send(url, {
 				...init,
 				headers,

@@ -88,6 +88,19 @@ const CHANNEL_MANAGEMENT: Endpoint[] = [
 	account('Get the projects', 'GET', '/dev/v1/projects', 'usage', 'get'),
 ];
 
+function transcript(title: string, method: string, path: string, operation: string): Endpoint {
+	return { document: 'Real-time STT', title, method, path: `/api/speech-to-text/v1/projects/{appId}${path}`, node: 'agora', resource: 'transcript', operations: [operation], added: true };
+}
+
+/** Source: Real-time STT REST v7. */
+const TRANSCRIPTS: Endpoint[] = [
+	transcript('Start a Real-time STT agent', 'POST', '/join', 'start'),
+	transcript('Query the task status', 'GET', '/agents/{agentId}', 'get'),
+	transcript('Update task configuration', 'POST', '/agents/{agentId}/update', 'update'),
+	transcript('Stop a Real-time STT agent', 'POST', '/agents/{agentId}/leave', 'stop'),
+	transcript('List Real-time STT agents', 'GET', '/agents', 'getAll'),
+];
+
 function classIn(title: string, path: string, resource: string, operation: string, added = true): Endpoint {
 	return { document: 'ClassIn', title, method: 'POST', path, node: 'classIn', resource, operations: [operation], added };
 }
@@ -186,4 +199,4 @@ const CLASSIN_SCHOOL: Endpoint[] = [
 	classIn('onlineDoubleTeacher/deleteClass', '/lms/onlineDoubleTeacher/deleteClass', 'dualTeacherClassroom', 'delete'),
 ];
 
-export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CHANNEL_MANAGEMENT, ...BUCKET, ...CLASSIN, ...CLASSIN_SCHOOL];
+export const ENDPOINTS = [...FLEXIBLE_CLASSROOM, ...CLOUD_RECORDING, ...CHANNEL_MANAGEMENT, ...TRANSCRIPTS, ...BUCKET, ...CLASSIN, ...CLASSIN_SCHOOL];

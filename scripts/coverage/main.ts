@@ -65,7 +65,7 @@ function table(rows: Row[]): string {
 }
 
 function summary(rows: Row[]): string[] {
-	return ['Flexible Classroom', 'Cloud Recording', 'Channel management', 'Bucket', 'ClassIn'].map((document) => {
+	return ['Flexible Classroom', 'Cloud Recording', 'Channel management', 'Real-time STT', 'Bucket', 'ClassIn'].map((document) => {
 		const mine = rows.filter((row) => row.document === document);
 		const first = mine.filter((row) => !row.added);
 		const added = mine.filter((row) => row.added);

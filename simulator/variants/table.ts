@@ -3,8 +3,8 @@ import type { Reply } from '../types';
 
 /** How a value may differ from what the simulator says without variants. */
 export type Variation =
-	/** The field is not there. */
-	| { kind: 'absent' }
+	/** The field is not there; `whenEmpty` only where it is a list that says nothing. */
+	| { kind: 'absent'; whenEmpty?: true }
 	/** The field is `null`, where a document shows that. */
 	| { kind: 'null' }
 	/** A number or boolean comes as text. */
@@ -32,7 +32,8 @@ export type VariantRow = Variation & {
 	path: string;
 	/**
 	 * Place in the answer: `data.list[].updateTime` is in every entry, `data.list[cmd=1001].data.recordId` only in entries
-	 * whose `cmd` is 1001. Empty for the answer itself.
+	 * whose `cmd` is 1001; several conditions are joined by `&` and may look deeper (`[cmd=1001&data.state=2]`). A dot of a
+	 * key itself has a backslash in front. Empty for the answer itself.
 	 */
 	at: string;
 };
@@ -41,19 +42,32 @@ type Container = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Container => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const STEP = /^([^[\]]*)(?:\[(?:([^=[\]]+)=([^[\]]*))?\])?$/;
+const STEP = /^([^[\]]*)(?:\[([^[\]]*)\])?$/;
+
+/** The steps of a place; dots in conditions, and those with a backslash, are no ends of one. */
+const stepsOf = (at: string): string[] => at.match(/(?:[^.[\\]|\\.|\[[^\]]*\])+/g) ?? [];
+
+/** Whether an entry is one that a condition such as `cmd=1001&data.state=2` means. */
+function isMeant(entry: unknown, conditions: string): boolean {
+	return conditions.split('&').every((condition) => {
+		const [path, wanted] = condition.split('=') as [string, string?];
+		const value = path.split('.').reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), entry);
+		return wanted === undefined || String(value) === wanted;
+	});
+}
 
 /** Calls `change` for the object that holds each place, with the key in it. */
 function atEach(value: unknown, steps: readonly string[], change: (holder: Container, key: string) => void): void {
 	if (!isObject(value)) return;
 	const [step, ...rest] = steps as [string, ...string[]];
-	const [, key = '', field, wanted] = STEP.exec(step) ?? [];
+	const [, escaped = '', conditions] = STEP.exec(step) ?? [];
+	const key = escaped.replaceAll('\\.', '.');
 	const isList = step.endsWith(']');
 	if (rest.length === 0 && !isList) return change(value, key);
 	const inner = value[key];
 	if (!isList) return atEach(inner, rest, change);
 	if (!Array.isArray(inner)) return;
-	const entries = (inner as unknown[]).filter((entry) => field === undefined || (isObject(entry) && String(entry[field]) === wanted));
+	const entries = (inner as unknown[]).filter((entry) => !conditions || isMeant(entry, conditions));
 	for (const entry of entries) {
 		if (rest.length > 0) atEach(entry, rest, change);
 		else if (isObject(entry)) change(entry, '');
@@ -86,8 +100,9 @@ function varyOne(row: VariantRow, root: Container, holder: Container, key: strin
 	}
 	if (!(key in holder)) return;
 	const value = holder[key];
-	if (row.kind === 'absent') delete holder[key];
-	else if (row.kind === 'null') holder[key] = null;
+	if (row.kind === 'absent') {
+		if (!row.whenEmpty || (Array.isArray(value) && value.length === 0)) delete holder[key];
+	} else if (row.kind === 'null') holder[key] = null;
 	else if (row.kind === 'text' && (typeof value === 'number' || typeof value === 'boolean')) holder[key] = String(value);
 	else if (row.kind === 'number' && typeof value === 'string' && /^-?\d{1,15}$/.test(value)) holder[key] = Number(value);
 	else if (row.kind === 'renamed') {
@@ -118,7 +133,7 @@ export function varyValue(rows: readonly VariantRow[], call: { method: string; p
 	const root = { answer: structuredClone(value) };
 	for (const row of rows) {
 		if (row.kind === 'status' || !matches(row, call)) continue;
-		const steps = ['answer', ...(row.at === '' ? [] : row.at.split('.'))];
+		const steps = ['answer', ...stepsOf(row.at)];
 		atEach(root, steps, (holder, key) => {
 			if (random.chance(0.5)) varyOne(row, root.answer, holder, key, random);
 		});

@@ -7,10 +7,11 @@ import { classroomOperations } from './classroom';
 import { cloudRecordingOperations } from './cloudRecording';
 import type { CataloguedOperation } from './operation';
 import { recordingFileOperations } from './recordingFile';
+import { transcriptOperations } from './transcript';
 
 export { type Api, apiOf, type CataloguedOperation, nameOf } from './operation';
 
-export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...accessOperations, ...recordingFileOperations, ...classInOperations, ...schoolOperations];
+export const CATALOGUE: CataloguedOperation[] = [...classroomOperations, ...cloudRecordingOperations, ...accessOperations, ...transcriptOperations, ...recordingFileOperations, ...classInOperations, ...schoolOperations];
 
 /** Operations that look something up beside their own call. */
 const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
@@ -27,6 +28,8 @@ const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
 		['user', 'get'],
 		['ban', 'getAll'],
 	],
+	'agora transcript: getText': [['recordingFile', 'export']],
+	'agora transcript: start': [['transcript', 'getAll']],
 	'agora cloudRecording: stop': [['recording', 'query']],
 };
 

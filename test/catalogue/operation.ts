@@ -23,9 +23,10 @@ export interface CataloguedOperation {
 export type Api = 'classroom' | 'cloudRecording' | 'channels' | 'classIn' | 'storage';
 
 /** The API that an operation calls. */
-export function apiOf({ node, resource }: Pick<CataloguedOperation, 'node' | 'resource'>): Api {
+export function apiOf({ node, resource, operation }: Pick<CataloguedOperation, 'node' | 'resource' | 'operation'>): Api {
 	if (node === 'classIn') return 'classIn';
-	if (['ban', 'channel', 'usage'].includes(resource)) return 'channels';
+	if (resource === 'transcript' && operation === 'getText') return 'storage';
+	if (['ban', 'channel', 'transcript', 'usage'].includes(resource)) return 'channels';
 	if (resource === 'recordingFile') return 'storage';
 	return resource === 'cloudRecording' ? 'cloudRecording' : 'classroom';
 }

@@ -13,32 +13,33 @@ afterAll(async () => {
 	await world?.stop();
 });
 
-/** The example as a user imports it, with the credential chosen and one more node at its end. */
+/** The example as a user imports it, with the credential chosen and two more nodes at its end. */
 async function timetable(): Promise<WorkflowDefinition> {
 	const { name, nodes, connections } = await filledIn(world, 'classin-timetable.json');
-	const release = ours(
-		world,
-		'classIn',
-		'Release',
-		{
-			resource: 'classroom',
-			operation: 'release',
-			courseId: '={{ $("Create the Class").item.json.courseId }}',
-			activityId: '={{ $("Create the Class").item.json.activityId }}',
-		},
-		{ onError: 'continueRegularOutput' },
-	);
+	const ids = {
+		courseId: '={{ $("Create the Class").item.json.courseId }}',
+		activityId: '={{ $("Create the Class").item.json.activityId }}',
+	};
+	const guests = ours(world, 'classIn', 'Add Guests', { resource: 'student', operation: 'add', ...ids, studentUids: '2000001, 2000031' });
+	const release = ours(world, 'classIn', 'Release', { resource: 'classroom', operation: 'release', ...ids }, { onError: 'continueRegularOutput' });
 	return {
 		name,
-		nodes: [...nodes, release],
+		nodes: [...nodes, guests, release],
 		connections: { ...connections, 'Write the Introduction': { main: [[
-			{ node: 'Add the Students', type: 'main', index: 0 },
+			{ node: 'The Class', type: 'main', index: 0 },
+			{ node: 'Add Guests', type: 'main', index: 0 },
 			{ node: 'Release', type: 'main', index: 0 },
 		]] } },
 	};
 }
 
-it('creates each class once, sets its webcast, adds its students, and tells that it is published already', async () => {
+const PHONES = ['0044-7700900123', '13800138000'];
+const course = () => world.sim.state.institution.courses.get(414193)!;
+const uids = (): number[] => PHONES.map((telephone) => [...world.sim.state.institution.school.people.values()].find((one) => one.telephone === telephone)!.uid);
+const links = (rows: Array<{ name: string; className: string }>) => rows.map(({ name, className }) => `${name}: ${className}`);
+const LINKS = ['Ada Okafor: Fractions, part 1', 'Ada Okafor: Fractions, part 2', 'Bao Chen: Fractions, part 1', 'Bao Chen: Fractions, part 2'];
+
+it('creates each class once, sets its webcast, brings its students in, and tells that it is published already', async () => {
 	const outcome = await world.client.runOnce(await timetable(), { trigger: 'When You Click Execute' });
 	expect(outcome.error).toBeUndefined();
 
@@ -54,14 +55,19 @@ it('creates each class once, sets its webcast, adds its students, and tells that
 		expect.arrayContaining(created.map(({ activityId }, index) => ({ courseId: 414193, activityId, webcastIntroduce: introductions[index] }))),
 	);
 
-	const students = outcome.json<{ activityId: number; studentUid: number; success: boolean }>('Add the Students');
-	expect(students.map(({ activityId, studentUid, success }) => [activityId, studentUid, success])).toEqual([
+	const guests = outcome.json<{ activityId: number; studentUid: number; success: boolean }>('Add Guests');
+	expect(guests.map(({ activityId, studentUid, success }) => [activityId, studentUid, success])).toEqual([
 		[created[0]!.activityId, 2000001, true],
-		[created[0]!.activityId, 2000002, true],
+		[created[0]!.activityId, 2000031, true],
 		[created[1]!.activityId, 2000001, true],
-		[created[1]!.activityId, 2000002, true],
 		[created[1]!.activityId, 2000031, true],
 	]);
+
+	expect(outcome.json<{ outcome: string }>('Register the Student').map((one) => one.outcome)).toEqual(['created', 'created']);
+	for (const uid of uids()) expect(course().students.has(uid)).toBe(true);
+	const made = outcome.json<{ name: string; className: string; joinUrl: string }>('Student and Link');
+	expect(links(made)).toEqual(LINKS);
+	expect(new Set(made.map(({ joinUrl }) => joinUrl)).size).toBe(4);
 
 	// ClassIn publishes classes by itself, and says so with a code of its own.
 	const releases = outcome.json<{ error: string; details: { code: number } }>('Release');
@@ -69,10 +75,14 @@ it('creates each class once, sets its webcast, adds its students, and tells that
 	expect(world.sim.requests.every(({ auth }) => auth.verified)).toBe(true);
 });
 
-it('a second run makes no second class and passes over those that are there', async () => {
+it('a second run changes nothing: classes and students are found, and the links are the same', async () => {
+	const { activities } = world.sim.state.institution;
+	const before = [activities.size, course().students.size, world.sim.state.institution.school.people.size];
 	const outcome = await world.client.runOnce(await timetable(), { trigger: 'When You Click Execute' });
 	expect(outcome.error).toBeUndefined();
-	const [created, known] = outcome.node('Create the Class').outputs;
-	expect(created).toEqual([]);
-	expect(known?.map(({ json }) => (json.details as { code: number }).code)).toEqual([398, 398]);
+	expect(outcome.json<{ outcome: string }>('Create the Class').map((one) => one.outcome)).toEqual(['alreadyExists', 'alreadyExists']);
+	expect(outcome.json<{ outcome: string }>('Register the Student').map((one) => one.outcome)).toEqual(['existed', 'existed']);
+	expect(outcome.json<{ outcome: string }>('Add to the Course').map((one) => one.outcome)).toEqual(['alreadyMember', 'alreadyMember']);
+	expect(links(outcome.json('Student and Link'))).toEqual(LINKS);
+	expect([activities.size, course().students.size, world.sim.state.institution.school.people.size]).toEqual(before);
 });

@@ -57,7 +57,10 @@ export const POLICY: Record<Known, Record<Exclude<Kind, 'local'>, Reaction>> = {
 	refused: { ...always('fails'), drainOn: 'stops' },
 };
 
-/** Operations that are no `write`. Everything that the vendors document as POST in ClassIn's API counts as `once`. */
+/**
+ * Operations that are no `write`. What the vendors document as POST in ClassIn's LMS API counts as `once`; of the older
+ * API, the reference's table says which calls leave the same behind however often they are sent.
+ */
 const KINDS: Record<string, Kind> = {
 	'agora classroom: create': 'once',
 	'agora classroom: create (is there already)': 'read',
@@ -84,6 +87,25 @@ const KINDS: Record<string, Kind> = {
 	'agora token: createSignaling': 'local',
 	'agora token: createChat': 'local',
 	'agora usage: get': 'read',
+	'classIn comment: set': 'write',
+	'classIn course: create': 'write',
+	'classIn course: update': 'write',
+	'classIn file: rename': 'write',
+	'classIn folder: getAll': 'read',
+	'classIn folder: rename': 'write',
+	'classIn group: update': 'write',
+	'classIn joinLink: get': 'read',
+	'classIn joinLink: getCoursePage': 'read',
+	'classIn label: create': 'write',
+	'classIn label: setOnClasses': 'write',
+	'classIn label: setOnCourses': 'write',
+	'classIn label: update': 'write',
+	'classIn school: syncNicknames': 'write',
+	'classIn user: addToSchool': 'write',
+	'classIn user: register': 'write',
+	'classIn user: setPassword': 'write',
+	'classIn user: update': 'write',
+	'classIn video: setLock': 'write',
 	'classIn playback: getReplayLink': 'local',
 };
 

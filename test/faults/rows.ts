@@ -59,4 +59,14 @@ const FURTHER: Record<string, Aim[]> = {
 	'agora cloudRecording: record': [{ note: 'its start', endpoint: 1 }],
 };
 
-export const ROWS: Row[] = CATALOGUE.flatMap((entry) => [{}, ...(FURTHER[nameOf(entry)] ?? [])].map((aim) => row(entry, aim)));
+/** Operations whose calls this table of single calls can't tell apart; what holds their faults instead. */
+export const LEFT_OUT: Record<string, string> = {
+	'agora ban: create': 'after a lost answer it looks whether the rule is there: test/unit/vendors/channels/bans.test.ts',
+	'agora recordingFile: createLink': 'files of a bucket: test/faults/files.test.ts, test/engine/agora/recordingFileLinks.test.ts',
+	'agora recordingFile: export': 'files of a bucket: test/faults/files.test.ts, test/engine/agora/recordingFile.test.ts',
+	'agora recordingFile: getAll': 'files of a bucket: test/engine/agora/recordingFile.test.ts, test/unit/vendors/storage',
+	'classIn file: upload': 'a look-up and an upload at one address: test/engine/classIn/schoolContent.test.ts',
+	'classIn folder: create': 'a look-up and a change at one address: test/engine/classIn/schoolContent.test.ts',
+};
+
+export const ROWS: Row[] = CATALOGUE.filter((entry) => !(nameOf(entry) in LEFT_OUT)).flatMap((entry) => [{}, ...(FURTHER[nameOf(entry)] ?? [])].map((aim) => row(entry, aim)));

@@ -2,6 +2,8 @@ import { createHmac, randomInt } from 'crypto';
 
 import { zlibSync } from 'fflate';
 
+import { FieldError } from '../fieldError';
+import { checkText, checkUnixSeconds, checkWhole } from '../plainInputs';
 import {
 	checkAppCertificate,
 	checkAppId,
@@ -20,6 +22,8 @@ const EDUCATION = 7;
 const RTM_LOGIN = 1;
 const EDUCATION_APP = 3;
 const MAX_SALT = 99_999_999;
+const MAX_16_BITS = 65_535;
+const MAX_32_BITS = 4_294_967_295;
 
 /** One service inside a token: what the bearer may do and for how long. */
 export interface TokenService {
@@ -69,9 +73,17 @@ export function packString(value: string | Buffer): Buffer {
 	return Buffer.concat([uint16(bytes.length), bytes]);
 }
 
+/** @throws FieldError naming `type`, `privileges` or `fields` */
 function packService({ type, privileges, fields }: TokenService): Buffer {
+	checkWhole('type', type, 0, MAX_16_BITS);
+	if (!(Array.isArray(fields) && fields.every((field) => Buffer.isBuffer(field)))) {
+		throw new FieldError('fields', '"fields" must be a list of buffers.', 'Use rtcService, rtmService or educationService, which make them.');
+	}
 	const sorted = Object.entries(privileges)
-		.map(([privilege, expire]) => [Number(privilege), expire] as const)
+		.map(([privilege, expire]) => {
+			const number = checkWhole('privileges', Number(privilege), 0, MAX_16_BITS, 'Its keys are the numbers of privileges.');
+			return [number, checkWhole('privileges', expire, 0, MAX_32_BITS, 'Its values are seconds from "issuedAt" on.')] as const;
+		})
 		.sort(([a], [b]) => a - b);
 	return Buffer.concat([
 		uint16(type),
@@ -85,36 +97,37 @@ function hmac(key: Buffer, message: string | Buffer): Buffer {
 	return createHmac('sha256', key).update(message).digest();
 }
 
-/** Voice and video: join (1), publish audio (2), video (3) and data (4). An empty uid means any user. */
+/** Voice and video: join (1), publish audio (2), video (3) and data (4). An empty uid means any user. @throws FieldError for what is no text. */
 export function rtcService(channel: string, uid: string, privileges: Record<number, number>): TokenService {
-	return { type: RTC, privileges, fields: [packString(channel), packString(uid)] };
+	return { type: RTC, privileges, fields: [packString(checkText('channel', channel)), packString(checkText('uid', uid))] };
 }
 
-/** Signaling: log in as `userId` (1). */
+/** Signaling: log in as `userId` (1). @throws FieldError for what is no text. */
 export function rtmService(userId: string, privileges: Record<number, number>): TokenService {
-	return { type: RTM, privileges, fields: [packString(userId)] };
+	return { type: RTM, privileges, fields: [packString(checkText('userId', userId))] };
 }
 
-/** Flexible Classroom: a user in a room (1), a user (2) or the whole app (3). */
+/** Flexible Classroom: a user in a room (1), a user (2) or the whole app (3). @throws FieldError for what is no text. */
 export function educationService(
 	{ roomUuid = '', userUuid = '', role = -1 }: { roomUuid?: string; userUuid?: string; role?: number },
 	privileges: Record<number, number>,
 ): TokenService {
-	return { type: EDUCATION, privileges, fields: [packString(roomUuid), packString(userUuid), int16(role)] };
+	const who = [checkText('roomUuid', roomUuid), checkText('userUuid', userUuid)].map(packString);
+	return { type: EDUCATION, privileges, fields: [...who, int16(checkWhole('role', role, -1, 32_767))] };
 }
 
 /**
  * Builds an AccessToken2 for any services.
  *
  * @returns a text that begins with `007`
- * @throws FieldError naming `appId`, `appCertificate` or `expire`
+ * @throws FieldError naming `appId`, `appCertificate`, `expire`, `issuedAt`, `salt` or what is wrong in a service
  */
 export function buildAccessToken2(inputs: TokenInputs, services: readonly TokenService[]): string {
 	const appId = checkAppId(inputs.appId);
 	const appCertificate = checkAppCertificate(inputs.appCertificate);
 	const expire = checkExpire(inputs.expire);
-	const issuedAt = inputs.issuedAt ?? Math.floor(Date.now() / 1000);
-	const salt = inputs.salt ?? randomInt(1, MAX_SALT + 1);
+	const issuedAt = checkUnixSeconds('issuedAt', inputs.issuedAt ?? Math.floor(Date.now() / 1000));
+	const salt = checkWhole('salt', inputs.salt ?? randomInt(1, MAX_SALT + 1), 1, MAX_SALT);
 
 	const sorted = [...services].sort((a, b) => a.type - b.type);
 	const content = Buffer.concat([

@@ -61,6 +61,7 @@ export function checkExpire(value: unknown): number {
  * @throws FieldError (`uid`)
  */
 export function checkUid(value: unknown): string {
+	if (typeof value === 'number') throw new FieldError('uid', `The User ID must be text, this one is the number ${value}.`, 'Hand it in as text: String(id).');
 	if (typeof value !== 'string' || value === '') {
 		throw new FieldError('uid', 'The User ID is empty.', 'Enter any name for this connection, such as n8n.');
 	}
@@ -100,6 +101,7 @@ export function checkPastedToken(given: unknown): string {
  * @throws FieldError (`cname`)
  */
 export function checkChannelName(value: unknown): string {
+	if (typeof value === 'number') throw new FieldError('cname', `The channel name (cname) must be text, this one is the number ${value}.`, 'Hand it in as text: String(name).');
 	if (typeof value !== 'string' || value === '') throw new FieldError('cname', 'The channel name (cname) is empty.');
 	if (!ID_CHARACTERS.test(value)) {
 		throw new FieldError(

@@ -1,7 +1,9 @@
 import { createHash } from 'crypto';
 
 import { FieldError } from '../fieldError';
+import { isObject } from '../json';
 import { pasted } from '../pasted';
+import { checkUnixSeconds } from '../plainInputs';
 
 /** Longer values are sent but not signed. Source: ClassIn API, "Signature". */
 const MAX_SIGNED_BYTES = 1024;
@@ -15,6 +17,11 @@ export interface ClassInSecret {
 	secret: string;
 	/** Unix time in seconds. ClassIn accepts 5 minutes of difference for LMS calls, 20 minutes for older ones. */
 	timeStamp: number;
+}
+
+/** @throws FieldError (`sid`, `secret`, `timeStamp`) */
+function usable({ sid, secret, timeStamp }: ClassInSecret): ClassInSecret {
+	return { sid: checkSid(sid), secret: checkSecret(secret), timeStamp: checkUnixSeconds('timeStamp', timeStamp) };
 }
 
 function md5(text: string): string {
@@ -64,11 +71,14 @@ function signedText(key: string, value: unknown): string | undefined {
  *
  * @param body exactly what will be serialised as JSON
  * @returns 32 lower-case hexadecimal digits
- * @throws FieldError naming the key whose value can't be signed, or that must not be in the body
+ * @throws FieldError naming the key whose value can't be signed, or that must not be in the body; `sid`, `secret` or
+ *   `timeStamp` for what can't be used
  *
  * Source: ClassIn API, "Signature" (version 2).
  */
-export function signLms(body: Readonly<Record<string, unknown>>, { sid, secret, timeStamp }: ClassInSecret): string {
+export function signLms(body: Readonly<Record<string, unknown>>, credential: ClassInSecret): string {
+	const { sid, secret, timeStamp } = usable(credential);
+	if (!isObject(body)) throw new FieldError('body', 'The body must be an object.', 'For a call without parameters: {}.');
 	const pairs: Array<[key: string, text: string]> = [
 		['sid', sid],
 		['timeStamp', String(timeStamp)],
@@ -103,7 +113,7 @@ export function lmsHeaders(
 ): Record<'X-EEO-SIGN' | 'X-EEO-UID' | 'X-EEO-TS', string> {
 	return {
 		'X-EEO-SIGN': signLms(body, credential),
-		'X-EEO-UID': credential.sid,
+		'X-EEO-UID': checkSid(credential.sid),
 		'X-EEO-TS': String(credential.timeStamp),
 	};
 }
@@ -111,13 +121,12 @@ export function lmsHeaders(
 /**
  * The form fields that sign a call of the older API (`/partner/api/…`).
  *
+ * @throws FieldError (`sid`, `secret`, `timeStamp`)
+ *
  * Source: ClassIn API, "Interface signature" (version 1).
  */
-export function safeKeyFields({
-	sid,
-	secret,
-	timeStamp,
-}: ClassInSecret): Record<'SID' | 'timeStamp' | 'safeKey', string> {
+export function safeKeyFields(credential: ClassInSecret): Record<'SID' | 'timeStamp' | 'safeKey', string> {
+	const { sid, secret, timeStamp } = usable(credential);
 	return { SID: sid, timeStamp: String(timeStamp), safeKey: safeKey(secret, timeStamp) };
 }
 

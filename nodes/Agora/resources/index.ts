@@ -13,6 +13,7 @@ import { publicResource } from './publicResource';
 import { recording } from './recording';
 import { recordingFile } from './recordingFile';
 import { token } from './token';
+import { transcript } from './transcript';
 import { usage } from './usage';
 import { user } from './user';
 import { widget } from './widget';
@@ -26,6 +27,7 @@ export const resources: AnyResource[] = [
 	recording,
 	cloudRecording,
 	recordingFile,
+	transcript,
 	event,
 	channel,
 	ban,

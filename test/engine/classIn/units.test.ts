@@ -77,6 +77,24 @@ it('create: two items with their own names, one of them taken', async () => {
 	]);
 });
 
+it('create: a name that is taken is an outcome where that was chosen, with a hint that ClassIn names no unit', async () => {
+	unit(7);
+	const parameters = { courseId: 414193, name: 'Unit 7', publishFlag: 2, ifExists: 'continue' };
+	const { items, hints, error } = await bench.run('unit', 'create', parameters);
+	expect(error).toBeUndefined();
+	expect(items.map(({ json }) => json)).toEqual([
+		{ outcome: 'alreadyExists', courseId: 414193, name: 'Unit 7', publishFlag: 2, code: 29208, vendorMessage: '单元已存在' },
+	]);
+	expect(JSON.stringify(hints)).toMatch(/Unit 7: the course has a unit of this name already\. ClassIn does not say which one it is/);
+	expect(bench.sim.state.institution.units.size).toBe(1);
+	// Should ClassIn name it one day, the item has it, and no hint is needed.
+	bench.sim.fault({ kind: 'envelope', code: 29208, msg: '单元已存在', data: { unitId: 7 } });
+	const named = await bench.run('unit', 'create', parameters);
+	expect(named.items.map(({ json }) => json)).toMatchObject([{ outcome: 'alreadyExists', unitId: 7 }]);
+	expect(named.hints).toEqual([]);
+	expect((await bench.refusal('unit', 'create', { ...parameters, ifExists: 'fail' })).message).toMatch(/\(code 29208/);
+});
+
 it('update sends what was chosen', async () => {
 	unit(7, 0);
 	const updateFields = { publishFlag: 2, name: 'Fractions', content: '' };

@@ -38,7 +38,6 @@ function liveChannels(): () => AsyncIterable<string> {
 		runtime: fetchTransport(() => ({ authorization })),
 		policy: { hosts: [sim.url], timeoutMs: 5_000, deadlineMs: 5_000, maxAttempts: 1 },
 		appId,
-		customerId,
 		limiters: { questions: [], others: [] },
 	});
 	return async function* () {

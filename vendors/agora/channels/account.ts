@@ -14,10 +14,8 @@ export interface AccountConnection {
 	policy: HttpPolicy;
 	/** 32 hex characters. */
 	appId: string;
-	/** Names the account, for which the limits hold. */
-	customerId: string;
-	/** By default the ones that the whole process shares. */
-	limiters?: AccountLimiters;
+	/** What requests wait for: `accountLimiters` has the ones that the whole process shares. */
+	limiters: AccountLimiters;
 }
 
 /** What requests wait for. */
@@ -32,20 +30,21 @@ const accounts = new Map<string, { questions: RateLimiter; others: RateLimiter }
 const MANY = 100;
 
 /**
- * The limiters that everything in this process shares for one account.
+ * The limiters that everything in this process shares for one account, whichever of its App IDs it is about.
  *
+ * @param proof from `proofOf`: address and credential, because the Customer ID alone is no secret
  * @param now milliseconds since 1970
  */
-export function accountLimiters(customerId: string, appId: string, now: number): AccountLimiters {
-	let account = accounts.get(customerId);
+export function accountLimiters(appId: string, proof: string, now: number): AccountLimiters {
+	let account = accounts.get(proof);
 	if (!account) {
 		if (accounts.size >= MANY) {
 			for (const [key, known] of accounts) if (known.questions.isIdle(now) && known.others.isIdle(now)) accounts.delete(key);
 		}
 		account = { questions: new RateLimiter(QUESTIONS_PER_SECOND), others: new RateLimiter(OTHERS_PER_SECOND) };
-		accounts.set(customerId, account);
+		accounts.set(proof, account);
 	}
-	return { questions: [account.questions], others: [account.others, limiterFor(appId, now)] };
+	return { questions: [account.questions], others: [account.others, limiterFor(appId, proof, now)] };
 }
 
 /** Sends calls of the account-wide REST API. */
@@ -62,8 +61,7 @@ export interface AccountApi {
 /** Agora answers 415 to requests without it, also to those that have no body. */
 const HEADERS = { 'content-type': 'application/json' };
 
-export function createAccountApi({ runtime, policy, appId, customerId, ...given }: AccountConnection): AccountApi {
-	const limiters = given.limiters ?? accountLimiters(customerId, appId, runtime.now());
+export function createAccountApi({ runtime, policy, appId, limiters }: AccountConnection): AccountApi {
 	const questions = createHttp(limited(runtime, () => limiters.questions), policy);
 	const others = limited(runtime, () => limiters.others);
 	const read = <T>(rules: AnswerRules<T>) => (reply: Parameters<typeof readAnswer>[0]) => readAnswer(reply, rules, runtime.now());

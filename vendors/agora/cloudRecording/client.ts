@@ -6,9 +6,9 @@ import { deepMerge, type JsonObject } from '../../json';
 import { JSON_HEADERS } from '../authHeaders';
 import { encodePathSegment } from '../ids';
 import { opaqueId } from './ids';
+import { checkText } from '../../plainInputs';
 import { limited, type RateLimiter } from '../../rateLimit';
 import { type AnswerRules, type Parsed, readAnswer } from './response';
-import { limiterFor } from './rateLimiters';
 import { isExiting, isRecorderGone, isUnfinished, MOVING_WAITS, withRetries, START_WAITS, type RetryWaits } from './retryPolicy';
 import type { AcquireRequest, Layout, StartRequest, UpdateRequest } from './request';
 import { recordingState, type RecordingState, stateBody } from './state';
@@ -21,8 +21,8 @@ export interface CloudRecordingConnection {
 	policy: HttpPolicy;
 	/** 32 hex characters. */
 	appId: string;
-	/** By default the one that the whole process shares for this App ID. */
-	limiter?: RateLimiter;
+	/** What requests wait for: `limiterFor` has the one that the whole process shares. */
+	limiter: RateLimiter;
 }
 
 export interface Started {
@@ -53,12 +53,16 @@ function startedAnyway({ status, code, body }: Parsed): Started | undefined {
 	return sid !== undefined && status < 300 ? { sid, alreadyStarted: false } : undefined;
 }
 
+/** @throws FieldError (`cname`, `uid`): Agora wants both as text, numbers too */
+function checkRecorder({ cname, uid }: Recorder): Recorder {
+	return { cname: checkText('cname', cname), uid: checkText('uid', uid) };
+}
+
 /**
  * The Cloud Recording REST API. Its requests stay under Agora's limit for the App ID, together with everything
- * else in this process that uses the same one.
+ * else in this process that has the same limiter.
  */
-export function createCloudRecordingClient({ runtime, policy, appId, ...given }: CloudRecordingConnection) {
-	const limiter = given.limiter ?? limiterFor(appId, runtime.now());
+export function createCloudRecordingClient({ runtime, policy, appId, limiter }: CloudRecordingConnection) {
 	const usual = createHttp(limited(runtime, limiter), policy);
 	const beforeStart = createHttp(limited(runtime, limiter, { startFollows: true }), policy);
 	const stopper = createHttp(limited(runtime, limiter, { arrivedAfterMs: STOP_ARRIVES_MS }), {
@@ -109,7 +113,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 			clientRequest: AcquireRequest = {},
 			{ startFollows = false }: { startFollows?: boolean } = {},
 		): Promise<string> {
-			const { cname, uid } = recorder;
+			const { cname, uid } = checkRecorder(recorder);
 			const { resourceId } = await send(
 				// One that is not used simply expires.
 				{ method: 'POST', path: '/acquire', body: { cname, uid, clientRequest }, idempotency: 'always' },
@@ -126,7 +130,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, ...given }:
 		 * Source: Cloud Recording REST, "start"; "Integration best practices" for the waits.
 		 */
 		async start(resourceId: string, mode: Mode, recorder: Recorder, clientRequest: StartRequest): Promise<Started> {
-			const { cname, uid } = recorder;
+			const { cname, uid } = checkRecorder(recorder);
 			const path = `/resourceid/${encodePathSegment(resourceId)}/mode/${mode}/start`;
 			let hostFailures = 0;
 			return await withRetries(runtime, policy, START_WAITS, async () => {

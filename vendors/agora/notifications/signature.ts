@@ -17,6 +17,7 @@ const ALGORITHMS = { 'agora-signature': 'sha1', 'agora-signature-v2': 'sha256' }
  * @param rawBody the bytes as they came: JSON that was read and written again has another signature
  * @param headers of the request, with names in small letters
  * @param secret as Agora Console shows it, used as UTF-8 text
+ * @throws FieldError (`rawBody`, `secret`) for what nothing can be checked with
  *
  * Source: Notifications, "Add signature verification".
  */
@@ -25,6 +26,8 @@ export function verifyNotification(
 	headers: Readonly<Record<string, unknown>>,
 	secret: string,
 ): SignatureVerdict {
+	if (!ArrayBuffer.isView(rawBody)) throw new FieldError('rawBody', '"rawBody" must be the bytes of the request, not what was read from them.');
+	if (typeof secret !== 'string' || secret === '') throw new FieldError('secret', 'The Secret is empty.', 'Without a secret, anybody could sign.');
 	const names = Object.keys(ALGORITHMS) as Array<keyof typeof ALGORITHMS>;
 	const verdicts = names.map((name) => {
 		const expected = createHmac(ALGORITHMS[name], Buffer.from(secret, 'utf8')).update(rawBody).digest('hex');

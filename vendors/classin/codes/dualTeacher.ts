@@ -14,7 +14,7 @@ export const DUAL_TEACHER: ErrorTable = {
 	121601032: { kind: 'forbidden', message: 'The school may not use dual-teacher classrooms', hint: 'Ask ClassIn for the service.' },
 	121601033: { kind: 'server', message: 'ClassIn could not process the class', hint: 'Look in ClassIn whether it was done. If not, run it again.' },
 	121601034: { kind: 'invalid', message: 'The class is no dual-teacher classroom', hint: 'Use "Classroom: Update" or "Classroom: Delete".' },
-	121601035: { kind: 'invalid', message: 'The name of the class is longer than 50 characters', hint: 'Shorten it.' },
+	121601035: { kind: 'invalid', message: 'The name of the class is longer than 50 characters', hint: 'Shorten the name.' },
 	121601036: { kind: 'conflict', message: 'Teacher and time of a sub-classroom follow the main classroom', hint: 'Change them in the main classroom.' },
 	121601037: { kind: 'notFound', message: 'The main classroom does not exist', hint: 'Check "Main Class ID".' },
 	121601038: { kind: 'forbidden', message: 'A main classroom has 100 sub-classrooms at most', hint: 'Use another main classroom.' },

@@ -9,6 +9,9 @@ const MISSING: ErrorInfo = {
 /** The code that says that a unit was created, although it is listed among the refusals. */
 export const UNIT_CREATED = 29213;
 
+/** The code that says that the course has a unit of this name; which one it is, the answer does not say. */
+export const UNIT_EXISTS = 29208;
+
 /** Source: ClassIn API, "Create a unit", error codes. */
 export const CREATE_UNIT: ErrorTable = {
 	29200: {

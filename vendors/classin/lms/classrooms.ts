@@ -6,6 +6,7 @@ import type { Answer } from '../response';
 import { classroomSubject, type LmsApi } from './api';
 import { classroomData } from './classroomData';
 import { anything } from './fieldTypes';
+import { checkTimes } from './schedule';
 
 /** Settings of a classroom. */
 export interface ClassroomSettings {
@@ -109,6 +110,7 @@ export function classrooms(api: LmsApi, enterCreate: () => Promise<() => void>) 
 		 * @returns the class and what became of it: code 267 says that it was created, but without the live settings
 		 */
 		async create(given: NewClassroom, { acceptExisting = false } = {}): Promise<Created> {
+			checkTimes(given);
 			const { courseId, unitId, name, teacherUid, startTime, endTime } = given;
 			const call = {
 				path: '/lms/activity/createClass',
@@ -137,6 +139,7 @@ export function classrooms(api: LmsApi, enterCreate: () => Promise<() => void>) 
 		 * Source: ClassIn API, "Edit a classroom" (/lms/activity/updateClass).
 		 */
 		async update(courseId: number, activityId: number, changes: ClassroomChanges) {
+			checkTimes(changes);
 			const { unitId, name, teacherUid, startTime, endTime } = changes;
 			return await api.call({
 				path: '/lms/activity/updateClass',

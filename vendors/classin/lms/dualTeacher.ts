@@ -4,6 +4,7 @@ import { DUAL_TEACHER } from '../codes/dualTeacher';
 import type { LmsApi } from './api';
 import { anything, someObject } from './fieldTypes';
 import { type EntryOutcome, outcomeOf, readVerdicts } from './outcomes';
+import { checkTimes } from './schedule';
 
 /** What a sub-classroom and a change of one have in common. */
 export interface DualTeacherSettings {
@@ -84,6 +85,7 @@ export function dualTeacherClassrooms(api: LmsApi) {
 
 		/** Source: ClassIn API, "Edit a dual-teacher classroom" (/lms/onlineDoubleTeacher/editClass). */
 		async update(courseId: number, classId: number, settings: DualTeacherSettings & { teacherUid?: number; startTime?: number; endTime?: number }): Promise<void> {
+			checkTimes(settings);
 			await api.call({
 				path: '/lms/onlineDoubleTeacher/editClass',
 				body: { courseId, classId, ...settings },

@@ -1,4 +1,5 @@
 import { FieldError } from '../../fieldError';
+import { checkUnixSeconds } from '../../plainInputs';
 
 const MINUTE = 60;
 const SHORTEST = 15 * MINUTE;
@@ -9,6 +10,15 @@ const YEARS_AHEAD = 2;
 export interface Times {
 	startTime?: number;
 	endTime?: number;
+}
+
+/**
+ * Checks that times are in seconds, which milliseconds would be refused for with a code that doesn't say so.
+ *
+ * @throws FieldError (`startTime`, `endTime`)
+ */
+export function checkTimes({ startTime, endTime }: Times): void {
+	for (const [field, time] of Object.entries({ startTime, endTime })) if (time !== undefined) checkUnixSeconds(field, time);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { whole } from '../../json';
-import { CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UNIT_CREATED, UPDATE_UNIT } from '../codes/unit';
+import { CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UNIT_CREATED, UNIT_EXISTS, UPDATE_UNIT } from '../codes/unit';
 import type { LmsApi } from './api';
 import { anything, someObject } from './fieldTypes';
 
@@ -28,17 +28,19 @@ export function units(api: LmsApi) {
 		 * Creates a unit.
 		 *
 		 * Source: ClassIn API, "Create a unit" (/lms/unit/create).
+		 * @param acceptExisting whether a unit of the same name is an answer and not a failure; ClassIn does not say which it is
 		 * @returns the unit, and the code: 29213 says "created", too
 		 */
-		async create({ courseId, name, publishFlag, content }: NewUnit) {
-			return await api.call({
+		async create({ courseId, name, publishFlag, content }: NewUnit, { acceptExisting = false } = {}) {
+			const answer = await api.call({
 				path: '/lms/unit/create',
 				body: { courseId, name, content, publishFlag },
 				data: unitData,
 				meanings: CREATE_UNIT,
 				subject: 'The unit',
-				done: [UNIT_CREATED],
+				done: acceptExisting ? [UNIT_CREATED, UNIT_EXISTS] : [UNIT_CREATED],
 			});
+			return { ...answer, outcome: answer.code === UNIT_EXISTS ? ('alreadyExists' as const) : ('created' as const) };
 		},
 
 		/** Source: ClassIn API, "Edit a unit" (/lms/unit/update). */

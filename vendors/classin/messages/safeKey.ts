@@ -1,3 +1,4 @@
+import { FieldError } from '../../fieldError';
 import { isObject } from '../../json';
 import { topLevelScalars } from '../../jsonScan';
 import { timingSafeEqual } from '../../timingSafeEqual';
@@ -54,6 +55,7 @@ function verdictOn(given: unknown, timeStamp: unknown, secret: string, window: T
  * Some kinds of messages come without one of the two fields.
  *
  * @param window which times count; by default those of the last 30 days
+ * @throws FieldError (`secret`) where there is none: then anybody could make a key
  *
  * Source: ClassIn API, "Data subscription", "Common fields" and "How to tell that a message comes from ClassIn".
  */
@@ -62,6 +64,7 @@ export function verifySafeKey(
 	secret: string,
 	window: TimeWindow = { now: Date.now(), maxAgeMs: USUAL_MAX_AGE_MS },
 ): SafeKeyVerdict {
+	if (typeof secret !== 'string' || secret === '') throw new FieldError('secret', 'The Secret is empty.', 'Without a secret, anybody could make a key.');
 	return isObject(message) ? verdictOn(message.SafeKey, message.TimeStamp, secret, window) : 'absent';
 }
 

@@ -59,7 +59,7 @@ export function createSchoolApi(http: Http, clock: Pick<HttpRuntime, 'now'>): Sc
 					path: `/partner/api/${drive ? 'cloud' : 'course'}.api.php`,
 					query: { action },
 					idempotency: repeat,
-					...(file ? { payload: async () => new MultipartForm(form, 'Filedata', file), extraTimeMs: (file.size / LEAST_UPLOAD_SPEED) * 1000 } : { form }),
+					...(file ? { payload: async () => new MultipartForm(form, 'Filedata', file), extraTimeMs: Math.ceil((file.size / LEAST_UPLOAD_SPEED) * 1000) } : { form }),
 					...(refusedWithin5s ? { repeatAfterMs: REPEAT_AFTER_MS } : {}),
 				},
 				(reply) => readSchoolAnswer(reply, call, clock.now()),

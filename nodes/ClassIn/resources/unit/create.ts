@@ -3,6 +3,8 @@ import { courseId } from '../../shared/idParameters';
 import { report } from '../../shared/report';
 import { content, publishFlag, unitName } from './unitParameters';
 
+const NOT_NAMED = 'the course has a unit of this name already. ClassIn does not say which one it is, so look for its ID in ClassIn, or leave "Unit ID" empty where it is asked for.';
+
 export const create = operation({
 	name: 'Create',
 	value: 'create',
@@ -13,6 +15,22 @@ export const create = operation({
 		unitName,
 		publishFlag,
 		{
+			displayName: 'If It Exists Already',
+			name: 'ifExists',
+			type: 'options',
+			options: [
+				{
+					name: 'Continue',
+					value: 'continue',
+					description: 'Go on with the outcome alreadyExists, without a unitId where ClassIn names none',
+				},
+				{ name: 'Fail', value: 'fail', description: 'Take it for an error' },
+			],
+			default: 'fail',
+			description: 'What to do when the course has a unit of this name',
+			hint: 'ClassIn refuses a second unit of the same name, does not say which one has it, and has no call to look it up: keep the unitId of the first run',
+		},
+		{
 			displayName: 'Options',
 			name: 'options',
 			type: 'collection',
@@ -21,9 +39,10 @@ export const create = operation({
 			options: [content],
 		},
 	],
-	async run({ classIn }, { options, ...unit }) {
-		const answer = await classIn.units.create({ ...unit, ...options });
+	async run({ classIn }, { options, ifExists, ...unit }, { hint }) {
+		const { outcome, ...answer } = await classIn.units.create({ ...unit, ...options }, { acceptExisting: ifExists === 'continue' });
 		const { courseId, name, publishFlag } = unit;
-		return report({ outcome: 'created', courseId, name, publishFlag }, answer);
+		if (outcome === 'alreadyExists' && answer.data.unitId === undefined) hint(`${name}: ${NOT_NAMED}`);
+		return report({ outcome, courseId, name, publishFlag }, answer);
 	},
 });

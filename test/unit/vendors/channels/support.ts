@@ -18,7 +18,6 @@ export function clientFor(url: string, runtime: TestRuntime = testRuntime(), cus
 		runtime: signed,
 		policy: { ...DEFAULT_POLICY, hosts: [url] },
 		appId: APP_ID,
-		customerId: 'demo-customer-id',
 		limiters: { questions: [wide], others: [wide] },
 	});
 }

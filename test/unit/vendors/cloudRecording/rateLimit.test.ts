@@ -187,13 +187,13 @@ it('does not wait for a time long gone when the clock is set back', async () => 
 	expect(clock.now() - began).toBeLessThanOrEqual(1500);
 });
 
-it('is shared by everything with the same App ID, and forgets App IDs that nobody uses', async () => {
+it('is shared by everything with the same App ID and credential, and forgets App IDs that nobody uses', async () => {
 	const clock = new VirtualClock();
-	const first = limiterFor('app-0', clock.now());
-	expect(limiterFor('app-0', clock.now())).toBe(first);
-	const busy = limiterFor('busy', clock.now());
+	const first = limiterFor('app-0', 'proof', clock.now());
+	expect(limiterFor('app-0', 'proof', clock.now())).toBe(first);
+	const busy = limiterFor('busy', 'proof', clock.now());
 	await clock.run(busy.enter(clock));
-	for (let n = 1; n < 300; n++) limiterFor(`app-${n}`, clock.now());
-	expect(limiterFor('busy', clock.now())).toBe(busy);
-	expect(limiterFor('app-0', clock.now())).not.toBe(first);
+	for (let n = 1; n < 300; n++) limiterFor(`app-${n}`, 'proof', clock.now());
+	expect(limiterFor('busy', 'proof', clock.now())).toBe(busy);
+	expect(limiterFor('app-0', 'proof', clock.now())).not.toBe(first);
 });

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+import { anyListOf, splitList, text } from '../../../../runtime/parameters/checks';
+import { parameter } from '../../../../runtime/parameters/parameter';
+import { LANGUAGES, languageCode } from '../../../../vendors/agora/transcripts/languages';
+import { MOST_KEYWORDS, MOST_LANGUAGES, MOST_SUBSCRIBED, MOST_TARGETS, MOST_UNSUBSCRIBED } from '../../../../vendors/agora/transcripts/request';
+
+export const agentId = parameter(
+	{
+		displayName: 'Transcript ID',
+		name: 'agentId',
+		type: 'string',
+		required: true,
+		default: '={{ $json.agentId }}',
+		placeholder: 'e.g. 1NT29X11GQSxxxxx80BEIN56XF',
+		description: 'The ID (agent_id) of the transcript, from the output of "Start" or "Get Many"',
+	},
+	() => text(200),
+);
+
+/** A name of the menu, or a code such as `en-US`. */
+const language = z.preprocess(
+	(value) => (typeof value === 'string' ? (languageCode(value) ?? value) : value),
+	z.string({ message: 'must be a language' }).superRefine((value, context) => {
+		if (languageCode(value) === undefined) context.addIssue({ code: 'custom', message: `has "${value.slice(0, 40)}", which is no language: use a name from the list or a code such as en-US` });
+	}),
+);
+
+const languageList = (most: number) =>
+	z.preprocess(
+		(value) => splitList(value),
+		z
+			.array(language, { message: 'must be a list of languages' })
+			.transform((list) => [...new Set(list)])
+			.refine((list) => list.length <= most, { message: `must not have more than ${most} languages` }),
+	);
+
+const options = LANGUAGES.map(([name, value]) => ({ name, value }));
+
+export const languages = parameter(
+	{
+		displayName: 'Languages',
+		name: 'languages',
+		type: 'multiOptions',
+		options,
+		default: ['en-US'],
+		description: `The languages that are spoken, ${MOST_LANGUAGES} at most. With two or more, Agora finds out which it is, at an extra price. An expression may give codes such as en-US.`,
+	},
+	() => languageList(MOST_LANGUAGES).refine((list) => list.length > 0, { message: 'is empty: choose at least one language' }),
+);
+
+export const translateTo = parameter(
+	{
+		displayName: 'Translate To',
+		name: 'translateTo',
+		type: 'multiOptions',
+		options,
+		default: [],
+		description: `The languages that what is said is translated to, ${MOST_TARGETS} at most; each costs extra`,
+	},
+	() => languageList(MOST_TARGETS),
+);
+
+export const keywords = parameter(
+	{
+		displayName: 'Keywords',
+		name: 'keywords',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. photosynthesis, Ms Garcia',
+		description: `Names and technical terms that are often said, so that they are understood; separated by commas, ${MOST_KEYWORDS} at most`,
+	},
+	() => anyListOf(text(200)).refine((list) => list.length <= MOST_KEYWORDS, { message: `must not have more than ${MOST_KEYWORDS} entries` }),
+);
+
+const uid = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().trim().regex(/^[1-9]\d{0,9}$/, { message: 'must be numbers (uids) from 1 to 4294967295' }));
+
+const uids = (most: number, extra: z.ZodTypeAny = uid) =>
+	anyListOf(extra as typeof uid).refine((list) => list.length <= most, { message: `must not have more than ${most} entries` });
+
+export const onlyUids = parameter(
+	{
+		displayName: 'Only These Users',
+		name: 'subscribeAudioUids',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2206227541, 2845863044',
+		description: `The numbers (uids) of those who are written down, ${MOST_SUBSCRIBED} at most. Leave empty for everybody.`,
+	},
+	() => uids(MOST_SUBSCRIBED),
+);
+
+export const butUids = parameter(
+	{
+		displayName: 'All but These Users',
+		name: 'unSubscribeAudioUids',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2206227541',
+		description: `The numbers (uids) of those who are not written down, ${MOST_UNSUBSCRIBED} at most`,
+	},
+	() => uids(MOST_UNSUBSCRIBED),
+);
+
+/** A list that may be "all". */
+export const heardUids = parameter(
+	{ ...onlyUids, displayName: 'Whom to Write Down', description: `The numbers (uids) of those who are written down from now on, ${MOST_SUBSCRIBED} at most, or "all"` },
+	() => uids(MOST_SUBSCRIBED, z.union([z.literal('all'), uid])),
+);

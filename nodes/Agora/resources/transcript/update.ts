@@ -1,0 +1,40 @@
+import { optional } from '../../../../runtime/parameters/checks';
+import { parameter } from '../../../../runtime/parameters/parameter';
+import { CHECK } from '../../../../runtime/parameters/parameter';
+import { FieldError } from '../../../../vendors/fieldError';
+import { transcriptOperation } from './operation';
+import { agentId, heardUids, keywords, languages, translateTo } from './shared';
+
+export const update = transcriptOperation({
+	name: 'Update',
+	value: 'update',
+	action: 'Update transcript',
+	description: 'Change languages, translation, keywords or who is written down while a transcript runs',
+	parameters: [
+		agentId,
+		{
+			displayName: 'Changes',
+			name: 'changes',
+			type: 'collection',
+			placeholder: 'Add Change',
+			default: {},
+			options: [
+				keywords,
+				parameter({ ...languages, description: 'The languages that are spoken from now on' }, () => optional(languages[CHECK](languages as never))),
+				parameter({ ...translateTo, description: 'The languages that what is said is translated to from now on, out of the spoken "Languages"; none ends translation' }, () => translateTo[CHECK](translateTo as never)),
+				heardUids,
+			],
+		},
+	],
+	async run({ transcripts }, { agentId: id, changes }) {
+		const { keywords: words, languages: spoken, translateTo: targets, subscribeAudioUids } = changes;
+		if ([words, spoken, targets, subscribeAudioUids].every((change) => change === undefined)) {
+			throw new FieldError('changes', '"Changes" is empty', 'Add at least one change.');
+		}
+		if (targets && targets.length > 0 && !spoken) {
+			throw new FieldError('changes.translateTo', '"Translate To" needs "Languages" beside it', 'Add the change "Languages" with the languages that are spoken: Agora wants to know what is translated.');
+		}
+		const told = await (await transcripts()).update(id, { keywords: words, languages: spoken, translateTo: targets, subscribeAudioUids: subscribeAudioUids && subscribeAudioUids.length > 0 ? subscribeAudioUids : undefined });
+		return { success: true, ...told };
+	},
+});

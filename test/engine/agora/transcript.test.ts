@@ -1,0 +1,209 @@
+/** Transcript: exactly these requests, these items, one bot whatever happens on the way, and errors with a way out. */
+import type { IDataObject } from 'n8n-workflow';
+
+import { Access, ONCE } from './access/support';
+
+let access: Access;
+beforeAll(async () => {
+	access = await Access.start();
+});
+afterAll(() => access.engine.stop());
+beforeEach(() => access.sim.reset());
+afterEach(() => expect(access.sim.errors).toEqual([]));
+
+const base = () => `/api/speech-to-text/v1/projects/${access.sim.account.appId}`;
+const agents = () => [...access.sim.state.transcripts.agents.values()];
+const FROM_CREDENTIAL = { accessKey: 'AKIAEXAMPLE', secretKey: 'storage-secret-example', bucket: 'lessons', vendor: 1, region: 0 };
+const run = async (operation: string, parameters: Record<string, unknown> = {}, more = {}) => await access.run('transcript', operation, parameters as never, more);
+const started = async (cname = 'math-101'): Promise<IDataObject> => (await run('start', { cname })).items[0]!.json;
+
+describe('Start', () => {
+	it('sends exactly this, with a bot that has a number and a token of its own, and keys that lead to the files', async () => {
+		const result = await run('start', {
+			cname: 'math 101',
+			languages: ['en-US', 'Chinese (Mandarin, Simplified)'],
+			options: { translateTo: ['fr-FR', 'en-US'], keywords: 'photosynthesis, Ms Garcia', fileNamePrefix: 'school/2026', maxIdleTime: 600, sliceDuration: 30, subscribeAudioUids: '7, 8' },
+		});
+		expect(result.error).toBeUndefined();
+		const [request] = access.sim.requests;
+		const body = request!.body as { name: string; rtcConfig: { pubBotUid: string; pubBotToken: string } };
+		expect(access.requests()).toEqual([
+			[
+				'POST',
+				`${base()}/join`,
+				{
+					name: expect.stringMatching(/^math-101-[a-z0-9]+-[a-z0-9]+$/),
+					languages: ['en-US', 'zh-CN'],
+					maxIdleTime: 600,
+					keywords: ['photosynthesis', 'Ms Garcia'],
+					rtcConfig: { channelName: 'math 101', pubBotUid: expect.stringMatching(/^4\d{9}$/), pubBotToken: expect.stringMatching(/^007/), subscribeAudioUids: ['7', '8'] },
+					translateConfig: { languages: [{ source: 'en-US', target: ['fr-FR'] }, { source: 'zh-CN', target: ['fr-FR', 'en-US'] }] },
+					captionConfig: { sliceDuration: 30, storage: { ...FROM_CREDENTIAL, fileNamePrefix: ['school', '2026'] } },
+				},
+			],
+		]);
+		const { id } = agents()[0]!;
+		expect(access.json(result)).toEqual([
+			{
+				success: true,
+				cname: 'math 101',
+				roomUuid: 'math 101',
+				agentId: id,
+				status: 'RUNNING',
+				startedAt: expect.stringMatching(/^20.*Z$/),
+				alreadyStarted: false,
+				name: body.name,
+				botUid: body.rtcConfig.pubBotUid,
+				languages: ['en-US', 'zh-CN'],
+				translateTo: ['fr-FR', 'en-US'],
+				keys: ['en-US', 'zh-CN', 'fr-FR'].map((language) => `school/2026/${language}_${id}_math-101.m3u8`),
+			},
+		]);
+		expect(JSON.stringify(access.json(result))).not.toContain('storage-secret-example');
+	});
+
+	it('needs neither storage nor certificate where they are not wanted', async () => {
+		const { items, error } = await run('start', { cname: 'c', channelToken: 'none', keepFiles: false }, { notChosen: ['agoraRtmTokenApi', 'agoraRecordingStorageApi'] });
+		expect(error).toBeUndefined();
+		expect(items[0]!.json).not.toHaveProperty('keys');
+		expect(access.sim.requests[0]!.body).toEqual({ name: expect.any(String), languages: ['en-US'], rtcConfig: { channelName: 'c', pubBotUid: expect.any(String) } });
+	});
+
+	it('gives each of two items a name and a bot of its own', async () => {
+		const { items } = await run('start', { cname: '={{ $json.cname }}' }, { items: [{ cname: 'a' }, { cname: 'b' }] });
+		expect(items.map(({ json, pairedItem }) => [json.cname, pairedItem])).toEqual([['a', { item: 0 }], ['b', { item: 1 }]]);
+		const bodies = access.sim.requests.map(({ body }) => body as { name: string; rtcConfig: { pubBotUid: string } });
+		expect(new Set(bodies.map(({ name }) => name)).size).toBe(2);
+		expect(new Set(bodies.map(({ rtcConfig }) => rtcConfig.pubBotUid)).size).toBe(2);
+	});
+
+	it('is an outcome when one runs in the channel already, with the ID of that one', async () => {
+		const first = await started();
+		const result = await run('start', { cname: 'math-101' });
+		expect(access.json(result)).toEqual([{ success: true, cname: 'math-101', roomUuid: 'math-101', agentId: first.agentId, status: 'RUNNING', startedAt: first.startedAt, alreadyStarted: true }]);
+		expect(agents()).toHaveLength(1);
+	});
+
+	it('starts one bot although the answer got lost, and finds its ID', async () => {
+		access.sim.fault({ kind: 'drop', when: 'after', method: 'POST', count: 1 });
+		const { items } = await run('start', { cname: 'math-101' });
+		expect(items[0]!.json).toMatchObject({ agentId: agents()[0]!.id, alreadyStarted: true });
+		expect(agents()).toHaveLength(1);
+	});
+
+	it.each([
+		[{ cname: 'c', languages: [] }, '"Languages" is empty'],
+		[{ cname: 'c', languages: ['Klingonese'] }, 'has "Klingonese", which is no language'],
+		[{ cname: 'c', languages: ['en-US', 'fr-FR', 'de-DE', 'it-IT', 'ja-JP'] }, 'must not have more than 4 languages'],
+		[{ cname: 'c', options: { maxIdleTime: 4 } }, 'Stop When Idle For (Seconds)" must be a whole number from 5'],
+		[{ cname: 'c', options: { fileNamePrefix: 'a_b' } }, 'may have letters and digits only'],
+		[{ cname: 'c', options: { subscribeAudioUids: '7', unSubscribeAudioUids: '8' } }, 'can’t be used together with "Only These Users"'],
+		[{ cname: 'c', options: { subscribeAudioUids: 'ann' } }, 'must be numbers (uids)'],
+	])('refuses %j before anything is sent', async (parameters, message) => {
+		const { error } = await run('start', parameters);
+		expect(error?.message).toContain(message);
+		expect(access.sim.requests).toEqual([]);
+	});
+
+	it.each([
+		['agoraRecordingStorageApi', 'No storage credential is chosen', 'Keep as Files'],
+		['agoraRtmTokenApi', '"Channel Token" is to be made from the App', 'Channel Token'],
+		['agoraCloudRecordingApi', 'No credential of the type "Agora Cloud Recording API" is chosen', 'top of the node'],
+	])('names the credential %s that is missing, and the way out', async (type, message, wayOut) => {
+		const { error } = await run('start', { cname: 'c' }, { notChosen: [type] });
+		expect(error?.message).toContain(message);
+		expect(error?.description).toContain(wayOut);
+		expect(access.sim.requests).toEqual([]);
+	});
+});
+
+describe('Get, Get Many, Update, Stop', () => {
+	it('gets what Agora tells', async () => {
+		const { agentId } = await started();
+		access.sim.requests.length = 0;
+		expect(access.json(await run('get', { agentId }))).toEqual([{ agentId, status: 'RUNNING', startedAt: expect.any(String), message: '' }]);
+		expect(access.requests()).toEqual([['GET', `${base()}/agents/${String(agentId)}`, {}]]);
+	});
+
+	it('lists state by state and over pages, none twice', async () => {
+		for (let index = 0; index < 101; index++) access.sim.state.transcripts.start(access.sim.account.appId, { name: `n${index}`, rtcConfig: { channelName: `c${index}` } });
+		access.sim.state.transcripts.stop(agents()[5]!);
+		const all = access.json(await run('getAll', { returnAll: true, options: { states: ['RUNNING', 'Stopped'] } }));
+		expect(all).toHaveLength(101);
+		expect(new Set(all.map(({ agentId }) => agentId)).size).toBe(101);
+		expect(access.sim.requests.map(({ query }) => [query.state, query.limit, query.cursor])).toEqual([
+			['2', '100', undefined],
+			['2', '100', agents().at(-1)!.id],
+			['4', '100', undefined],
+		]);
+		expect((await run('getAll', { limit: 2 })).items).toHaveLength(2);
+		const [one] = access.json(await run('getAll', { options: { cname: 'c7' } }));
+		expect(one).toMatchObject({ agentId: agents()[7]!.id, cname: 'c7' });
+	});
+
+	it('changes exactly what is to be changed', async () => {
+		const { agentId } = await started();
+		access.sim.requests.length = 0;
+		const result = await run('update', { agentId, changes: { languages: ['de-DE'], translateTo: ['fr-FR'], subscribeAudioUids: 'all' } });
+		expect(access.json(result)).toEqual([{ success: true, agentId, status: 'RUNNING', startedAt: expect.any(String) }]);
+		const [{ method, path, query, body }] = access.sim.requests as unknown as [{ method: string; path: string; query: object; body: object }];
+		expect([method, path]).toEqual(['POST', `${base()}/agents/${String(agentId)}/update`]);
+		expect(query).toEqual({ sequenceId: expect.stringMatching(/^\d{13}$/), updateMask: 'languages,rtcConfig.subscribeAudioUids,translateConfig.enable,translateConfig.languages' });
+		expect(body).toEqual({ languages: ['de-DE'], rtcConfig: { subscribeAudioUids: ['all'] }, translateConfig: { enable: true, languages: [{ source: 'de-DE', target: ['fr-FR'] }] } });
+	});
+
+	it.each([
+		[{}, '"Changes" is empty'],
+		[{ translateTo: ['fr-FR'] }, '"Translate To" needs "Languages" beside it'],
+	])('refuses the change %j before anything is sent', async (changes, message) => {
+		const { error } = await run('update', { agentId: 'x', changes });
+		expect(error?.message).toContain(message);
+		expect(access.sim.requests).toEqual([]);
+	});
+
+	it('stops, and tells whether nobody spoke', async () => {
+		const { agentId: silent } = await started('silent');
+		access.sim.state.transcripts.say('loud', [{ at: 1, seconds: 2, text: 'Hello.' }]);
+		const { agentId: loud } = await started('loud');
+		access.sim.requests.length = 0;
+		expect(access.json(await run('stop', { agentId: silent }))).toEqual([{ success: true, agentId: silent, nobodySpoke: true }]);
+		expect(access.json(await run('stop', { agentId: loud }))).toEqual([{ success: true, agentId: loud, nobodySpoke: false }]);
+		expect(access.requests()[0]).toEqual(['POST', `${base()}/agents/${String(silent)}/leave`, {}]);
+		const { error } = await run('stop', { agentId: loud });
+		expect(error?.message).toContain(`Transcript "${String(loud)}" was not found (HTTP 404: task not found`);
+		expect(error?.description).toContain('over already');
+	});
+
+	it('was stopped by the try whose answer got lost', async () => {
+		const { agentId } = await started();
+		access.sim.fault({ kind: 'drop', when: 'after', method: 'POST', count: 1 });
+		expect(access.json(await run('stop', { agentId }))).toEqual([{ success: true, agentId, nobodySpoke: false }]);
+	});
+});
+
+describe.each([
+	['start', { cname: 'c', requestSettings: ONCE }],
+	['get', { agentId: 'x', requestSettings: ONCE }],
+	['getAll', { requestSettings: ONCE }],
+	['update', { agentId: 'x', changes: { keywords: 'a' }, requestSettings: ONCE }],
+	['stop', { agentId: 'x', requestSettings: ONCE }],
+])('%s', (operation, parameters) => {
+	it.each([
+		[400, 2, /does not accept a value/],
+		[400, 62, /not enabled for the project/],
+		[401, 0, /Customer ID and Customer Secret/],
+		[403, 0, /does not allow this/],
+		[404, 0, /was not found/],
+		[429, 0, /Too many requests/],
+		[500, 0, /could not process/],
+		[501, 0, /could not do it at this moment/],
+		[504, 0, /did not finish/],
+		[500, 20, /did not finish/],
+	])('tells what HTTP %i with code %i means', async (status, code, expected) => {
+		access.sim.fault({ kind: 'status', status, body: { code, reason: 'vendor says so' }, count: 9 });
+		const { error } = await run(operation, parameters);
+		expect(error?.message).toMatch(expected);
+		expect(error?.message).toContain('vendor says so');
+		expect(error?.description).toMatch(/\w{3}.*[.)]$/);
+	});
+});

@@ -1,0 +1,72 @@
+/** The simulator's transcripts: bots start once, leave pieces that rotate in each language, and every documented refusal is given. */
+import { type Simulator, startSimulator } from '../../../simulator';
+import { send } from './helpers';
+
+let sim: Simulator;
+beforeAll(async () => {
+	sim = await startSimulator();
+});
+afterAll(() => sim.stop());
+beforeEach(() => sim.reset());
+afterEach(() => expect(sim.errors).toEqual([]));
+
+const call = async (method: string, path: string, body?: unknown, secret = sim.account.customerSecret) => {
+	const pair = Buffer.from(`${sim.account.customerId}:${secret}`).toString('base64');
+	return await send(sim, method, `/api/speech-to-text/v1/projects/${sim.account.appId}${path}`, body, { authorization: `Basic ${pair}`, 'content-type': 'application/json' });
+};
+const STORAGE = { accessKey: 'AKIAEXAMPLE', secretKey: 'storage-secret-example', bucket: 'lessons', vendor: 1, region: 0 };
+const JOB = { name: 'a', languages: ['en-US'], rtcConfig: { channelName: 'math', pubBotUid: '4000000001' } };
+const objects = () => [...sim.state.buckets.byName.get('lessons')!.objects.keys()];
+const content = (key: string) => sim.state.files.plans.get(`lessons/${key}`)?.content;
+
+it('starts one bot in a channel, and takes each name only once', async () => {
+	const { status, body } = await call('POST', '/join', JOB);
+	expect([status, body]).toEqual([200, { agent_id: expect.any(String), create_ts: expect.any(Number), status: 'RUNNING' }]);
+	expect((await call('POST', '/join', { ...JOB, name: 'b' })).status).toBe(409);
+	expect((await call('POST', `/agents/${body.agent_id}/leave`)).status).toBe(206);
+	expect(await call('POST', '/join', JOB)).toMatchObject({ status: 409, body: { detail: 'the name was used already', reason: 'TaskConflict' } });
+	expect((await call('GET', `/agents/${body.agent_id}`)).body).toMatchObject({ agent_id: body.agent_id, status: 'STOPPED' });
+	expect((await call('POST', `/agents/${body.agent_id}/leave`)).status).toBe(404);
+	expect((await call('GET', '/agents')).body).toEqual({ data: { count: 0, list: [] }, meta: { cursor: '', total: 0 }, status: 'ok' });
+	expect((await call('GET', '/agents?state=4&channel=math')).body.data.list).toHaveLength(1);
+});
+
+it('leaves a list of pieces for each language, a new piece after each slice', async () => {
+	sim.state.transcripts.say('math', [
+		{ at: 9, seconds: 2, speaker: 'Ann', text: 'a < b & c' },
+		{ at: 21, seconds: 2, text: 'Bye.', translations: { 'fr-FR': 'Salut.' } },
+	]);
+	const { body } = await call('POST', '/join', {
+		...JOB,
+		translateConfig: { languages: [{ source: 'en-US', target: ['fr-FR'] }] },
+		captionConfig: { sliceDuration: 10, storage: { ...STORAGE, fileNamePrefix: ['school'] } },
+	});
+	expect(objects()).toEqual([]);
+	expect((await call('POST', `/agents/${body.agent_id}/leave`)).status).toBe(200);
+	const base = (language: string) => `school/${language}_${body.agent_id}_math`;
+	expect(objects().sort()).toEqual(['en-US', 'fr-FR'].flatMap((language) => [`${base(language)}.m3u8`, ...[0, 1, 2].map((index) => `${base(language)}_0000${index}.vtt`)]));
+	expect(content(`${base('en-US')}.m3u8`)).toMatch(/#EXTINF:10\.000,\n.*_00002\.vtt\n#EXT-X-ENDLIST\n$/);
+	expect(content(`${base('en-US')}_00000.vtt`)).toMatch(/^WEBVTT\n\n\d\d:\d\d:\d\d\.\d{3} --> .*\n<v Ann>a &lt; b &amp; c\n$/);
+	expect(content(`${base('fr-FR')}_00002.vtt`)).toContain('\nSalut.\n');
+});
+
+it.each([
+	[{ ...JOB, name: 'x'.repeat(65) }, 'invalid name'],
+	[{ ...JOB, languages: [] }, 'invalid number of languages'],
+	[{ ...JOB, maxIdleTime: 4 }, 'invalid maxIdleTime'],
+	[{ ...JOB, rtcConfig: { channelName: 'math', pubBotUid: 7 } }, 'invalid pubBotUid'],
+	[{ ...JOB, rtcConfig: { ...JOB.rtcConfig, subscribeAudioUids: ['1'], unSubscribeAudioUids: ['2'] } }, 'exclude each other'],
+	[{ ...JOB, captionConfig: { storage: { ...STORAGE, fileNamePrefix: ['a_b'] } } }, 'invalid fileNamePrefix'],
+	[{ ...JOB, captionConfig: { storage: { ...STORAGE, vendor: 4 } } }, 'invalid storage vendor'],
+])('refuses %j', async (job, detail) => {
+	expect(await call('POST', '/join', job)).toMatchObject({ status: 400, body: { detail: expect.stringContaining(detail), reason: 'InvalidRequest' } });
+});
+
+it('wants the customer, and what an update is about', async () => {
+	expect((await call('GET', '/agents', undefined, 'wrong')).status).toBe(401);
+	const { body } = await call('POST', '/join', JOB);
+	const path = `/agents/${body.agent_id}/update`;
+	expect((await call('POST', path, { keywords: ['a'] })).status).toBe(400);
+	expect((await call('POST', `${path}?sequenceId=1&updateMask=keywords`, { keywords: ['a'] })).body).toMatchObject({ agent_id: body.agent_id, status: 'RUNNING' });
+	expect(sim.state.transcripts.agents.get(body.agent_id)!.request).toMatchObject({ keywords: ['a'], rtcConfig: JOB.rtcConfig });
+});

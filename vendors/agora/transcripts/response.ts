@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+import { ApiFailure, type FailureKind } from '../../apiFailure';
+import { numberOf, textOf } from '../../coerce';
+import { parseRetryAfter, type Reply } from '../../http';
+import { isObject, type JsonObject, parseExactJson } from '../../json';
+
+/** What an answer was about, and how its body is read. */
+export interface AnswerRules<T> {
+	/** Checks and tidies the body of a success. */
+	answer: z.ZodType<T, z.ZodTypeDef, unknown>;
+	/** Begins a sentence, e.g. `Transcript "1NT29X"`. */
+	subject: string;
+}
+
+interface Meaning {
+	kind: FailureKind;
+	/** `{subject}` is replaced by what the call was about. */
+	message: string;
+	hint: string;
+	/** The least wait before the same is sent again, in milliseconds. */
+	againAfterMs?: number;
+}
+
+const NOT_ENABLED: Meaning = {
+	kind: 'forbidden',
+	message: 'Real-time speech to text is not enabled for the project',
+	hint: 'In Agora Console, edit the project and enable "Real-Time Speech-to-Text". It may take a few minutes.',
+};
+
+/** Source: Real-time STT, "Common errors", "Status codes" and "Error codes". */
+const BY_STATUS: Record<number, Meaning> = {
+	400: {
+		kind: 'invalid',
+		message: 'Agora does not accept a value in the request',
+		hint: 'The words behind the status say which one. The service must also be enabled for the project in Agora Console ("Real-Time Speech-to-Text").',
+	},
+	401: {
+		kind: 'auth',
+		message: 'Agora does not accept Customer ID and Customer Secret',
+		hint: 'Copy both from the RESTful API page of Agora Console, of the account that owns the App ID. App ID and App Certificate do not work here.',
+	},
+	403: {
+		kind: 'forbidden',
+		message: 'Agora does not allow this for the account',
+		hint: 'Check in Agora Console that the account is in good standing and that "Real-Time Speech-to-Text" is enabled for the project.',
+	},
+	404: { kind: 'notFound', message: '{subject} was not found', hint: 'It may be over already, or the ID is of another project. "Get Many" lists transcripts of the last day.' },
+	409: { kind: 'conflict', message: '{subject} was started already', hint: '"Get Many" with the channel as filter shows the one that runs.' },
+	415: { kind: 'invalid', message: 'Agora does not accept the kind of content', hint: 'Something on the way changes the header Content-Type. Check the proxy, and the base URL of the credential.' },
+	429: { kind: 'rateLimited', message: 'Too many requests: Agora asks to slow down', hint: 'Other programs (or other n8n workers) use the same account. Lower "Items at a Time" in the request settings.' },
+	500: { kind: 'server', message: 'Agora could not process the request', hint: 'Try again in a moment.' },
+	501: { kind: 'server', message: 'Agora could not do it at this moment', hint: 'Try again in a moment.', againAfterMs: 1000 },
+	504: { kind: 'server', message: 'Agora did not finish the request in time', hint: 'Look with "Get Many" whether it was carried out, then try again.', againAfterMs: 3000 },
+};
+
+const OTHER: Meaning = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
+
+/** A time-out inside of Agora, whatever the status. */
+const TIMEOUT_CODE = 20;
+/** The App ID is not known to the service. */
+const NOT_ENABLED_CODE = 62;
+
+function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
+	return new ApiFailure(`Agora's answer can't be read: ${detail} (HTTP ${reply.status})`, {
+		kind: 'unreadable',
+		status: reply.status,
+		request: reply.request,
+		hint: 'Check the base URL of the credential: a proxy or a login page may be answering instead of Agora.',
+		cause,
+	});
+}
+
+function parse({ text }: Reply): JsonObject | undefined {
+	try {
+		const body = parseExactJson(text);
+		return isObject(body) ? body : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function meaningOf(status: number, code: unknown, said: string): Meaning {
+	const number = numberOf(code ?? NaN);
+	if (number === NOT_ENABLED_CODE || /invalid[_ ]appid/i.test(said)) return NOT_ENABLED;
+	if (number === TIMEOUT_CODE) return { ...BY_STATUS[504]!, againAfterMs: 3000 };
+	return BY_STATUS[status] ?? (status >= 500 ? BY_STATUS[500]! : OTHER);
+}
+
+function failure(reply: Reply, body: JsonObject | undefined, { subject }: AnswerRules<unknown>, now: number): ApiFailure {
+	const words = [body?.detail, body?.reason, body?.message].filter((text): text is string => typeof text === 'string' && text !== '');
+	const said = [...new Set(words)].join('; ');
+	const code = typeof body?.code === 'number' || typeof body?.code === 'string' ? body.code : undefined;
+	const { kind, message, hint, againAfterMs } = meaningOf(reply.status, code, said);
+	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
+	const id = reply.headers.get('x-request-id');
+	return new ApiFailure(`${message.replace('{subject}', () => subject)} (${facts}${said ? `: ${said}` : ''})`, {
+		kind,
+		// To the transport, 501 is an end; this service asks to repeat it.
+		...(reply.status === 501 ? {} : { status: reply.status }),
+		code,
+		vendorMessage: said === '' ? undefined : said,
+		hint: id ? `${hint} Agora’s support asks for the request ID ${id}.` : hint,
+		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now) ?? againAfterMs,
+		request: reply.request,
+	});
+}
+
+/**
+ * Reads an answer of Real-time STT. Its `status` is that of the transcript, not of the call; 201 and 206 are answers
+ * too, and what they say beside the body is in `httpStatus`.
+ *
+ * @param now milliseconds since 1970, for `Retry-After`
+ * @throws ApiFailure
+ *
+ * Source: Real-time STT REST v7, and "Common errors".
+ */
+export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now: number): T & { httpStatus: number } {
+	const ok = reply.status >= 200 && reply.status < 300;
+	const body = parse(reply) ?? (ok && reply.text.trim() === '' ? {} : undefined);
+	if (ok && !body) throw unreadable(reply, 'it is not JSON');
+	const code = numberOf(body?.code ?? 0);
+	if (!ok || !body || ![0, 200].includes(code)) throw failure(reply, body, rules, now);
+	const result = rules.answer.safeParse(body);
+	if (result.success) return { ...result.data, httpStatus: reply.status };
+	const [issue] = result.error.issues;
+	throw unreadable(reply, `"${(issue?.path ?? []).map(String).join('.')}" ${issue?.message ?? 'is not as documented'}`, result.error);
+}
+
+const idText = z.preprocess((value) => (typeof value === 'number' ? textOf(value) : value), z.string().min(1));
+
+const state = z.preprocess((value) => (typeof value === 'string' ? value.trim().toUpperCase() : undefined), z.string().optional());
+
+/** One transcript as Agora tells of it. */
+export const agentAnswer = z
+	.object({ agent_id: idText.optional().catch(undefined), status: state, message: z.string().optional().catch(undefined) })
+	.passthrough()
+	.transform((raw) => {
+		const { create_ts: created, start_ts: started, stop_ts: stopped } = raw as JsonObject;
+		return { agentId: raw.agent_id, status: raw.status, message: raw.message, startedTs: started ?? created, stoppedTs: stopped };
+	});
+
+export const listAnswer = z.object({
+	data: z
+		.object({ list: z.array(agentAnswer).nullish().transform((list) => list ?? []) })
+		.nullish()
+		.transform((data) => data?.list ?? []),
+	meta: z.object({ cursor: z.unknown() }).nullish(),
+});

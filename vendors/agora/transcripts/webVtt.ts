@@ -1,0 +1,117 @@
+import { ApiFailure } from '../../apiFailure';
+
+/** Something that was said. Times are in seconds, as the file tells them. */
+export interface Cue {
+	start: number;
+	end: number;
+	/** Where the cue names who speaks. */
+	speaker?: string;
+	text: string;
+}
+
+/** A longer line is no caption, in characters. */
+const LONGEST_LINE = 64 * 1024;
+/** More lines than that are no single caption. */
+const MOST_LINES = 1000;
+
+const DAY = 86_400;
+
+/** Hours may have any number of digits, or be left out. Source: WebVTT, section 4.1, "WebVTT timestamp". */
+const TIMING = /^\s*(?:(\d{1,9}):)?(\d{1,2}):(\d{1,2}(?:[.,]\d{1,6})?)\s{0,20}-->\s{0,20}(?:(\d{1,9}):)?(\d{1,2}):(\d{1,2}(?:[.,]\d{1,6})?)/;
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', lrm: '', rlm: '' };
+
+function secondsOf(hours = '0', minutes: string, seconds: string): number {
+	const all = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.replace(',', '.'));
+	return Math.round(all * 1000) / 1000;
+}
+
+function plain(text: string): string {
+	return text
+		.replace(/<[^<>]{0,1000}>/g, '')
+		.replace(/&(?:#(\d{1,7})|([a-z]{2,6}));/gi, (whole, code: string | undefined, name: string | undefined) => {
+			if (code !== undefined) return Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : whole;
+			return ENTITIES[name!.toLowerCase()] ?? whole;
+		})
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+/**
+ * Who speaks, where the cue tells: in a voice tag, or as a number in front. No document of Agora says which of them its
+ * files have, if any.
+ */
+function spoken(lines: string[]): Pick<Cue, 'speaker' | 'text'> {
+	const whole = lines.join('\n');
+	const voice = /<v(?:\.[^\s<>]{0,200})?\s+([^<>]{1,200})>/i.exec(whole);
+	const text = plain(whole);
+	if (voice) return { speaker: plain(voice[1]!), text };
+	const number = /^[[(]?(?:uid[ :=]{0,3})?(\d{3,10})[\])]?\s{0,3}[:：]\s{0,5}(\S.*)$/i.exec(text);
+	return number ? { speaker: number[1]!, text: number[2]! } : { text };
+}
+
+async function* linesOf(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<string, void, undefined> {
+	const decoder = new TextDecoder();
+	let rest = '';
+	for await (const chunk of chunks) {
+		rest += decoder.decode(chunk, { stream: true });
+		const lines = rest.split(/\r\n|\n|\r(?!$)/);
+		rest = lines.pop()!;
+		yield* lines;
+		if (rest.length > LONGEST_LINE) throw notCaptions(name);
+	}
+	rest += decoder.decode();
+	if (rest !== '') yield rest.replace(/\r$/, '');
+}
+
+function notCaptions(name: string): ApiFailure {
+	return new ApiFailure(`What came as "${name}" is not a file of captions (WebVTT)`, {
+		kind: 'unreadable',
+		hint: 'Open its address in a browser to see what the server sends. Captions begin with the line WEBVTT.',
+	});
+}
+
+/**
+ * Reads captions as they come in, one cue after the other; comments, styles and empty cues are passed over.
+ *
+ * @param name of the file, for messages
+ * @throws ApiFailure `unreadable` when it is something else
+ *
+ * Source: WebVTT (W3C), sections 4 and 6.
+ */
+export async function* readCues(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Cue, void, undefined> {
+	let first = true;
+	let cue: { start: number; end: number } | undefined;
+	let lines: string[] = [];
+	const finished = (): Cue | undefined => {
+		const said = cue && { ...cue, ...spoken(lines) };
+		cue = undefined;
+		lines = [];
+		return said && said.text !== '' ? said : undefined;
+	};
+	for await (const line of linesOf(chunks, name)) {
+		if (first) {
+			// Some write the captions without their first line.
+			const head = line.trim();
+			if (head === '') continue;
+			first = false;
+			if (!head.startsWith('WEBVTT') && !TIMING.test(head) && !/^\d{1,9}$/.test(head)) throw notCaptions(name);
+		}
+		const timing = TIMING.exec(line);
+		if (timing || line.trim() === '') {
+			const said = finished();
+			if (said) yield said;
+		}
+		if (timing) {
+			const start = secondsOf(timing[1], timing[2]!, timing[3]!);
+			const end = secondsOf(timing[4], timing[5]!, timing[6]!);
+			// By the wall clock, what goes on over midnight ends before it begins.
+			cue = { start, end: start - end > DAY / 2 ? end + DAY : Math.max(start, end) };
+		} else if (cue && line.trim() !== '') {
+			if (lines.length >= MOST_LINES) throw notCaptions(name);
+			lines.push(line);
+		}
+	}
+	const said = finished();
+	if (said) yield said;
+}
