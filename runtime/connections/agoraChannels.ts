@@ -42,7 +42,7 @@ export async function connectAccount(context: IAllExecuteFunctions, limits: Requ
 	const baseUrl = resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL);
 	const hosts = failoverHosts(baseUrl);
 	const runtime = n8nTransport(context, ACCOUNT_CREDENTIAL, credential);
-	const proof = proofOf({ baseUrl, customerId: String(credential.customerId ?? ''), customerSecret: String(credential.customerSecret ?? '') });
+	const proof = proofOf({ baseUrl, customerId: String(credential.customerId ?? '').trim(), customerSecret: String(credential.customerSecret ?? '').trim() });
 	const channels = createChannelClient({
 		runtime,
 		policy: { ...limits, hosts },

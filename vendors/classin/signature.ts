@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 
 import { FieldError } from '../fieldError';
 import { isObject } from '../json';
+import { pasted } from '../pasted';
 import { checkUnixSeconds } from '../plainInputs';
 import { pasted } from '../pasted';
 

@@ -83,7 +83,7 @@ it('follows no redirect with its signature', async () => {
 });
 
 it('says that it could not test', async () => {
-	expect(await test({ ...bucket('aws4'), customDomain: 'http://127.0.0.1:1/private' })).toMatchObject({ status: 'Error', message: expect.stringMatching(/^Not tested: n8n can’t reach 127\.0\.0\.1:1\. Nothing answered there/) });
+	expect(await test({ ...bucket('aws4'), customDomain: 'http://127.0.0.1:1/private' })).toMatchObject({ status: 'Error', message: expect.stringMatching(/^Not tested: n8n can’t reach 127\.0\.0\.1:1\. Nothing answers there/) });
 	expect(await test({ ...bucket('aws4'), vendor: '8', region: '4', customDomain: '' })).toMatchObject({
 		status: 'Error',
 		message: expect.stringMatching(/^Not tested: the settings are complete, but buckets of Baidu Cloud BOS in this region can’t be read from here/),

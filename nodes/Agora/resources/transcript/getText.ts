@@ -62,7 +62,7 @@ export const getText = transcriptOperation({
 	name: 'Get Text',
 	value: 'getText',
 	action: 'Get text of transcript',
-	description: 'Read what was said in a class as text, with who said what when, in parts that fit a language model, and as subtitle files if wanted',
+	description: 'Read what was said in a class as text, with who said what when, and as subtitle files if wanted',
 	parameters: textFields,
 	async run(clients, input, item) {
 		const tracks = await tracksFor(input, item, clients);

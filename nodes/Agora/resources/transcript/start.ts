@@ -16,7 +16,7 @@ export const start = transcriptOperation({
 	name: 'Start',
 	value: 'start',
 	action: 'Start transcript',
-	description: 'Let Agora write down what is said in a live class or channel, in one or more languages, and keep it as files',
+	description: 'Let Agora write down what is said in a live class or channel, in its languages, and keep it as files',
 	parameters: [
 		cname,
 		languages,
