@@ -4,7 +4,6 @@ import { FieldError } from '../fieldError';
 import { isObject } from '../json';
 import { pasted } from '../pasted';
 import { checkUnixSeconds } from '../plainInputs';
-import { pasted } from '../pasted';
 
 /** Longer values are sent but not signed. Source: ClassIn API, "Signature". */
 const MAX_SIGNED_BYTES = 1024;
