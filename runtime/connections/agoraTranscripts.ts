@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { StorageConfig } from '../../vendors/agora/cloudRecording/request';
+import { accountLimiters } from '../../vendors/agora/channels/account';
+import { proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
 import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
 import { checkAppId } from '../../vendors/agora/tokenInputs';
 import { createTranscriptClient, type TranscriptClient } from '../../vendors/agora/transcripts/client';
@@ -38,12 +40,16 @@ export async function connectTranscripts(context: IExecuteFunctions, limits: Req
 	async function connect(): Promise<TranscriptClient> {
 		const credential = await chosenCredential<Record<string, string | undefined>>(context, ACCOUNT_CREDENTIAL);
 		if (credential.customerSecret) secrets.push(credential.customerSecret);
-		const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL));
+		const baseUrl = resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL);
+		const hosts = failoverHosts(baseUrl);
+		const runtime = n8nTransport(context, ACCOUNT_CREDENTIAL, credential);
+		const appId = checkAppId(credential.appId);
+		const proof = proofOf({ baseUrl, customerId: String(credential.customerId ?? ''), customerSecret: String(credential.customerSecret ?? '') });
 		return createTranscriptClient({
-			runtime: n8nTransport(context, ACCOUNT_CREDENTIAL, credential),
+			runtime,
 			policy: { ...limits, hosts },
-			appId: checkAppId(credential.appId),
-			customerId: String(credential.customerId ?? ''),
+			appId,
+			limiters: accountLimiters(appId, proof, runtime.now()),
 		});
 	}
 

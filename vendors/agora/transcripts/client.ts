@@ -3,7 +3,7 @@ import { isoTime } from '../../coerce';
 import { type Call, createHttp, type HttpPolicy, type HttpRuntime } from '../../http';
 import { omitUndefined } from '../../json';
 import { limited } from '../../rateLimit';
-import { type AccountLimiters, accountLimiters } from '../channels/account';
+import type { AccountLimiters } from '../channels/account';
 import { encodePathSegment } from '../ids';
 import { type NewTranscript, startBody, type TranscriptChange, updateBody } from './request';
 import { agentAnswer, type AnswerRules, listAnswer, readAnswer } from './response';
@@ -40,9 +40,8 @@ interface Connection {
 	runtime: HttpRuntime;
 	policy: HttpPolicy;
 	appId: string;
-	customerId: string;
-	/** By default the ones that the whole process shares. */
-	limiters?: AccountLimiters;
+	/** What requests wait for: `accountLimiters` has the ones that the whole process shares. */
+	limiters: AccountLimiters;
 }
 
 const HEADERS = { 'content-type': 'application/json' };
@@ -57,8 +56,7 @@ function told({ agentId, status, message, startedTs, stoppedTs }: Answer): Parti
 }
 
 /** Writes down what is said in channels. Its requests wait for the same limits as others of the account. */
-export function createTranscriptClient({ runtime, policy, appId, customerId, ...given }: Connection) {
-	const limiters = given.limiters ?? accountLimiters(customerId, appId, runtime.now());
+export function createTranscriptClient({ runtime, policy, appId, limiters }: Connection) {
 	const sent = limited(runtime, () => limiters.others);
 	const base = `/api/speech-to-text/v1/projects/${appId}`;
 
