@@ -82,7 +82,7 @@ it('a signature that is not accepted: with the secret of the same school', async
 });
 
 /*
- * Not gone here, because the way lies with ClassIn or in its dashboard, and the simulator only says the code
- * (test/engine/classIn/codes.test.ts has every one): what a plan has in it, enabling and adding people by hand, closed
- * accounts, maintenance, an expired course; a request that came twice and too many of them the client waits for itself.
+ * Not gone here: ways that lie with ClassIn or in its dashboard (what a plan has in it, enabling and adding people by
+ * hand, closed accounts, maintenance, an expired course), and what the client waits for itself. Every other code is held
+ * to its words only: test/engine/classIn/codes.test.ts and schoolCodes.test.ts.
  */
