@@ -217,6 +217,6 @@ describe('what is not an answer of ClassIn', () => {
 			{ credentials: { classInSignatureApi: { baseUrl: 'http://127.0.0.1:9' } } },
 		);
 		expect(error?.message).toMatch(/No connection to 127\.0\.0\.1:9/);
-		expect(error?.description).toMatch(/base URL of the credential/);
+		expect(error?.description).toMatch(/Base URL of the credential/);
 	});
 });
