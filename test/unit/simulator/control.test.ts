@@ -60,7 +60,7 @@ describe('control endpoints, limits, files, school day', () => {
 		expect((await control('PATCH', 'settings', { pageSize: 5 })).pageSize).toBe(5);
 		expect((await control('PATCH', 'settings', { pageSise: 5 })).message).toContain('Unknown setting');
 		expect((await control('POST', 'actions', { do: 'fly', roomUuid: 'a' })).msg).toContain('setState');
-		expect((await control('GET', '')).routes).toHaveLength(29 + 8 + 10 + 24 + 18);
+		expect((await control('GET', '')).routes).toHaveLength(29 + 8 + 15 + 24 + 18);
 		await control('POST', 'reset');
 		expect((await control('GET', 'state')).rooms).toEqual([]);
 		expect(simulator.settings.pageSize).toBe(100);
