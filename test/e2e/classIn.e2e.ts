@@ -70,8 +70,8 @@ it('creates each class once, sets its webcast, brings its students in, and tells
 	expect(new Set(made.map(({ joinUrl }) => joinUrl)).size).toBe(4);
 
 	// ClassIn publishes classes by itself, and says so with a code of its own.
-	const releases = outcome.json<{ error: string; details: { code: number } }>('Release');
-	expect(releases.map(({ details }) => details.code)).toEqual([29184, 29184]);
+	const releases = outcome.json<{ outcome: string; code: number }>('Release');
+	expect(releases.map(({ outcome: what, code }) => [what, code])).toEqual([['alreadyPublished', 29184], ['alreadyPublished', 29184]]);
 	expect(world.sim.requests.every(({ auth }) => auth.verified)).toBe(true);
 });
 
