@@ -134,14 +134,11 @@ export const FAULTS: Fault[] = [
 		name: 'success with status 201',
 		...FINE,
 		specs: [{ kind: 'patch', set: {}, status: 201 }],
-		// Agora documents 201 for "already started" only, with a code.
-		differs: { cloudRecording: { known: 'refused', kind: 'invalid' } },
 	},
 	{
 		name: 'success with status 206',
 		...FINE,
 		specs: [{ kind: 'patch', set: {}, status: 206 }],
-		differs: { cloudRecording: SERVER },
 	},
 	{ name: 'redirect to another server', known: 'refused', kind: 'redirect', specs: [{ kind: 'redirect', location: 'http://127.0.0.1:1/' }] },
 	{
