@@ -168,7 +168,7 @@ it('every secret field of every credential has a canary', async () => {
 	expect(fields.sort()).toEqual([
 		'agoraCloudRecordingApi.customerSecret',
 		'agoraNotificationApi.secret',
-		'agoraRecordingStorageApi.secretKey',
+		'agoraRecordingStorageApi.secretKey', 'agoraRecordingStorageApi.sessionToken',
 		'agoraRtmTokenApi.appCertificate',
 		'agoraRtmTokenApi.token',
 		'classInSignatureApi.secret',

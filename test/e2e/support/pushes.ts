@@ -39,7 +39,7 @@ export async function pushClassIn(world: World, secret: string): Promise<Pushed>
 	const signatures: Pushed['signatures'] = [];
 	const given = await withTrigger(world, 'classInTrigger', 'classin', async (send) => {
 		for (const [index, message] of Object.values(CLASSIN_MESSAGES).slice(0, 5).entries()) {
-			const TimeStamp = 1_789_000_000 + index;
+			const TimeStamp = Math.floor(Date.now() / 1000) - index;
 			const SafeKey = safeKeyOf(secret, TimeStamp);
 			signatures.push(['safekey', SafeKey]);
 			const body = JSON.stringify({ SID: 1, _id: randomUUID(), ...message, TimeStamp, SafeKey });
