@@ -139,16 +139,18 @@ export function parameterReader(fields: readonly Field[], rules?: Rules<never>):
 			values[name] = (type === 'resourceLocator' ? locatedValue(value) : value) ?? undefined;
 		}
 		const input: Record<string, unknown> = {};
+		// What the editor goes by: values as they were checked, and as they were read where they come later.
+		const seen = { ...values };
 		// In the order of the form: what a field depends on stands before it, and was read already.
 		for (const [name, candidates] of byName) {
-			const shown = candidates.find(({ field }) => isShown(field, { ...values, ...input }));
+			const shown = candidates.find(({ field }) => isShown(field, seen));
 			if (!shown) {
-				input[name] = hiddenValue(candidates[0]!);
+				seen[name] = input[name] = hiddenValue(candidates[0]!);
 				continue;
 			}
 			const result = shown.named.safeParse({ [name]: values[name] });
 			if (!result.success) throw fieldErrorFrom(result.error, [shown.field as INodeProperties]);
-			input[name] = (result.data as Record<string, unknown>)[name];
+			seen[name] = input[name] = (result.data as Record<string, unknown>)[name];
 		}
 		const result = whole?.safeParse(input);
 		if (result && !result.success) throw fieldErrorFrom(result.error, fields as INodeProperties[]);

@@ -29,7 +29,7 @@ export const transcriptOperations: CataloguedOperation[] = [
 	// One that needs the resource's own credential only comes first.
 	entry('get', (sim) => running(sim)),
 	entry('getAll', (sim) => (running(sim), { returnAll: true })),
-	entry('update', (sim) => ({ ...running(sim), changes: { keywords: 'photosynthesis' } })),
+	entry('update', (sim) => ({ ...running(sim), updateFields: { keywords: 'photosynthesis' } })),
 	entry('stop', (sim) => running(sim)),
 	entry('start', () => ({ cname: ROOM, languages: ['en-US'] })),
 	entry('getText', (sim) => ({ source: 'bucket', ...written(sim), options: { prefix: 'school/' } })),

@@ -1,45 +1,9 @@
 /** Links to files in a private bucket, and the recordings of classrooms out of one, on n8n's engine over HTTP. */
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
 
-import type { IDataObject } from 'n8n-workflow';
-
+import type { NodeResult } from '../../../testkit/harness';
 import { storedRecording } from '../../catalogue/recordingFile';
-import { type CredentialValues, Engine, type NodeResult } from '../../../testkit/harness';
-import { openHostStores, type HostStores } from '../support/hostStores';
-
-
-let engine: Engine;
-let stores: HostStores;
-beforeAll(async () => {
-	engine = await Engine.start();
-	stores = await openHostStores();
-});
-afterAll(async () => {
-	await engine.stop();
-	stores.remove();
-});
-beforeEach(() => {
-	engine.sim.reset();
-	stores.processed.reset();
-});
-afterEach(() => expect(engine.sim.errors).toEqual([]));
-
-interface More {
-	items?: IDataObject[];
-	credentials?: CredentialValues;
-	continueOnFail?: boolean;
-	notChosen?: string[];
-}
-
-async function run(operation: string, parameters: Record<string, unknown> = {}, more: More = {}): Promise<NodeResult> {
-	return await engine.runNode({ node: 'agora', parameters: { resource: 'recordingFile', operation, ...parameters }, ...more });
-}
-
-const bucketNamed = (name: string) => engine.sim.state.buckets.byName.get(name)!;
-const sent = (): Array<[string, string]> => engine.sim.requests.map(({ method, path }) => [method, path]);
-const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const stored = (binary: { id?: string }): Buffer => fs.readFileSync(stores.storedFiles().find((path) => path.endsWith(binary.id!.split('/').at(-1)!))!);
+import { type More, bucketNamed, engine, run, sent, sha, stored } from './recordingFileBench';
 
 /** The bytes of a recording's slices one after the other, as the simulator serves them. */
 function joined(key: string, slices: number, bucket = 'lessons'): string {

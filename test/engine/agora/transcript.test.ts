@@ -144,7 +144,7 @@ describe('Get, Get Many, Update, Stop', () => {
 	it('changes exactly what is to be changed', async () => {
 		const { agentId } = await started();
 		access.sim.requests.length = 0;
-		const result = await run('update', { agentId, changes: { languages: ['de-DE'], translateTo: ['fr-FR'], subscribeAudioUids: 'all' } });
+		const result = await run('update', { agentId, updateFields: { languages: ['de-DE'], translateTo: ['fr-FR'], subscribeAudioUids: 'all' } });
 		expect(access.json(result)).toEqual([{ success: true, agentId, status: 'RUNNING', startedAt: expect.any(String) }]);
 		const [{ method, path, query, body }] = access.sim.requests as unknown as [{ method: string; path: string; query: object; body: object }];
 		expect([method, path]).toEqual(['POST', `${base()}/agents/${String(agentId)}/update`]);
@@ -153,10 +153,10 @@ describe('Get, Get Many, Update, Stop', () => {
 	});
 
 	it.each([
-		[{}, '"Changes" is empty'],
+		[{}, '"Update Fields" is empty'],
 		[{ translateTo: ['fr-FR'] }, '"Translate To" needs "Languages" beside it'],
 	])('refuses the change %j before anything is sent', async (changes, message) => {
-		const { error } = await run('update', { agentId: 'x', changes });
+		const { error } = await run('update', { agentId: 'x', updateFields: changes });
 		expect(error?.message).toContain(message);
 		expect(access.sim.requests).toEqual([]);
 	});
@@ -185,7 +185,7 @@ describe.each([
 	['start', { cname: 'c', requestSettings: ONCE }],
 	['get', { agentId: 'x', requestSettings: ONCE }],
 	['getAll', { requestSettings: ONCE }],
-	['update', { agentId: 'x', changes: { keywords: 'a' }, requestSettings: ONCE }],
+	['update', { agentId: 'x', updateFields: { keywords: 'a' }, requestSettings: ONCE }],
 	['stop', { agentId: 'x', requestSettings: ONCE }],
 ])('%s', (operation, parameters) => {
 	it.each([

@@ -1,6 +1,5 @@
 import { optional } from '../../../../runtime/parameters/checks';
-import { parameter } from '../../../../runtime/parameters/parameter';
-import { CHECK } from '../../../../runtime/parameters/parameter';
+import { CHECK, parameter } from '../../../../runtime/parameters/parameter';
 import { FieldError } from '../../../../vendors/fieldError';
 import { transcriptOperation } from './operation';
 import { agentId, heardUids, keywords, languages, translateTo } from './shared';
@@ -13,10 +12,10 @@ export const update = transcriptOperation({
 	parameters: [
 		agentId,
 		{
-			displayName: 'Changes',
-			name: 'changes',
+			displayName: 'Update Fields',
+			name: 'updateFields',
 			type: 'collection',
-			placeholder: 'Add Change',
+			placeholder: 'Add Field',
 			default: {},
 			options: [
 				keywords,
@@ -26,13 +25,13 @@ export const update = transcriptOperation({
 			],
 		},
 	],
-	async run({ transcripts }, { agentId: id, changes }) {
-		const { keywords: words, languages: spoken, translateTo: targets, subscribeAudioUids } = changes;
+	async run({ transcripts }, { agentId: id, updateFields }) {
+		const { keywords: words, languages: spoken, translateTo: targets, subscribeAudioUids } = updateFields;
 		if ([words, spoken, targets, subscribeAudioUids].every((change) => change === undefined)) {
-			throw new FieldError('changes', '"Changes" is empty', 'Add at least one change.');
+			throw new FieldError('updateFields', '"Update Fields" is empty', 'Add at least one field.');
 		}
 		if (targets && targets.length > 0 && !spoken) {
-			throw new FieldError('changes.translateTo', '"Translate To" needs "Languages" beside it', 'Add the change "Languages" with the languages that are spoken: Agora wants to know what is translated.');
+			throw new FieldError('updateFields.translateTo', '"Translate To" needs "Languages" beside it', 'Add the field "Languages" with the languages that are spoken: Agora wants to know what is translated.');
 		}
 		const told = await (await transcripts()).update(id, { keywords: words, languages: spoken, translateTo: targets, subscribeAudioUids: subscribeAudioUids && subscribeAudioUids.length > 0 ? subscribeAudioUids : undefined });
 		return { success: true, ...told };

@@ -1,2 +1,0 @@
-/** The engine's tests reach it here. */
-export * from '../../testkit/harness';
