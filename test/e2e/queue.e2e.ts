@@ -179,13 +179,10 @@ it('an exported recording is where the main and all workers can read it', async 
 it('together the workers ask more often than the vendor allows, and every item succeeds all the same', async () => {
 	const { sim, client, queue } = world;
 	const [recorded] = (
-		await runChain(world, 'Record', [{}], {
-			...ours(world, 'agora', 'Record', { resource: 'recording', operation: 'record', cname: 'limited', mode: 'mix' }),
-			credentials: { agoraCloudRecordingApi: world.credentials.agoraCloudRecordingApi!, agoraRecordingStorageApi: world.credentials.agoraRecordingStorageApi! },
-		})
+		await runChain(world, 'Record', [{}], ours(world, 'agora', 'Record', { resource: 'cloudRecording', operation: 'record', cname: 'limited', mode: 'mix' }))
 	).json('Record');
 	const same = Object.fromEntries(['mode', 'cname', 'uid', 'resourceId', 'sid'].map((key) => [key, recorded![key]]));
-	const ask = ours(world, 'agora', 'Ask', { resource: 'recording', operation: 'query', ...same });
+	const ask = ours(world, 'agora', 'Ask', { resource: 'cloudRecording', operation: 'query', ...same });
 	const items = itemsNode(Array.from({ length: 30 }, () => ({})));
 	sim.set({ rateLimits: { cloudRecording: LIMIT_PER_SECOND } });
 
