@@ -3,18 +3,12 @@ import type { IAllExecuteFunctions } from 'n8n-workflow';
 import { accountLimiters } from '../../vendors/agora/channels/account';
 import { createChannelClient, type ChannelClient } from '../../vendors/agora/channels/client';
 import type { ClassroomClient } from '../../vendors/agora/classroom/client';
-import { proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
-import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
-import { checkAppId } from '../../vendors/agora/tokenInputs';
 import { FieldError } from '../../vendors/fieldError';
-import { secretTexts } from '../../vendors/pasted';
 import type { Connection } from '../operations/operation';
-import { n8nTransport } from '../transport/n8nTransport';
 import type { RequestLimits } from '../transport/requestSettings';
+import { readAccount } from './agoraAccount';
 import { CLASSROOM_CREDENTIAL, type ClassroomConnection, connectClassroom } from './agoraClassroom';
-import { chosenCredential, isChosen } from './chosenCredential';
-
-export const ACCOUNT_CREDENTIAL = 'agoraCloudRecordingApi';
+import { isChosen } from './chosenCredential';
 
 export interface ChannelClients {
 	channels: ChannelClient;
@@ -28,28 +22,11 @@ export interface ChannelClients {
 	classroom(): Promise<ClassroomClient>;
 }
 
-interface AccountValues {
-	appId?: string;
-	customerId?: string;
-	customerSecret?: string;
-	baseUrl?: string;
-}
-
 /** Only the account's part of a connection: for what has nothing to do with classrooms. */
 export async function connectAccount(context: IAllExecuteFunctions, limits: RequestLimits): Promise<{ channels: ChannelClient; appId: string; secrets: string[] }> {
-	const credential = await chosenCredential<AccountValues>(context, ACCOUNT_CREDENTIAL);
-	const appId = checkAppId(credential.appId);
-	const baseUrl = resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL);
-	const hosts = failoverHosts(baseUrl);
-	const runtime = n8nTransport(context, ACCOUNT_CREDENTIAL, credential);
-	const proof = proofOf({ baseUrl, customerId: String(credential.customerId ?? '').trim(), customerSecret: String(credential.customerSecret ?? '').trim() });
-	const channels = createChannelClient({
-		runtime,
-		policy: { ...limits, hosts },
-		appId,
-		limiters: accountLimiters(appId, proof, runtime.now()),
-	});
-	return { channels, appId, secrets: secretTexts(credential.customerSecret) };
+	const { runtime, policy, appId, proof, secrets } = await readAccount(context, limits);
+	const channels = createChannelClient({ runtime, policy, appId, limiters: accountLimiters(appId, proof, runtime.now()) });
+	return { channels, appId, secrets };
 }
 
 /**

@@ -2,19 +2,17 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { buildChannelToken } from '../../vendors/agora/accessToken2';
 import { createCloudRecordingClient, type CloudRecordingClient } from '../../vendors/agora/cloudRecording/client';
-import { limiterFor, proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
+import { limiterFor } from '../../vendors/agora/cloudRecording/rateLimiters';
 import type { StorageConfig } from '../../vendors/agora/cloudRecording/request';
 import { checkStorage } from '../../vendors/agora/cloudRecording/storage';
-import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
 import { checkAppCertificate, checkAppId, MAX_EXPIRE_SECONDS } from '../../vendors/agora/tokenInputs';
 import { FieldError } from '../../vendors/fieldError';
 import { secretTexts } from '../../vendors/pasted';
-import { n8nTransport } from '../transport/n8nTransport';
 import type { Connection } from '../operations/operation';
-import { chosenCredential, isChosen } from './chosenCredential';
+import { readAccount } from './agoraAccount';
+import { isChosen } from './chosenCredential';
 import type { RequestLimits } from '../transport/requestSettings';
 
-export const CLOUD_RECORDING_CREDENTIAL = 'agoraCloudRecordingApi';
 export const STORAGE_CREDENTIAL = 'agoraRecordingStorageApi';
 export const CERTIFICATE_CREDENTIAL = 'agoraRtmTokenApi';
 
@@ -69,24 +67,17 @@ export async function connectCloudRecording(
 	context: IExecuteFunctions,
 	limits: RequestLimits,
 ): Promise<Connection<CloudRecordingClients>> {
-	const credential = await chosenCredential<Values>(context, CLOUD_RECORDING_CREDENTIAL);
-	const appId = checkAppId(credential.appId);
-	const baseUrl = resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL);
-	const hosts = failoverHosts(baseUrl);
-	const runtime = n8nTransport(context, CLOUD_RECORDING_CREDENTIAL, credential);
-	const proof = proofOf({ baseUrl, customerId: String(credential.customerId ?? ''), customerSecret: String(credential.customerSecret ?? '') });
-	const secrets: string[] = [];
+	const { runtime, policy, appId, proof, secrets } = await readAccount(context, limits);
 	const hide = (...values: unknown[]): void => {
 		for (const value of secretTexts(...values)) {
 			if (!secrets.includes(value)) secrets.push(value);
 		}
 	};
-	hide(credential.customerSecret);
 	return {
 		clients: {
 			recording: createCloudRecordingClient({
 				runtime,
-				policy: { ...limits, hosts },
+				policy,
 				appId,
 				limiter: limiterFor(appId, proof, runtime.now()),
 			}),

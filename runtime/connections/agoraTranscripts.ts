@@ -2,18 +2,14 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { StorageConfig } from '../../vendors/agora/cloudRecording/request';
 import { accountLimiters } from '../../vendors/agora/channels/account';
-import { proofOf } from '../../vendors/agora/cloudRecording/rateLimiters';
-import { CLOUD_RECORDING_BASE_URL, failoverHosts, resolveBaseUrl } from '../../vendors/agora/hosts';
-import { checkAppId } from '../../vendors/agora/tokenInputs';
 import { createTranscriptClient, type TranscriptClient } from '../../vendors/agora/transcripts/client';
 import { CAPTION_VENDORS } from '../../vendors/agora/transcripts/request';
 import { FieldError } from '../../vendors/fieldError';
 import type { Connection } from '../operations/operation';
-import { n8nTransport } from '../transport/n8nTransport';
 import type { RequestLimits } from '../transport/requestSettings';
-import { ACCOUNT_CREDENTIAL } from './agoraChannels';
+import { readAccount } from './agoraAccount';
 import { connectCloudRecording, STORAGE_CREDENTIAL } from './agoraCloudRecording';
-import { chosenCredential, isChosen } from './chosenCredential';
+import { isChosen } from './chosenCredential';
 
 export interface TranscriptClients {
 	/** Connected when first asked for: to read files, no account is needed. */
@@ -38,19 +34,9 @@ export async function connectTranscripts(context: IExecuteFunctions, limits: Req
 	let recording: ReturnType<typeof connectCloudRecording> | undefined;
 
 	async function connect(): Promise<TranscriptClient> {
-		const credential = await chosenCredential<Record<string, string | undefined>>(context, ACCOUNT_CREDENTIAL);
-		if (credential.customerSecret) secrets.push(credential.customerSecret);
-		const baseUrl = resolveBaseUrl(credential.baseUrl, CLOUD_RECORDING_BASE_URL);
-		const hosts = failoverHosts(baseUrl);
-		const runtime = n8nTransport(context, ACCOUNT_CREDENTIAL, credential);
-		const appId = checkAppId(credential.appId);
-		const proof = proofOf({ baseUrl, customerId: String(credential.customerId ?? ''), customerSecret: String(credential.customerSecret ?? '') });
-		return createTranscriptClient({
-			runtime,
-			policy: { ...limits, hosts },
-			appId,
-			limiters: accountLimiters(appId, proof, runtime.now()),
-		});
+		const { secrets: found, proof, ...account } = await readAccount(context, limits);
+		adopt(found);
+		return createTranscriptClient({ ...account, limiters: accountLimiters(account.appId, proof, account.runtime.now()) });
 	}
 
 	async function credentials() {

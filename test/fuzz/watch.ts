@@ -4,7 +4,7 @@ import vm from 'node:vm';
 
 import { UNEXPECTED } from '../../runtime/operations/nodeErrors';
 import type { LoggedRequest, Simulator } from '../../simulator';
-import { type CataloguedOperation, endpointsOf, pathPattern } from '../catalogue';
+import { type Api, apiOf, type CataloguedOperation, endpointsOf, pathPattern } from '../catalogue';
 
 /** Errors of n8n itself, from expressions that can't be evaluated. */
 const OF_N8N = new Set(['ExpressionError', 'ExpressionExtensionError']);
@@ -30,7 +30,15 @@ export function unclassified(error: Thrown | undefined): string | undefined {
 	return description || /^("|The [A-Z])/.test(message) ? undefined : `without advice: ${told}`;
 }
 
-const QUERY = new Set(['nextId', 'cmd', 'count']);
+/** The queries that the documents know, by API. */
+const QUERY: Record<Api, readonly string[]> = {
+	classroom: ['nextId', 'cmd', 'count'],
+	cloudRecording: [],
+	channels: ['page_no', 'page_size', 'hosts_only', 'appid', 'project_id', 'from_date', 'to_date', 'business', 'channel', 'from_time', 'to_time', 'state', 'limit', 'cursor', 'sequenceId', 'updateMask'],
+	// The older API is told by its action.
+	classIn: ['action'],
+	storage: ['list-type', 'prefix', 'continuation-token', 'max-keys', 'delimiter', 'encoding-type'],
+};
 
 function badSegment(segment: string): boolean {
 	let decoded: string;
@@ -47,7 +55,7 @@ export function strayed(entry: CataloguedOperation, { method, path, query, auth 
 	const known = endpointsOf(entry).some((endpoint) => endpoint.method === method && pathPattern(endpoint).test(path));
 	if (!known) return `left its endpoint: ${method} ${path}`;
 	if (path.split('/').slice(1).some(badSegment)) return `has a part that a gateway may read otherwise: ${path}`;
-	const foreign = Object.keys(query).find((name) => !QUERY.has(name));
+	const foreign = Object.keys(query).find((name) => !QUERY[apiOf(entry)].includes(name));
 	if (foreign !== undefined) return `has a query that nobody wrote: ${foreign}`;
 	return auth.verified ? undefined : `has no valid signature: ${auth.reason}`;
 }
