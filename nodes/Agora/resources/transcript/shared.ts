@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { anyListOf, splitList, text } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { LANGUAGES, languageCode } from '../../../../vendors/agora/transcripts/languages';
+import { opaqueId } from '../../../../vendors/agora/cloudRecording/ids';
 import { MOST_KEYWORDS, MOST_LANGUAGES, MOST_SUBSCRIBED, MOST_TARGETS, MOST_UNSUBSCRIBED } from '../../../../vendors/agora/transcripts/request';
 
 export const agentId = parameter(
@@ -15,7 +16,7 @@ export const agentId = parameter(
 		placeholder: 'e.g. 1NT29X11GQSxxxxx80BEIN56XF',
 		description: 'The ID (agent_id) of the transcript, from the output of "Start" or "Get Many"',
 	},
-	() => text(200),
+	() => opaqueId,
 );
 
 /** A name of the menu, or a code such as `en-US`. */
