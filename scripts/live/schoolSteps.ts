@@ -39,6 +39,8 @@ export function schoolSteps({ client: { school }, name, courseId, teacherUid, cl
 	let fileId: number | undefined;
 	let labelId: number | undefined;
 	const { drive, labels, links } = school;
+	// No more than 20 characters.
+	const label = name.replace(' check', '');
 	const bytes = new TextEncoder().encode(TEXT);
 
 	const reads: Step[] = [
@@ -72,11 +74,11 @@ export function schoolSteps({ client: { school }, name, courseId, teacherUid, cl
 		{
 			operation: 'label: create',
 			run: async () => {
-				const id = (labelId = (await labels.create(name)).labelId);
+				const id = (labelId = (await labels.create(label)).labelId);
 				cleanups.push({ what: `label ${id}`, run: async () => await labels.delete(id) });
 			},
 		},
-		{ operation: 'label: update', needs: ['label: create'], run: async () => await labels.rename(made(labelId), `${name} 2`) },
+		{ operation: 'label: update', needs: ['label: create'], run: async () => await labels.rename(made(labelId), `${label} 2`) },
 	];
 	const withClass: Step[] = [
 		{ operation: 'joinLink: get', needs: ['classroom: create'], run: async () => await links.joinLink(teacherUid, courseId, classId()) },

@@ -42,6 +42,7 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.dataTable': [1],
 	'n8n-nodes-base.errorTrigger': [1],
 	'n8n-nodes-base.filter': [2.2],
+	'n8n-nodes-base.googleDrive': [3],
 	'n8n-nodes-base.httpRequest': [4.2],
 	'n8n-nodes-base.if': [2.2],
 	'n8n-nodes-base.manualTrigger': [1],
