@@ -156,6 +156,19 @@ describe.each(files)('%s', (file) => {
 	});
 });
 
+it('check-live.json tries every step on its own, and its table has each of them, by the operation that it is', () => {
+	const { nodes, connections } = read('check-live.json');
+	const steps = nodes.filter(isOurs);
+	expect(connections.Settings!.main[0]!.map(({ node }) => node)).toEqual([...steps.map(({ name }) => name), 'Look at Each Step']);
+	expect(steps.filter(({ onError }) => onError !== 'continueRegularOutput')).toEqual([]);
+	const table = String(nodes.find(({ name }) => name === 'Look at Each Step')!.parameters.jsonOutput);
+	const rows = [...table.matchAll(/\['([^']+)', '([^']+)'\]/g)].map(([, operation, name]) => [operation!.replace('ClassIn ', '').split(',')[0], name]);
+	expect(rows).toEqual(steps.map(({ name, parameters: { resource, operation } }) => [`${String(resource)}: ${String(operation)}`, name]));
+	// n8n goes through them from the top, and looks at them last.
+	const places = nodes.filter((node) => isOurs(node) || node.name === 'Look at Each Step').map(({ position: [x, y] }) => y * 10_000 + x);
+	expect([...places].sort((a, b) => a - b)).toEqual(places);
+});
+
 /** Names and choices, also inside collections, that the description doesn't have or doesn't show. */
 function faultsIn(values: INodeParameters, properties: INodeProperties[], context: Context, trail = ''): string[] {
 	return Object.entries(values).flatMap(([name, value]) => {
