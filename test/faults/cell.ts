@@ -77,7 +77,7 @@ export async function runCell(engine: Engine, row: Row, fault: Fault, duration: 
 		for (const spec of specs) sim.fault({ ...spec, path, method, skip: row.skip, count });
 	}
 	const started = performance.now();
-	const running = engine.runNode({ node: row.node, parameters: { ...parameters, requestSettings: limits(row, fault, duration) } });
+	const running = engine.runNode({ node: row.node, parameters: { ...parameters, requestSettings: row.settings ?? limits(row, fault, duration) } });
 	if (comeBack && duration === 'passes') await sleep(OFFLINE_MS).then(comeBack);
 	const { error, items, hints } = await running;
 	const ms = performance.now() - started;

@@ -21,6 +21,8 @@ function row(name: string, web: boolean, path: string): Row {
 		target: { method: 'GET', path },
 		skip: 0,
 		tries: FILE_TRIES,
+		// What a file has unless the user says otherwise.
+		settings: {},
 		prepare(sim) {
 			sim.seed.room({ roomUuid: ROOM });
 			sim.seed.record(ROOM, { web });

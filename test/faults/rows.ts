@@ -18,6 +18,8 @@ export interface Row {
 	skip: number;
 	/** How often it is sent at most while a fault stays; the request settings say so where they count. */
 	tries: number;
+	/** Request settings in the place of those that all rows have. */
+	settings?: INodeParameters;
 }
 
 interface Aim {
