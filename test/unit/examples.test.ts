@@ -21,7 +21,8 @@ import { loadPackage, PACKAGE } from '../../testkit/nodeTypes';
 interface Example {
 	name: string;
 	nodes: INode[];
-	connections: Record<string, { main: Array<Array<{ node: string; type: string; index: number }>> }>;
+	/** By the node that they begin at, and by kind: `main`, or what a sub-node such as a model gives. */
+	connections: Record<string, Record<string, Array<Array<{ node: string; type: string; index: number }>>>>;
 	[key: string]: unknown;
 }
 
@@ -36,10 +37,13 @@ const read = (file: string): Example => JSON.parse(fs.readFileSync(path.join(fol
 
 /** n8n's own nodes that the examples use, with versions that the oldest supported n8n has. */
 const BUILT_IN: Record<string, number[]> = {
+	'@n8n/n8n-nodes-langchain.chainLlm': [1.7],
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': [1.2],
 	'n8n-nodes-base.awsS3': [2],
 	'n8n-nodes-base.convertToFile': [1.1],
 	'n8n-nodes-base.crypto': [1],
 	'n8n-nodes-base.dataTable': [1],
+	'n8n-nodes-base.emailSend': [2.1],
 	'n8n-nodes-base.errorTrigger': [1],
 	'n8n-nodes-base.filter': [2.2],
 	'n8n-nodes-base.httpRequest': [4.2],
@@ -126,9 +130,11 @@ describe.each(files)('%s', (file) => {
 		const names = example.nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		expect(new Set(example.nodes.map(({ id }) => id)).size).toBe(names.length);
-		const targets = Object.values(example.connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
+		const targets = Object.values(example.connections).flatMap((kinds) => Object.values(kinds).flat(2).map(({ node }) => node));
 		for (const name of [...Object.keys(example.connections), ...targets]) expect(names).toContain(name);
-		const unreached = active.filter(({ name }) => !targets.includes(name));
+		// Sub-nodes, such as a model, only give something to the node that they are connected with.
+		const isSubNode = (name: string): boolean => Object.keys(example.connections[name] ?? {}).some((kind) => kind !== 'main');
+		const unreached = active.filter(({ name }) => !targets.includes(name) && !isSubNode(name));
 		const triggers = active.filter(({ type }) => /trigger$|\.webhook$/i.test(type));
 		expect(triggers.length).toBeGreaterThanOrEqual(1);
 		expect(unreached).toEqual(triggers);

@@ -1,4 +1,4 @@
-import { ApiFailure } from '../../apiFailure';
+import { ApiFailure } from '../apiFailure';
 
 /** Something that was said. Times are in seconds, as the file tells them. */
 export interface Cue {
