@@ -138,7 +138,7 @@ describe('from the bucket of the storage credential', () => {
 		expect(Buffer.from(items[0]!.binary!.srt!.data, 'base64').toString()).toContain('00:59:00,000 --> 00:59:02,000\nGoodbye.');
 		const late = await run({ agentId, options: { countFrom: new Date(began + 7_200_000).toISOString() } });
 		expect(late.items[0]!.json).toMatchObject({ text: '', segments: [], nobodySpoke: false });
-		expect(late.hints.join()).toContain('was over before the time in "Times Count From"');
+		expect(late.hints.map(({ message }) => message).join()).toContain('was over before the time in "Times Count From"');
 	});
 
 	it('needs no credential of the account', async () => {
@@ -221,7 +221,7 @@ describe('from files of the item', () => {
 
 	it.each([
 		[{ source: 'binary', maxCharacters: 100 }, '"Characters per Part" must be 0 or at least 200'],
-		[{ source: 'binary', options: { fromZero: true, countFrom: '2026-12-24T09:30:00Z' } }, '"Times From Zero" can’t be used together with "Times Count From"'],
+		[{ source: 'binary', options: { fromZero: true, countFrom: '2026-12-24T09:30:00Z' } }, 'Times From Zero" can’t be used together with "Times Count From"'],
 		[{ source: 'addresses', addresses: '={{ "" }}' }, '"Addresses" is empty'],
 		[{ source: 'bucket', agentId: '={{ "" }}' }, '"Transcript ID" is empty'],
 	])('refuses %j', async (parameters, message) => {
