@@ -54,6 +54,13 @@ export const triggerParameters = parameters([
 		type: 'notice',
 		default: '',
 	},
+	{
+		displayName:
+			'While you build, nothing comes to the test URL by itself. Choose <b>set mock data</b> in the output of this node and paste a sample from <a href="https://github.com/agora-classin/n8n-nodes-agora-classin/blob/main/docs/webhooks.md#build-without-waiting" target="_blank">the documentation</a>; the published workflow gets the real ones.',
+		name: 'sampleNotice',
+		type: 'notice',
+		default: '',
+	},
 	parameter(
 		{
 			displayName: 'Trigger On',
