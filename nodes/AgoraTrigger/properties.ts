@@ -5,6 +5,18 @@ import { EVENT_TYPES } from '../../vendors/agora/classroom/eventModel';
 import { classroomId } from '../../vendors/agora/ids';
 import { optionFields } from './optionFields';
 
+/** What happens to users in events that name several of them; the values are those of an item's `change`. */
+const CHANGES = [
+	{ name: 'Entered', value: 'entered' },
+	{ name: 'Left', value: 'left' },
+	{ name: 'Lowered the Hand', value: 'lowered' },
+	{ name: 'Raised the Hand', value: 'raised' },
+	{ name: 'Reconnected', value: 'reconnected' },
+	{ name: 'Stepped Off the Stage', value: 'steppedOff' },
+	{ name: 'Stepped on the Stage', value: 'steppedOn' },
+	{ name: 'Was Removed', value: 'kicked', description: 'By a teacher or a workflow, or because the class closed' },
+];
+
 /** The parameters of the node; how often it polls is asked by n8n itself. */
 export const properties = parameters([
 	{
@@ -59,6 +71,23 @@ export const properties = parameters([
 		},
 		() => linesOf(classroomId),
 	),
+	{
+		displayName: 'Only If',
+		name: 'changes',
+		type: 'multiOptions',
+		options: CHANGES,
+		default: [],
+		description: 'What has to have happened to a user. Other kinds of events are not affected.',
+		hint: 'None chosen means all',
+		displayOptions: { show: { events: ['user.presence', 'hand.changed', 'stage.changed'] } },
+	},
+	{
+		displayName: 'One Item per User',
+		name: 'onePerUser',
+		type: 'boolean',
+		default: false,
+		description: 'Whether events about several users (entering and leaving, stage, raised hands) become one item for each of them',
+	},
 	{
 		displayName: 'Options',
 		name: 'options',
