@@ -124,7 +124,7 @@ it('tell the AI who is live and who was there, make a token, ban, and count the 
 		expect([name, isError ?? false, content[0]!.text]).toEqual([name, false, expect.stringMatching(/^\[/)]);
 		return JSON.parse(content[0]!.text) as Array<Record<string, unknown>>;
 	};
-	expect(await items('Live_channels', {})).toEqual([expect.objectContaining({ cname: 'math-101' })]);
+	expect(await items('Live_channels', {})).toEqual([expect.objectContaining({ channelName: 'math-101', userCount: 1 })]);
 	expect(await items('Who_is_in_a_channel', { classroom: 'math-101' })).toEqual([expect.objectContaining({ userUuid: 'ada', userName: 'Ada' })]);
 	const people = await items('Attendance', { classroom: 'math-101', expected: 'ada\nbao' });
 	expect(people.map(({ userUuid, present }) => [userUuid, present])).toEqual([['ada', true], ['bao', false]]);

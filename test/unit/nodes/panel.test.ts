@@ -7,8 +7,10 @@ import { NodeHelpers, Workflow, type INode, type INodeType, type INodeTypes } fr
 import { AgoraNotificationApi } from '../../../credentials/AgoraNotificationApi.credentials';
 import { Agora } from '../../../nodes/Agora/Agora.node';
 import { AgoraNotificationTrigger } from '../../../nodes/AgoraNotificationTrigger/AgoraNotificationTrigger.node';
+import { AgoraTrigger } from '../../../nodes/AgoraTrigger/AgoraTrigger.node';
 import { resources as agora } from '../../../nodes/Agora/resources';
 import { ClassIn } from '../../../nodes/ClassIn/ClassIn.node';
+import { ClassInTrigger } from '../../../nodes/ClassInTrigger/ClassInTrigger.node';
 import { resources as classIn } from '../../../nodes/ClassIn/resources';
 import type { AnyResource } from '../../../runtime/operations/operation';
 
@@ -16,6 +18,8 @@ const ACTION: Array<[name: string, type: INodeType, resources: AnyResource[]]> =
 	['Agora', new Agora(), agora],
 	['ClassIn', new ClassIn(), classIn],
 ];
+
+const descriptions = [new Agora(), new ClassIn(), new AgoraTrigger(), new AgoraNotificationTrigger(), new ClassInTrigger()].map(({ description }) => description);
 
 function aliasesOf(node: string): string[] {
 	return (JSON.parse(fs.readFileSync(path.join('nodes', node, `${node}.node.json`), 'utf8')) as { alias: string[] }).alias;
@@ -66,6 +70,13 @@ describe.each(ACTION)('%s', (name, type, resources) => {
 			expect({ [resource]: shown.length }).toEqual({ [resource]: sendsNothing ? 0 : 1 });
 		}
 	});
+});
+
+it.each(descriptions)('$name tells n8n’s builder what it is for and what goes with it', ({ builderHint, name }) => {
+	const { searchHint = '', relatedNodes = [] } = builderHint ?? {};
+	expect([name, searchHint.length > 80, relatedNodes.length > 0]).toEqual([name, true, true]);
+	// Only nodes of n8n's own: ours have other full names in the packages per vendor.
+	for (const { nodeType, relationHint } of relatedNodes) expect([nodeType, relationHint]).toEqual([expect.stringMatching(/^n8n-nodes-base\.[a-zA-Z]+$/), expect.stringMatching(/\w+ \w+/)]);
 });
 
 it('only tokens are made without a request', () => {
