@@ -1,8 +1,8 @@
 /*
  * Builds the package into dist/, and each package per vendor from the same sources into packages/<name>/dist/:
  *   types        checks all sources in strict mode
- *   bundle       all nodes and credentials with the libraries inside, a file for each where n8n looks for it,
- *                and index.js for library use
+ *   bundle       all nodes and credentials with the libraries inside, a file for each where n8n looks for it with
+ *                what it says of itself, and index.js for library use
  *   assets       icons, codex files and output schemas, where n8n looks for them; the packages per vendor bring the
  *                examples that they can run
  *   declarations types for index.js, in one file
@@ -16,6 +16,7 @@ const { Transform } = require('node:stream');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 const esbuild = require('esbuild');
+const { entryFile } = require('./scripts/build/entry');
 
 const run = promisify(execFile);
 const tsc = path.join(__dirname, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -91,7 +92,7 @@ async function types() {
 	});
 }
 
-/** All node and credential classes in one file: n8n loads all of them anyway, and for each file more Node.js looks around. */
+/** All node and credential classes in one file: for each file more, Node.js looks around. */
 function allClasses(files) {
 	const contents = files.map((file) => `export * from './${file}';`).join('\n');
 	return {
@@ -103,12 +104,21 @@ function allClasses(files) {
 	};
 }
 
-/** The file in which n8n looks for a class. */
-function doorTo(file, making) {
+/** The file in which n8n looks for a class, made from the class as it was bundled. */
+function entryOf(file, making) {
 	const [className] = path.basename(file).split('.');
-	const place = path.join(making, file.replace(/\.ts$/, '.js'));
-	const classes = path.relative(path.dirname(place), path.join(making, 'shared', 'classes.js')).replaceAll(path.sep, '/');
-	return { path: place, text: `exports.${className} = require('${classes}').${className};` };
+	const place = path.resolve(making, file.replace(/\.ts$/, '.js'));
+	const classes = path.resolve(making, 'shared', 'classes.js');
+	const { [className]: Class } = require(classes);
+	const from = path.relative(path.dirname(place), classes).replaceAll(path.sep, '/');
+	return { path: place, text: entryFile(className, new Class(), from) };
+}
+
+async function write({ path: place, text }) {
+	// `import()` becomes `require`, because vm contexts, such as those of test runners, don't all have it.
+	const { code } = await esbuild.transform(text, { ...OUTPUT, format: 'cjs', supported: { 'dynamic-import': false } });
+	await fs.mkdir(path.dirname(place), { recursive: true });
+	await fs.writeFile(place, code);
 }
 
 async function bundleOne(one) {
@@ -122,13 +132,8 @@ async function bundleOne(one) {
 		outdir: making,
 		outbase: '.',
 	});
-	for (const file of registered) outputFiles.push(doorTo(file, making));
-	for (const file of outputFiles) {
-		// `import()` becomes `require`, because vm contexts, such as those of test runners, don't all have it.
-		const { code } = await esbuild.transform(file.text, { ...OUTPUT, format: 'cjs', supported: { 'dynamic-import': false } });
-		await fs.mkdir(path.dirname(file.path), { recursive: true });
-		await fs.writeFile(file.path, code);
-	}
+	for (const file of outputFiles) await write(file);
+	for (const file of registered) await write(entryOf(file, making));
 }
 
 async function bundle() {
