@@ -76,7 +76,7 @@ it.each(descriptions)('$name tells n8n’s builder what it is for and what goes 
 	const { searchHint = '', relatedNodes = [] } = builderHint ?? {};
 	expect([name, searchHint.length > 80, relatedNodes.length > 0]).toEqual([name, true, true]);
 	// Only nodes of n8n's own: ours have other full names in the packages per vendor.
-	for (const { nodeType, relationHint } of relatedNodes) expect([nodeType, relationHint]).toEqual([expect.stringMatching(/^n8n-nodes-base\.[a-zA-Z]+$/), expect.stringMatching(/\w+ \w+/)]);
+	for (const { nodeType, relationHint } of relatedNodes) expect([nodeType, relationHint]).toEqual([expect.stringMatching(/^n8n-nodes-base\.[a-zA-Z0-9]+$/), expect.stringMatching(/\w+ \w+/)]);
 });
 
 it('only tokens are made without a request', () => {
