@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { byName } from '../../runtime/parameters/alphabetical';
 import { linesOf, textCheck } from '../../runtime/parameters/checks';
+import { eventChoices } from '../../runtime/parameters/eventChoices';
 import { parameter, parameters } from '../../runtime/parameters/parameter';
 import { NOTIFICATION_TYPES, type NotificationKey } from '../../vendors/agora/notifications/eventTypes';
 
@@ -66,7 +66,7 @@ export const triggerParameters = parameters([
 			displayName: 'Trigger On',
 			name: 'events',
 			type: 'multiOptions',
-			options: NOTIFICATION_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
+			options: eventChoices(NOTIFICATION_TYPES),
 			default: [],
 			description: 'The kinds of notifications that start the workflow. Others are acknowledged all the same.',
 			hint: 'None chosen means all',

@@ -1,5 +1,5 @@
-import { byName } from '../../runtime/parameters/alphabetical';
 import { linesOf } from '../../runtime/parameters/checks';
+import { eventChoices } from '../../runtime/parameters/eventChoices';
 import { parameter, parameters } from '../../runtime/parameters/parameter';
 import { EVENT_TYPES } from '../../vendors/agora/classroom/eventModel';
 import { classroomId } from '../../vendors/agora/ids';
@@ -23,7 +23,7 @@ export const properties = parameters([
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
-		options: EVENT_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
+		options: eventChoices(EVENT_TYPES),
 		default: [],
 		description: 'The kinds of events that start the workflow',
 		hint: 'None chosen means all',

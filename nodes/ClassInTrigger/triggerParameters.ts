@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { byName } from '../../runtime/parameters/alphabetical';
 import { idList, linesOf, wholeNumber } from '../../runtime/parameters/checks';
+import { eventChoices } from '../../runtime/parameters/eventChoices';
 import { parameter, parameters } from '../../runtime/parameters/parameter';
 import { MESSAGE_TYPES, type MessageKey } from '../../vendors/classin/messages/messageTypes';
 
@@ -100,7 +100,7 @@ export const triggerParameters = parameters([
 			displayName: 'Trigger On',
 			name: 'events',
 			type: 'multiOptions',
-			options: MESSAGE_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
+			options: eventChoices(MESSAGE_TYPES),
 			default: [],
 			description: 'The kinds of messages that start the workflow. Others are acknowledged all the same.',
 			hint: 'None chosen means all',

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { NodeHelpers, Workflow, type INode, type INodeType, type INodeTypes } from 'n8n-workflow';
+import { NodeHelpers, Workflow, type INode, type INodePropertyOptions, type INodeType, type INodeTypes } from 'n8n-workflow';
 
 import { AgoraNotificationApi } from '../../../credentials/AgoraNotificationApi.credentials';
 import { Agora } from '../../../nodes/Agora/Agora.node';
@@ -77,6 +77,12 @@ it.each(descriptions)('$name tells n8n’s builder what it is for and what goes 
 	expect([name, searchHint.length > 80, relatedNodes.length > 0]).toEqual([name, true, true]);
 	// Only nodes of n8n's own: ours have other full names in the packages per vendor.
 	for (const { nodeType, relationHint } of relatedNodes) expect([nodeType, relationHint]).toEqual([expect.stringMatching(/^n8n-nodes-base\.[a-zA-Z0-9]+$/), expect.stringMatching(/\w+ \w+/)]);
+});
+
+it.each(descriptions.filter(({ group }) => group.includes('trigger')))('$name says in the panel what happened, in one clause', ({ properties }) => {
+	const { options = [] } = properties.find(({ name }) => name === 'events')!;
+	expect(options.length).toBeGreaterThan(10);
+	for (const option of options as INodePropertyOptions[]) expect([option.value, option.action]).toEqual([option.value, expect.stringMatching(/^(?!Who|How|What|Making|In class|After class)[A-Z][^;.]*[^;.\s]$/)]);
 });
 
 it('only tokens are made without a request', () => {
