@@ -38,6 +38,7 @@ const read = (file: string): Example => JSON.parse(fs.readFileSync(path.join(fol
 /** n8n's own nodes that the examples use, with versions that the oldest supported n8n has. */
 const BUILT_IN: Record<string, number[]> = {
 	'@n8n/n8n-nodes-langchain.agent': [2.2],
+	'@n8n/n8n-nodes-langchain.chainLlm': [1.7],
 	'@n8n/n8n-nodes-langchain.chatTrigger': [1.1],
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': [1.2],
 	'@n8n/n8n-nodes-langchain.memoryBufferWindow': [1.3],
@@ -45,6 +46,7 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.convertToFile': [1.1],
 	'n8n-nodes-base.crypto': [1],
 	'n8n-nodes-base.dataTable': [1],
+	'n8n-nodes-base.emailSend': [2.1],
 	'n8n-nodes-base.errorTrigger': [1],
 	'n8n-nodes-base.filter': [2.2],
 	'n8n-nodes-base.httpRequest': [4.2],
