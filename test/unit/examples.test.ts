@@ -49,6 +49,7 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.emailSend': [2.1],
 	'n8n-nodes-base.errorTrigger': [1],
 	'n8n-nodes-base.filter': [2.2],
+	'n8n-nodes-base.googleDrive': [3],
 	'n8n-nodes-base.httpRequest': [4.2],
 	'n8n-nodes-base.httpRequestTool': [4.2],
 	'n8n-nodes-base.if': [2.2],
@@ -170,6 +171,19 @@ describe.each(files)('%s', (file) => {
 		expect(text).not.toMatch(/\b00[67][A-Za-z0-9+/]{30,}/);
 		expect(text).not.toMatch(/instanceId|127\.0\.0\.1|localhost/);
 	});
+});
+
+it('check-live.json tries every step on its own, and its table has each of them, by the operation that it is', () => {
+	const { nodes, connections } = read('check-live.json');
+	const steps = nodes.filter(isOurs);
+	expect(connections.Settings!.main[0]!.map(({ node }) => node)).toEqual([...steps.map(({ name }) => name), 'Look at Each Step']);
+	expect(steps.filter(({ onError }) => onError !== 'continueRegularOutput')).toEqual([]);
+	const table = String(nodes.find(({ name }) => name === 'Look at Each Step')!.parameters.jsonOutput);
+	const rows = [...table.matchAll(/\['([^']+)', '([^']+)'\]/g)].map(([, operation, name]) => [operation!.replace('ClassIn ', '').split(',')[0], name]);
+	expect(rows).toEqual(steps.map(({ name, parameters: { resource, operation } }) => [`${String(resource)}: ${String(operation)}`, name]));
+	// n8n goes through them from the top, and looks at them last.
+	const places = nodes.filter((node) => isOurs(node) || node.name === 'Look at Each Step').map(({ position: [x, y] }) => y * 10_000 + x);
+	expect([...places].sort((a, b) => a - b)).toEqual(places);
 });
 
 /** Names and choices, also inside collections, that the description doesn't have or doesn't show. */
