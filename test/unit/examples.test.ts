@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 
 import {
 	NodeHelpers,
@@ -85,6 +86,26 @@ it('there are examples, and the list in examples/README.md names all of them', (
 	expect(files.length).toBeGreaterThanOrEqual(3);
 	const list = fs.readFileSync(path.join(folder, 'README.md'), 'utf8');
 	for (const file of files) expect(list).toContain(`(${file})`);
+});
+
+it.each(files.filter((file) => read(file).nodes.some(({ parameters }) => parameters.operation === 'csv')))('%s: what is a formula in a spreadsheet comes into the file as text', (file) => {
+	const { nodes, connections } = read(file);
+	const [toFile] = nodes.filter(({ parameters }) => parameters.operation === 'csv');
+	const before = Object.keys(connections).filter((name) => connections[name]!.main.flat().some(({ node }) => node === toFile!.name));
+	const [{ parameters }] = nodes.filter(({ name }) => before.includes(name)) as [INode];
+	// What stands in the list: the item itself, or the columns that are made of it.
+	const row = (text: string): string[] => {
+		const person = { name: text, uid: text, secondsInClass: 120, present: true };
+		const item = { name: text, userUuid: text, roomUuid: text, courseName: text, className: text, count: 3, data: { person } };
+		const code = /^=\{\{(.*)\}\}$/s.exec(String(parameters.jsonOutput))![1]!;
+		const made = runInNewContext(`JSON.stringify(${code})`, { $json: item }) as string;
+		return Object.values(JSON.parse(made) as object).filter((value): value is string => typeof value === 'string');
+	};
+	for (const formula of ['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1+1', '＋1', '－1', '＠a']) {
+		expect(row(formula).filter((value) => value === `'${formula}`).length).toBeGreaterThanOrEqual(3);
+		expect(row(formula)).not.toContain(formula);
+	}
+	expect(row('Kim-Lee = 1')).toContain('Kim-Lee = 1');
 });
 
 describe.each(files)('%s', (file) => {
