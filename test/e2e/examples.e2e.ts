@@ -129,6 +129,7 @@ describe('what happens in classes', () => {
 			act(room, 'setState', { state: 1 });
 		}
 		act('math-7a', 'enter', { userUuid: 'bao', userName: 'Bao', role: 2 });
+		act('math-7a', 'enter', { userUuid: 'eve', userName: '=1+1', role: 2 });
 		sim.advance(10 * MINUTE);
 		act('math-7a', 'leave', { userUuid: 'bao' });
 		sim.advance(5 * MINUTE);
@@ -153,6 +154,7 @@ describe('what happens in classes', () => {
 		const at = '\\d\\d:\\d\\d';
 		expect(inbox.json('/messages').map(({ text }) => text).sort()).toEqual(
 			[
+				`^=1\\+1 was removed from the class math-7a at ${at}$`,
 				`^Ada was removed from the class math-7a at ${at}$`,
 				`^Bao left the class math-7a at ${at}$`,
 				`^Bao was removed from the class math-7a at ${at}$`,
@@ -160,7 +162,7 @@ describe('what happens in classes', () => {
 				`^The class physics-9b started at ${at}$`,
 			].map((text) => expect.stringMatching(text)),
 		);
-		expect(new Set(messages.map(({ headers }) => headers['idempotency-key'])).size).toBe(5);
+		expect(new Set(messages.map(({ headers }) => headers['idempotency-key'])).size).toBe(6);
 
 		const reports = inbox.received.filter(({ path }) => path.startsWith('/reports/'));
 		expect(reports.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/reports\/attendance-\d{4}-\d\d-\d\d-\d{4}\.csv$/)]);
@@ -169,6 +171,7 @@ describe('what happens in classes', () => {
 			expect.stringMatching(/^roomUuid,userUuid,name,role,roleName,present,secondsInClass,percentOfClass,/),
 			expect.stringMatching(/^math-7a,ada,Ada,2,student,true,180\d,100,/i),
 			expect.stringMatching(/^math-7a,bao,Bao,2,student,true,150\d,83(\.\d)?,/i),
+			expect.stringMatching(/^math-7a,eve,'=1\+1,2,student,true,/i),
 		]);
 
 		// Mathematics was over before n8n looked, which is no failure; physics is being recorded.
@@ -244,8 +247,7 @@ describe('what the vendors report', () => {
 		const { sid, secret } = world.data.classInSignatureApi as { sid: string; secret: string };
 		const sender = new ClassInSender({ url, sid: Number(sid), secret });
 		expect(await sender.register()).toMatchObject({ acknowledged: true });
-		sender.push({ ...CLASSIN_MESSAGES.attendance, _id: 'one' });
-		sender.push({ ...CLASSIN_MESSAGES.attendance, _id: 'one' });
+		for (let time = 0; time < 2; time++) sender.push({ ...CLASSIN_MESSAGES.attendance, _id: 'one', ClassName: '=1+1' });
 		await sender.idle();
 		const [execution] = await world.client.waitForExecutions(id, 1);
 		expect(execution!.status).toBe('success');
@@ -253,8 +255,8 @@ describe('what the vendors report', () => {
 		const [header, ...lines] = inbox.received[0]!.body.toString().replace(/^\uFEFF/, '').trim().split(/\r?\n/);
 		expect(header).toBe('Course,Class,Name,UID,Role,Present,Minutes,First in,Last out');
 		expect(lines).toEqual([
-			expect.stringMatching(/^Math 5b,Fractions 3,Kim Lee,\d+,student,yes,53,20.*Z,20.*Z$/),
-			expect.stringMatching(/^Math 5b,Fractions 3,"Max ""M"" <b>Moe<\/b>",7000499,student,no,0,,$/),
+			expect.stringMatching(/^Math 5b,'=1\+1,Kim Lee,\d+,student,yes,53,20.*Z,20.*Z$/),
+			expect.stringMatching(/^Math 5b,'=1\+1,"Max ""M"" <b>Moe<\/b>",7000499,student,no,0,,$/),
 		]);
 		sender.stop();
 		await world.client.deleteWorkflow(id);
