@@ -1,7 +1,7 @@
 /**
  * The workflows of examples/ in a real n8n, filled in as their notes say and left as they are otherwise. What other
- * services would get goes to an inbox on loopback. Two more are run where their services are: the timetable for
- * ClassIn in classIn.e2e.ts, the roster and the enrolment in roster.e2e.ts, the archive in S3 in archive.e2e.ts.
+ * services would get goes to an inbox on loopback. Others are run where their services are: the timetable for ClassIn in
+ * classIn.e2e.ts, the roster and the enrolment in roster.e2e.ts, those for a private bucket in bucketExamples.e2e.ts.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -74,6 +74,48 @@ it('create-tomorrows-classes: one classroom for each class, set up, and nothing 
 	expect(rooms()).toEqual(wanted);
 	expect((await run(id, 'Every Evening Before School')).error).toBeUndefined();
 	expect(rooms()).toEqual(wanted);
+});
+
+describe('check-live', () => {
+	type Row = { operation: string; result: string };
+
+	/** The table of a run. @param all with the groups that are switched off as a user gets it */
+	async function table(all: boolean, settings: Record<string, unknown> = {}): Promise<Row[]> {
+		const workflow = await filledIn(world, 'check-live.json', settings);
+		if (all) for (const node of workflow.nodes) node.disabled = false;
+		const outcome = await world.client.runOnce(workflow);
+		expect(outcome.error).toBeUndefined();
+		return outcome.json<Row>('The Table');
+	}
+	const withResult = (rows: Row[], result: RegExp): string[] => rows.filter((row) => result.test(row.result)).map(({ operation }) => operation);
+
+	it('as it is: what concerns classrooms is as expected, the rest is not tried, and the classroom is closed', async () => {
+		const rows = await table(false);
+		const { world: agora } = world.sim.state;
+		expect(withResult(rows, /^failed/)).toEqual([]);
+		expect(withResult(rows, /^as expected$/)).toHaveLength(21);
+		expect(withResult(rows, /^not tried/)).toHaveLength(21);
+		expect(agora.allRooms().map(({ roomUuid, state }) => [roomUuid, state])).toEqual([[expect.stringMatching(/^n8n-check-\d{13}$/), 2]]);
+		expect(world.sim.requests.filter(({ path }) => !path.includes('/edu/'))).toEqual([]);
+	});
+
+	it('with everything switched on: all as expected, and what was made is taken back', async () => {
+		const { institution, channels } = world.sim.state;
+		const there = (): number[] => [institution.units.size, institution.school.labels.size, channels.rules.list(world.sim.account.appId, world.sim.now()).length];
+		const before = there();
+		const rows = await table(true, { courseId: [...institution.courses.keys()][0], teacherUid: [...institution.teachers.keys()][0] });
+		expect(rows.filter(({ result }) => result !== 'as expected')).toEqual([]);
+		expect(rows).toHaveLength(42);
+		expect(there()).toEqual(before);
+	});
+
+	it('says of what failed that and why, and goes on', async () => {
+		world.sim.fault({ kind: 'status', status: 403, body: { code: 403, msg: 'not for you' }, path: '/widgets/n8nCheck', count: 100 });
+		const rows = await table(false);
+		expect(withResult(rows, /^failed: .{20}/)).toEqual(['widget: set', 'widget: getEvents', 'widget: delete']);
+		expect(withResult(rows, /^as expected$/)).toHaveLength(18);
+		world.sim.clearFaults();
+	});
 });
 
 describe('what happens in classes', () => {

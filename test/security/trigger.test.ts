@@ -65,8 +65,8 @@ describe.each<Mode>(['durable', 'classic'])('one event that is meant to do harm,
 		['120,000 users on stage', { cmd: 1501, data: { acceptedUsers: Array.from({ length: 120_000 }, (_, at) => ({ userUuid: `u${at}` })), addAcceptedUsers: Array.from({ length: 120_000 }, (_, at) => ({ userUuid: `u${at}` })) } }],
 		['fields named like methods', { cmd: 20, data: { onlineUsers: [{ userUuid: { toString: 1 }, role: { toString: 1 } }], toString: 1, total: { valueOf: 1 } } }],
 	])('%s: it comes once, its neighbors come once', async (_name, poison) => {
-		for (const [index, options] of [{}, { onePerUser: true, includeRaw: true }, { users: ['u1*'], roles: ['teacher'] }].entries()) {
-			const workflow = await running(mode, { options });
+		for (const [index, parameters] of [{}, { onePerUser: true, options: { includeRaw: true } }, { options: { users: ['u1*'], roles: ['teacher'] } }].entries()) {
+			const workflow = await running(mode, parameters);
 			engine.sim.seed.room({ roomUuid: `room-${index}` });
 			withPoison(`room-${index}`, poison);
 			await workflow.drain();
