@@ -61,15 +61,19 @@ const ANSWERS: VariantRow[] = [
 	row('Room information, state', 'GET', ROOM, 'data.roomProperties.state', { kind: 'text' }),
 	row('S000:604, only while it is converted', 'GET', RESOURCES, 'data[].taskProgress', { kind: 'absent' }),
 	...PAGED.map(endOf),
+	// The lists of classrooms; each entry is read on its own. What the queue hands out is gone then, so the trigger hands it on as it is.
+	...PAGED.map((path) => row('S001:619, S001:833: tables of the entries, which editions change', 'GET', path, 'data.list', { kind: 'strangeEntry' })),
+	row('S000:604, table of the entries', 'GET', RESOURCES, 'data', { kind: 'strangeEntry' }),
 	...PAGED.slice(1).flatMap((path) => [
 		row('S001:843', 'GET', path, 'data.total', { kind: 'text' }),
 		row('S001:865', 'GET', path, 'data.count', { kind: 'absent' }),
 	]),
 ];
 
-/** Events: the same in the room's list and in the App ID's queue. */
+/** Events: the same in the room's list, in a widget's and in the App ID's queue. */
 const EVENTS: VariantRow[] = [
 	{ path: `${ROOM}/sequences`, list: 'data.list' },
+	{ path: `${ROOM}/widgets/{widgetUuid}/sequences`, list: 'data.list' },
 	{ path: QUEUE, list: 'data' },
 ].flatMap(({ path, list }) => {
 	const event = (source: string, at: string, variation: Variation): VariantRow => row(source, 'GET', path, `${list}${at}`, variation);
@@ -103,5 +107,8 @@ const EVENTS: VariantRow[] = [
 	];
 });
 
+/** After the rows that tell events by their number. */
+const NUMBERS: VariantRow[] = [row('Query events of a widget, its table has no cmd', 'GET', `${ROOM}/widgets/{widgetUuid}/sequences`, 'data.list[].cmd', { kind: 'absent' })];
+
 /** What Flexible Classroom's documents (S000, S001, S002, the 2026 editions) permit besides what the simulator says. */
-export const CLASSROOM_VARIANTS: readonly VariantRow[] = [...ENVELOPE, ...ANSWERS, ...EVENTS];
+export const CLASSROOM_VARIANTS: readonly VariantRow[] = [...ENVELOPE, ...ANSWERS, ...EVENTS, ...NUMBERS];

@@ -19,6 +19,8 @@ export type Variation =
 	| { kind: 'oneOf'; values: readonly unknown[]; insteadOf: readonly unknown[] }
 	/** A field that no document knows is added to the object. */
 	| { kind: 'unknownField' }
+	/** The list has an entry more that is none of its kind, as one that was damaged or is of a later edition. */
+	| { kind: 'strangeEntry' }
 	/** Another HTTP status stands for success. */
 	| { kind: 'status'; values: readonly number[] };
 
@@ -85,6 +87,9 @@ function moveTo(root: Container, path: string, value: unknown): void {
 	holder[last] = value;
 }
 
+/** What no list of objects has. */
+const STRANGE: readonly unknown[] = [null, 'text', 7, true, []];
+
 function varyOne(row: VariantRow, root: Container, holder: Container, key: string, random: Random): void {
 	const target = key === '' ? holder : holder[key];
 	if (row.kind === 'unknownField') {
@@ -100,6 +105,12 @@ function varyOne(row: VariantRow, root: Container, holder: Container, key: strin
 	}
 	if (!(key in holder)) return;
 	const value = holder[key];
+	if (row.kind === 'strangeEntry') {
+		if (!Array.isArray(value)) return;
+		const place = random.int(0, value.length);
+		holder[key] = [...(value as unknown[]).slice(0, place), random.pick(STRANGE), ...(value as unknown[]).slice(place)];
+		return;
+	}
 	if (row.kind === 'absent') {
 		if (!row.whenEmpty || (Array.isArray(value) && value.length === 0)) delete holder[key];
 	} else if (row.kind === 'null') holder[key] = null;

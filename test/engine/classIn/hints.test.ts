@@ -1,6 +1,7 @@
 /** Every way out that a message about classes names is gone, against the simulator, and leads out; or it is said why it can't be. */
 import type { INodeParameters } from 'n8n-workflow';
 
+import { NOT_FOLLOWED, TABLES } from './hintReasons';
 import { ClassInBench } from './support';
 
 let bench: ClassInBench;
@@ -17,11 +18,20 @@ const CLASS = { courseId: 414193, name: 'Fractions', teacherUid: 1000001, startT
 /** People of the course who are no teachers, and what they become for the test. */
 const teach = (uid: number): void => void bench.sim.state.institution.teachers.add(uid);
 
-async function fails(operation: string, parameters: INodeParameters, message: RegExp, advice: RegExp): Promise<void> {
-	const refusal = await bench.refusal('classroom', operation, parameters);
+/** What the errors of these tests advised. */
+const followed: string[] = [];
+
+async function refuses(resource: string, operation: string, parameters: INodeParameters, message: RegExp, advice: RegExp): Promise<void> {
+	const refusal = await bench.refusal(resource, operation, parameters);
 	expect(refusal.message).toMatch(message);
 	expect(refusal.hint).toMatch(advice);
+	followed.push(String(refusal.hint));
 }
+
+const fails = async (operation: string, parameters: INodeParameters, message: RegExp, advice: RegExp): Promise<void> =>
+	await refuses('classroom', operation, parameters, message, advice);
+
+const done = async (resource: string, operation: string, parameters: INodeParameters) => (await bench.json(resource, operation, parameters))[0]!;
 
 const works = async (operation: string, parameters: INodeParameters) => (await bench.json('classroom', operation, parameters))[0]!;
 
@@ -78,11 +88,69 @@ it('a signature that is not accepted: with the secret of the same school', async
 	const run = async (secret: string) => await bench.run('classroom', 'create', { ...CLASS, requestSettings: { maxAttempts: 1 } }, { credentials: { classInSignatureApi: { secret } } });
 	const { error } = await run('of-another-school');
 	expect([error?.message, error?.description]).toEqual([expect.stringMatching(/does not accept the signature/), expect.stringMatching(/SID and the Secret/)]);
+	followed.push(String(error?.description));
 	expect((await run(bench.sim.account.classInSecret)).error).toBeUndefined();
 });
 
-/*
- * Not gone here: ways that lie with ClassIn or in its dashboard (what a plan has in it, enabling and adding people by
- * hand, closed accounts, maintenance, an expired course), and what the client waits for itself. Every other code is held
- * to its words only: test/engine/classIn/codes.test.ts and schoolCodes.test.ts.
- */
+describe('units', () => {
+	const course = { courseId: 414193 };
+	const create = async (name: string, publishFlag = 2) => (await done('unit', 'create', { ...course, name, publishFlag })).unitId as number;
+
+	it('one that is not of this course: with the IDs that belong together', async () => {
+		const unitId = await create('A');
+		for (const operation of ['delete', 'update']) {
+			await refuses('unit', operation, { ...course, unitId: 99, updateFields: { content: 'B' } }, /was not found/, /must belong together/);
+		}
+		await done('unit', 'update', { ...course, unitId, updateFields: { content: 'B' } });
+		await done('unit', 'delete', { ...course, unitId });
+	});
+
+	it('a published one does not become a draft: without "Status"', async () => {
+		const unitId = await create('A');
+		await refuses('unit', 'update', { ...course, unitId, updateFields: { publishFlag: 0, content: 'B' } }, /can't become a draft again/, /Take out "Status"/);
+		await done('unit', 'update', { ...course, unitId, updateFields: { content: 'B' } });
+	});
+
+	it('a target that is not there: one of the same course', async () => {
+		const [from, to] = [await create('A'), await create('B')];
+		await refuses('unit', 'move', { ...course, unitId: from, toUnitId: 99 }, /target unit was not found/, /must be in the same course/);
+		await done('unit', 'move', { ...course, unitId: from, toUnitId: to });
+	});
+});
+
+describe('replays', () => {
+	const past = Math.floor(Date.now() / 1000) - 3600;
+	const webcast = { recordState: 1, recordType: 0, liveState: 0, openState: 1, other: {} };
+	const seed = (activityId: number, more: object = {}): void =>
+		void bench.sim.state.institution.addActivity({ courseId: 414193, startTime: past - 3600, endTime: past, teacherUid: 1000001, activityId, classId: activityId + 100, name: 'B', webcast, ...more } as never);
+	const viewers = (activityId: number, uidList = '2000001'): INodeParameters => ({ courseId: 414193, activityId, uidList });
+
+	it('of a class that is not over: after its end', async () => {
+		const soon = Math.floor(Date.now() / 1000) + 600;
+		seed(101, { startTime: soon, endTime: soon + 900 });
+		await refuses('playback', 'addViewers', viewers(101), /is not over yet/, /after the class has ended/);
+		// The class comes to its end. What a signature's time may be off is less, so the clock stays.
+		bench.sim.reset();
+		seed(101);
+		await done('playback', 'addViewers', viewers(101));
+	});
+
+	it('of a class that is not of this course: with the IDs that belong together', async () => {
+		seed(101);
+		await refuses('playback', 'addViewers', viewers(55), /was not found/, /must belong together|Check the ID/);
+		await done('playback', 'addViewers', viewers(101));
+	});
+});
+
+it('every hint of the LMS API’s codes is followed above, or it is said why it can’t be', () => {
+	const known = Object.entries(TABLES).flatMap(([table, codes]) => Object.entries(codes).map(([code, { hint }]) => ({ name: `${table} ${code}`, code, hint: hint ?? '' })));
+	// The same words behind the same code are one hint, whatever call it is of.
+	const hints = known.filter(({ code, hint }, index) => known.findIndex((other) => other.code === code && other.hint === hint) === index);
+	const gone = new Set(hints.filter(({ hint }) => followed.includes(hint)).map(({ name }) => name));
+	const reasons = Object.values(NOT_FOLLOWED).flat();
+	expect(new Set(reasons).size).toBe(reasons.length);
+	expect(hints.map(({ name }) => name).filter((name) => !gone.has(name) && !reasons.includes(name))).toEqual([]);
+	// No reason for what is followed, or is not there any more.
+	expect(reasons.filter((name) => gone.has(name) || !hints.some((one) => one.name === name))).toEqual([]);
+	process.stdout.write(`${hints.length} hints: ${gone.size} followed, ${reasons.length} with a reason why not\n`);
+});

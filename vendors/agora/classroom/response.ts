@@ -18,7 +18,7 @@ const ROOM_OVER: ErrorInfo = {
 };
 
 /** Codes of the answer body. Source: Flexible Classroom REST, "Status code". */
-const BY_CODE: Record<string, ErrorInfo> = {
+export const BY_CODE: Record<string, ErrorInfo> = {
 	30400412: {
 		kind: 'invalid',
 		message: 'The address of the page to record is empty',
@@ -58,7 +58,7 @@ const BY_CODE: Record<string, ErrorInfo> = {
 	20410100: ROOM_OVER,
 };
 
-const BY_STATUS: Record<number, ErrorInfo> = {
+export const BY_STATUS: Record<number, ErrorInfo> = {
 	400: {
 		kind: 'invalid',
 		message: 'Agora does not accept a value in the request',
