@@ -1,8 +1,8 @@
 /*
  * Builds the package into dist/, and each package per vendor from the same sources into packages/<name>/dist/:
  *   types        checks all sources in strict mode
- *   bundle       all nodes and credentials with the libraries inside, a file for each where n8n looks for it,
- *                and index.js for library use
+ *   bundle       all nodes and credentials with the libraries inside, a file for each where n8n looks for it with
+ *                what it says of itself, and index.js for library use
  *   assets       icons, codex files and output schemas, where n8n looks for them; the packages per vendor bring the
  *                examples that they can run
  *   declarations types for index.js, in one file
@@ -16,6 +16,8 @@ const { Transform } = require('node:stream');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 const esbuild = require('esbuild');
+const { entryFile } = require('./scripts/build/entry');
+const { withoutFormTexts } = require('./scripts/build/formTexts');
 
 const run = promisify(execFile);
 const tsc = path.join(__dirname, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -91,7 +93,18 @@ async function types() {
 	});
 }
 
-/** All node and credential classes in one file: n8n loads all of them anyway, and for each file more Node.js looks around. */
+/** See scripts/build/formTexts.js. */
+const NO_FORM_TEXTS = {
+	name: 'no-form-texts',
+	setup(build) {
+		build.onLoad({ filter: /[\\/](nodes|credentials)[\\/].*\.ts$/ }, async ({ path }) => ({ contents: withoutFormTexts(await fs.readFile(path, 'utf8')), loader: 'ts' }));
+	},
+};
+
+
+/** All node and credential classes in one file: for each file more, Node.js looks around. */
+const ALL_CLASSES = { in: 'all-classes', out: 'shared/classes' };
+
 function allClasses(files) {
 	const contents = files.map((file) => `export * from './${file}';`).join('\n');
 	return {
@@ -103,32 +116,40 @@ function allClasses(files) {
 	};
 }
 
-/** The file in which n8n looks for a class. */
-function doorTo(file, making) {
-	const [className] = path.basename(file).split('.');
-	const place = path.join(making, file.replace(/\.ts$/, '.js'));
-	const classes = path.relative(path.dirname(place), path.join(making, 'shared', 'classes.js')).replaceAll(path.sep, '/');
-	return { path: place, text: `exports.${className} = require('${classes}').${className};` };
+/** A bundle's files, as esbuild makes them. */
+async function bundled(entryPoints, plugins, making) {
+	const { outputFiles } = await esbuild.build({ ...BUNDLE, ...OUTPUT, entryPoints, plugins: [ONE_ZOD, ...plugins], outdir: making, outbase: '.' });
+	return outputFiles;
+}
+
+/** The files in which n8n looks for classes, made of the classes as they are in the sources. */
+async function entriesOf(registered, making) {
+	const whole = path.resolve(making, 'whole');
+	for (const file of await bundled([ALL_CLASSES], [allClasses(registered)], whole)) await write(file);
+	const classes = require(path.join(whole, 'shared', 'classes.js'));
+	await fs.rm(whole, { recursive: true });
+	return registered.map((file) => {
+		const [className] = path.basename(file).split('.');
+		const place = path.resolve(making, file.replace(/\.ts$/, '.js'));
+		const from = path.relative(path.dirname(place), path.resolve(making, 'shared', 'classes.js')).replaceAll(path.sep, '/');
+		return { path: place, text: entryFile(className, new classes[className](), from) };
+	});
+}
+
+async function write({ path: place, text }) {
+	// `import()` becomes `require`, because vm contexts, such as those of test runners, don't all have it.
+	const { code } = await esbuild.transform(text, { ...OUTPUT, format: 'cjs', supported: { 'dynamic-import': false } });
+	await fs.mkdir(path.dirname(place), { recursive: true });
+	await fs.writeFile(place, code);
 }
 
 async function bundleOne(one) {
 	const making = makingOf(one);
 	const registered = registeredIn(one);
-	const { outputFiles } = await esbuild.build({
-		...BUNDLE,
-		...OUTPUT,
-		entryPoints: [...(one === ROOT_PACKAGE ? ['index.ts'] : []), { in: 'all-classes', out: 'shared/classes' }],
-		plugins: [ONE_ZOD, allClasses(registered)],
-		outdir: making,
-		outbase: '.',
-	});
-	for (const file of registered) outputFiles.push(doorTo(file, making));
-	for (const file of outputFiles) {
-		// `import()` becomes `require`, because vm contexts, such as those of test runners, don't all have it.
-		const { code } = await esbuild.transform(file.text, { ...OUTPUT, format: 'cjs', supported: { 'dynamic-import': false } });
-		await fs.mkdir(path.dirname(file.path), { recursive: true });
-		await fs.writeFile(file.path, code);
-	}
+	const entries = await entriesOf(registered, making);
+	const library = one === ROOT_PACKAGE ? ['index.ts'] : [];
+	const files = await bundled([...library, ALL_CLASSES], [allClasses(registered), NO_FORM_TEXTS], making);
+	for (const file of [...files, ...entries]) await write(file);
 }
 
 async function bundle() {

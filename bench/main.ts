@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 		const tarball = packProject(folder);
 		const unpacked = unpack(tarball.file, folder, PACKAGE);
 		const size = options.quick ? 'quick' : 'full';
-		if (options.parts.includes('load')) results.load = benchLoad(LOADS[size], host, unpacked, tarball);
+		if (options.parts.includes('load')) results.load = benchLoad(LOADS[size], host, folder);
 		if (options.parts.includes('crypto')) results.crypto = runChild<CryptoResult>(host, 'crypto.mts', [unpacked]);
 		if (options.parts.includes('trigger')) results.trigger = await benchTrigger(EVENTS[size], options.quick ? 1 : options.largeRuns);
 		if (options.parts.includes('processes')) results.processes = await benchProcesses(size);

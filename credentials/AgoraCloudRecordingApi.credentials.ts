@@ -12,7 +12,7 @@ export class AgoraCloudRecordingApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/agora.svg', dark: 'file:../icons/agora.dark.svg' };
 
-	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#credentials';
+	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#agora-cloud-recording-api';
 
 	properties: INodeProperties[] = [
 		{

@@ -7,7 +7,7 @@ export class AgoraNotificationApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/agoraNotification.svg', dark: 'file:../icons/agoraNotification.dark.svg' };
 
-	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#credentials';
+	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#agora-notification-api';
 
 	properties: INodeProperties[] = [
 		{

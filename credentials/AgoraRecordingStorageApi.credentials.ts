@@ -28,7 +28,7 @@ export class AgoraRecordingStorageApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/agora.svg', dark: 'file:../icons/agora.dark.svg' };
 
-	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#credentials';
+	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#agora-recording-storage-api';
 
 	properties: INodeProperties[] = [
 		{

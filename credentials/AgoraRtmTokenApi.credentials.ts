@@ -30,7 +30,7 @@ export class AgoraRtmTokenApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/agora.svg', dark: 'file:../icons/agora.dark.svg' };
 
-	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#credentials';
+	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#agora-rtm-token-api';
 
 	properties: INodeProperties[] = [
 		{

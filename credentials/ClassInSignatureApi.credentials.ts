@@ -30,7 +30,7 @@ export class ClassInSignatureApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/classin.svg', dark: 'file:../icons/classin.dark.svg' };
 
-	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#credentials';
+	documentationUrl = 'https://github.com/agora-classin/n8n-nodes-agora-classin#classin-signature-api';
 
 	properties: INodeProperties[] = [
 		{

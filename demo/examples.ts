@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { WorkflowDefinition, WorkflowNode } from '../host/client';
@@ -10,8 +10,8 @@ const OWN_NODES = 'n8n-nodes-agora-classin.';
 
 /** What users fill in by hand after importing an example. */
 export interface Blanks {
-	/** The stored credential that the nodes of this package use. */
-	credential: { type: string; id: string; name: string };
+	/** The stored credentials that each node of this package may use, by the node's type. */
+	credentials: Record<string, Record<string, { id: string; name: string }>>;
 	/** Values for the node "Settings"; what is not named stays as it is in the example. */
 	settings: Record<string, unknown>;
 }
@@ -25,10 +25,16 @@ export async function readExample(file: string): Promise<WorkflowDefinition> {
 	return JSON.parse(await readFile(path.resolve(__dirname, '..', 'examples', file), 'utf8')) as WorkflowDefinition;
 }
 
-/** What an example has in its node "Settings". */
+/** The files of all examples. */
+export async function exampleFiles(): Promise<string[]> {
+	return (await readdir(path.resolve(__dirname, '..', 'examples'))).filter((name) => name.endsWith('.json')).sort();
+}
+
+/** What an example has in its node "Settings"; nothing when it has no such node. */
 export function settingsOf(workflow: WorkflowDefinition): Record<string, unknown> {
 	const node = workflow.nodes.find(({ name }) => name === SETTINGS_NODE);
-	const text = node?.parameters.jsonOutput;
+	if (!node) return {};
+	const text = node.parameters.jsonOutput;
 	if (typeof text !== 'string') throw new Error(`"${workflow.name}" has no node "${SETTINGS_NODE}" with JSON in it`);
 	return JSON.parse(text.replace(/^=/, '')) as Record<string, unknown>;
 }
@@ -42,13 +48,12 @@ function withSettings(node: WorkflowNode, workflow: WorkflowDefinition, changes:
 	return { ...node, parameters: { ...node.parameters, jsonOutput } };
 }
 
-/** Fills in an example as a user would: the credential in each node of this package, and the settings. */
-export function fillIn(workflow: WorkflowDefinition, { credential, settings }: Blanks): WorkflowDefinition {
-	const { type, id, name } = credential;
+/** Fills in an example as a user would: the credentials in each node of this package, and the settings. */
+export function fillIn(workflow: WorkflowDefinition, { credentials, settings }: Blanks): WorkflowDefinition {
 	const nodes = workflow.nodes.map((node) => {
 		if (node.name === SETTINGS_NODE) return withSettings(node, workflow, settings);
-		return node.type.startsWith(OWN_NODES) ? { ...node, credentials: { [type]: { id, name } } } : node;
+		return node.type.startsWith(OWN_NODES) ? { ...node, credentials: credentials[node.type] ?? {} } : node;
 	});
-	const { name: title, connections, settings: options } = workflow;
-	return { name: title, nodes, connections, settings: options };
+	const { name, connections, settings: options, pinData } = workflow;
+	return { name, nodes, connections, settings: options, ...(pinData ? { pinData } : {}) };
 }

@@ -2,26 +2,38 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { classPage, overviewPage, playerPage, playlist } from './inboxPages';
+
 /** A message as the workflow sent it. */
 export interface Message {
+	at: Date;
+	/** Where it was posted. */
+	path: string;
+	/** Its `text`, or all of it when it has none. */
 	text: string;
-	/** What it is about, from the header `Idempotency-Key`. */
+	/** What it is about, from the header `Idempotency-Key`; empty without one. */
 	key: string;
 }
 
 /** A file as it arrived. */
 export interface StoredFile {
+	at: Date;
 	/** Folder and name, e.g. `math-7a-2026-11-20/lesson.mp4`. */
 	name: string;
 	bytes: number;
 	sha256: string;
+	content: Buffer;
 }
 
 export interface Inbox {
 	/** Where messages are posted. */
 	messagesUrl: string;
+	/** Where mails are posted. */
+	mailUrl: string;
 	/** Where files are posted; folder and name follow. */
 	filesUrl: string;
+	/** Stands for the school's own page that opens the classroom. */
+	classUrl: string;
 	/** A page that shows what arrived. */
 	pageUrl: string;
 	messages: Message[];
@@ -31,6 +43,8 @@ export interface Inbox {
 
 /** The demo's own files are small; whatever is larger than this came here by mistake. */
 const MOST_BYTES = 64 * 1024 * 1024;
+
+const TYPES: Record<string, string> = { mp4: 'video/mp4', ts: 'video/mp2t', csv: 'text/csv; charset=utf-8', json: 'application/json' };
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
 	const chunks: Buffer[] = [];
@@ -43,31 +57,40 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 	return Buffer.concat(chunks);
 }
 
-function messageFrom(request: IncomingMessage, body: Buffer): Message {
-	const { text } = JSON.parse(body.toString('utf8')) as Record<string, unknown>;
-	if (typeof text !== 'string' || text === '') throw new TypeError('"text" is missing');
-	const key = request.headers['idempotency-key'];
-	if (typeof key !== 'string' || key === '') throw new TypeError('The header "Idempotency-Key" is missing');
-	return { text, key };
+/** The `text` of a message; any other JSON as it is. */
+function textOf(body: Buffer): string {
+	const raw = body.toString('utf8');
+	try {
+		const value = JSON.parse(raw) as unknown;
+		const { text } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+		if (typeof text === 'string' && Object.keys(value as object).length === 1) return text;
+		return JSON.stringify(value);
+	} catch {
+		return raw;
+	}
 }
 
-function escape(text: string): string {
-	return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
+	response.writeHead(status, { 'Content-Type': type });
+	response.end(body);
 }
 
-function page({ messages, files }: Pick<Inbox, 'messages' | 'files'>): string {
-	const list = (entries: string[]): string =>
-		entries.length > 0 ? `<ol>${entries.map((entry) => `<li>${escape(entry)}</li>`).join('')}</ol>` : '<p>Nothing yet</p>';
-	return `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="2"><title>Inbox of the demo</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}</style>
-<h1>Inbox of the demo</h1><h2>${messages.length} messages</h2>${list(messages.map(({ text }) => text))}
-<h2>${files.length} files</h2>${list(files.map(({ name, bytes }) => `${name}, ${bytes.toLocaleString('en-US')} bytes`))}</html>`;
-}
+const sendPage = (response: ServerResponse, html: string): void => send(response, 200, 'text/html; charset=utf-8', html);
+const sendJson = (response: ServerResponse, status: number, body: object): void => send(response, status, 'application/json', JSON.stringify(body));
 
-function answer(response: ServerResponse, status: number, body: object | string): void {
-	const html = typeof body === 'string';
-	response.writeHead(status, { 'Content-Type': html ? 'text/html; charset=utf-8' : 'application/json' });
-	response.end(html ? body : JSON.stringify(body));
+/** A file, or the part of it that a player asks for. */
+function sendFile(request: IncomingMessage, response: ServerResponse, { name, content }: StoredFile): void {
+	const type = TYPES[name.split('.').at(-1)!.toLowerCase()] ?? 'application/octet-stream';
+	const range = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '');
+	const from = Number(range?.[1] ?? 0);
+	const to = range?.[2] ? Math.min(Number(range[2]), content.length - 1) : content.length - 1;
+	if (!range || from > to) {
+		response.writeHead(200, { 'Content-Type': type, 'Accept-Ranges': 'bytes', 'Content-Length': content.length });
+		response.end(content);
+		return;
+	}
+	response.writeHead(206, { 'Content-Type': type, 'Content-Range': `bytes ${from}-${to}/${content.length}`, 'Content-Length': to - from + 1 });
+	response.end(content.subarray(from, to + 1));
 }
 
 /**
@@ -78,26 +101,35 @@ export async function startInbox(): Promise<Inbox> {
 	const messages: Message[] = [];
 	const files: StoredFile[] = [];
 
-	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-		const file = /^\/files\/([^/]+\/[^/]+)$/.exec(pathname)?.[1];
-		if (request.method === 'GET' && pathname === '/') return answer(response, 200, page({ messages, files }));
-		if (request.method !== 'POST') return answer(response, 405, { error: 'Only POST is possible here' });
-		const body = await readBody(request);
-		if (pathname === '/messages') {
-			messages.push(messageFrom(request, body));
-			return answer(response, 200, { ok: true });
+	function show(request: IncomingMessage, response: ServerResponse, { pathname, searchParams }: URL): void {
+		const [, kind = '', number = '', list] = /^\/(play|file)\/(\d+)(\.m3u8)?(?:\/[^/]*)?$/.exec(pathname) ?? [];
+		const file = files[Number(number)];
+		if (pathname === '/') sendPage(response, overviewPage(messages, files));
+		else if (pathname === '/class') sendPage(response, classPage(searchParams));
+		else if (kind === '' || !file) sendJson(response, 404, { error: 'There is nothing here' });
+		else if (kind === 'file') sendFile(request, response, file);
+		else if (list) send(response, 200, 'application/vnd.apple.mpegurl', playlist(Number(number), file));
+		else sendPage(response, playerPage(Number(number), file));
+	}
+
+	async function take(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+		const content = await readBody(request);
+		const at = new Date();
+		const name = /^\/files\/([^/]+\/[^/]+)$/.exec(path)?.[1];
+		if (name === undefined) {
+			const key = request.headers['idempotency-key'];
+			messages.push({ at, path, text: textOf(content), key: typeof key === 'string' ? key : '' });
+		} else {
+			const sha256 = createHash('sha256').update(content).digest('hex');
+			files.push({ at, name: decodeURIComponent(name), bytes: content.length, sha256, content });
 		}
-		if (file !== undefined) {
-			const sha256 = createHash('sha256').update(body).digest('hex');
-			files.push({ name: decodeURIComponent(file), bytes: body.length, sha256 });
-			return answer(response, 200, { ok: true, bytes: body.length });
-		}
-		answer(response, 404, { error: 'There is nothing here' });
+		sendJson(response, 200, { ok: true, bytes: content.length });
 	}
 
 	const server: Server = createServer((request, response) => {
-		handle(request, response).catch((error: unknown) => answer(response, 400, { error: String(error) }));
+		const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+		if (request.method === 'GET') return show(request, response, url);
+		take(request, response, url.pathname).catch((error: unknown) => sendJson(response, 400, { error: String(error) }));
 	});
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
@@ -107,7 +139,9 @@ export async function startInbox(): Promise<Inbox> {
 	const url = `http://127.0.0.1:${port}`;
 	return {
 		messagesUrl: `${url}/messages`,
+		mailUrl: `${url}/mail`,
 		filesUrl: `${url}/files`,
+		classUrl: `${url}/class`,
 		pageUrl: url,
 		messages,
 		files,

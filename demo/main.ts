@@ -7,6 +7,7 @@ import { endRunningCommands } from '../host/run';
 import { AdviceError } from './adviceError';
 import { readArguments, USAGE, type DemoArguments } from './arguments';
 import { Cleanup } from './cleanup';
+import { invitation } from './more';
 import { play } from './play';
 import { print } from './screen';
 import { setUp, type Stage } from './stage';
@@ -34,7 +35,10 @@ function invite({ n8n, client, inbox, simulator }: Stage): void {
 		`  Inbox     ${inbox.pageUrl}   (messages and files that arrived)`,
 		'',
 		'In the editor, open a workflow and then its tab "Executions".',
-		`Another school day:  curl -X POST ${simulator.url}/__control/school-day`,
+		'Workflows that are not published start with "Execute workflow". What you can make happen:',
+		'',
+		...invitation(simulator.url),
+		'',
 		'Press Ctrl-C to end. Everything is removed then.',
 	);
 }

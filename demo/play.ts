@@ -1,5 +1,6 @@
 import { checkClasses, checkFiles, checkMessages, messagesComplete, type Verdict } from './checks';
 import { beginDay, dayOf, recordOfDay, type DayRecord } from './day';
+import { tryOut } from './more';
 import { count, heading, print, say, table } from './screen';
 import type { Played, Stage } from './stage';
 import { Watch, itemsOf, type Seen } from './watch';
@@ -15,7 +16,11 @@ const pause = async (ms: number): Promise<void> => await new Promise((resolve) =
 
 function announce(stage: Stage, seen: Seen): void {
 	const workflow = [stage.classes, stage.notify, stage.export].find(({ id }) => id === seen.workflowId);
-	if (!workflow) return;
+	if (!workflow) {
+		const other = stage.imported.find(({ id }) => id === seen.workflowId);
+		if (seen.outcome.status !== 'success') say(`[${other?.name ?? 'Try it'}] FAILED: ${seen.outcome.error?.message ?? seen.outcome.status}`);
+		return;
+	}
 	const { outcome, mode } = seen;
 	const how = mode === 'manual' ? 'started by the demo' : 'started by its trigger';
 	const what = outcome.status === 'success' ? workflow.tell(seen) : `FAILED: ${outcome.error?.message ?? outcome.status}`;
@@ -70,7 +75,7 @@ export async function play(stage: Stage, onTrouble: (error: unknown) => void): P
 	try {
 		heading('Turning the workflows on');
 		for (const { id } of [stage.classes, stage.notify, stage.export]) await client.activateWorkflow(id);
-		say('all three are active; two of them wait for the evening, so the demo starts these by hand');
+		say('three are active; two of them wait for the evening, so the demo starts these by hand');
 
 		const started = new Date();
 		await runNow(stage, watch, stage.classes);
@@ -104,7 +109,7 @@ export async function play(stage: Stage, onTrouble: (error: unknown) => void): P
 		];
 		heading('What the workflows did');
 		show(rows);
-		return rows.every(({ faults }) => faults.length === 0);
+		return (await tryOut(stage, watch)) && rows.every(({ faults }) => faults.length === 0);
 	} finally {
 		watch.stop();
 	}

@@ -4,17 +4,16 @@ import { N8nClient, type Workflow } from '../host/client';
 import { ensureHost } from '../host/install';
 import { startN8n, type N8n } from '../host/n8n';
 import { startSimulator, type Simulator } from '../simulator';
-import { AdviceError } from './adviceError';
 import { buildTarball } from './build';
 import type { Cleanup } from './cleanup';
-import { REGION, dayOf, openClassrooms, type TimetableEntry } from './day';
-import { fillIn, readExample, settingsOf } from './examples';
+import { storeCredentials } from './credentials';
+import { dayOf, openClassrooms, type TimetableEntry } from './day';
+import { readExample, settingsOf } from './examples';
 import { startInbox, type Inbox } from './inbox';
+import { type Imported, Library, makeTables } from './library';
+import { recordedMedia } from './media';
 import { heading, progress, say } from './screen';
 import { CLASSES, EXPORT, NOTIFY, type DemoWorkflow } from './workflows';
-
-const CREDENTIAL = 'agoraRtmTokenApi';
-const CREDENTIAL_NAME = 'Agora (simulated)';
 
 /** A workflow of the demo as n8n has it. */
 export interface Played extends DemoWorkflow {
@@ -36,31 +35,13 @@ export interface Stage {
 	classes: Played;
 	notify: Played;
 	export: Played;
+	/** The other examples. */
+	imported: Imported[];
+	library: Library;
 }
 
 function localZone(): string {
 	return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-}
-
-async function makeCredential(client: N8nClient, simulator: Simulator): Promise<{ type: string; id: string; name: string }> {
-	const { appId, appCertificate } = simulator.account;
-	const { id, name, type } = await client.createCredential(
-		CREDENTIAL,
-		{
-			appId,
-			authentication: 'appCertificate',
-			appCertificate,
-			uid: 'n8n',
-			expire: 3600,
-			region: REGION,
-			baseUrl: simulator.url,
-			headers: 'both',
-		},
-		CREDENTIAL_NAME,
-	);
-	const { status, message } = await client.testCredential(id);
-	if (status !== 'OK') throw new AdviceError(`n8n's test of the credential "${name}" did not pass: ${message}`);
-	return { type, id, name };
 }
 
 /**
@@ -83,7 +64,7 @@ export async function setUp(cleanup: Cleanup, port: number | undefined): Promise
 	const host = await installing;
 	say(`n8n ${host.version} is installed`);
 
-	const simulator = await startSimulator();
+	const simulator = await startSimulator({ media: recordedMedia() });
 	cleanup.add(() => simulator.stop());
 	const inbox = await startInbox();
 	cleanup.add(() => inbox.stop());
@@ -95,9 +76,10 @@ export async function setUp(cleanup: Cleanup, port: number | undefined): Promise
 	say(`n8n runs at ${n8n.url}, the simulator of Agora and ClassIn at ${simulator.url}, the inbox at ${inbox.pageUrl}`);
 
 	const client = await N8nClient.connect(n8n.url, { email: 'demo@example.com', firstName: 'Demo', lastName: 'School' });
-	const credential = await makeCredential(client, simulator);
-	say(`signed up as ${client.owner.email}; the credential "${credential.name}" is stored and n8n's test of it passes`);
+	const stored = await storeCredentials(client, simulator);
+	say(`signed up as ${client.owner.email}; n8n's test of each credential passes: ${Object.values(stored).map(({ name }) => name).join(', ')}`);
 
+	const library = await Library.open(client, stored);
 	const examples = await Promise.all([CLASSES, NOTIFY, EXPORT].map(async ({ file }) => await readExample(file)));
 	const timetable = settingsOf(examples[0]!).classes as TimetableEntry[];
 	const roomUuids = openClassrooms(simulator, timetable, dayOf(new Date(), zone));
@@ -107,11 +89,11 @@ export async function setUp(cleanup: Cleanup, port: number | undefined): Promise
 		{ classrooms: roomUuids, storageUrl: inbox.filesUrl },
 	];
 	const created: Workflow[] = [];
-	for (const [index, example] of examples.entries()) {
-		created.push(await client.createWorkflow(fillIn(example, { credential, settings: settings[index]! })));
-	}
+	for (const [index, example] of examples.entries()) created.push(await library.add(example, settings[index]!));
+	await makeTables(client);
+	const imported = await library.addAll({ inbox, n8nUrl: n8n.url, roomUuids }, [CLASSES, NOTIFY, EXPORT].map(({ file }) => file));
 	const played = (workflow: DemoWorkflow, { id, name }: Workflow): Played => ({ ...workflow, id, name });
-	say(`imported from examples/: ${created.map(({ name }) => `"${name}"`).join(', ')}`);
+	say(`all ${created.length + imported.length} workflows of examples/ are imported; these play the school day: ${created.map(({ name }) => `"${name}"`).join(', ')}`);
 	return {
 		simulator,
 		inbox,
@@ -123,5 +105,7 @@ export async function setUp(cleanup: Cleanup, port: number | undefined): Promise
 		classes: played(CLASSES, created[0]!),
 		notify: played(NOTIFY, created[1]!),
 		export: played(EXPORT, created[2]!),
+		imported,
+		library,
 	};
 }

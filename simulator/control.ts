@@ -12,6 +12,7 @@ import { json } from './reply';
 import type { BucketPlan } from './storage/buckets';
 import { redactEntry } from './requestLog';
 import type { SchoolDay, SchoolDayPlan } from './schoolDay';
+import type { PushAddresses } from './webhooks/pushes';
 import type { Control } from './server';
 import { applySettings } from './settings';
 import type { JsonObject, LoggedRequest, PartialSettings, Reply } from './types';
@@ -118,6 +119,11 @@ const ENDPOINTS: Record<string, Endpoint> = {
 		core.files.plans.set(String(key), plan as FilePlan);
 		return { url: `${core.baseUrl}/files/${String(key)}`, ...(plan['missing'] ? {} : core.files.digest(String(key))) };
 	},
+	/** Where ClassIn and Agora push to: `{ classIn, agora, agoraSecret }`. */
+	'PUT push': (core, _day, _rest, _query, body) => core.pushes.enter(body as PushAddresses),
+	'GET push': (core) => core.pushes.overview(),
+	'POST push/classin': (core, _day, rest) => core.pushes.pushClassIn(rest),
+	'POST push/agora': (core, _day, rest) => core.pushes.pushAgora(rest),
 	'POST buckets': (core, _day, _rest, _query, body) => {
 		const { name } = core.buckets.add(body as unknown as BucketPlan);
 		return { url: `${core.baseUrl}/${name}` };

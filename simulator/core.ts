@@ -17,6 +17,7 @@ import { RequestLog } from './requestLog';
 import { type Api, Router } from './router';
 import { applySettings, defaultSettings, DEMO_ACCOUNT, DOCUMENTED_LIMITS } from './settings';
 import { Timeline } from './timeline';
+import { Pushes } from './webhooks/pushes';
 import { Transcripts } from './transcripts';
 import type { Account, AuthResult, Call, Reply, Settings, SimulatorOptions } from './types';
 
@@ -43,6 +44,7 @@ export class Core {
 	readonly buckets: Buckets;
 	readonly channels: Channels;
 	readonly transcripts: Transcripts;
+	readonly pushes = new Pushes(() => this.account);
 	readonly institutions = new Map<number, Institution>();
 	/** Requests in work now, and the most there ever were. */
 	inFlight = 0;
@@ -62,7 +64,7 @@ export class Core {
 		this.requests = new RequestLog(options.requestLogSize ?? 50_000);
 		this.world = new AgoraWorld(this.clock, this.timeline, this.settings, options.seed ?? 1, () => `${this.baseUrl}/files`);
 		this.tasks = new Tasks(this.clock, this.settings);
-		this.files = new Files(this.settings);
+		this.files = new Files(this.settings, options.media);
 		this.buckets = new Buckets(this.files, this.tasks, this.settings);
 		this.channels = new Channels(this.world, this.tasks, () => this.accounts);
 		this.transcripts = new Transcripts(this.clock, this.buckets, this.settings);

@@ -29,7 +29,10 @@ export interface FilePlan {
 export class Files {
 	readonly plans = new Map<string, FilePlan>();
 
-	constructor(private readonly settings: Settings) {}
+	constructor(
+		private readonly settings: Settings,
+		private readonly media: (name: string) => Uint8Array | undefined = () => undefined,
+	) {}
 
 	/** Adds GET and HEAD under /files/, to a depth of eight folders. */
 	addRoutes(router: Router): void {
@@ -78,7 +81,7 @@ export class Files {
 		const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
 		const type = plan.type ?? TYPES[extension] ?? 'application/octet-stream';
 		const bytes =
-			contentOf(plan) ?? (extension === 'm3u8' && plan.size === undefined ? Buffer.from(this.playlist(name)) : undefined);
+			contentOf(plan) ?? (plan.size === undefined ? contentOf({ bytes: this.media(name) }) : undefined) ?? (extension === 'm3u8' && plan.size === undefined ? Buffer.from(this.playlist(name)) : undefined);
 		if (bytes !== undefined) {
 			return { length: bytes.length, type, chunks: (from) => [bytes.subarray(from)] };
 		}

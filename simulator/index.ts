@@ -159,6 +159,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		},
 		stop: async () => {
 			schoolDay.stop();
+			core.pushes.stop();
 			await close(server);
 		},
 	};

@@ -58,7 +58,8 @@ async function handle(core: Core, control: Control, request: IncomingMessage, re
 			return;
 		}
 		core.settle();
-		const reply = await control(method, path, query, parseBody(request, rawBody).body);
+		const body = controlBody(request, rawBody);
+		const reply = body instanceof SyntaxError ? json(400, { message: body.message }) : await control(method, path, query, body);
 		await send(response, method, reply ?? json(404, { message: 'no such control endpoint' }), []);
 	} finally {
 		if (!controlling) core.inFlight--;
@@ -137,7 +138,8 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 	let reply = stored ? runStorage(core, entry, stored, work) : run(core, entry, found?.route, work);
 	if (api) entry.done = isCarriedOut(api, reply);
 	if (core.settings.variants > 0) reply = varyReply(VARIANTS, { method, path }, reply, core.variantRandom());
-	reply = deviated(reply, { method, path }, core.options.deviations ?? []);
+	const action = query.get('action');
+	reply = deviated(reply, { method, path: action === null ? path : `${path}?action=${action}` }, core.options.deviations ?? []);
 	if (reply.delayMs) await pause(reply.delayMs, response);
 
 	for (const spec of specs) {
@@ -222,6 +224,16 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
 		return undefined;
 	}
 	return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+}
+
+/** JSON, whatever its type says: `curl -d` calls everything a form. */
+function controlBody(request: IncomingMessage, raw: Buffer): unknown {
+	if (!/^\s*[[{]/.test(raw.toString('utf8', 0, 64))) return parseBody(request, raw).body;
+	try {
+		return JSON.parse(raw.toString('utf8')) as unknown;
+	} catch (error) {
+		return error;
+	}
 }
 
 /** The body by its content type: JSON, or form fields; `text` is what to log of it when it holds files. */

@@ -196,6 +196,8 @@ export interface SimulatorOptions {
 	requestLogSize?: number;
 	/** Any other behaviour. */
 	settings?: PartialSettings;
+	/** Bytes of a recorded file by its name, where they are to be real ones; undefined leaves them made up. */
+	media?: (name: string) => Uint8Array | undefined;
 	/** Answers that differ as a real server's did. */
 	deviations?: Deviation[];
 }

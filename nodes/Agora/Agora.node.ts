@@ -27,6 +27,16 @@ export class Agora implements INodeType {
 		version: 1,
 		subtitle: subtitleOf(resources),
 		description: 'Create and run live classes in Agora Flexible Classroom, and record them with Cloud Recording',
+		builderHint: {
+			searchHint:
+				'Live online classes and calls: creates classrooms, tells attendance, makes join links, records channels and classrooms, exports recordings and transcripts. Needs the ID of a classroom or channel; who is live now comes from the resource Channel. To react to what happens in class, begin with the Agora Classroom Trigger.',
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-base.scheduleTrigger', relationHint: 'Starts daily work such as creating the classrooms of tomorrow or exporting recordings' },
+				{ nodeType: 'n8n-nodes-base.dataTable', relationHint: 'Keeps the IDs of classrooms, which Agora does not list' },
+				{ nodeType: 'n8n-nodes-base.awsS3', relationHint: 'Takes exported recordings' },
+				{ nodeType: 'n8n-nodes-base.emailSend', relationHint: 'Sends join links and attendance' },
+			],
+		},
 		defaults: { name: 'Agora' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -28,6 +28,14 @@ export class AgoraNotificationTrigger implements INodeType {
 			},
 			activationHint: 'Publish the workflow, then enter its production URL in Agora Console.',
 		},
+		builderHint: {
+			searchHint:
+				'Starts when Agora reports that a cloud recording is stored or went wrong, or that somebody joined or left a channel. A webhook: the production URL is entered in Agora Console. Not for events of Flexible Classroom, which the Agora Classroom Trigger has.',
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-base.removeDuplicates', relationHint: 'Keeps work from being done twice, by the id of the notification' },
+				{ nodeType: 'n8n-nodes-base.if', relationHint: 'Parts what is stored from what went wrong' },
+			],
+		},
 		defaults: { name: 'Agora Notification Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { byName } from '../../runtime/parameters/alphabetical';
 import { linesOf, textCheck } from '../../runtime/parameters/checks';
+import { eventChoices } from '../../runtime/parameters/eventChoices';
 import { parameter, parameters } from '../../runtime/parameters/parameter';
 import { NOTIFICATION_TYPES, type NotificationKey } from '../../vendors/agora/notifications/eventTypes';
 
@@ -54,12 +54,19 @@ export const triggerParameters = parameters([
 		type: 'notice',
 		default: '',
 	},
+	{
+		displayName:
+			'While you build, nothing comes to the test URL by itself. Choose <b>set mock data</b> in the output of this node and paste a sample from <a href="https://github.com/agora-classin/n8n-nodes-agora-classin/blob/main/docs/webhooks.md#build-without-waiting" target="_blank">the documentation</a>; the published workflow gets the real ones.',
+		name: 'sampleNotice',
+		type: 'notice',
+		default: '',
+	},
 	parameter(
 		{
 			displayName: 'Trigger On',
 			name: 'events',
 			type: 'multiOptions',
-			options: NOTIFICATION_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
+			options: eventChoices(NOTIFICATION_TYPES),
 			default: [],
 			description: 'The kinds of notifications that start the workflow. Others are acknowledged all the same.',
 			hint: 'None chosen means all',

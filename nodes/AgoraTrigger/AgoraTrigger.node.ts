@@ -25,6 +25,14 @@ export class AgoraTrigger implements INodeType {
 		description: 'Starts a workflow when something happens in a live class of Agora Flexible Classroom',
 		eventTriggerDescription: '',
 		activationMessage: 'The workflow now runs whenever something happens in your classrooms.',
+		builderHint: {
+			searchHint:
+				'Starts when something happens in a class of Agora Flexible Classroom: a class starts or ends, users enter, leave, chat or raise hands, a recording is ready. Looks once a minute. Each item has an id that never changes.',
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-base.removeDuplicates', relationHint: 'Keeps work from being done twice, by the id of the event' },
+				{ nodeType: 'n8n-nodes-base.switch', relationHint: 'Parts the kinds of events' },
+			],
+		},
 		defaults: { name: 'Agora Classroom Trigger' },
 		polling: true,
 		inputs: [],

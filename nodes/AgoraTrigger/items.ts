@@ -72,7 +72,7 @@ function inPlainWords({ appId, parameters, filter }: ItemMaker, { event: raw, re
 	if (!event) return [];
 	const { options } = parameters;
 	const { data: whole, ...head } = event;
-	const parts: Part[] = options.onePerUser ? partsPerUser(event, options.includeRaw) : [{ suffix: '', data: whole }];
+	const parts: Part[] = parameters.onePerUser ? partsPerUser(event, options.includeRaw) : [{ suffix: '', data: whole }];
 	return parts.map(({ suffix, ...part }) => ({
 		json: {
 			id: `${appId}/${event.roomUuid}/${event.sequence}${suffix}`,

@@ -57,14 +57,6 @@ export const optionFields = parameters([
 		default: 5000,
 		description: 'About how many events start the workflow at once at most; the rest waits for the next poll',
 	},
-	{
-		displayName: 'One Item per User',
-		name: 'onePerUser',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether events about several users (entering and leaving, stage, raised hands) become one item for each of them',
-	},
 	parameter(
 		{
 			displayName: 'Only Classrooms',

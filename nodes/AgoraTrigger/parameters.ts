@@ -17,8 +17,8 @@ const read = triggerReader(properties, ({ source, roomUuids = [] }, context) => 
  * @throws FieldError naming the field that breaks a rule
  */
 export function readTriggerParameters(context: Pick<IPollFunctions, 'getNodeParameter'>) {
-	const { events, source, roomUuids = [], options } = read(context);
-	return { events, source, roomUuids, options: withDefaults(optionFields, options) };
+	const { events, source, roomUuids = [], changes = [], onePerUser, options } = read(context);
+	return { events, source, roomUuids, changes, onePerUser, options: withDefaults(optionFields, options) };
 }
 
 export type TriggerParameters = ReturnType<typeof readTriggerParameters>;

@@ -23,6 +23,11 @@ function entriesIn(data: JsonObject): number {
 	return Object.values(data).reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 0), 1);
 }
 
+/** What happened to a user: as the event says of this one, else as all in the list. */
+export function changeOf(user: unknown, change: string): string {
+	return isObject(user) && typeof user.typeName === 'string' ? user.typeName : change;
+}
+
 /**
  * One part for each user whom an event is about; the whole event where it is about none, or about too many.
  *
@@ -41,7 +46,7 @@ export function partsPerUser(event: ClassroomEvent, withRaw = false): Part[] {
 	if (affected.length * repeated > MOST_REPEATED_ENTRIES) return [{ suffix: '', data: event.data, problem: TOO_MANY }];
 	const times = new Map<string, number>();
 	return affected.map(({ user, change }): Part => {
-		const what = typeof user.typeName === 'string' ? user.typeName : change;
+		const what = changeOf(user, change);
 		const name = `/${textOf(user.userUuid)}/${what}`;
 		const before = times.get(name) ?? 0;
 		times.set(name, before + 1);

@@ -1,9 +1,21 @@
-import { byName } from '../../runtime/parameters/alphabetical';
 import { linesOf } from '../../runtime/parameters/checks';
+import { eventChoices } from '../../runtime/parameters/eventChoices';
 import { parameter, parameters } from '../../runtime/parameters/parameter';
 import { EVENT_TYPES } from '../../vendors/agora/classroom/eventModel';
 import { classroomId } from '../../vendors/agora/ids';
 import { optionFields } from './optionFields';
+
+/** What happens to users in events that name several of them; the values are those of an item's `change`. */
+const CHANGES = [
+	{ name: 'Entered', value: 'entered' },
+	{ name: 'Left', value: 'left' },
+	{ name: 'Lowered the Hand', value: 'lowered' },
+	{ name: 'Raised the Hand', value: 'raised' },
+	{ name: 'Reconnected', value: 'reconnected' },
+	{ name: 'Stepped Off the Stage', value: 'steppedOff' },
+	{ name: 'Stepped on the Stage', value: 'steppedOn' },
+	{ name: 'Was Removed', value: 'kicked', description: 'By a teacher or a workflow, or because the class closed' },
+];
 
 /** The parameters of the node; how often it polls is asked by n8n itself. */
 export const properties = parameters([
@@ -11,7 +23,7 @@ export const properties = parameters([
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
-		options: EVENT_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
+		options: eventChoices(EVENT_TYPES),
 		default: [],
 		description: 'The kinds of events that start the workflow',
 		hint: 'None chosen means all',
@@ -59,6 +71,23 @@ export const properties = parameters([
 		},
 		() => linesOf(classroomId),
 	),
+	{
+		displayName: 'Only If',
+		name: 'changes',
+		type: 'multiOptions',
+		options: CHANGES,
+		default: [],
+		description: 'What has to have happened to a user. Other kinds of events are not affected.',
+		hint: 'None chosen means all',
+		displayOptions: { show: { events: ['user.presence', 'hand.changed', 'stage.changed'] } },
+	},
+	{
+		displayName: 'One Item per User',
+		name: 'onePerUser',
+		type: 'boolean',
+		default: false,
+		description: 'Whether events about several users (entering and leaving, stage, raised hands) become one item for each of them',
+	},
 	{
 		displayName: 'Options',
 		name: 'options',

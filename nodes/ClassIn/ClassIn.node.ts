@@ -20,6 +20,15 @@ export class ClassIn implements INodeType {
 		version: 1,
 		subtitle: subtitleOf(resources),
 		description: 'Run a school in ClassIn: people, courses, classes, join links, live streaming and playback',
+		builderHint: {
+			searchHint:
+				'A school in ClassIn: registers people, makes courses, units and classes, adds students, gets join links and replay links. IDs (courseId, activityId, UID) come from the operations that create; ClassIn lists none. To react to attendance or recordings, begin with the ClassIn Trigger.',
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-base.googleSheets', relationHint: 'Holds the roster or timetable that is imported' },
+				{ nodeType: 'n8n-nodes-base.dataTable', relationHint: 'Keeps the IDs that ClassIn gave out' },
+				{ nodeType: 'n8n-nodes-base.emailSend', relationHint: 'Sends join links' },
+			],
+		},
 		defaults: { name: 'ClassIn' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -28,6 +28,14 @@ export class ClassInTrigger implements INodeType {
 			},
 			activationHint: 'Publish the workflow, then have ClassIn register its production URL.',
 		},
+		builderHint: {
+			searchHint:
+				'Starts when ClassIn pushes a message: attendance is ready, a recording file is ready, homework was scored, a class ended or changed. A webhook: ClassIn registers the production URL for the school.',
+			relatedNodes: [
+				{ nodeType: 'n8n-nodes-base.removeDuplicates', relationHint: 'Keeps work from being done twice, by the id of the message' },
+				{ nodeType: 'n8n-nodes-base.convertToFile', relationHint: 'Makes an attendance list as a file' },
+			],
+		},
 		defaults: { name: 'ClassIn Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

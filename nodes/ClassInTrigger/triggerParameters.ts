@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { byName } from '../../runtime/parameters/alphabetical';
 import { idList, linesOf, wholeNumber } from '../../runtime/parameters/checks';
+import { eventChoices } from '../../runtime/parameters/eventChoices';
 import { parameter, parameters } from '../../runtime/parameters/parameter';
 import { MESSAGE_TYPES, type MessageKey } from '../../vendors/classin/messages/messageTypes';
 
@@ -88,12 +88,19 @@ export const triggerParameters = parameters([
 		type: 'notice',
 		default: '',
 	},
+	{
+		displayName:
+			'While you build, nothing comes to the test URL by itself. Choose <b>set mock data</b> in the output of this node and paste a sample from <a href="https://github.com/agora-classin/n8n-nodes-agora-classin/blob/main/docs/webhooks.md#build-without-waiting" target="_blank">the documentation</a>; the published workflow gets the real ones.',
+		name: 'sampleNotice',
+		type: 'notice',
+		default: '',
+	},
 	parameter(
 		{
 			displayName: 'Trigger On',
 			name: 'events',
 			type: 'multiOptions',
-			options: MESSAGE_TYPES.map(({ key, name, description }) => ({ name, value: key, description })).sort(byName),
+			options: eventChoices(MESSAGE_TYPES),
 			default: [],
 			description: 'The kinds of messages that start the workflow. Others are acknowledged all the same.',
 			hint: 'None chosen means all',

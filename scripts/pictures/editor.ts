@@ -75,6 +75,24 @@ export class Editor {
 		await this.calm(1200);
 	}
 
+	/** The dialog of a stored credential. */
+	async credential(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials/${id}`);
+		await this.page.locator('[data-test-id="editCredential-modal"], [role="dialog"]').first().waitFor({ timeout: 60_000 });
+		await this.calm(1500);
+	}
+
+	/** The panel of nodes, searched for a text. */
+	async search(text: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.calm(2500);
+		await this.page.keyboard.press('Tab');
+		const field = this.page.locator('[data-test-id="node-creator-search-bar"]');
+		await field.waitFor({ timeout: 20_000 });
+		await field.fill(text);
+		await this.calm(1200);
+	}
+
 	async closeNode(): Promise<void> {
 		await this.page.keyboard.press('Escape');
 		await this.calm(400);

@@ -2,6 +2,7 @@
  * Remakes the pictures in docs/pictures/: each node in the editor of a real n8n, each example workflow, and
  * an execution of the demo. Needs Chromium (Debian package "chromium").
  * Usage: npm run pictures [-- part-of-a-name]
+ *        npm run pictures -- --screens   first screens of nodes, credentials and the panel, to be looked at, into .tmp/screens
  */
 import fs from 'node:fs';
 import os from 'node:os';
@@ -16,7 +17,10 @@ import { startSimulator } from '../../simulator';
 import { credentialsFor } from '../../testkit/credentials';
 import { packProject, ROOT } from '../pack';
 import { Editor } from './editor';
+import { pictureOf, writeGallery } from './gallery';
 import { SCENES, type Scene } from './scenes';
+import { takeScreens } from './screens';
+import { printed, tablesOf, terminalPicture } from './terminal';
 
 const TARGET = path.join(ROOT, 'docs', 'pictures');
 const PACKAGE = 'n8n-nodes-agora-classin';
@@ -30,6 +34,9 @@ const NAMES: Record<string, string> = {
 	agoraNotificationApi: 'Agora Notifications (my school)',
 	aws: 'AWS (my school)',
 };
+
+/** Asks for screens to be looked at instead of pictures. */
+const SCREENS = '--screens';
 
 type Credentials = Record<string, { id: string; name: string }>;
 
@@ -58,7 +65,8 @@ async function demoPicture(): Promise<void> {
 	const cleanup = new Cleanup();
 	try {
 		const stage = await setUp(cleanup, undefined);
-		if (!(await play(stage, () => {}))) throw new Error('The demo did not end well, so there is no picture of it.');
+		const { result: ok, text } = await printed(async () => await play(stage, () => {}));
+		if (!ok) throw new Error('The demo did not end well, so there is no picture of it.');
 		const told = await stage.client.waitForExecutions(stage.notify.id, 1);
 		// The one in which most of the nodes had something to do.
 		const worth = (execution: Execution): number => {
@@ -69,8 +77,9 @@ async function demoPicture(): Promise<void> {
 		const editor = await Editor.open(stage.client);
 		await editor.execution(stage.notify.id, most!.id);
 		await editor.canvasPicture(path.join(TARGET, 'demo.png'));
+		await terminalPicture(editor.page, tablesOf(text), path.join(TARGET, 'demo-table.png'));
 		await editor.close();
-		console.log('docs/pictures/demo.png');
+		console.log('docs/pictures/demo.png, docs/pictures/demo-table.png');
 	} finally {
 		await cleanup.run();
 	}
@@ -99,10 +108,15 @@ async function main(): Promise<void> {
 				.map((type) => [type.name.replace(`${PACKAGE}.`, ''), (type.credentials ?? []).map(({ name }) => name)]),
 		);
 		const editor = await Editor.open(client);
+		const filled = (workflow: WorkflowDefinition): WorkflowDefinition => ({ ...workflow, nodes: withCredentials(workflow.nodes, credentials, used) });
+		if (wanted === SCREENS) {
+			const create = async (workflow: WorkflowDefinition): Promise<string> => (await client.createWorkflow(filled(workflow))).id;
+			await takeScreens({ editor, create, credentials });
+			return await editor.close();
+		}
 		for (const scene of SCENES.filter(({ file }) => file.includes(wanted))) {
 			scene.prepare?.(sim);
-			const workflow = sceneWorkflow(scene);
-			const { id } = await client.createWorkflow({ ...workflow, nodes: withCredentials(workflow.nodes, credentials, used) });
+			const { id } = await client.createWorkflow(filled(sceneWorkflow(scene)));
 			await editor.workflow(id);
 			await editor.node(scene.node.name);
 			await scene.before?.(editor.page);
@@ -110,13 +124,13 @@ async function main(): Promise<void> {
 			console.log(`docs/pictures/${scene.file}.png`);
 		}
 		for (const file of fs.readdirSync(path.join(ROOT, 'examples')).filter((name) => name.endsWith('.json'))) {
-			const picture = `example-${file.replace('.json', '')}`;
+			const picture = pictureOf(file);
 			if (!picture.includes(wanted)) continue;
 			const { name, nodes, connections, settings } = JSON.parse(fs.readFileSync(path.join(ROOT, 'examples', file), 'utf8')) as WorkflowDefinition;
-			const { id } = await client.createWorkflow({ name, nodes: withCredentials(nodes, credentials, used), connections, settings: settings ?? {} });
+			const { id } = await client.createWorkflow(filled({ name, nodes, connections, settings: settings ?? {} }));
 			await editor.workflow(id);
-			await editor.canvasPicture(path.join(TARGET, `${picture}.png`));
-			console.log(`docs/pictures/${picture}.png`);
+			await editor.canvasPicture(path.join(TARGET, picture));
+			console.log(`docs/pictures/${picture}`);
 		}
 		await editor.close();
 	} finally {
@@ -127,8 +141,9 @@ async function main(): Promise<void> {
 }
 
 async function all(): Promise<void> {
-	if ('demo'.includes(process.argv[2] ?? '')) await demoPicture();
+	if ('demo demo-table'.includes(process.argv[2] ?? '')) await demoPicture();
 	await main();
+	if (process.argv[2] !== SCREENS) writeGallery();
 }
 
 all().catch((error: unknown) => {

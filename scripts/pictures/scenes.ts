@@ -39,11 +39,24 @@ function lesson({ seed, act }: Simulator): void {
 	act({ do: 'hand', roomUuid: CLASSROOM, userUuid: 'student-4711' });
 }
 
+/** A class that is over: one student was there to the end, one left early, one never came. */
+function attended(sim: Simulator): void {
+	const roomUuid = 'physics-9b-monday';
+	sim.advance(-45 * 60_000);
+	sim.seed.room({ roomUuid, roomName: 'Physics 9b, Monday', state: 1 });
+	sim.seed.user(roomUuid, { userUuid: 'ada', userName: 'Ada' });
+	sim.seed.user(roomUuid, { userUuid: 'bao', userName: 'Bao' });
+	sim.advance(6 * 60_000);
+	sim.act({ do: 'leave', roomUuid, userUuid: 'bao' });
+	sim.advance(39 * 60_000);
+	sim.act({ do: 'setState', roomUuid, state: 2 });
+}
+
 export const SCENES: Scene[] = [
 	{
 		file: 'classroom',
 		name: 'Create a classroom',
-		node: node('agora', 'Agora Classroom', {
+		node: node('agora', 'Agora', {
 			resource: 'classroom',
 			operation: 'create',
 			roomUuid: 'math-101-tuesday',
@@ -55,7 +68,7 @@ export const SCENES: Scene[] = [
 	{
 		file: 'not-found',
 		name: 'Not found',
-		node: node('agora', 'Agora Classroom', { resource: 'classroom', operation: 'get', roomUuid: 'math-101-mondya' }),
+		node: node('agora', 'Agora', { resource: 'classroom', operation: 'get', roomUuid: 'math-101-mondya' }),
 		before: execute,
 	},
 	{
@@ -72,12 +85,25 @@ export const SCENES: Scene[] = [
 	{
 		file: 'cloud-recording',
 		name: 'Record a channel',
-		node: node('agora', 'Agora Cloud Recording', {
-			resource: 'recording',
+		node: node('agora', 'Agora', {
+			resource: 'cloudRecording',
 			operation: 'record',
 			cname: CLASSROOM,
-			channelType: 1,
 		}),
+		before: execute,
+	},
+	{
+		file: 'attendance',
+		name: 'Who was there',
+		node: node('agora', 'Agora', {
+			resource: 'attendance',
+			operation: 'get',
+			roomUuid: 'physics-9b-monday',
+			presentIf: 'minutes',
+			presentMinutes: 10,
+			options: { expected: ['ada', 'bao', 'mei'] },
+		}),
+		prepare: attended,
 		before: execute,
 	},
 	{

@@ -64,6 +64,12 @@ beforeAll(async () => {
 		tool('agora', 'Kick a user', { resource: 'user', operation: 'kick', roomUuid: room, userUuid: fromAi('user', 'ID of the user'), ban: 'minutes', banMinutes: fromAi('minutes', 'How long', 'number') }),
 		tool('agora', 'Look at a classroom', { resource: 'classroom', operation: 'get', roomUuid: room }),
 		tool('classIn', 'Write the introduction', { resource: 'webcast', operation: 'set', activityId: fromAi('activity', 'ID of the activity', 'number'), courseId: '414193', options: { webcastIntroduce: fromAi('text', 'The text') } }),
+		tool('agora', 'Live channels', { resource: 'channel', operation: 'getAll', returnAll: true, options: {} }),
+		tool('agora', 'Who is in a channel', { resource: 'channel', operation: 'getUsers', cname: room }),
+		tool('agora', 'Attendance', { resource: 'attendance', operation: 'get', roomUuid: room, options: { expected: fromAi('expected', 'IDs of those who should come, one per line') } }),
+		tool('agora', 'Make a token', { resource: 'token', operation: 'createClassroom', roomUuid: room, userUuid: fromAi('user', 'ID of the user'), role: 'student' }),
+		tool('agora', 'Ban a user', { resource: 'ban', operation: 'create', who: 'user', roomUuid: room, userUuid: fromAi('user', 'ID of the user'), duration: 'minutes', time: fromAi('minutes', 'How long', 'number') }),
+		tool('agora', 'Minutes used', { resource: 'usage', operation: 'get', period: 'thisMonth' }),
 		tool('agora', 'Query a recording', { resource: 'cloudRecording', operation: 'query', resourceId: fromAi('resource', 'Resource ID'), sid: fromAi('recording', 'Recording ID'), mode: 'mix' }),
 	];
 	const server = { name: 'MCP', type: '@n8n/n8n-nodes-langchain.mcpTrigger', typeVersion: 2, position: [0, 0] as [number, number], parameters: { authentication: 'none', path: PATH }, webhookId: PATH };
@@ -85,6 +91,12 @@ it('are offered with the values that the AI fills in, and nothing else', async (
 		Kick_a_user: ['classroom', 'minutes', 'user'],
 		Look_at_a_classroom: ['classroom'],
 		Write_the_introduction: ['activity', 'text'],
+		Live_channels: [],
+		Who_is_in_a_channel: ['classroom'],
+		Attendance: ['classroom', 'expected'],
+		Make_a_token: ['classroom', 'user'],
+		Ban_a_user: ['classroom', 'minutes', 'user'],
+		Minutes_used: [],
 		Query_a_recording: ['recording', 'resource'],
 	});
 	expect(tools.every(({ description }) => description.length > 10)).toBe(true);
@@ -101,6 +113,26 @@ it('do what the AI asks for, and tell it what came of it', async () => {
 
 	await call('Write_the_introduction', { activity: 25096094, text: 'Adding fractions' });
 	expect(sim.requests.at(-1)).toMatchObject({ path: '/lms/activity/setWebcast', body: { activityId: 25096094, webcastIntroduce: 'Adding fractions' }, auth: { verified: true } });
+});
+
+it('tell the AI who is live and who was there, make a token, ban, and count the minutes', async () => {
+	const { sim } = world;
+	sim.seed.room({ roomUuid: 'math-101', state: 1 });
+	sim.seed.user('math-101', { userUuid: 'ada', userName: 'Ada', role: 2 });
+	const items = async (name: string, args: object): Promise<Array<Record<string, unknown>>> => {
+		const { content, isError } = await call(name, args);
+		expect([name, isError ?? false, content[0]!.text]).toEqual([name, false, expect.stringMatching(/^\[/)]);
+		return JSON.parse(content[0]!.text) as Array<Record<string, unknown>>;
+	};
+	expect(await items('Live_channels', {})).toEqual([expect.objectContaining({ channelName: 'math-101', userCount: 1 })]);
+	expect(await items('Who_is_in_a_channel', { classroom: 'math-101' })).toEqual([expect.objectContaining({ userUuid: 'ada', userName: 'Ada' })]);
+	const people = await items('Attendance', { classroom: 'math-101', expected: 'ada\nbao' });
+	expect(people.map(({ userUuid, present }) => [userUuid, present])).toEqual([['ada', true], ['bao', false]]);
+	const [token] = await items('Make_a_token', { classroom: 'math-101', user: 'bao' });
+	expect(token).toMatchObject({ token: expect.stringMatching(/^007/), userUuid: 'bao', roleName: 'student' });
+	await items('Ban_a_user', { classroom: 'math-101', user: 'ada', minutes: 5 });
+	expect(sim.requests.at(-1)).toMatchObject({ method: 'POST', path: '/dev/v1/kicking-rule', auth: { verified: true } });
+	expect(await items('Minutes_used', {})).toHaveLength(1);
 });
 
 it('tell the AI in words what is wrong, so that it can do better', async () => {

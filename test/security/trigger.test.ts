@@ -1,6 +1,7 @@
 /** Attacks on the classroom trigger: by who knows an App ID, and by what stands in answers. Each passed once. */
 import type { INodeParameters } from 'n8n-workflow';
 
+import { nested } from '../../testkit/harmful';
 import { Engine } from '../../testkit/harness';
 import { ActiveWorkflow, type Json, type Mode } from '../engine/trigger/host';
 
@@ -27,12 +28,6 @@ function withPoison(roomUuid: string, poison: Record<string, unknown>): void {
 	engine.sim.seed.event(roomUuid, { count: 10 });
 	engine.sim.act({ do: 'event', roomUuid, ...poison });
 	engine.sim.seed.event(roomUuid, { count: 10 });
-}
-
-function nested(depth: number): unknown {
-	let value: unknown = 'deep';
-	for (let level = 0; level < depth; level++) value = [value];
-	return value;
 }
 
 describe('who knows only the App ID', () => {
@@ -70,8 +65,8 @@ describe.each<Mode>(['durable', 'classic'])('one event that is meant to do harm,
 		['120,000 users on stage', { cmd: 1501, data: { acceptedUsers: Array.from({ length: 120_000 }, (_, at) => ({ userUuid: `u${at}` })), addAcceptedUsers: Array.from({ length: 120_000 }, (_, at) => ({ userUuid: `u${at}` })) } }],
 		['fields named like methods', { cmd: 20, data: { onlineUsers: [{ userUuid: { toString: 1 }, role: { toString: 1 } }], toString: 1, total: { valueOf: 1 } } }],
 	])('%s: it comes once, its neighbors come once', async (_name, poison) => {
-		for (const [index, options] of [{}, { onePerUser: true, includeRaw: true }, { users: ['u1*'], roles: ['teacher'] }].entries()) {
-			const workflow = await running(mode, { options });
+		for (const [index, parameters] of [{}, { onePerUser: true, options: { includeRaw: true } }, { options: { users: ['u1*'], roles: ['teacher'] } }].entries()) {
+			const workflow = await running(mode, parameters);
 			engine.sim.seed.room({ roomUuid: `room-${index}` });
 			withPoison(`room-${index}`, poison);
 			await workflow.drain();

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 
 import {
 	NodeHelpers,
@@ -21,7 +22,8 @@ import { loadPackage, PACKAGE } from '../../testkit/nodeTypes';
 interface Example {
 	name: string;
 	nodes: INode[];
-	connections: Record<string, { main: Array<Array<{ node: string; type: string; index: number }>> }>;
+	/** By node, then by the kind of connection: `main`, `ai_tool`, … */
+	connections: Record<string, Record<string, Array<Array<{ node: string; type: string; index: number }>>>>;
 	[key: string]: unknown;
 }
 
@@ -36,13 +38,21 @@ const read = (file: string): Example => JSON.parse(fs.readFileSync(path.join(fol
 
 /** n8n's own nodes that the examples use, with versions that the oldest supported n8n has. */
 const BUILT_IN: Record<string, number[]> = {
+	'@n8n/n8n-nodes-langchain.agent': [2.2],
+	'@n8n/n8n-nodes-langchain.chainLlm': [1.7],
+	'@n8n/n8n-nodes-langchain.chatTrigger': [1.1],
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': [1.2],
+	'@n8n/n8n-nodes-langchain.memoryBufferWindow': [1.3],
 	'n8n-nodes-base.awsS3': [2],
 	'n8n-nodes-base.convertToFile': [1.1],
 	'n8n-nodes-base.crypto': [1],
 	'n8n-nodes-base.dataTable': [1],
+	'n8n-nodes-base.emailSend': [2.1],
 	'n8n-nodes-base.errorTrigger': [1],
 	'n8n-nodes-base.filter': [2.2],
+	'n8n-nodes-base.googleDrive': [3],
 	'n8n-nodes-base.httpRequest': [4.2],
+	'n8n-nodes-base.httpRequestTool': [4.2],
 	'n8n-nodes-base.if': [2.2],
 	'n8n-nodes-base.manualTrigger': [1],
 	'n8n-nodes-base.noOp': [1],
@@ -60,7 +70,11 @@ const BUILT_IN: Record<string, number[]> = {
 };
 
 const NOTE = 'n8n-nodes-base.stickyNote';
+/** They wait for what nobody sends while a workflow is built, so the examples bring a sample along. */
+const WEBHOOK_TRIGGERS = [`${PACKAGE}.classInTrigger`, `${PACKAGE}.agoraNotificationTrigger`];
 const isOurs = ({ type }: INode): boolean => type.startsWith(`${PACKAGE}.`);
+/** Our node of a type; n8n derives the tool of an AI from each. */
+const ownType = (type: string): INodeType => nodeTypes[type.slice(PACKAGE.length + 1).replace(/Tool$/, '')]!;
 
 let nodeTypes: Record<string, INodeType>;
 
@@ -74,6 +88,26 @@ it('there are examples, and the list in examples/README.md names all of them', (
 	for (const file of files) expect(list).toContain(`(${file})`);
 });
 
+it.each(files.filter((file) => read(file).nodes.some(({ parameters }) => parameters.operation === 'csv')))('%s: what is a formula in a spreadsheet comes into the file as text', (file) => {
+	const { nodes, connections } = read(file);
+	const [toFile] = nodes.filter(({ parameters }) => parameters.operation === 'csv');
+	const before = Object.keys(connections).filter((name) => connections[name]!.main.flat().some(({ node }) => node === toFile!.name));
+	const [{ parameters }] = nodes.filter(({ name }) => before.includes(name)) as [INode];
+	// What stands in the list: the item itself, or the columns that are made of it.
+	const row = (text: string): string[] => {
+		const person = { name: text, uid: text, secondsInClass: 120, present: true };
+		const item = { name: text, userUuid: text, roomUuid: text, courseName: text, className: text, count: 3, data: { person } };
+		const code = /^=\{\{(.*)\}\}$/s.exec(String(parameters.jsonOutput))![1]!;
+		const made = runInNewContext(`JSON.stringify(${code})`, { $json: item }) as string;
+		return Object.values(JSON.parse(made) as object).filter((value): value is string => typeof value === 'string');
+	};
+	for (const formula of ['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1+1', '＋1', '－1', '＠a']) {
+		expect(row(formula).filter((value) => value === `'${formula}`).length).toBeGreaterThanOrEqual(3);
+		expect(row(formula)).not.toContain(formula);
+	}
+	expect(row('Kim-Lee = 1')).toContain('Kim-Lee = 1');
+});
+
 describe.each(files)('%s', (file) => {
 	const example = read(file);
 	const ours = example.nodes.filter(isOurs);
@@ -81,13 +115,15 @@ describe.each(files)('%s', (file) => {
 
 	it('has only what an import needs', () => {
 		expect(Object.keys(example).sort()).toEqual(['connections', 'name', 'nodes', 'pinData', 'settings']);
-		expect(example.pinData).toEqual({});
+		// What is pinned is compared with what the triggers give out in engine/webhooks/samples.test.ts.
+		const waiting = ours.filter(({ type }) => WEBHOOK_TRIGGERS.includes(type)).map(({ name }) => name);
+		expect(Object.keys(example.pinData as object)).toEqual(waiting);
 		expect(ours.length).toBeGreaterThan(0);
 	});
 
 	it('uses nodes that exist, in versions that exist', () => {
 		for (const { name, type, typeVersion } of example.nodes) {
-			const own = type.startsWith(`${PACKAGE}.`) ? nodeTypes[type.slice(PACKAGE.length + 1)] : undefined;
+			const own = type.startsWith(`${PACKAGE}.`) ? ownType(type) : undefined;
 			const versions = own ? [own.description.version].flat() : (BUILT_IN[type] ?? []);
 			expect({ name, known: versions.includes(typeVersion) }).toEqual({ name, known: true });
 		}
@@ -95,7 +131,7 @@ describe.each(files)('%s', (file) => {
 
 	it('sets only parameters and makes only choices that the node has and shows', () => {
 		for (const node of ours) {
-			const { description } = nodeTypes[node.type.slice(PACKAGE.length + 1)]!;
+			const { description } = ownType(node.type);
 			const kept = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description);
 			for (const [name, value] of Object.entries(node.parameters)) {
 				expect({ node: node.name, [name]: kept?.[name] }).toEqual({ node: node.name, [name]: value });
@@ -106,7 +142,7 @@ describe.each(files)('%s', (file) => {
 
 	it('leaves no required parameter empty', () => {
 		for (const node of ours) {
-			const { description } = nodeTypes[node.type.slice(PACKAGE.length + 1)]!;
+			const { description } = ownType(node.type);
 			const complete = NodeHelpers.getNodeParameters(description.properties, node.parameters, true, false, node, description)!;
 			const issues = NodeHelpers.getNodeParametersIssues(description.properties, { ...node, parameters: complete }, description);
 			expect({ node: node.name, issues: issues?.parameters ?? {} }).toEqual({ node: node.name, issues: {} });
@@ -126,9 +162,11 @@ describe.each(files)('%s', (file) => {
 		const names = example.nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
 		expect(new Set(example.nodes.map(({ id }) => id)).size).toBe(names.length);
-		const targets = Object.values(example.connections).flatMap(({ main }) => main.flat().map(({ node }) => node));
+		const targets = Object.values(example.connections).flatMap((kinds) => Object.values(kinds).flat(2).map(({ node }) => node));
 		for (const name of [...Object.keys(example.connections), ...targets]) expect(names).toContain(name);
-		const unreached = active.filter(({ name }) => !targets.includes(name));
+		// A model or a tool serves the agent that it is connected to.
+		const serving = Object.keys(example.connections).filter((name) => !('main' in example.connections[name]!));
+		const unreached = active.filter(({ name }) => !targets.includes(name) && !serving.includes(name));
 		const triggers = active.filter(({ type }) => /trigger$|\.webhook$/i.test(type));
 		expect(triggers.length).toBeGreaterThanOrEqual(1);
 		expect(unreached).toEqual(triggers);
@@ -148,11 +186,25 @@ describe.each(files)('%s', (file) => {
 			expect(node.credentials).toBeUndefined();
 			expect(node.webhookId).toBeUndefined();
 		}
-		const text = JSON.stringify(example);
+		// What is pinned is the simulator's, and made up.
+		const text = JSON.stringify({ ...example, pinData: undefined });
 		expect(text).not.toMatch(/[0-9a-f]{32}/i);
 		expect(text).not.toMatch(/\b00[67][A-Za-z0-9+/]{30,}/);
 		expect(text).not.toMatch(/instanceId|127\.0\.0\.1|localhost/);
 	});
+});
+
+it('check-live.json tries every step on its own, and its table has each of them, by the operation that it is', () => {
+	const { nodes, connections } = read('check-live.json');
+	const steps = nodes.filter(isOurs);
+	expect(connections.Settings!.main[0]!.map(({ node }) => node)).toEqual([...steps.map(({ name }) => name), 'Look at Each Step']);
+	expect(steps.filter(({ onError }) => onError !== 'continueRegularOutput')).toEqual([]);
+	const table = String(nodes.find(({ name }) => name === 'Look at Each Step')!.parameters.jsonOutput);
+	const rows = [...table.matchAll(/\['([^']+)', '([^']+)'\]/g)].map(([, operation, name]) => [operation!.replace('ClassIn ', '').split(',')[0], name]);
+	expect(rows).toEqual(steps.map(({ name, parameters: { resource, operation } }) => [`${String(resource)}: ${String(operation)}`, name]));
+	// n8n goes through them from the top, and looks at them last.
+	const places = nodes.filter((node) => isOurs(node) || node.name === 'Look at Each Step').map(({ position: [x, y] }) => y * 10_000 + x);
+	expect([...places].sort((a, b) => a - b)).toEqual(places);
 });
 
 /** Names and choices, also inside collections, that the description doesn't have or doesn't show. */

@@ -16,7 +16,7 @@ const DAY = { rooms: 3, students: 6, speed: 60, seed: 7 };
 
 const WATCHERS: Array<[name: string, mode: Mode, parameters: INodeParameters]> = [
 	['every event', 'durable', {}],
-	['one item per user', 'classic', { options: { onePerUser: true } }],
+	['one item per user', 'classic', { onePerUser: true }],
 	['students and what they get, by role', 'durable', { events: ['user.presence', 'reward.changed', 'stage.changed'], options: { roles: ['student'] } }],
 	['the recordings that are ready', 'classic', { events: ['recording.ready'] }],
 ];

@@ -20,7 +20,7 @@ export async function filledIn(
 	const unknown = Object.keys(settings).filter((key) => !(key in known));
 	if (unknown.length > 0) throw new Error(`${file} has no setting ${unknown.join(', ')}`);
 	for (const node of workflow.nodes) {
-		if (node.type.startsWith(`${PACKAGE}.`)) node.credentials = credentialsOf(world, node.type.slice(PACKAGE.length + 1));
+		if (node.type.startsWith(`${PACKAGE}.`)) node.credentials = credentialsOf(world, node.type.slice(PACKAGE.length + 1).replace(/Tool$/, ''));
 		else if (others[node.type]) node.credentials = others[node.type]!;
 		if (node.name !== SETTINGS_NODE) continue;
 		const equals = String(node.parameters.jsonOutput).startsWith('=') ? '=' : '';

@@ -35,6 +35,15 @@ async function works(...steps: Step[]): Promise<void> {
 }
 
 const create = (changes: IDataObject = {}): Step => ['classroom.create', { roomName: 'Mathematics', roomType: 'smallClass', duration: 0, options: { ifExists: 'fail' }, ...changes }];
+it('a start in the past is warned of, with the zone that counted; a class of tomorrow is not', async () => {
+	const late = await run(create({ startTime: '2026-01-05T09:30:00' }));
+	expect(late.error).toBeUndefined();
+	expect(late.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^Item 0: "Start Time" was understood as 2026-01-05T.*Z \(UTC\), which is in the past\..*time zone of the workflow \([A-Za-z_/]+\)/)]);
+	engine.sim.reset();
+	const early = await run(create({ startTime: '2035-01-05T09:30:00' }));
+	expect([early.error, early.hints]).toEqual([undefined, []]);
+});
+
 const setState = (state: string): Step => ['classroom.setState', { state }];
 const start: Step = ['recording.start', { mode: 'composite' }];
 const update: Step = ['recording.update', { onhold: 'pause' }];

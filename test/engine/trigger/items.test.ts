@@ -102,7 +102,7 @@ describe('filters', () => {
 
 describe('one item per user', () => {
 	it('says who and what for presence, stage, hands and rewards, under an ID of its own', async () => {
-		const items = await watched({ options: { onePerUser: true } }, () => {
+		const items = await watched({ onePerUser: true }, () => {
 			classOfThree();
 			engine.sim.act({ do: 'setState', roomUuid: 'math', state: 2 });
 			engine.sim.act({ do: 'setState', roomUuid: 'math', state: 3 });

@@ -13,6 +13,7 @@ import { AgoraTrigger } from '../../../nodes/AgoraTrigger/AgoraTrigger.node';
 import { resources as agora } from '../../../nodes/Agora/resources';
 import { resources as classIn } from '../../../nodes/ClassIn/resources';
 import type { AnyResource } from '../../../runtime/operations/operation';
+import { anchorsOf, read } from '../../support/documents';
 
 const NODES: Array<[name: string, label: string, resources: AnyResource[]]> = [
 	['agora', 'Agora', agora],
@@ -59,6 +60,13 @@ it.each(Object.entries(FIELDS))('%s has the fields of the contract', (name, want
 
 it.each(CREDENTIALS.map(([credential, fields]) => [credential.name, credential, fields] as const))('the credential %s has them', (_name, { properties }, wanted) => {
 	expect(properties.map(({ name }) => name)).toEqual(expect.arrayContaining(wanted));
+});
+
+it.each(CREDENTIALS.map(([credential]) => [credential.displayName, credential] as const))('the link of %s goes to its own chapter of the README', (displayName, { documentationUrl }) => {
+	const readme = read('README.md');
+	const [, anchor] = documentationUrl!.split('#');
+	const heading = readme.split('\n').find((line) => line === `### ${displayName}`);
+	expect([anchor, heading]).toEqual([anchorsOf(`## Credentials\n\n${heading}\n`).at(-1), `### ${displayName}`]);
 });
 
 it('the trigger has them', () => {

@@ -2,13 +2,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { NodeHelpers, Workflow, type INode, type INodeType, type INodeTypes } from 'n8n-workflow';
+import { NodeHelpers, Workflow, type INode, type INodePropertyOptions, type INodeType, type INodeTypes } from 'n8n-workflow';
 
 import { AgoraNotificationApi } from '../../../credentials/AgoraNotificationApi.credentials';
 import { Agora } from '../../../nodes/Agora/Agora.node';
 import { AgoraNotificationTrigger } from '../../../nodes/AgoraNotificationTrigger/AgoraNotificationTrigger.node';
+import { AgoraTrigger } from '../../../nodes/AgoraTrigger/AgoraTrigger.node';
 import { resources as agora } from '../../../nodes/Agora/resources';
 import { ClassIn } from '../../../nodes/ClassIn/ClassIn.node';
+import { ClassInTrigger } from '../../../nodes/ClassInTrigger/ClassInTrigger.node';
 import { resources as classIn } from '../../../nodes/ClassIn/resources';
 import type { AnyResource } from '../../../runtime/operations/operation';
 
@@ -16,6 +18,8 @@ const ACTION: Array<[name: string, type: INodeType, resources: AnyResource[]]> =
 	['Agora', new Agora(), agora],
 	['ClassIn', new ClassIn(), classIn],
 ];
+
+const descriptions = [new Agora(), new ClassIn(), new AgoraTrigger(), new AgoraNotificationTrigger(), new ClassInTrigger()].map(({ description }) => description);
 
 function aliasesOf(node: string): string[] {
 	return (JSON.parse(fs.readFileSync(path.join('nodes', node, `${node}.node.json`), 'utf8')) as { alias: string[] }).alias;
@@ -66,6 +70,19 @@ describe.each(ACTION)('%s', (name, type, resources) => {
 			expect({ [resource]: shown.length }).toEqual({ [resource]: sendsNothing ? 0 : 1 });
 		}
 	});
+});
+
+it.each(descriptions)('$name tells n8n’s builder what it is for and what goes with it', ({ builderHint, name }) => {
+	const { searchHint = '', relatedNodes = [] } = builderHint ?? {};
+	expect([name, searchHint.length > 80, relatedNodes.length > 0]).toEqual([name, true, true]);
+	// Only nodes of n8n's own: ours have other full names in the packages per vendor.
+	for (const { nodeType, relationHint } of relatedNodes) expect([nodeType, relationHint]).toEqual([expect.stringMatching(/^n8n-nodes-base\.[a-zA-Z0-9]+$/), expect.stringMatching(/\w+ \w+/)]);
+});
+
+it.each(descriptions.filter(({ group }) => group.includes('trigger')))('$name says in the panel what happened, in one clause', ({ properties }) => {
+	const { options = [] } = properties.find(({ name }) => name === 'events')!;
+	expect(options.length).toBeGreaterThan(10);
+	for (const option of options as INodePropertyOptions[]) expect([option.value, option.action]).toEqual([option.value, expect.stringMatching(/^(?!Who|How|What|Making|In class|After class)[A-Z][^;.]*[^;.\s]$/)]);
 });
 
 it('only tokens are made without a request', () => {

@@ -47,6 +47,19 @@ it('judges a role only where one is named', () => {
 	expect(filter(event(1110, { widgetUuid: 'w' }, { operator: person('s', 2) }))).toBeUndefined();
 });
 
+it('keeps of entering and leaving, hands and the stage only what was chosen, and leaves other kinds alone', () => {
+	const filter = eventFilter({ ...parameters(), changes: ['left', 'raised'] });
+	const presence = event(20, { onlineUsers: [person('ann', 2)], offlineUsers: [{ userUuid: 'bob', type: 1 }, { userUuid: 'kim', type: 2 }] });
+	expect(filter(presence)!.data).toMatchObject({ onlineUsers: [], offlineUsers: [{ userUuid: 'bob' }] });
+	expect(filter(event(20, { onlineUsers: [person('ann', 2)], offlineUsers: [] }))).toBeUndefined();
+	expect(filter(event(1502, { addProgressUsers: [{ userUuid: 'ann' }], removeProgressUsers: [] }))).toBeDefined();
+	expect(filter(event(1502, { addProgressUsers: [], removeProgressUsers: [{ userUuid: 'ann' }] }))).toBeUndefined();
+	expect(filter(event(1501, { addAcceptedUsers: [{ userUuid: 'ann' }] }))).toBeUndefined();
+	for (const other of [event(1101, { rewardDetails: [{ userUuid: 'ann' }] }), event(1, { state: 1 }), event(3, { message: 'x' })]) expect(filter(other)).toBeDefined();
+	const kicked = eventFilter({ ...parameters(), changes: ['kicked'] });
+	expect(kicked(presence)!.data.offlineUsers).toEqual([expect.objectContaining({ userUuid: 'kim' })]);
+});
+
 it('looks for text in chat messages only', () => {
 	const filter = eventFilter(parameters({ chatText: 'Help' }));
 	expect(filter(event(3, { message: 'please HELP me' }))).toBeDefined();
@@ -67,7 +80,7 @@ it('each part says when it happened to its own user', () => {
 	const at = 1_760_000_000_000;
 	const users = [{ userUuid: 'a', type: 1, updateTime: at }, { userUuid: 'b', type: 1, updateTime: String(at + 5000) }, { userUuid: 'c', type: 1 }];
 	const raw = { roomUuid: 'r', cmd: 20, sequence: 9, data: { onlineUsers: users, offlineUsers: [] } };
-	const maker = { appId: 'app', parameters: parameters({ onePerUser: true }), filter: eventFilter(parameters()) };
+	const maker = { appId: 'app', parameters: { ...parameters(), onePerUser: true }, filter: eventFilter(parameters()) };
 	expect(itemsOf(maker, { event: raw, redelivered: false }).map(({ json }) => [json.id, json.occurredAt])).toEqual([
 		['app/r/9/a/entered', '2025-10-09T08:53:20.000Z'],
 		['app/r/9/b/entered', '2025-10-09T08:53:25.000Z'],

@@ -8,7 +8,7 @@ import { operation } from '../../operation';
 import { createOptions } from './createOptions';
 import { repeatedRole, roleConfigFrom } from './roles';
 import { roomPropertiesFrom } from './roomProperties';
-import { scheduleFields, scheduleFrom } from './schedule';
+import { pastStart, scheduleFields, scheduleFrom } from './schedule';
 import { simplifiedClassroom } from './simplified';
 
 const fields = parameters([
@@ -65,7 +65,7 @@ export const create = operation({
 		const path = ['options', 'roleConfig', 'roles', repeated.index, 'role'];
 		context.addIssue({ code: 'custom', path, message: `is there twice: ${repeated.role}` });
 	},
-	async run({ classroom }, input, { n8n }) {
+	async run({ classroom }, input, { n8n, index, hint }) {
 		const { roomType, roomName, options } = input;
 		const schedule = scheduleFrom({ ...input, closeDelay: options.closeDelay }, n8n.getTimezone());
 		const body = {
@@ -79,6 +79,8 @@ export const create = operation({
 			const room = await classroom.rooms.get(input.roomUuid);
 			return { created: false, ...simplifiedClassroom(input.roomUuid, room) };
 		}
+		const warning = pastStart(schedule, n8n.getTimezone());
+		if (warning) hint(`Item ${index}: ${warning}`);
 		return {
 			created: true,
 			roomUuid: input.roomUuid,

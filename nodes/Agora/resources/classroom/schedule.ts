@@ -86,3 +86,11 @@ export function scheduleFrom(given: GivenSchedule, zone: string): Schedule | und
 	}
 	return Object.keys(schedule).length > 0 ? schedule : undefined;
 }
+
+/** What is to be said of a class that should have begun already; a repeated run of an import is no reason to refuse it. */
+export function pastStart(schedule: Schedule | undefined, zone: string): string | undefined {
+	const { startTime } = schedule ?? {};
+	if (startTime === undefined || startTime > Date.now()) return undefined;
+	const shown = new Date(startTime).toISOString();
+	return `"Start Time" was understood as ${shown} (UTC), which is in the past. A time without a zone is read in the time zone of the workflow (${zone}).`;
+}
