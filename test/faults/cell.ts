@@ -44,7 +44,7 @@ function limits(row: Row, fault: Fault, duration: Duration): INodeParameters {
 	const endless = fault.kind === 'rateLimited' && duration === 'stays';
 	return {
 		timeoutSeconds: fault.heavy ? 30 : LIMIT_SECONDS,
-		deadlineSeconds: endless ? LIMIT_SECONDS : patient || fault.heavy ? 90 : 20,
+		deadlineSeconds: endless ? 2 * LIMIT_SECONDS : patient || fault.heavy ? 90 : 20,
 		maxAttempts: duration === 'passes' ? 5 : TRIES,
 	};
 }
