@@ -13,6 +13,7 @@ import { loadAverage, machineDescription } from './machine';
 import { benchNodes } from './nodes';
 import { HELP, isComplete, readOptions } from './options';
 import { runChild, unpack } from './packages';
+import { benchProcesses } from './processes';
 import { type CryptoResult, report, type Results } from './report';
 import { benchTrigger } from './trigger';
 
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
 		if (options.parts.includes('load')) results.load = benchLoad(LOADS[size], host, folder);
 		if (options.parts.includes('crypto')) results.crypto = runChild<CryptoResult>(host, 'crypto.mts', [unpacked]);
 		if (options.parts.includes('trigger')) results.trigger = await benchTrigger(EVENTS[size], options.quick ? 1 : options.largeRuns);
+		if (options.parts.includes('processes')) results.processes = await benchProcesses(size);
 		if (options.parts.includes('nodes')) results.nodes = await benchNodes(options, host, tarball.file);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['nodes', 'trigger', 'load', 'crypto'] as const;
+export const PARTS = ['nodes', 'processes', 'trigger', 'load', 'crypto'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface BenchOptions {

@@ -14,7 +14,7 @@ export interface Answer {
 
 /** Is told what becomes of requests. */
 export interface Traffic {
-	/** One waits for the vendor's limit. */
+	/** One waits for the vendor's limit, or until it is sent again because there were too many. */
 	queued(): void;
 	/** It no longer waits. */
 	admitted(): void;
@@ -290,7 +290,8 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 					if (runtime.now() + wait + Math.min(LEAST_TRY_MS, policy.timeoutMs) > deadline) throw error;
 					if (HOST_FAILURES.has(error.kind)) hostFailures++;
 					host = nextHost(host, hostFailures, error, policy.hosts.length);
-					await runtime.sleep(wait, runtime.signal);
+					if (tooMany) policy.traffic?.queued();
+					await runtime.sleep(wait, runtime.signal).finally(() => (tooMany ? policy.traffic?.admitted() : undefined));
 				}
 			}
 		},

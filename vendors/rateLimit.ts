@@ -91,29 +91,26 @@ export class RateLimiter {
 	}
 
 	/**
-	 * The turn of a request that need not wait.
-	 *
-	 * @returns to be called when the answer is there; undefined when others are before it, or it is too early
-	 */
-	tryEnter(clock: Clock, pass: Pass = {}): (() => void) | undefined {
-		const now = clock.now();
-		const needs = this.needsOf(pass, now);
-		if ((this.pumping && !pass.urgent) || this.waitMs(now, needs) > 0) return undefined;
-		return this.leaving(this.take(now, needs), clock);
-	}
-
-	/**
 	 * Waits for the turn of a request. Urgent ones go first, then those that were refused before, otherwise first come,
 	 * first served.
 	 *
+	 * @param traffic is told when it really waits
 	 * @returns to be called when the answer is there
 	 * @throws DOMException (`AbortError`) when `signal` aborts first
 	 */
-	async enter(clock: Clock, pass: Pass & { signal?: AbortSignal } = {}): Promise<() => void> {
-		if (pass.signal?.aborted) throw stopped();
-		const line = pass.urgent ? 'urgent' : pass.again ? 'again' : 'first';
-		const slot = await this.queueUp(this.lines[line], { ...this.needsOf(pass, clock.now()), clock }, pass.signal);
-		return this.leaving(slot, clock);
+	async enter(clock: Clock, pass: Pass & { signal?: AbortSignal } = {}, traffic?: Traffic): Promise<() => void> {
+		const { urgent = false, again, signal } = pass;
+		if (signal?.aborted) throw stopped();
+		const now = clock.now();
+		const needs = this.needsOf(pass, now);
+		if ((urgent || !this.pumping) && this.waitMs(now, needs) <= 0) return this.leaving(this.take(now, needs), clock);
+		traffic?.queued();
+		try {
+			const line = this.lines[urgent ? 'urgent' : again ? 'again' : 'first'];
+			return this.leaving(await this.queueUp(line, { ...needs, clock }, signal), clock);
+		} finally {
+			traffic?.admitted();
+		}
 	}
 
 	/**
@@ -243,15 +240,6 @@ export class RateLimiter {
 	}
 }
 
-async function inLine(limiter: RateLimiter, runtime: HttpRuntime, pass: Pass, traffic: Traffic | undefined): Promise<() => void> {
-	traffic?.queued();
-	try {
-		return await limiter.enter(runtime, { ...pass, signal: runtime.signal });
-	} finally {
-		traffic?.admitted();
-	}
-}
-
 /** The server does not say which limit was reached. It is the first one's if none is used more. */
 function busiest(limiters: RateLimiter[], now: number): RateLimiter | undefined {
 	let found = limiters[0];
@@ -274,13 +262,9 @@ export function limited(
 		async fetch(url, init) {
 			const chain = typeof limiters === 'function' ? limiters(url) : [limiters];
 			const leave: Array<() => void> = [];
-			const { signal } = runtime;
-			const mine = init.again ? { ...pass, again: true } : pass;
+			const mine = { ...pass, again: init.again, signal: runtime.signal };
 			try {
-				for (const limiter of chain) {
-					if (signal?.aborted) throw stopped();
-					leave.push(limiter.tryEnter(runtime, mine) ?? (await inLine(limiter, runtime, mine, init.traffic)));
-				}
+				for (const limiter of chain) leave.push(await limiter.enter(runtime, mine, init.traffic));
 				const sentAt = runtime.now();
 				const response = await runtime.fetch(url, init);
 				if (response.status === 429) {

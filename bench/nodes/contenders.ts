@@ -29,7 +29,7 @@ export interface Contender {
 	keepsLimits: boolean;
 }
 
-/** How many requests the Code node has in flight; as many as our node at most. */
+/** How many requests the Code node has in flight; as many as our node begins with. */
 const AT_A_TIME = 32;
 
 const userAddress = ({ url, appId }: Target, room: string, user: string): string =>
@@ -38,7 +38,7 @@ const userAddress = ({ url, appId }: Target, room: string, user: string): string
 export const CONTENDERS: Contender[] = [
 	{
 		id: 'ours',
-		name: 'Agora Classroom',
+		name: 'Agora',
 		keepsLimits: true,
 		node: ({ credential }) => ({
 			type: 'n8n-nodes-agora-classin.agora',

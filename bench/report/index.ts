@@ -1,9 +1,11 @@
 import type { LoadResult } from '../load';
 import type { NodesResult } from '../nodes';
+import type { ProcessesRun } from '../processes';
 import { growthExponent, spreadOf } from '../statistics';
 import type { TriggerRun } from '../trigger';
 import { count, digits, shownValues, table } from './format';
 import { nodesSection, nodeTargets } from './nodes';
+import { processesSection, processTargets } from './processes';
 
 /** Microseconds of each operation, batch by batch. */
 export type CryptoResult = Record<'token' | 'signedRequest' | 'classInSignature', number[]>;
@@ -15,6 +17,7 @@ export interface Results {
 	/** `2026-12-24`. */
 	date: string;
 	nodes?: NodesResult;
+	processes?: ProcessesRun[];
 	trigger?: TriggerRun[];
 	load?: LoadResult;
 	crypto?: CryptoResult;
@@ -43,7 +46,7 @@ function triggerSection(runs: TriggerRun[]): string {
 		];
 	});
 	const exponent = triggerGrowth(runs);
-	return `## Agora Classroom Trigger
+	return `## Agora Trigger
 
 So many events of classrooms with 100 events each wait in the queue of the App ID. n8n's own engine polls until nothing is left; the time is that of all polls together. A page holds 100 events, and each page is asked for when the one before is there.
 
@@ -82,9 +85,9 @@ ${table(['What', 'Time'], rows)}
 `;
 }
 
-function targets({ nodes, load }: Results): string {
+function targets({ nodes, processes, load }: Results): string {
 	const yes = (is: boolean): string => (is ? 'yes' : 'no');
-	const rows = nodes ? nodeTargets(nodes) : [];
+	const rows = [...(nodes ? nodeTargets(nodes) : []), ...(processes ? processTargets(processes) : [])];
 	if (load) {
 		const factor = spreadOf(load.ours[0]?.ms ?? []).median / spreadOf(load.other.ms).median;
 		rows.push([`All classes load as fast as those of ${load.other.name}`, `${digits(factor)} ×`, yes(factor <= 1)]);
@@ -105,6 +108,7 @@ ${results.machine.map((line) => `- ${line}`).join('\n')}
 `,
 		targets(results),
 		results.nodes && `${nodesSection(results.nodes)}\n`,
+		results.processes && processesSection(results.processes),
 		results.trigger && triggerSection(results.trigger),
 		results.load && loadSection(results.load),
 		results.crypto && cryptoSection(results.crypto),

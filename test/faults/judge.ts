@@ -62,7 +62,8 @@ export function problems(row: Row, fault: Fault, meaning: Meaning, expected: Exp
 	const say = (text: string | undefined): void => void (text && found.push(text));
 	if (seen.kind !== expected.kind) say(`expected ${expected.kind ?? 'success'}, got ${seen.kind ?? 'success'} (${seen.message ?? ''})`);
 	// One too many is no try: it is sent again until the time is over.
-	const orMore = meaning.kind === 'rateLimited' && expected.kind === 'rateLimited' && expected.reaction === 'again';
+	const stays = expected.kind === 'rateLimited' || expected.reaction === 'stops';
+	const orMore = stays && meaning.kind === 'rateLimited' && meaning.known === 'notDone';
 	if (orMore ? seen.sent < expected.sent : seen.sent !== expected.sent) say(`expected ${expected.sent} requests${orMore ? ' or more' : ''}, got ${seen.sent}`);
 	say(itemProblem(expected, seen, usual));
 	if (row.kind === 'once' && seen.done > 1) say(`was carried out ${seen.done} times`);

@@ -5,7 +5,7 @@
 import { RateLimiter as ServerLimits } from '../../../simulator/rateLimit';
 import { ApiFailure } from '../../../vendors/apiFailure';
 import { createHttp, DEFAULT_POLICY, type HttpRuntime, parseRetryAfter } from '../../../vendors/http';
-import { limited, RateLimiter } from '../../../vendors/rateLimit';
+import { limited, type Pass, RateLimiter } from '../../../vendors/rateLimit';
 import { VirtualClock } from './cloudRecording/support';
 
 interface School {
@@ -68,6 +68,13 @@ async function work({ limit, processes, items, retryAfter }: School) {
 	const began = clock.now();
 	await clock.run(Promise.all(Array.from({ length: processes }, async (_, number) => await process(number))));
 	return { ...seen, share: seen.refused / seen.requests, seconds: (clock.now() - began) / 1000 };
+}
+
+/** Whether a request would have to wait. */
+async function waits(limiter: RateLimiter, clock: VirtualClock, pass: Pass = {}): Promise<boolean> {
+	const queued = jest.fn();
+	(await clock.run(limiter.enter(clock, pass, { queued, admitted() {}, refused() {}, answered() {} })))();
+	return queued.mock.calls.length > 0;
 }
 
 const alone = new Map<string, Awaited<ReturnType<typeof work>>>();
@@ -134,7 +141,7 @@ it('a start goes at once after its acquire, however slow the process has become'
 	limiter.slowDown(clock.now(), clock.now());
 	for (let recording = 0; recording < 5; recording++) {
 		(await clock.run(limiter.enter(clock, { startFollows: true })))();
-		expect(limiter.tryEnter(clock, { urgent: true })).toBeInstanceOf(Function);
+		expect(await waits(limiter, clock, { urgent: true })).toBe(false);
 	}
 	// The place of each start was paid for by its acquire: 10 requests at a pace of about 1 to 3 in a second.
 	expect(clock.now() - 1_700_000_000_000).toBeGreaterThan(3000);
@@ -153,6 +160,17 @@ it('the limiter slows down whose limit is used most: the account’s, where many
 	};
 	const sender = limited(runtime, (url) => [rooms[Number(url)]!, account]);
 	for (let n = 0; n < 15; n++) await clock.run(sender.fetch(String(n % 3), {}));
-	expect(rooms.map((room) => room.tryEnter(clock) !== undefined)).toEqual([true, true, true]);
-	expect(account.tryEnter(clock)).toBeUndefined();
+	expect(await Promise.all(rooms.map(async (room) => await waits(room, clock)))).toEqual([false, false, false]);
+	expect(await waits(account, clock)).toBe(true);
+});
+
+it('a start that has to wait uses up its own place only, not that of another', async () => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter(10);
+	for (let acquire = 0; acquire < 3; acquire++) (await clock.run(limiter.enter(clock, { startFollows: true })))();
+	// Nobody sends for a second, so the first start waits; two places are kept all the while.
+	limiter.slowDown(clock.now(), clock.now(), 1000);
+	const start = limiter.enter(clock, { urgent: true });
+	expect(limiter.load(clock.now())).toBe(0.5);
+	(await clock.run(start))();
 });
