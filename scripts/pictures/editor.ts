@@ -78,7 +78,7 @@ export class Editor {
 	/** The dialog of a stored credential. */
 	async credential(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
-		await this.page.locator('[data-test-id="editCredential-modal"], [role="dialog"]').first().waitFor({ timeout: 60_000 });
+		await this.page.locator('[role="dialog"]:visible').first().waitFor({ timeout: 60_000 });
 		await this.calm(1500);
 	}
 

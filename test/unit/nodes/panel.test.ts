@@ -90,6 +90,12 @@ it.each(descriptions.filter(({ credentials = [] }) => credentials.length > 1))('
 	expect([names.every(Boolean), new Set(names).size]).toEqual([true, names.length]);
 });
 
+it('the credentials of the trigger stand on top: the one field that decides about them comes first', () => {
+	const { credentials = [], properties } = new AgoraTrigger().description;
+	const decisive = credentials.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
+	expect([properties[0]!.name, [...new Set(decisive)]]).toEqual(['source', ['source']]);
+});
+
 it('only tokens are made without a request', () => {
 	expect([...agora, ...classIn].filter(({ sendsNothing }) => sendsNothing).map(({ value }) => value)).toEqual(['token']);
 });
