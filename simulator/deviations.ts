@@ -48,7 +48,7 @@ function matches({ method, path }: Deviation, call: { method: string; path: stri
  * The answer as the server of a report gave it.
  *
  * @param reply the simulator's own answer
- * @param call what it answers; the path without query
+ * @param call what it answers; the path without query, but for the action of ClassIn's older API
  * @param deviations in any order; those of other calls are passed over
  */
 export function deviated(reply: Reply, call: { method: string; path: string }, deviations: readonly Deviation[]): Reply {

@@ -138,7 +138,8 @@ async function serve(core: Core, request: IncomingMessage, response: ServerRespo
 	let reply = stored ? runStorage(core, entry, stored, work) : run(core, entry, found?.route, work);
 	if (api) entry.done = isCarriedOut(api, reply);
 	if (core.settings.variants > 0) reply = varyReply(VARIANTS, { method, path }, reply, core.variantRandom());
-	reply = deviated(reply, { method, path }, core.options.deviations ?? []);
+	const action = query.get('action');
+	reply = deviated(reply, { method, path: action === null ? path : `${path}?action=${action}` }, core.options.deviations ?? []);
 	if (reply.delayMs) await pause(reply.delayMs, response);
 
 	for (const spec of specs) {

@@ -30,6 +30,20 @@ export function isDeeperThan(value: unknown, limit: number): boolean {
 	return false;
 }
 
+/** Whether a value consists of more values than `limit`, itself and all containers counted. Ends as soon as that is sure. */
+export function hasMoreValuesThan(value: unknown, limit: number): boolean {
+	const waiting: unknown[] = [value];
+	for (let seen = 1; waiting.length > 0; ) {
+		const next = waiting.pop();
+		if (!isContainer(next)) continue;
+		const entries = Array.isArray(next) ? (next as unknown[]) : Object.values(next);
+		seen += entries.length;
+		if (seen > limit) return true;
+		for (const entry of entries) if (isContainer(entry)) waiting.push(entry);
+	}
+	return false;
+}
+
 /** What a number, a switch or the place of an entry takes, roughly. */
 const ENTRY_BYTES = 16;
 

@@ -2,13 +2,15 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { InputOf } from '../../runtime/parameters/parameter';
 import { withDefaults } from '../../runtime/parameters/parameter';
+import type { Received } from '../../runtime/webhooks/handOver';
 import { parseJson, type Refusal } from '../../runtime/webhooks/receive';
-import { webhookTrigger } from '../../runtime/webhooks/webhookTrigger';
-import { type Message, normaliseMessage, partsPerPerson, rawMessage, wholeId } from '../../vendors/classin/messages/message';
+import { type Request, webhookTrigger } from '../../runtime/webhooks/webhookTrigger';
+import { type Message, normaliseMessage, partsPerPerson, rawMessage, unreadMessage, wholeId } from '../../vendors/classin/messages/message';
 import { isRegistrationTest } from '../../vendors/classin/messages/messageTypes';
-import { MOST_UNPROVED_BYTES, type SafeKeyVerdict, verifySafeKey, verifySafeKeyInText } from '../../vendors/classin/messages/safeKey';
+import { MOST_UNPROVED_BYTES, MOST_UNPROVED_VALUES, type SafeKeyVerdict, verifySafeKey, verifySafeKeyInText } from '../../vendors/classin/messages/safeKey';
 import { checkSecret } from '../../vendors/classin/signature';
 import { isObject } from '../../vendors/json';
+import { hasMoreValuesThan } from '../../vendors/measure';
 import { options as optionFields, triggerParameters } from './triggerParameters';
 
 /** What ClassIn wants to hear about a message. Only 1 means "received"; anything else blocks all messages behind it. */
@@ -42,6 +44,8 @@ function isWanted(message: Message, events: Given['events'], { courseIds = [] }:
 }
 
 function itemsOf(message: Message, raw: unknown, options: Options): INodeExecutionData[] {
+	// What is passed on as text holds all there is.
+	if (message.unreadable === TOO_MUCH) return [{ json: message as IDataObject }];
 	const parts = options.onePerPerson ? partsPerPerson(message) : [message];
 	const beside = options.includeRaw ? { raw: rawMessage(raw) } : {};
 	return parts.map((part) => ({ json: { ...part, ...beside } as IDataObject }));
@@ -52,8 +56,45 @@ function saysNothing(raw: unknown): boolean {
 	return !isObject(raw) || Object.keys(raw).length === 0;
 }
 
+const TOO_MUCH = `It has more than ${MOST_UNPROVED_VALUES} values and no SafeKey that proves where it comes from, so it stands under "data.json" as it came`;
+
 /** The way out for a genuine message that is refused, which holds up all messages after it. */
 const TIME_ADVICE = 'its time is not that of a message of the last days; for messages that waited for longer, raise "Oldest Message (Days)"';
+
+/** Acknowledges a genuine message and says what it starts, or refuses it. */
+export function judgeMessage({ bytes, input, credential }: Pick<Request<Given>, 'bytes' | 'input' | 'credential'>): Received | Refusal {
+	const options = optionsOf(input);
+	const isOff = options.safeKey === 'off';
+	const secret = isOff && !credential.secret ? undefined : checkSecret(credential.secret);
+	const window = { now: Date.now(), maxAgeMs: options.maxAgeDays * DAY_MS };
+	const verify = (how: typeof verifySafeKeyInText | typeof verifySafeKey, message: never): SafeKeyVerdict =>
+		secret === undefined ? 'absent' : how(message, secret, window);
+
+	// Before anything is read or hashed: whoever does not prove where a message comes from gets little of n8n's time.
+	if (bytes.length > MOST_UNPROVED_BYTES) {
+		const verdict = verify(verifySafeKeyInText, bytes as never);
+		if (verdict !== 'valid') return refused(413, NOT_READABLE, 'A message that large must have a valid SafeKey');
+	}
+	const parsed = parseJson(bytes);
+	if (!parsed) return refused(400, NOT_READABLE, 'The body is not JSON');
+	const raw = parsed.value;
+	const verdict = verify(verifySafeKey, raw as never);
+	if (!isOff && verdict === 'outdated') return refused(401, WRONG_KEY, `The SafeKey does not count: ${TIME_ADVICE}`);
+	if (!isOff && (verdict === 'invalid' || (verdict === 'absent' && options.safeKey === 'required'))) {
+		return refused(401, WRONG_KEY, 'The SafeKey is missing or wrong');
+	}
+	const isProved = verdict === 'valid';
+	const isTooMuch = !isProved && hasMoreValuesThan(raw, MOST_UNPROVED_VALUES);
+	const inWords = isTooMuch ? unreadMessage(raw, new TextDecoder().decode(bytes), TOO_MUCH) : normaliseMessage(raw);
+	const message = { ...inWords, verified: isProved };
+	const startsNothing = (!isProved && saysNothing(raw)) || (isObject(raw) && isRegistrationTest(raw)) || !isWanted(message, input.events, options);
+	return {
+		...keysOf(message),
+		happenedAt: message.occurredAt === undefined ? undefined : Date.parse(message.occurredAt),
+		items: startsNothing ? [] : itemsOf(message, raw, options),
+		acknowledgement: RECEIVED,
+	};
+}
 
 /**
  * Acknowledges every genuine message in ClassIn's form, refuses forged ones, and starts the workflow once for each
@@ -68,37 +109,7 @@ export const trigger = webhookTrigger({
 		if (optionsOf(input).safeKey !== 'off') checkSecret(secret);
 	},
 
-	judge({ bytes, input, credential }) {
-		const options = optionsOf(input);
-		const isOff = options.safeKey === 'off';
-		const secret = isOff && !credential.secret ? undefined : checkSecret(credential.secret);
-		const window = { now: Date.now(), maxAgeMs: options.maxAgeDays * DAY_MS };
-		const verify = (how: typeof verifySafeKeyInText | typeof verifySafeKey, message: never): SafeKeyVerdict =>
-			secret === undefined ? 'absent' : how(message, secret, window);
-
-		// Before anything is read or hashed: whoever does not prove where a message comes from gets little of n8n's time.
-		if (bytes.length > MOST_UNPROVED_BYTES) {
-			const verdict = verify(verifySafeKeyInText, bytes as never);
-			if (verdict !== 'valid') return refused(413, NOT_READABLE, 'A message that large must have a valid SafeKey');
-		}
-		const parsed = parseJson(bytes);
-		if (!parsed) return refused(400, NOT_READABLE, 'The body is not JSON');
-		const raw = parsed.value;
-		const verdict = verify(verifySafeKey, raw as never);
-		if (!isOff && verdict === 'outdated') return refused(401, WRONG_KEY, `The SafeKey does not count: ${TIME_ADVICE}`);
-		if (!isOff && (verdict === 'invalid' || (verdict === 'absent' && options.safeKey === 'required'))) {
-			return refused(401, WRONG_KEY, 'The SafeKey is missing or wrong');
-		}
-		const isProved = verdict === 'valid';
-		const message = { ...normaliseMessage(raw), verified: isProved };
-		const startsNothing = (!isProved && saysNothing(raw)) || (isObject(raw) && isRegistrationTest(raw)) || !isWanted(message, input.events, options);
-		return {
-			...keysOf(message),
-			happenedAt: message.occurredAt === undefined ? undefined : Date.parse(message.occurredAt),
-			items: startsNothing ? [] : itemsOf(message, raw, options),
-			acknowledgement: RECEIVED,
-		};
-	},
+	judge: judgeMessage,
 
 	notNow: (reason) => answer(NOT_NOW, reason),
 

@@ -1,23 +1,23 @@
-import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type { IExecuteFunctions, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 
 import { checkStorage } from '../../vendors/agora/cloudRecording/storage';
-import { ApiFailure } from '../../vendors/apiFailure';
 import { FieldError, findFieldError } from '../../vendors/fieldError';
 import { classifyNetworkError, whyNoConnection } from '../../vendors/network';
 import { type Bucket, type BucketSettings, openBucket } from '../../vendors/storage/bucket';
-import { bucketFailure } from '../../vendors/storage/bucketFailure';
 import { testBucket } from '../../vendors/storage/credentialTest';
 import { type SignedFiles, signedFiles } from '../../vendors/storage/signedFiles';
 import { pasted, secretTexts } from '../../vendors/pasted';
 import { type HostFiles, hostFiles } from '../operations/binaryFiles';
 import type { Connection } from '../operations/operation';
+import { givenLimits } from '../transport/requestSettings';
 import { withoutSecrets } from '../transport/secrets';
+import { putObject, STORAGE_FIELDS } from './bucketWrites';
 import { STORAGE_CREDENTIAL } from './agoraCloudRecording';
 import { chosenCredential } from './chosenCredential';
 
 type Values = Record<string, unknown>;
 
-/** How long the storage may take to answer in the test of the credential, and to a file that is written; in milliseconds. */
+/** How long the storage may take to answer in the test of the credential, in milliseconds. */
 const PATIENCE_MS = 15_000;
 
 /** The files of the bucket: read with the keys of the credential, and kept in n8n's binary store. */
@@ -31,9 +31,6 @@ export interface StorageFiles extends SignedFiles {
 	 */
 	put(key: string, content: string, contentType: string): Promise<void>;
 }
-
-/** Where a user entered the host of a bucket. */
-const STORAGE_FIELDS = 'Region, Endpoint and Custom Domain of the storage credential';
 
 function optionalText(field: string, name: string, value: unknown): string | undefined {
 	const text = pasted(value);
@@ -60,42 +57,6 @@ export function bucketFrom(credential: Values): Bucket {
 	return openBucket(settings);
 }
 
-async function write(context: IExecuteFunctions, bucket: Bucket, key: string, content: string, contentType: string): Promise<void> {
-	const url = bucket.urlOf(key);
-	const body = Buffer.from(content, 'utf8');
-	const headers: Record<string, string> = { 'content-type': contentType, 'content-length': String(body.length) };
-	if (bucket.service.scheme === 'azure') headers['x-ms-blob-type'] = 'BlockBlob';
-	const request: IHttpRequestOptions = {
-		url,
-		method: 'PUT',
-		headers: bucket.sign('PUT', url, headers, Date.now()),
-		body,
-		json: false,
-		encoding: 'text',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		disableFollowRedirect: true,
-		timeout: PATIENCE_MS,
-	};
-	let answer: IN8nHttpFullResponse;
-	try {
-		answer = (await context.helpers.httpRequest(request)) as IN8nHttpFullResponse;
-	} catch (error) {
-		const { kind, networkCode } = classifyNetworkError(error);
-		const hint = kind === 'unreachable' ? whyNoConnection(networkCode, STORAGE_FIELDS) : networkCode && `The connection broke; try again. (${networkCode})`;
-		throw new ApiFailure(`"${key}" could not be written to ${bucket.host}`, { kind, hint });
-	}
-	const status = answer.statusCode;
-	if (status >= 200 && status < 300) return;
-	const text = typeof answer.body === 'string' ? answer.body : '';
-	const known = new Headers();
-	for (const [name, value] of Object.entries(answer.headers ?? {})) if (value !== undefined && value !== null) known.set(name, String(value));
-	throw (
-		bucketFailure(bucket, { status, headers: known, text }, key) ??
-		new ApiFailure(`"${key}" could not be written to the bucket "${bucket.name}" (HTTP ${status})`, { kind: status >= 500 ? 'server' : 'invalid', status })
-	);
-}
-
 /**
  * Opens the bucket of the node's storage credential.
  *
@@ -106,12 +67,13 @@ async function write(context: IExecuteFunctions, bucket: Bucket, key: string, co
 export async function openStorage(context: IExecuteFunctions, index = 0, reason?: string): Promise<{ files: StorageFiles; secrets: string[] }> {
 	const credential = await chosenCredential<Values>(context, STORAGE_CREDENTIAL, index, reason);
 	const bucket = bucketFrom(credential);
-	const host = hostFiles(context);
+	const limits = givenLimits(context);
+	const host = hostFiles(context, limits);
 	const signed = signedFiles(host, bucket);
 	const files = Object.assign(signed, {
 		store: host.store.bind(host),
 		storeLimit: host.storeLimit.bind(host),
-		put: async (key: string, content: string, contentType: string) => await write(context, signed.bucket, key, content, contentType),
+		put: async (key: string, content: string, contentType: string) => await putObject(context, host, signed.bucket, { key, content, contentType }, limits.timeoutMs),
 	});
 	return { files, secrets: bucket.secrets };
 }

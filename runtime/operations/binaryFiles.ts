@@ -4,6 +4,7 @@ import type { SizeLimit } from '../../vendors/media/download';
 import type { FileRuntime, OpenedFile } from '../../vendors/media/mediaRuntime';
 import { ApiFailure } from '../../vendors/apiFailure';
 import { cancelSignal, sleepOrAbort } from '../transport/n8nTransport';
+import type { RequestLimits } from '../transport/requestSettings';
 
 type HostStream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
 type MakesStreams = { from(chunks: AsyncIterable<Uint8Array>): HostStream };
@@ -104,8 +105,10 @@ export interface HostFiles extends FileRuntime {
 /**
  * Lets files be read with n8n's own HTTP helper, so that proxy, TLS and SSRF rules come from n8n, and written
  * into n8n's binary store. No credential goes along: files are on other servers than the API.
+ *
+ * @param limits what the user wants otherwise; the time limit of a try is how long a server may be silent
  */
-export function hostFiles(context: IExecuteFunctions, idleTimeoutMs = IDLE_TIMEOUT_MS): HostFiles {
+export function hostFiles(context: IExecuteFunctions, { timeoutMs = IDLE_TIMEOUT_MS, maxAttempts, deadlineMs }: Partial<RequestLimits> = {}): HostFiles {
 	const signal = cancelSignal(context);
 	let streams: MakesStreams | undefined;
 	let limit: Promise<SizeLimit | undefined> | undefined;
@@ -116,7 +119,11 @@ export function hostFiles(context: IExecuteFunctions, idleTimeoutMs = IDLE_TIMEO
 			return await limit;
 		},
 
-		async open(url, headers): Promise<OpenedFile> {
+		attempts: maxAttempts,
+		deadlineMs,
+
+		async open(url, headers, patienceMs = timeoutMs): Promise<OpenedFile> {
+			const idleTimeoutMs = Math.min(timeoutMs, patienceMs);
 			// n8n hands out a stream around the connection; to end that one does not end the connection.
 			const connection = new AbortController();
 			const answer = (await context.helpers.httpRequest({

@@ -60,6 +60,28 @@ export function requestSettingsField(defaultConcurrency: number): INodePropertie
 	};
 }
 
+/** The request settings that the user has made, checked. @throws FieldError naming the setting that breaks a rule */
+function givenSettings(context: Pick<IExecuteFunctions, 'getNodeParameter'>, field: INodeProperties): Partial<Record<string, number>> {
+	const given = reading<unknown>(field, () => context.getNodeParameter('requestSettings', 0, {}));
+	const result = z.object({ requestSettings: checkOf(field) }).safeParse({ requestSettings: given ?? {} });
+	if (!result.success) throw fieldErrorFrom(result.error, [field]);
+	return result.data.requestSettings as Partial<Record<string, number>>;
+}
+
+/**
+ * Only the limits that the user has set, for requests whose usual ones are others: files of any size.
+ *
+ * @throws FieldError naming the setting that breaks a rule
+ */
+export function givenLimits(context: Pick<IExecuteFunctions, 'getNodeParameter'>): Partial<RequestLimits> {
+	const { deadlineSeconds, timeoutSeconds, maxAttempts } = givenSettings(context, requestSettingsField(1));
+	return {
+		...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1000 }),
+		...(deadlineSeconds === undefined ? {} : { deadlineMs: deadlineSeconds * 1000 }),
+		...(maxAttempts === undefined ? {} : { maxAttempts }),
+	};
+}
+
 /**
  * Reads the request settings of a run.
  *
@@ -71,15 +93,11 @@ export function readRequestSettings(
 	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
 	defaultConcurrency: number,
 ): { concurrency: number; limits: RequestLimits } {
-	const field = requestSettingsField(defaultConcurrency);
-	const given = reading<unknown>(field, () => context.getNodeParameter('requestSettings', 0, {}));
-	const result = z.object({ requestSettings: checkOf(field) }).safeParse({ requestSettings: given ?? {} });
-	if (!result.success) throw fieldErrorFrom(result.error, [field]);
 	const {
 		concurrency = defaultConcurrency,
 		deadlineSeconds = DEFAULT_POLICY.deadlineMs / 1000,
 		timeoutSeconds = DEFAULT_POLICY.timeoutMs / 1000,
 		maxAttempts = DEFAULT_POLICY.maxAttempts,
-	} = result.data.requestSettings as Partial<Record<string, number>>;
+	} = givenSettings(context, requestSettingsField(defaultConcurrency));
 	return { concurrency, limits: { timeoutMs: timeoutSeconds * 1000, deadlineMs: deadlineSeconds * 1000, maxAttempts } };
 }

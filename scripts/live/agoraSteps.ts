@@ -1,31 +1,15 @@
-import { agoraClassroom, agoraCloudRecording, type ClassroomSettings } from '../../runtime/connections/library';
+import { agoraClassroom, type ClassroomSettings } from '../../runtime/connections/library';
 import { fetchTransport } from '../../runtime/transport/fetchTransport';
 import { buildAccessToken2, educationService, rtmService, type TokenService } from '../../vendors/agora/accessToken2';
 import { classroomHeaders, type HeaderForm } from '../../vendors/agora/authHeaders';
 import { createClassroomClient, type ClassroomClient } from '../../vendors/agora/classroom/client';
 import { ROOM_TYPES } from '../../vendors/agora/classroom/classroomCodes';
-import { checkRegion, defaultBaseUrl, resolveBaseUrl } from '../../vendors/agora/hosts';
+import { checkRegion, defaultBaseUrl, REGIONS, resolveBaseUrl } from '../../vendors/agora/hosts';
 import { createHttp, DEFAULT_POLICY } from '../../vendors/http';
-import { firstOf, type Plan, refused, type Step } from './step';
-
-export interface AgoraAccess {
-	appId: string;
-	appCertificate: string;
-	region: string;
-	/** Only for a run against the simulator. */
-	baseUrl?: string;
-	/** For Cloud Recording; steps that need them are left out otherwise. */
-	customerId?: string;
-	customerSecret?: string;
-}
-
-export interface AgoraChoices {
-	/** Unix time in ms; makes the names of this run. */
-	startedAt: number;
-	/** Read the App ID's queue, which takes the events away from everybody else. */
-	drain: boolean;
-	fetch: typeof fetch;
-}
+import { accountSteps } from './accountSteps';
+import { type AgoraAccess, type AgoraChoices, agoraNames } from './agoraAccount';
+import { recordingSteps } from './recordingSteps';
+import { firstOf, notTried, type Plan, refused, type Step } from './step';
 
 const UID = 'server';
 const TOKEN_SECONDS = 600;
@@ -33,6 +17,18 @@ const TOKEN_SECONDS = 600;
 const SIGNALING = rtmService(UID, { 1: TOKEN_SECONDS });
 const EDUCATION = educationService({}, { 3: TOKEN_SECONDS });
 const SECOND_PERSON = 'it needs a person in the classroom';
+const COMPUTED = 'it is computed here: no server is asked';
+const BUCKET = 'it reads a bucket, which is no server of Agora’s';
+/** Operations of the node that are listed only. */
+const LEFT_OUT: ReadonlyArray<readonly [why: string, operations: string[]]> = [
+	[SECOND_PERSON, ['user: get', 'user: kick', 'user: updateProperties', 'user: deleteProperties', 'widget: setUserProperties', 'widget: deleteUserProperties']],
+	['it needs cloud recording set up for classrooms, and costs money', ['recording: start', 'recording: stop', 'recording: update', 'recording: export']],
+	['it is computed from the events that "event: getAll" reads', ['attendance: get']],
+	[COMPUTED, ['token: createClassroom', 'token: createChannel', 'token: createSignaling', 'token: createChat']],
+	[BUCKET, ['recordingFile: getAll', 'recordingFile: export', 'recordingFile: createLink']],
+];
+const CREATE = 'classroom: create';
+const ODD = 'classroom: create, ID with special characters';
 
 /** A classroom client whose token carries only some services, or is sent in one header form. */
 function clientWith(access: AgoraAccess, send: typeof fetch, form: HeaderForm, services: TokenService[]): ClassroomClient {
@@ -43,13 +39,7 @@ function clientWith(access: AgoraAccess, send: typeof fetch, form: HeaderForm, s
 	return createClassroomClient(createHttp(fetchTransport(sign, undefined, send), { ...DEFAULT_POLICY, hosts }), { appId, region });
 }
 
-/** Names that a run uses, each with its placeholder for the report. */
-export function agoraNames(startedAt: number) {
-	const room = `n8n-check-${startedAt}`;
-	return { room, odd: `${room} a%?#&+`, resource: `resource-${startedAt}` };
-}
-
-/** Every operation of Flexible Classroom and Cloud Recording that needs no second person, in an order that works. */
+/** Every operation that needs no second person, in an order that works; the others are listed with the reason. */
 export function agoraPlan(access: AgoraAccess, choices: AgoraChoices): Plan {
 	const { fetch: send, drain } = choices;
 	const settings: ClassroomSettings = { ...access, region: checkRegion(access.region), uid: UID, fetch: send, maxAttempts: 3 };
@@ -64,15 +54,19 @@ export function agoraPlan(access: AgoraAccess, choices: AgoraChoices): Plan {
 	}
 	const everything = [SIGNALING, EDUCATION];
 	const read = (form: HeaderForm, services: TokenService[]) => async () => await clientWith(access, send, form, services).rooms.get(room);
-	const secondPerson = (operation: string): Step => ({ operation, notTried: SECOND_PERSON, run: async () => undefined });
+	const otherRegion = REGIONS.find((one) => one !== access.region && one !== 'cn') ?? 'eu';
 
 	const steps: Step[] = [
-		{ operation: 'classroom: create', run: async () => await open(room) },
+		{ operation: CREATE, run: async () => await open(room) },
 		{ operation: 'classroom: create again', run: async () => await client.rooms.ensure(room, body) },
-		{ operation: 'classroom: create, ID with special characters', run: async () => await open(odd) },
+		{ operation: ODD, run: async () => await open(odd) },
 		{ operation: 'classroom: get', run: async () => await client.rooms.get(room) },
-		{ operation: 'classroom: get, ID with special characters', run: async () => await client.rooms.get(odd) },
+		{ operation: 'classroom: get, ID with special characters', needs: [ODD], run: async () => await client.rooms.get(odd) },
 		{ operation: 'classroom: get one that is not there', run: async () => await refused('notFound', async () => await client.rooms.get(`${room}-none`)) },
+		{
+			operation: 'classroom: get from another region',
+			run: async () => await refused('notFound', async () => await clientWith({ ...access, region: otherRegion }, send, 'both', everything).rooms.get(room)),
+		},
 		{ operation: 'header form: Authorization', run: read('authorization', everything) },
 		{ operation: 'header form: x-agora-token', run: read('xAgora', everything) },
 		{ operation: 'token: Signaling only', run: read('xAgora', [SIGNALING]) },
@@ -89,19 +83,19 @@ export function agoraPlan(access: AgoraAccess, choices: AgoraChoices): Plan {
 		{ operation: 'classroom: deleteProperties', run: async () => await client.rooms.deleteProperties(room, ['check.page']) },
 		{ operation: 'classroom: setState, start', run: async () => await client.rooms.setState(room, 'started') },
 		{ operation: 'breakoutRoom: create', run: async () => await client.groups.create(room, [{ groupName: 'Group 1', users: [] }]) },
-		{ operation: 'breakoutRoom: removeAll', run: async () => await client.groups.removeAll(room) },
+		{ operation: 'breakoutRoom: removeAll', needs: ['breakoutRoom: create'], run: async () => await client.groups.removeAll(room) },
 		{ operation: 'widget: set', run: async () => await client.widgets.set(room, 'n8nCheck', { state: 1, extra: { page: 1 } }) },
-		{ operation: 'widget: deleteProperties', run: async () => await client.widgets.deleteProperties(room, 'n8nCheck', ['page']) },
-		{ operation: 'widget: getEvents', run: async () => await firstOf(client.widgets.events(room, 'n8nCheck'), 3) },
-		{ operation: 'widget: delete', run: async () => await client.widgets.delete(room, 'n8nCheck') },
+		{ operation: 'widget: deleteProperties', needs: ['widget: set'], run: async () => await client.widgets.deleteProperties(room, 'n8nCheck', ['page']) },
+		{ operation: 'widget: getEvents', needs: ['widget: set'], run: async () => await firstOf(client.widgets.events(room, 'n8nCheck'), 3) },
+		{ operation: 'widget: delete', needs: ['widget: set'], run: async () => await client.widgets.delete(room, 'n8nCheck') },
 		{ operation: 'extApp: setProperties', run: async () => await client.extApps.setProperties(room, 'n8nCheck', { properties: { page: 1 } }) },
-		{ operation: 'extApp: deleteProperties', run: async () => await client.extApps.deleteProperties(room, 'n8nCheck', ['page']) },
+		{ operation: 'extApp: deleteProperties', needs: ['extApp: setProperties'], run: async () => await client.extApps.deleteProperties(room, 'n8nCheck', ['page']) },
 		{
 			operation: 'publicResource: upload',
 			run: async () => await client.resources.upload(room, resource, { resourceName: 'check.csv', size: 12, ext: 'csv', url: 'https://example.com/check.csv' }),
 		},
-		{ operation: 'publicResource: getAll', run: async () => await client.resources.list(room) },
-		{ operation: 'publicResource: delete', run: async () => await client.resources.delete(room, [resource]) },
+		{ operation: 'publicResource: getAll', needs: ['publicResource: upload'], run: async () => await client.resources.list(room) },
+		{ operation: 'publicResource: delete', needs: ['publicResource: upload'], run: async () => await client.resources.delete(room, [resource]) },
 		{ operation: 'recording: getAll', run: async () => await firstOf(client.records.list(room), 3) },
 		{ operation: 'popupQuiz: getAll', run: async () => await firstOf(client.quizzes.events(room), 3) },
 		{ operation: 'poll: getAll', run: async () => await firstOf(client.polls.events(room), 3) },
@@ -113,30 +107,8 @@ export function agoraPlan(access: AgoraAccess, choices: AgoraChoices): Plan {
 			run: async () => await client.events.pollQueue(),
 		},
 		{ operation: 'classroom: setState, end', run: async () => await client.rooms.setState(room, 'ended') },
-		...['user: get', 'user: kick', 'user: updateProperties', 'user: deleteProperties', 'widget: setUserProperties', 'widget: deleteUserProperties'].map(secondPerson),
-		...recordingSteps(access, choices),
 	];
-	return { steps, cleanups };
-}
-
-/** Cloud Recording as far as it costs nothing. */
-function recordingSteps(access: AgoraAccess, { fetch: send, startedAt }: AgoraChoices): Step[] {
-	const { appId, customerId, customerSecret, baseUrl } = access;
-	const notTried = customerId && customerSecret ? undefined : 'it needs AGORA_CUSTOMER_ID and AGORA_CUSTOMER_SECRET';
-	const client = () => agoraCloudRecording({ appId, customerId: customerId!, customerSecret: customerSecret!, baseUrl, fetch: send });
-	const recorder = { cname: `n8n-check-${startedAt}`, uid: '527841' };
-	const none = { resourceId: 'none', sid: 'none', mode: 'mix' as const };
-	const steps: Step[] = [
-		{ operation: 'cloudRecording: acquire', run: async () => await client().acquire(recorder) },
-		{ operation: 'cloudRecording: query one that is not there', run: async () => await client().find(none, {}).catch(() => undefined) },
-		{
-			operation: 'cloudRecording: wrong Customer Secret',
-			run: async () => {
-				const wrong = agoraCloudRecording({ appId, customerId: customerId!, customerSecret: 'wrong', baseUrl, fetch: send, maxAttempts: 1 });
-				await refused('auth', async () => await wrong.acquire(recorder));
-			},
-		},
-		{ operation: 'cloudRecording: start, update, updateLayout, query, stop', notTried: 'it costs money and needs a bucket: record once with the node instead', run: async () => undefined },
-	];
-	return steps.map((step) => ({ ...step, notTried: step.notTried ?? notTried }));
+	const inClassroom = steps.map((step) => (step.operation === CREATE ? step : { ...step, needs: [CREATE, ...(step.needs ?? [])] }));
+	const leftOut = LEFT_OUT.flatMap(([why, operations]) => operations.map((operation) => notTried(operation, why)));
+	return { steps: [...inClassroom, ...accountSteps(access, choices, cleanups), ...recordingSteps(access, choices, cleanups), ...leftOut], cleanups };
 }

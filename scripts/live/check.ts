@@ -1,21 +1,29 @@
 import { withoutSecrets } from '../../runtime/transport/secrets';
 import { startSimulator, type Deviation, type Simulator } from '../../simulator';
-import { type AgoraAccess, type AgoraChoices, agoraNames, agoraPlan } from './agoraSteps';
+import { REGIONS } from '../../vendors/agora/hosts';
+import { type AgoraAccess, type AgoraChoices, agoraNames } from './agoraAccount';
+import { agoraPlan } from './agoraSteps';
 import { type ClassInAccess, type ClassInChoices, classInPlan } from './classInSteps';
-import { createRecorder, type Recorder } from './exchange';
+import { createRecorder, type Recorder, withoutIds } from './exchange';
 import { type LiveReport, makeReport } from './report';
 import { type RunOutcome, runPlan } from './run';
-import type { Plan } from './step';
+import { limited, type Plan } from './step';
 
 export interface CheckOptions {
 	/** Only operations whose name contains this. */
 	only?: string;
 	/** Read the App ID's queue. */
 	drain?: boolean;
+	/** Try what costs money, for some seconds. */
+	record?: boolean;
 	/** Whether the user wants it to stop. */
 	stopped?: () => boolean;
 	/** Is shown each request to the vendor before it is sent. */
 	onRequest?: (method: string, path: string) => void;
+	/** Is given the plan of the run against the vendor, which tells at any time what is not taken back yet. */
+	onPlan?: (plan: Plan) => void;
+	/** Is told by name what could not be taken back. */
+	onLeft?: (what: string) => void;
 }
 
 /** A vendor's plan for one access, with what its values are called in a report. */
@@ -27,20 +35,24 @@ interface Vendor<Access> {
 	simulated(simulator: Simulator, like: Access): Access;
 }
 
+/** Obviously made up; the simulator asks for the form only. */
+const SIMULATED_STORAGE = { vendor: 1, region: 0, bucket: 'check', accessKey: 'demo-access-key', secretKey: 'demo-secret-key' };
+
 const AGORA: Vendor<AgoraAccess> = {
 	name: 'agora',
 	plan: agoraPlan,
 	placeholders({ appId, region }, startedAt) {
 		const { room, odd, resource } = agoraNames(startedAt);
-		return new Map([[appId, '{appId}'], [region, '{region}'], [room, '{roomUuid}'], [odd, '{roomUuid}'], [`${room}-none`, '{roomUuid}'], [resource, '{resourceUuid}']]);
+		return new Map([[appId, '{appId}'], [region, '{region}'], ...REGIONS.filter((one) => one !== region).map((one) => [one, '{otherRegion}'] as const), [room, '{roomUuid}'], [odd, '{roomUuid}'], [`${room}-none`, '{roomUuid}'], [resource, '{resourceUuid}']]);
 	},
-	secrets: ({ appCertificate, customerSecret, customerId, appId }) => [appCertificate, customerSecret, customerId, appId],
-	simulated: ({ account, url }, { region, customerId }) => ({
+	secrets: ({ appCertificate, customerSecret, customerId, appId, storage }) => [appCertificate, customerSecret, customerId, appId, storage?.accessKey, storage?.secretKey],
+	simulated: ({ account, url }, { region, customerId, storage }) => ({
 		appId: account.appId,
 		appCertificate: account.appCertificate,
 		region,
 		baseUrl: url,
 		...(customerId === undefined ? {} : { customerId: account.customerId, customerSecret: account.customerSecret }),
+		...(storage === undefined ? {} : { storage: SIMULATED_STORAGE }),
 	}),
 };
 
@@ -58,17 +70,13 @@ const CLASSIN: Vendor<ClassInAccess> = {
 	}),
 };
 
-function limited(plan: Plan, only?: string): Plan {
-	if (!only) return plan;
-	// What makes the place to try things in is needed for the rest.
-	const needed = (operation: string): boolean => operation.includes(only) || /: create$|: create another$/.test(operation);
-	return { ...plan, steps: plan.steps.filter(({ operation }) => needed(operation)) };
-}
-
 async function runOnce<Access>(vendor: Vendor<Access>, access: Access, options: CheckOptions, startedAt: number): Promise<{ outcome: RunOutcome; recorder: Recorder }> {
 	const recorder = createRecorder(options.onRequest);
 	recorder.placeholders = vendor.placeholders(access, startedAt);
-	const plan = limited(vendor.plan(access, { startedAt, drain: options.drain ?? false, fetch: recorder.fetch }), options.only);
+	const { only, drain = false, record = false } = options;
+	const { steps, cleanups } = vendor.plan(access, { startedAt, drain, record, fetch: recorder.fetch });
+	const plan = { steps: limited(steps, only), cleanups };
+	options.onPlan?.(plan);
 	return { outcome: await runPlan(plan, recorder, options.stopped), recorder };
 }
 
@@ -76,14 +84,15 @@ async function check<Access>(vendor: Vendor<Access>, access: Access, options: Ch
 	const startedAt = Date.now();
 	const simulator = await startSimulator();
 	try {
-		const expected = await runOnce(vendor, vendor.simulated(simulator, access), { only: options.only, drain: options.drain }, startedAt);
+		const expected = await runOnce(vendor, vendor.simulated(simulator, access), { only: options.only, drain: options.drain, record: options.record }, startedAt);
 		const live = await runOnce(vendor, access, options, startedAt);
 		const secrets = vendor.secrets(access).filter((secret): secret is string => Boolean(secret));
+		for (const { what, why } of live.outcome.left) options.onLeft?.(withoutSecrets(`${what} (${why})`, secrets));
 		const { placeholders } = live.recorder;
 		const clean = (text: string): string => {
-			// Longer ones first: one name may begin like another.
-			const values = [...placeholders].sort(([a], [b]) => b.length - a.length);
-			return withoutSecrets(values.reduce((rest, [value, name]) => rest.replaceAll(value, name), text), secrets);
+			// Longer ones first: one name may begin like another. A region is a part of many words.
+			const values = [...placeholders].filter(([value]) => value.length > 2).sort(([a], [b]) => b.length - a.length);
+			return withoutIds(withoutSecrets(values.reduce((rest, [value, name]) => rest.replaceAll(value, name), text), secrets));
 		};
 		return makeReport(vendor.name, live.outcome, expected.outcome, placeholders, clean);
 	} finally {
@@ -98,11 +107,11 @@ export const checkAgora = async (access: AgoraAccess, options: CheckOptions = {}
 export const checkClassIn = async (access: ClassInAccess, options: CheckOptions = {}): Promise<LiveReport> => await check(CLASSIN, access, options);
 
 /** Runs the same against a second simulator, which may have been told to differ. */
-export async function checkSimulator(vendor: 'agora' | 'classin', deviations: Deviation[] = [], options: CheckOptions = {}): Promise<LiveReport> {
+export async function checkSimulator(vendor: 'agora' | 'classin', deviations: Deviation[] = [], options: CheckOptions = {}, region = 'eu'): Promise<LiveReport> {
 	const simulator = await startSimulator({ deviations });
 	try {
 		if (vendor === 'agora') {
-			return await checkAgora(AGORA.simulated(simulator, { appId: '', appCertificate: '', region: 'eu', customerId: '' }), options);
+			return await checkAgora(AGORA.simulated(simulator, { appId: '', appCertificate: '', region, customerId: '', storage: SIMULATED_STORAGE }), options);
 		}
 		return await checkClassIn(CLASSIN.simulated(simulator, { sid: '', secret: '', courseId: 1, teacherUid: 1 }), options);
 	} finally {

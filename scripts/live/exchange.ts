@@ -4,7 +4,7 @@
 export interface Exchange {
 	operation: string;
 	method: string;
-	/** Path with the IDs replaced by placeholders. */
+	/** Path with the IDs replaced by placeholders, and the action of ClassIn's older API. */
 	path: string;
 	status: number;
 	contentType: string;
@@ -22,14 +22,21 @@ export interface Recorder {
 	placeholders: Map<string, string>;
 }
 
-/** A path without query, IDs as placeholders; what is left of digits and long names is `{id}`. */
+/** What looks like an ID: digits, or a long word with a digit in it. */
+const AN_ID = /^\d{3,}$|^(?=.*\d)[\w-]{16,}$|^.{41,}$/;
+
+/** A text without what looks like an ID; codes stay, and statuses, which have three digits. */
+export const withoutIds = (text: string): string => text.replace(/(?<![\w-]|code )(?:(?=[\w-]*\d)[\w-]{16,}|\d{4,})(?![\w-])/g, '{id}');
+
+/**
+ * A path without query, IDs as placeholders; what is left of digits and long names is `{id}`. In ClassIn's older API
+ * the query says which operation it is, so that stays.
+ */
 export function pathTemplate(url: string, placeholders: ReadonlyMap<string, string>): string {
-	const parts = new URL(url).pathname.split('/').map((part) => {
-		const known = placeholders.get(decodeURIComponent(part));
-		if (known) return known;
-		return /^\d{3,}$/.test(part) || part.length > 40 ? '{id}' : part;
-	});
-	return parts.join('/');
+	const { pathname, searchParams } = new URL(url);
+	const parts = pathname.split('/').map((part) => placeholders.get(decodeURIComponent(part)) ?? (AN_ID.test(part) ? '{id}' : part));
+	const action = searchParams.get('action');
+	return `${parts.join('/')}${action === null ? '' : `?action=${action}`}`;
 }
 
 /**

@@ -47,15 +47,21 @@ export function makeReport(
 	const rows = live.steps.map(({ operation, state, why }): Row => {
 		const own = differences.filter((one) => one.operation === operation);
 		if (state === 'not tried') return { operation, result: 'not tried', why: [why ?? ''] };
-		const same = expected.steps.find((step) => step.operation === operation)?.state === state;
-		const reasons = [...(same ? [] : [clean(why ?? 'it was carried out')]), ...own.map(inWords)];
+		const simulated = expected.steps.find((step) => step.operation === operation);
+		// What fails in both worlds was tried wrongly.
+		const both = simulated?.state === 'failed' && state === 'failed';
+		const reasons = [...(simulated?.state === state && !both ? [] : [clean(why ?? 'it was carried out')]), ...own.map(inWords)];
 		return { operation, result: reasons.length > 0 ? 'differs' : 'as expected', why: reasons };
 	});
-	return { vendor, checkedAt: new Date().toISOString(), rows, differences, left: live.left.map(clean) };
+	return { vendor, checkedAt: new Date().toISOString(), rows, differences, left: live.left.map(({ what, why }) => clean(`${what} (${why})`)) };
 }
 
-/** The report as a table for the screen, each difference on a line of its own. */
-export function tableOf({ rows, left }: LiveReport): string {
+/**
+ * The report as a table for the screen, each difference on a line of its own.
+ *
+ * @param left what could not be taken back, by its own name: that is for whoever made it, and no part of a report
+ */
+export function tableOf({ rows, left: hidden }: LiveReport, left: readonly string[] = hidden): string {
 	const width = Math.max(...rows.map(({ operation }) => operation.length));
 	const indent = `\n${' '.repeat(width + 15)}`;
 	const lines = rows.map(({ operation, result, why }) => `${operation.padEnd(width)}  ${result.padEnd(11)}  ${why.join(indent)}`.trimEnd());

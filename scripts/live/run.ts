@@ -12,8 +12,8 @@ export interface StepOutcome {
 export interface RunOutcome {
 	steps: StepOutcome[];
 	exchanges: Exchange[];
-	/** What could not be taken back. */
-	left: string[];
+	/** What could not be taken back, and why. */
+	left: Array<{ what: string; why: string }>;
 }
 
 const wordsOf = (error: unknown): string => {
@@ -45,16 +45,19 @@ export async function runPlan(plan: Plan, recorder: Recorder, stopped: () => boo
 	return { steps, exchanges, left: await cleanUp(plan, recorder) };
 }
 
-async function cleanUp({ cleanups }: Plan, recorder: Recorder): Promise<string[]> {
-	const left: string[] = [];
+const BACK_ALREADY: ReadonlySet<string> = new Set(['notFound', 'conflict', 'gone']);
+
+async function cleanUp({ cleanups }: Plan, recorder: Recorder): Promise<RunOutcome['left']> {
+	const left: RunOutcome['left'] = [];
 	recorder.operation = 'clean up';
-	for (const { what, run } of [...cleanups].reverse()) {
+	// From the end, and one after the other, so that the plan always tells what is still there.
+	for (let one = cleanups.at(-1); one; cleanups.pop(), one = cleanups.at(-1)) {
+		const { what, run } = one;
 		try {
 			await run();
 		} catch (error) {
 			// What was deleted or ended before is where it should be.
-			const kind = error instanceof ApiFailure ? error.details.kind : undefined;
-			if (kind !== 'notFound' && kind !== 'conflict') left.push(`${what} (${wordsOf(error)})`);
+			if (!(error instanceof ApiFailure) || !BACK_ALREADY.has(error.details.kind)) left.push({ what, why: wordsOf(error) });
 		}
 	}
 	return left;

@@ -4,6 +4,8 @@ import { ApiFailure, type FailureKind } from '../../vendors/apiFailure';
 export interface Step {
 	/** Resource and operation as in the node, e.g. `classroom: create`. */
 	operation: string;
+	/** Steps that make what this one works on, so that it can be tried alone. */
+	needs?: readonly string[];
 	/** Why it is not tried; then `run` is not called. */
 	notTried?: string;
 	run(): Promise<unknown>;
@@ -18,8 +20,34 @@ export interface Cleanup {
 
 export interface Plan {
 	steps: Step[];
-	/** Grows while the steps run; worked on from the end. */
+	/** Grows while the steps run; worked on from the end, and holds what is not taken back yet. */
 	cleanups: Cleanup[];
+}
+
+/** A step that is listed only, so that a report says why it was left out. */
+export const notTried = (operation: string, why: string): Step => ({ operation, notTried: why, run: async () => undefined });
+
+/**
+ * What an earlier step should have made.
+ *
+ * @throws Error when it did not
+ */
+export function made<T>(value: T | undefined): T {
+	if (value === undefined) throw new Error('what it works on was not made');
+	return value;
+}
+
+/** The steps whose name contains `only`, and those that they need. */
+export function limited(steps: readonly Step[], only?: string): Step[] {
+	if (!only) return [...steps];
+	const wanted = new Set<string>();
+	const want = ({ operation, needs = [] }: Step): void => {
+		if (wanted.has(operation)) return;
+		wanted.add(operation);
+		for (const step of steps) if (needs.includes(step.operation)) want(step);
+	};
+	for (const step of steps) if (step.operation.includes(only)) want(step);
+	return steps.filter(({ operation }) => wanted.has(operation));
 }
 
 /** A step that the vendor must refuse in a certain way. */

@@ -4,6 +4,7 @@ import { CLASSROOM_VARIANTS } from './classroom';
 import { CLOUD_RECORDING_VARIANTS } from './cloudRecording';
 import { NOTIFICATION_VARIANTS } from './notifications';
 import type { VariantRow } from './table';
+import { TRANSCRIPT_VARIANTS } from './transcripts';
 
 export { varyReply, varyValue, type VariantRow } from './table';
 
@@ -14,4 +15,5 @@ export const VARIANTS: readonly VariantRow[] = [
 	...CLASSROOM_VARIANTS,
 	...CLOUD_RECORDING_VARIANTS,
 	...NOTIFICATION_VARIANTS,
+	...TRANSCRIPT_VARIANTS,
 ];

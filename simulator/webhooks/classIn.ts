@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Agent } from 'node:http';
 
+import { Random } from '../random';
+import { CLASSIN_VARIANTS, messagePath } from '../variants/classIn';
+import { varyValue } from '../variants/table';
 import { type Attempt, objectOf, Pauses, post } from './post';
 
 export interface ClassInSenderOptions {
@@ -14,6 +17,8 @@ export interface ClassInSenderOptions {
 	timeoutMs?: number;
 	/** Whether a repetition has a new TimeStamp and SafeKey. No document says. */
 	refresh?: boolean;
+	/** Seed of the variants: messages differ in what the documents permit. Left out: none. */
+	variants?: number;
 }
 
 /** A message in the queue, and what became of it. */
@@ -49,7 +54,19 @@ export class ClassInSender {
 	private working?: Promise<void>;
 	private stopped = false;
 
-	constructor(readonly options: ClassInSenderOptions) {}
+	private readonly random: Random | undefined;
+
+	constructor(readonly options: ClassInSenderOptions) {
+		this.random = options.variants === undefined ? undefined : new Random(options.variants);
+	}
+
+	/** The same in all repetitions, as the documents permit it just as well. */
+	private varied(message: Record<string, unknown>): Record<string, unknown> {
+		if (!this.random) return message;
+		const call = { method: 'PUSH', path: messagePath(String(message.Cmd)) };
+		// What a message does not have is not there to be varied.
+		return varyValue(CLASSIN_VARIANTS, call, JSON.parse(JSON.stringify(message)), this.random) as Record<string, unknown>;
+	}
 
 	/** Sends what ClassIn sends when an address is registered, once. */
 	async register(): Promise<Attempt> {
@@ -63,7 +80,7 @@ export class ClassInSender {
 	 * @param message a field that is undefined is left out
 	 */
 	push(message: Record<string, unknown>): Pushed {
-		const complete = { SID: this.options.sid, _id: randomBytes(12).toString('hex'), ...this.signed(message) };
+		const complete = this.varied({ SID: this.options.sid, _id: randomBytes(12).toString('hex'), ...this.signed(message) });
 		const pushed: Pushed = { message: complete, attempts: [], acknowledged: false };
 		this.queue.push(pushed);
 		this.working ??= this.work();

@@ -1,7 +1,7 @@
 /**
  * The workflows of examples/ in a real n8n, filled in as their notes say and left as they are otherwise. What other
- * services would get goes to an inbox on loopback. Two more are run where their services are: the timetable for
- * ClassIn in classIn.e2e.ts, the roster and the enrolment in roster.e2e.ts, the archive in S3 in archive.e2e.ts.
+ * services would get goes to an inbox on loopback. Others are run where their services are: the timetable for ClassIn in
+ * classIn.e2e.ts, the roster and the enrolment in roster.e2e.ts, those for a private bucket in bucketExamples.e2e.ts.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -76,6 +76,48 @@ it('create-tomorrows-classes: one classroom for each class, set up, and nothing 
 	expect(rooms()).toEqual(wanted);
 });
 
+describe('check-live', () => {
+	type Row = { operation: string; result: string };
+
+	/** The table of a run. @param all with the groups that are switched off as a user gets it */
+	async function table(all: boolean, settings: Record<string, unknown> = {}): Promise<Row[]> {
+		const workflow = await filledIn(world, 'check-live.json', settings);
+		if (all) for (const node of workflow.nodes) node.disabled = false;
+		const outcome = await world.client.runOnce(workflow);
+		expect(outcome.error).toBeUndefined();
+		return outcome.json<Row>('The Table');
+	}
+	const withResult = (rows: Row[], result: RegExp): string[] => rows.filter((row) => result.test(row.result)).map(({ operation }) => operation);
+
+	it('as it is: what concerns classrooms is as expected, the rest is not tried, and the classroom is closed', async () => {
+		const rows = await table(false);
+		const { world: agora } = world.sim.state;
+		expect(withResult(rows, /^failed/)).toEqual([]);
+		expect(withResult(rows, /^as expected$/)).toHaveLength(21);
+		expect(withResult(rows, /^not tried/)).toHaveLength(21);
+		expect(agora.allRooms().map(({ roomUuid, state }) => [roomUuid, state])).toEqual([[expect.stringMatching(/^n8n-check-\d{13}$/), 2]]);
+		expect(world.sim.requests.filter(({ path }) => !path.includes('/edu/'))).toEqual([]);
+	});
+
+	it('with everything switched on: all as expected, and what was made is taken back', async () => {
+		const { institution, channels } = world.sim.state;
+		const there = (): number[] => [institution.units.size, institution.school.labels.size, channels.rules.list(world.sim.account.appId, world.sim.now()).length];
+		const before = there();
+		const rows = await table(true, { courseId: [...institution.courses.keys()][0], teacherUid: [...institution.teachers.keys()][0] });
+		expect(rows.filter(({ result }) => result !== 'as expected')).toEqual([]);
+		expect(rows).toHaveLength(42);
+		expect(there()).toEqual(before);
+	});
+
+	it('says of what failed that and why, and goes on', async () => {
+		world.sim.fault({ kind: 'status', status: 403, body: { code: 403, msg: 'not for you' }, path: '/widgets/n8nCheck', count: 100 });
+		const rows = await table(false);
+		expect(withResult(rows, /^failed: .{20}/)).toEqual(['widget: set', 'widget: getEvents', 'widget: delete']);
+		expect(withResult(rows, /^as expected$/)).toHaveLength(18);
+		world.sim.clearFaults();
+	});
+});
+
 describe('what happens in classes', () => {
 	/** Mathematics from its beginning to its end, with one student who goes and comes back; physics has just begun. */
 	function lessons(): void {
@@ -87,6 +129,7 @@ describe('what happens in classes', () => {
 			act(room, 'setState', { state: 1 });
 		}
 		act('math-7a', 'enter', { userUuid: 'bao', userName: 'Bao', role: 2 });
+		act('math-7a', 'enter', { userUuid: 'eve', userName: '=1+1', role: 2 });
 		sim.advance(10 * MINUTE);
 		act('math-7a', 'leave', { userUuid: 'bao' });
 		sim.advance(5 * MINUTE);
@@ -111,6 +154,7 @@ describe('what happens in classes', () => {
 		const at = '\\d\\d:\\d\\d';
 		expect(inbox.json('/messages').map(({ text }) => text).sort()).toEqual(
 			[
+				`^=1\\+1 was removed from the class math-7a at ${at}$`,
 				`^Ada was removed from the class math-7a at ${at}$`,
 				`^Bao left the class math-7a at ${at}$`,
 				`^Bao was removed from the class math-7a at ${at}$`,
@@ -118,7 +162,7 @@ describe('what happens in classes', () => {
 				`^The class physics-9b started at ${at}$`,
 			].map((text) => expect.stringMatching(text)),
 		);
-		expect(new Set(messages.map(({ headers }) => headers['idempotency-key'])).size).toBe(5);
+		expect(new Set(messages.map(({ headers }) => headers['idempotency-key'])).size).toBe(6);
 
 		const reports = inbox.received.filter(({ path }) => path.startsWith('/reports/'));
 		expect(reports.map(({ path }) => path)).toEqual([expect.stringMatching(/^\/reports\/attendance-\d{4}-\d\d-\d\d-\d{4}\.csv$/)]);
@@ -127,6 +171,7 @@ describe('what happens in classes', () => {
 			expect.stringMatching(/^roomUuid,userUuid,name,role,roleName,present,secondsInClass,percentOfClass,/),
 			expect.stringMatching(/^math-7a,ada,Ada,2,student,true,180\d,100,/i),
 			expect.stringMatching(/^math-7a,bao,Bao,2,student,true,150\d,83(\.\d)?,/i),
+			expect.stringMatching(/^math-7a,eve,'=1\+1,2,student,true,/i),
 		]);
 
 		// Mathematics was over before n8n looked, which is no failure; physics is being recorded.
@@ -202,8 +247,7 @@ describe('what the vendors report', () => {
 		const { sid, secret } = world.data.classInSignatureApi as { sid: string; secret: string };
 		const sender = new ClassInSender({ url, sid: Number(sid), secret });
 		expect(await sender.register()).toMatchObject({ acknowledged: true });
-		sender.push({ ...CLASSIN_MESSAGES.attendance, _id: 'one' });
-		sender.push({ ...CLASSIN_MESSAGES.attendance, _id: 'one' });
+		for (let time = 0; time < 2; time++) sender.push({ ...CLASSIN_MESSAGES.attendance, _id: 'one', ClassName: '=1+1' });
 		await sender.idle();
 		const [execution] = await world.client.waitForExecutions(id, 1);
 		expect(execution!.status).toBe('success');
@@ -211,8 +255,8 @@ describe('what the vendors report', () => {
 		const [header, ...lines] = inbox.received[0]!.body.toString().replace(/^\uFEFF/, '').trim().split(/\r?\n/);
 		expect(header).toBe('Course,Class,Name,UID,Role,Present,Minutes,First in,Last out');
 		expect(lines).toEqual([
-			expect.stringMatching(/^Math 5b,Fractions 3,Kim Lee,\d+,student,yes,53,20.*Z,20.*Z$/),
-			expect.stringMatching(/^Math 5b,Fractions 3,"Max ""M"" <b>Moe<\/b>",7000499,student,no,0,,$/),
+			expect.stringMatching(/^Math 5b,'=1\+1,Kim Lee,\d+,student,yes,53,20.*Z,20.*Z$/),
+			expect.stringMatching(/^Math 5b,'=1\+1,"Max ""M"" <b>Moe<\/b>",7000499,student,no,0,,$/),
 		]);
 		sender.stop();
 		await world.client.deleteWorkflow(id);

@@ -1,10 +1,11 @@
 /**
  * The trigger while n8n is killed again and again, in both engines: two workflows on one App ID, each of
- * which must see every event. Lasts about three quarters of an hour, so it runs only when it is asked for:
+ * which must see every event. One event in a thousand is meant to do harm. Lasts about three quarters of an hour, so it runs only when it is asked for:
  * npm run test:e2e -- trigger
  */
 import { N8nClient } from '../../host/client';
 import type { Engine } from '../../host/n8n';
+import { harmfulData } from '../../testkit/harmful';
 import { tally } from './support/tally';
 import { ours, startWorld, type World } from './support/world';
 
@@ -15,6 +16,7 @@ const SPAN_MS: Record<Engine, number> = { classic: 60_000, durable: 75_000 };
 /** One of them alone: TRIGGER_ENGINES=durable. */
 const ENGINES = (process.env.TRIGGER_ENGINES ?? 'classic,durable').split(',') as Engine[];
 const ROOMS = 20;
+const HARMFUL_ONE_IN = 1_000;
 const COMMANDS = [3, 20, 1101, 1501];
 
 const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
@@ -57,10 +59,14 @@ describe.each(ENGINES)('%s engine', (engine) => {
 			if (engine === 'durable') await pause(65_000);
 
 			let marks = 0;
+			const harmful: number[] = [];
 			const happen = (room: number): void => {
 				marks++;
 				const time = marks % 3 ? { updateTime: sim.now() } : {};
-				sim.seed.event(`room-${room}`, { cmd: COMMANDS[marks % COMMANDS.length], data: { mark: marks, ...time } });
+				const isHarmful = marks % HARMFUL_ONE_IN === HARMFUL_ONE_IN / 2;
+				if (isHarmful) harmful.push(marks);
+				const data = { mark: marks, ...time, ...(isHarmful ? harmfulData(harmful.length) : {}) };
+				sim.seed.event(`room-${room}`, { cmd: COMMANDS[marks % COMMANDS.length], data: data as never });
 			};
 			const timer = setInterval(() => {
 				if (marks < EVENTS) happen(Math.floor(Math.random() * ROOMS));
@@ -76,10 +82,11 @@ describe.each(ENGINES)('%s engine', (engine) => {
 			for (const id of ids) {
 				const counts = await tally(world, id, marks);
 				console.log(
-					`${engine}: ${marks} events, ${KILLS} kills, ${counts.executions} executions, ${counts.lost.length} lost, ${counts.duplicates} twice (${counts.redelivered} of them say so)`,
+					`${engine}: ${marks} events, ${KILLS} kills, ${counts.executions} executions, ${counts.lost.length} lost, ${counts.duplicates} twice (${counts.redelivered} of them say so); ${harmful.length} meant to do harm, ${counts.problems.length} marked`,
 				);
 				if (counts.lost.length > 0 || counts.duplicates > 0) console.log(counts.story.join('\n'));
 				expect(counts.lost).toEqual([]);
+				expect(counts.problems).toEqual(harmful);
 				if (engine === 'durable') expect(counts.duplicates).toBe(0);
 			}
 		} finally {

@@ -60,14 +60,14 @@ it('goes on elsewhere in time when a server falls silent', async () => {
 		if (++count === 1) response.write(Buffer.alloc(40));
 		else response.end(Buffer.alloc(100 - from));
 	};
-	expect(await readAll(readPart(hostFiles(context(), 200), { url }))).toBe(100);
+	expect(await readAll(readPart(hostFiles(context(), { timeoutMs: 200 }), { url }))).toBe(100);
 	expect(count).toBe(2);
 	await closed();
 });
 
 it('says so when a server stays silent', async () => {
 	answer = (response) => void response.writeHead(200, { 'content-length': 100 }).flushHeaders();
-	await expect(readAll(readPart({ ...hostFiles(context(), 100), sleep: async () => undefined }, { url }))).rejects.toMatchObject({
+	await expect(readAll(readPart({ ...hostFiles(context(), { timeoutMs: 100 }), sleep: async () => undefined }, { url }))).rejects.toMatchObject({
 		kind: 'timeout',
 		message: expect.stringMatching(/stopped sending the file "a\.mp4"/),
 		details: { attempts: 5 },
@@ -82,7 +82,7 @@ it('takes a server that sends drop by drop for silent', async () => {
 		response.on('close', () => clearInterval(drop));
 	};
 	const started = Date.now();
-	await expect(readAll(readPart({ ...hostFiles(context(), 200), sleep: async () => undefined }, { url }))).rejects.toMatchObject({
+	await expect(readAll(readPart({ ...hostFiles(context(), { timeoutMs: 200 }), sleep: async () => undefined }, { url }))).rejects.toMatchObject({
 		kind: 'timeout',
 		details: { attempts: 5 },
 	});

@@ -2,17 +2,19 @@
 import { createHash } from 'node:crypto';
 
 import { ClassInSignatureApi } from '../../credentials/ClassInSignatureApi.credentials';
+import { judgeMessage } from '../../nodes/ClassInTrigger/trigger';
 import { uidListCheck } from '../../nodes/ClassIn/shared/idParameters';
 import { countedText } from '../../runtime/parameters/countedText';
 import { keysOfItem, notificationKeys } from '../../vendors/agora/notifications/keys';
 import { isAboutRecorder, isHealthCheck, normaliseNotification } from '../../vendors/agora/notifications/notification';
 import { lessonKeyOf } from '../../vendors/classin/lms/classroomData';
 import { normaliseMessage, partsPerPerson, rawMessage, wholeId } from '../../vendors/classin/messages/message';
-import { verifySafeKeyInText } from '../../vendors/classin/messages/safeKey';
+import { MOST_UNPROVED_VALUES, verifySafeKeyInText } from '../../vendors/classin/messages/safeKey';
 import { replayLink } from '../../vendors/classin/replayLink';
 import { readAnswer } from '../../vendors/classin/response';
 import { parseExactJson } from '../../vendors/json';
 import { quoteLongNumbers } from '../../vendors/jsonScan';
+import { hasMoreValuesThan } from '../../vendors/measure';
 import { authenticate } from '../unit/credentials/n8nHost';
 import { timed } from './timing';
 
@@ -127,6 +129,65 @@ describe('1 MB takes at most 100 ms of processor time', () => {
 			}
 		});
 		expect(ms).toBeLessThanOrEqual(allowed);
+	});
+});
+
+/** More forms of 1 MB, of as many values as fit into it. */
+const MANY_VALUES: Array<[what: string, text: string]> = [
+	...DOCUMENTS.filter(([what]) => !what.startsWith('one ')),
+	['many lists', `{"Cmd":"End","Data":[${'[],'.repeat(MB / 3)}[]]}`],
+	['many numbers', `{"Cmd":"End","Data":[${'1,'.repeat(MB / 2)}1]}`],
+	['many empty people', `{"Cmd":"Attendance","Data":[${'{},'.repeat(MB / 3)}{}]}`],
+	['an _id of many values', `{"Cmd":"End","_id":{"a":[${'1,'.repeat(MB / 2)}1]}}`],
+	['many messages in a list', `[${'{"Cmd":"End"},'.repeat(MB / 14)}{}]`],
+];
+
+describe('a message of 1 MB that proves nothing', () => {
+	const judge = (text: string, options: Record<string, unknown> = {}) =>
+		judgeMessage({ bytes: Buffer.from(text), input: { events: [], options } as never, credential: { secret: SECRET } });
+
+	function itemsFor(text: string, options: Record<string, unknown> = {}): Array<{ id: string; unreadable?: string; data: { json?: string; attendance?: object[] } }> {
+		const verdict = judge(text, options);
+		if (!('items' in verdict)) throw new Error(verdict.reason);
+		return verdict.items.map(({ json }) => json as never);
+	}
+
+	it.each(MANY_VALUES)('is passed on within 100 ms of processor time: %s', async (_what, text) => {
+		for (const options of [{}, { safeKey: 'off', includeRaw: true, onePerPerson: true }]) {
+			const { ms, allowed } = await timed(() => judge(text, options));
+			expect(ms).toBeLessThanOrEqual(allowed);
+		}
+	});
+
+	it.each(MANY_VALUES)('is one item of few values, so that n8n does not work on it for long either: %s', (_what, text) => {
+		for (const options of [{}, { safeKey: 'off', includeRaw: true, onePerPerson: true }]) {
+			const items = itemsFor(text, options);
+			expect(items.length).toBeLessThanOrEqual(1);
+			expect(hasMoreValuesThan(items, 30)).toBe(false);
+			// Nothing of it is lost; a list is no message, and starts nothing.
+			expect(items.map(({ data }) => data.json === text)).toEqual(text.startsWith('[') ? [] : [true]);
+		}
+	});
+
+	it('has the ID, event and course that it names, the same ID when it comes again, and no key in it', () => {
+		const text = (head: string): string => `{${head},"Data":[${'1,'.repeat(MOST_UNPROVED_VALUES)}1]}`;
+		const [named, plain, again, other] = ['"_id":"66aa","Cmd":"End","CourseID":7,"SafeKey": "5f4dcc3b5aa765d61d8327deb882cf99","TimeStamp":1', '"Cmd":"End","x":1', '"Cmd":"End","x":1', '"Cmd":"End","x":2'].map(
+			(head) => itemsFor(text(head), { safeKey: 'off' })[0],
+		);
+		expect(named).toMatchObject({ id: '66aa', event: 'class.ended', cmd: 'End', courseId: 7, verified: false, unreadable: expect.stringContaining('20000 values') });
+		expect(named!.data.json).toContain('"SafeKey":"","TimeStamp":1');
+		expect(JSON.stringify(named)).not.toContain('5f4dcc3b');
+		expect(plain!.id).toBe(again!.id);
+		expect(plain!.id).not.toBe(other!.id);
+	});
+
+	it('with a key it is put into plain words, however large it is', () => {
+		const timeStamp = Math.floor(Date.now() / 1000);
+		const [, people] = DOCUMENTS.find(([what]) => what === 'many people')!;
+		const text = people.replace('{', `{"SafeKey":"${md5(`${SECRET}${timeStamp}`)}","TimeStamp":${timeStamp},`);
+		const [item] = itemsFor(text);
+		expect(item!.unreadable).toBeUndefined();
+		expect(item!.data.attendance).toHaveLength(MB / 40);
 	});
 });
 

@@ -1,6 +1,7 @@
 /** Attacks on the classroom trigger: by who knows an App ID, and by what stands in answers. Each passed once. */
 import type { INodeParameters } from 'n8n-workflow';
 
+import { nested } from '../../testkit/harmful';
 import { Engine } from '../../testkit/harness';
 import { ActiveWorkflow, type Json, type Mode } from '../engine/trigger/host';
 
@@ -27,12 +28,6 @@ function withPoison(roomUuid: string, poison: Record<string, unknown>): void {
 	engine.sim.seed.event(roomUuid, { count: 10 });
 	engine.sim.act({ do: 'event', roomUuid, ...poison });
 	engine.sim.seed.event(roomUuid, { count: 10 });
-}
-
-function nested(depth: number): unknown {
-	let value: unknown = 'deep';
-	for (let level = 0; level < depth; level++) value = [value];
-	return value;
 }
 
 describe('who knows only the App ID', () => {

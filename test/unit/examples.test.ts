@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 
 import {
 	NodeHelpers,
@@ -38,6 +39,7 @@ const read = (file: string): Example => JSON.parse(fs.readFileSync(path.join(fol
 /** n8n's own nodes that the examples use, with versions that the oldest supported n8n has. */
 const BUILT_IN: Record<string, number[]> = {
 	'@n8n/n8n-nodes-langchain.agent': [2.2],
+	'@n8n/n8n-nodes-langchain.chainLlm': [1.7],
 	'@n8n/n8n-nodes-langchain.chatTrigger': [1.1],
 	'@n8n/n8n-nodes-langchain.lmChatOpenAi': [1.2],
 	'@n8n/n8n-nodes-langchain.memoryBufferWindow': [1.3],
@@ -45,8 +47,10 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.convertToFile': [1.1],
 	'n8n-nodes-base.crypto': [1],
 	'n8n-nodes-base.dataTable': [1],
+	'n8n-nodes-base.emailSend': [2.1],
 	'n8n-nodes-base.errorTrigger': [1],
 	'n8n-nodes-base.filter': [2.2],
+	'n8n-nodes-base.googleDrive': [3],
 	'n8n-nodes-base.httpRequest': [4.2],
 	'n8n-nodes-base.httpRequestTool': [4.2],
 	'n8n-nodes-base.if': [2.2],
@@ -82,6 +86,26 @@ it('there are examples, and the list in examples/README.md names all of them', (
 	expect(files.length).toBeGreaterThanOrEqual(3);
 	const list = fs.readFileSync(path.join(folder, 'README.md'), 'utf8');
 	for (const file of files) expect(list).toContain(`(${file})`);
+});
+
+it.each(files.filter((file) => read(file).nodes.some(({ parameters }) => parameters.operation === 'csv')))('%s: what is a formula in a spreadsheet comes into the file as text', (file) => {
+	const { nodes, connections } = read(file);
+	const [toFile] = nodes.filter(({ parameters }) => parameters.operation === 'csv');
+	const before = Object.keys(connections).filter((name) => connections[name]!.main.flat().some(({ node }) => node === toFile!.name));
+	const [{ parameters }] = nodes.filter(({ name }) => before.includes(name)) as [INode];
+	// What stands in the list: the item itself, or the columns that are made of it.
+	const row = (text: string): string[] => {
+		const person = { name: text, uid: text, secondsInClass: 120, present: true };
+		const item = { name: text, userUuid: text, roomUuid: text, courseName: text, className: text, count: 3, data: { person } };
+		const code = /^=\{\{(.*)\}\}$/s.exec(String(parameters.jsonOutput))![1]!;
+		const made = runInNewContext(`JSON.stringify(${code})`, { $json: item }) as string;
+		return Object.values(JSON.parse(made) as object).filter((value): value is string => typeof value === 'string');
+	};
+	for (const formula of ['=1+1', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', ' =1', '＝1+1', '＋1', '－1', '＠a']) {
+		expect(row(formula).filter((value) => value === `'${formula}`).length).toBeGreaterThanOrEqual(3);
+		expect(row(formula)).not.toContain(formula);
+	}
+	expect(row('Kim-Lee = 1')).toContain('Kim-Lee = 1');
 });
 
 describe.each(files)('%s', (file) => {
@@ -168,6 +192,19 @@ describe.each(files)('%s', (file) => {
 		expect(text).not.toMatch(/\b00[67][A-Za-z0-9+/]{30,}/);
 		expect(text).not.toMatch(/instanceId|127\.0\.0\.1|localhost/);
 	});
+});
+
+it('check-live.json tries every step on its own, and its table has each of them, by the operation that it is', () => {
+	const { nodes, connections } = read('check-live.json');
+	const steps = nodes.filter(isOurs);
+	expect(connections.Settings!.main[0]!.map(({ node }) => node)).toEqual([...steps.map(({ name }) => name), 'Look at Each Step']);
+	expect(steps.filter(({ onError }) => onError !== 'continueRegularOutput')).toEqual([]);
+	const table = String(nodes.find(({ name }) => name === 'Look at Each Step')!.parameters.jsonOutput);
+	const rows = [...table.matchAll(/\['([^']+)', '([^']+)'\]/g)].map(([, operation, name]) => [operation!.replace('ClassIn ', '').split(',')[0], name]);
+	expect(rows).toEqual(steps.map(({ name, parameters: { resource, operation } }) => [`${String(resource)}: ${String(operation)}`, name]));
+	// n8n goes through them from the top, and looks at them last.
+	const places = nodes.filter((node) => isOurs(node) || node.name === 'Look at Each Step').map(({ position: [x, y] }) => y * 10_000 + x);
+	expect([...places].sort((a, b) => a - b)).toEqual(places);
 });
 
 /** Names and choices, also inside collections, that the description doesn't have or doesn't show. */

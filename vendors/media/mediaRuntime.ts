@@ -10,8 +10,12 @@ export interface OpenedFile {
 
 /** What reading files needs from its surroundings. */
 export interface FileRuntime {
-	/** Sends a GET without any credential; redirects must not be followed. */
-	open(url: string, headers: Record<string, string>): Promise<OpenedFile>;
+	/**
+	 * Sends a GET without any credential; redirects must not be followed.
+	 *
+	 * @param patienceMs how long the server may be silent, if that is less than usual
+	 */
+	open(url: string, headers: Record<string, string>, patienceMs?: number): Promise<OpenedFile>;
 	/** Waits; returns early when `signal` aborts. */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 	/** Milliseconds since 1970. */
@@ -20,6 +24,10 @@ export interface FileRuntime {
 	random(): number;
 	/** Aborts when the user stops the execution. */
 	signal?: AbortSignal;
+	/** How often in a row a file is asked for without a byte coming; 5 unless it says otherwise. */
+	attempts?: number;
+	/** How long that may go on, waits included, in milliseconds; as long as it takes unless it says otherwise. */
+	deadlineMs?: number;
 }
 
 /** A file, or a range of bytes in it. */

@@ -3,20 +3,13 @@ import { BLOCKED_HINT, classifyNetworkError, whyNoConnection } from '../network'
 import { baseName, redirectTarget } from './address';
 import { announcedLength, changed, type KnownFile, placementOf, refusal, requestHeaders } from './fileResponse';
 import type { FilePart, FileRuntime, OpenedFile } from './mediaRuntime';
-
-/** How often in a row a file is asked for without a single byte coming, or with the server falling silent at once. */
-const TRIES_WITHOUT_PROGRESS = 5;
+import { isWorthRepeating, patienceLeft, TRIES_WITHOUT_PROGRESS, waitBefore } from './repeat';
 
 /** How often in a row it is asked for while each time only little comes, in bytes. */
 const TRIES_WITH_LITTLE = 20;
 const LITTLE = 16 * 1024;
 
 const MOST_REDIRECTS = 5;
-
-/** The longest that a server may make us wait, in milliseconds; one that asks for more is not asked again. */
-const LONGEST_WAIT_MS = 60_000;
-
-const RETRIED = new Set(['unreachable', 'dropped', 'timeout', 'server', 'rateLimited']);
 
 /** How a part is read. */
 export interface ReadOptions {
@@ -26,7 +19,7 @@ export interface ReadOptions {
 	onAnswer?(url: string): void;
 	/** Is told when a file came packed although it was asked for as it is; who unpacked it may not have noticed a cut. */
 	onUnpacked?(): void;
-	/** How often in a row it is asked for without a byte coming; 5 unless it says otherwise. */
+	/** Less tries in a row without a byte than the runtime has. */
 	attempts?: number;
 }
 
@@ -36,11 +29,12 @@ async function openFollowing(
 	headers: Record<string, string>,
 	onAnswer: ((url: string) => void) | undefined,
 	onAsk: (url: string) => void,
+	since: number,
 ): Promise<OpenedFile> {
 	let { url } = part;
 	for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
 		onAsk(url);
-		const opened = await io.open(url, headers);
+		const opened = await io.open(url, headers, patienceLeft(io, since));
 		if (![301, 302, 303, 307, 308].includes(opened.status)) {
 			onAnswer?.(url);
 			return opened;
@@ -90,26 +84,21 @@ function mayBePacked(bytes: number, packed: number): boolean {
 	return bytes > 0 && more >= GZIP_FRAME && more <= 2 * GZIP_FRAME + bytes / 500;
 }
 
-function isWorthRepeating(failure: ApiFailure): boolean {
-	return RETRIED.has(failure.kind) && !failure.isHopeless && (failure.details.retryAfterMs ?? 0) <= LONGEST_WAIT_MS;
-}
-
-async function waitBefore(io: FileRuntime, failures: number, failure: ApiFailure): Promise<void> {
-	const backOff = io.random() * Math.min(10_000, 500 * 2 ** (failures - 1));
-	await io.sleep(Math.max(failure.details.retryAfterMs ?? 0, backOff), io.signal);
-}
-
 /**
  * Reads a file or a part of it, chunk by chunk. When the connection breaks, it goes on from the byte
  * where it broke, as long as the file is still the same. Ends only when all bytes came that the server announced.
  *
- * @throws ApiFailure after five tries in a row without a byte (20 that bring little), or at once for what does not get better
+ * @throws ApiFailure after five tries in a row without a byte (20 that bring little) unless the runtime says otherwise,
+ *   or at once for what does not get better
  */
 export async function* readPart(
 	io: FileRuntime,
 	part: FilePart,
-	{ onSize, onAnswer, onUnpacked, attempts = TRIES_WITHOUT_PROGRESS }: ReadOptions = {},
+	{ onSize, onAnswer, onUnpacked, attempts }: ReadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
+	const tries = io.attempts ?? TRIES_WITHOUT_PROGRESS;
+	const most = Math.min(tries, attempts ?? tries);
+	let since = io.now();
 	let received = 0;
 	let known: KnownFile | undefined;
 	let length: number | undefined;
@@ -126,7 +115,7 @@ export async function* readPart(
 		let asking = part.url;
 		try {
 			if (io.signal?.aborted) throw new ApiFailure('The execution was stopped', { kind: 'cancelled' });
-			opened = await openFollowing(io, part, requestHeaders(part, received, known), onAnswer, (url) => (asking = url));
+			opened = await openFollowing(io, part, requestHeaders(part, received, known), onAnswer, (url) => (asking = url), since);
 			if (opened.status === 416 && received > 0) throw changed(part);
 			if (opened.status !== 200 && opened.status !== 206) throw await refusal(opened, part, io.now());
 			const placement = placementOf(opened, part, received, known);
@@ -148,6 +137,7 @@ export async function* readPart(
 				}
 				const kept = length === undefined ? bytes : bytes.subarray(0, length - received);
 				received += kept.length;
+				since = io.now();
 				if (kept.length > 0) yield kept;
 				if (part.length !== undefined && received === part.length) return;
 			}
@@ -178,8 +168,8 @@ export async function* readPart(
 		failures = came === 0 || (little && failure.kind === 'timeout') ? failures + 1 : 1;
 		littles = little ? littles + 1 : 0;
 		failure.details.attempts = Math.max(failures, littles);
-		if (!isWorthRepeating(failure) || failures >= attempts || littles >= TRIES_WITH_LITTLE) throw failure;
-		await waitBefore(io, failures, failure);
+		if (!isWorthRepeating(failure) || failures >= most || littles >= TRIES_WITH_LITTLE) throw failure;
+		await waitBefore(io, failures, failure, since);
 	}
 }
 
@@ -220,8 +210,8 @@ export async function sizeOf(io: FileRuntime, url: string, options?: ReadOptions
 	const probe: FilePart = { url, offset: 0, length: 1 };
 	const watched: FileRuntime = {
 		...io,
-		async open(address, headers) {
-			const opened = await io.open(address, headers);
+		async open(address, headers, patienceMs) {
+			const opened = await io.open(address, headers, patienceMs);
 			if (opened.status === 200 || opened.status === 206) size = placementOf(opened, probe, 0).known.total;
 			return opened;
 		},

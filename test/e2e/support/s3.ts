@@ -1,4 +1,4 @@
-/** As much of Amazon S3 as n8n's S3 node needs to upload, list and copy files; signatures are not checked. */
+/** As much of Amazon S3 as n8n's S3 node needs to upload files; signatures are not checked. */
 import { createHash } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -23,12 +23,6 @@ async function bodyOf(request: http.IncomingMessage): Promise<Buffer> {
 export async function startS3(): Promise<S3> {
 	const objects = new Map<string, Buffer>();
 	const uploads = new Map<string, Buffer[]>();
-
-	function list(bucket: string, prefix: string): string {
-		const keys = [...objects.keys()].filter((path) => path.startsWith(`${bucket}/${prefix}`)).sort();
-		const contents = keys.map((path) => `<Contents><Key>${path.slice(bucket.length + 1)}</Key><Size>${objects.get(path)!.length}</Size></Contents>`);
-		return `<ListBucketResult><IsTruncated>false</IsTruncated>${contents.join('')}</ListBucketResult>`;
-	}
 
 	function multipart(method: string, path: string, query: URLSearchParams, body: Buffer): string | undefined {
 		if (query.has('uploads')) {
@@ -55,14 +49,6 @@ export async function startS3(): Promise<S3> {
 		const path = decodeURIComponent(pathname.slice(1));
 		const method = request.method ?? 'GET';
 		if (query.has('location')) return '<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">us-east-1</LocationConstraint>';
-		if (query.has('list-type')) return list(path, query.get('prefix') ?? '');
-		const copySource = request.headers['x-amz-copy-source'];
-		if (method === 'PUT' && copySource) {
-			const source = objects.get(decodeURIComponent(String(copySource).replace(/^\//, '')));
-			if (!source) return undefined;
-			objects.set(path, source);
-			return `<CopyObjectResult><ETag>"${md5(source)}"</ETag></CopyObjectResult>`;
-		}
 		return multipart(method, path, query, body);
 	}
 

@@ -4,7 +4,8 @@ import { parse } from 'flatted';
 import type { N8n } from '../../../host/n8n';
 
 interface Marked {
-	json: { data: { mark: number }; redelivered?: boolean };
+	/** One with a `problem` holds what came under `raw`, as JSON text where it is too deep. */
+	json: { data: { mark: number }; redelivered?: boolean; problem?: string; raw?: unknown };
 }
 
 interface StoredRun {
@@ -21,6 +22,8 @@ export interface Handed {
 	error?: string;
 	/** The marks of the events that the trigger gave it; none when n8n kept no data of it. */
 	marks: number[];
+	/** Those of them that came as they are, with a problem. */
+	problems: number[];
 	/** How many of them said that they came twice. */
 	redelivered: number;
 	createdAt: string;
@@ -28,9 +31,14 @@ export interface Handed {
 	stoppedAt: string | null;
 }
 
+function markIn({ json: { data, problem, raw } }: Marked): number {
+	if (problem === undefined) return data.mark;
+	return ((typeof raw === 'string' ? JSON.parse(raw) : raw) as { data: { mark: number } }).data.mark;
+}
+
 /** The executions of a workflow (or of all), oldest first; one that n8n died in still holds the items it began with. */
 export async function executionsOf(n8n: N8n, workflowId?: string): Promise<Handed[]> {
-	const rows = await n8n.query<Omit<Handed, 'error' | 'marks' | 'redelivered'> & { data: string }>(
+	const rows = await n8n.query<Omit<Handed, 'error' | 'marks' | 'problems' | 'redelivered'> & { data: string }>(
 		`select e.id, e."workflowId" as "workflowId", e.status, e."retryOf" as "retryOf",
 			e."createdAt" as "createdAt", e."startedAt" as "startedAt", e."stoppedAt" as "stoppedAt", d.data
 		from execution_entity e join execution_data d on d."executionId" = e.id
@@ -45,7 +53,8 @@ export async function executionsOf(n8n: N8n, workflowId?: string): Promise<Hande
 			...row,
 			id: String(id),
 			error: run.resultData?.error?.message,
-			marks: items.map(({ json }) => json.data.mark),
+			marks: items.map(markIn),
+			problems: items.filter(({ json }) => json.problem !== undefined).map(markIn),
 			redelivered: items.filter(({ json }) => json.redelivered).length,
 		};
 	});
@@ -59,6 +68,8 @@ export interface Tally {
 	duplicates: number;
 	/** Those of the duplicates that say so themselves. */
 	redelivered: number;
+	/** The marks of those that came with a problem, each once. */
+	problems: number[];
 	/** A line for each execution. */
 	story: string[];
 }
@@ -67,7 +78,7 @@ export interface Tally {
 export async function tally({ n8n }: { n8n: N8n }, workflowId: string, marks: number): Promise<Tally> {
 	const executions = await executionsOf(n8n, workflowId);
 	const times = new Map<number, number>();
-	const story = executions.map(({ marks: own, ...one }) => {
+	const story = executions.map(({ marks: own, problems: _problems, ...one }) => {
 		const again = own.filter((mark) => times.has(mark)).length;
 		for (const mark of own) times.set(mark, (times.get(mark) ?? 0) + 1);
 		return `${JSON.stringify(one)}: ${own.length} events, ${again} of them again`;
@@ -78,6 +89,7 @@ export async function tally({ n8n }: { n8n: N8n }, workflowId: string, marks: nu
 		lost: Array.from({ length: marks }, (_, index) => index + 1).filter((mark) => !times.has(mark)),
 		duplicates: [...times.values()].reduce((sum, count) => sum + count - 1, 0),
 		redelivered: executions.reduce((sum, one) => sum + one.redelivered, 0),
+		problems: [...new Set(executions.flatMap(({ problems }) => problems))].sort((a, b) => a - b),
 		story,
 	};
 }

@@ -33,7 +33,7 @@ export function tarball(): string {
 
 /** The n8n to test with; `npm run test:versions` chooses it. */
 export function release(): Release {
-	return process.env.E2E_RELEASE === 'oldest' ? 'oldest' : 'newest';
+	return (process.env.E2E_RELEASE as Release | undefined) ?? 'pinned';
 }
 
 /** A client for the n8n that is tested. */

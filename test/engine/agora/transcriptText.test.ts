@@ -122,6 +122,25 @@ describe('from the bucket of the storage credential', () => {
 		if (said) expect(items[0]!.json.text).not.toContain('Sentence 12 ');
 	});
 
+	it('counts times from the moment when a recording began, and leaves out what was over by then', async () => {
+		const agentId = await held([
+			{ at: 10, seconds: 3, text: 'Can you hear me?' },
+			{ at: 58, seconds: 3, text: 'We begin.' },
+			{ at: 3600, seconds: 2, text: 'Goodbye.' },
+		]);
+		const began = access.sim.state.transcripts.agents.get(agentId)!.startedAt + 60_000;
+		const { items, error } = await run({ agentId, subtitles: ['srt'], options: { countFrom: new Date(began).toISOString() } });
+		expect(error).toBeUndefined();
+		expect(items[0]!.json.segments).toEqual([
+			{ start: 0, end: 1, text: 'We begin.', language: 'en-US' },
+			{ start: 3540, end: 3542, text: 'Goodbye.', language: 'en-US' },
+		]);
+		expect(Buffer.from(items[0]!.binary!.srt!.data, 'base64').toString()).toContain('00:59:00,000 --> 00:59:02,000\nGoodbye.');
+		const late = await run({ agentId, options: { countFrom: new Date(began + 7_200_000).toISOString() } });
+		expect(late.items[0]!.json).toMatchObject({ text: '', segments: [], nobodySpoke: false });
+		expect(late.hints.map(({ message }) => message).join()).toContain('was over before the time in "Times Count From"');
+	});
+
 	it('needs no credential of the account', async () => {
 		const agentId = await held([{ at: 1, seconds: 1, text: 'Hello.' }]);
 		const { items } = await run({ agentId }, { notChosen: ['agoraCloudRecordingApi', 'agoraRtmTokenApi'] });
@@ -202,6 +221,7 @@ describe('from files of the item', () => {
 
 	it.each([
 		[{ source: 'binary', maxCharacters: 100 }, '"Characters per Part" must be 0 or at least 200'],
+		[{ source: 'binary', options: { fromZero: true, countFrom: '2026-12-24T09:30:00Z' } }, 'Times From Zero" can’t be used together with "Times Count From"'],
 		[{ source: 'addresses', addresses: '={{ "" }}' }, '"Addresses" is empty'],
 		[{ source: 'bucket', agentId: '={{ "" }}' }, '"Transcript ID" is empty'],
 	])('refuses %j', async (parameters, message) => {

@@ -42,6 +42,16 @@ it('every documented event is acknowledged and starts one execution with one ite
 	expect(host.items.map(({ productId, eventType }) => [productId, eventType])).toEqual(events.map(({ productId, eventType }) => [productId, eventType]));
 });
 
+it('transcripts are chosen by name: that one began, and that one ended', async () => {
+	const { host, sender } = await start({ events: ['transcript.started', 'transcript.ended'] });
+	// Channels have events of the same numbers.
+	for (const event of [...CHANNEL_EVENTS, ...TRANSCRIPT_EVENTS, ...OTHER_EVENTS]) await sender.notify(event);
+	expect(host.items).toEqual([
+		expect.objectContaining({ event: 'transcript.started', productId: 20, eventType: 101, channel: 'math-101' }),
+		expect.objectContaining({ event: 'transcript.ended', productId: 20, eventType: 102, channel: 'math-101' }),
+	]);
+});
+
 it('in any order: each starts its own execution and says its number', async () => {
 	const { host, sender } = await start();
 	const events = [...RECORDING_EVENTS].reverse();

@@ -52,6 +52,32 @@ describe('every documented message', () => {
 	});
 });
 
+it('what was said in a class, in a message of a kind that no document has, is text in the same shape as Agora’s', async () => {
+	const { host, sender } = await start({ events: ['other'], options: { includeRaw: true } });
+	const subtitle = [
+		{ beginTime: 1200, endTime: 4700, speaker: 'Ms Garcia', text: 'Good morning.' },
+		{ beginTime: 5000, endTime: 6000, speaker: 'Kim', text: 'Hello!' },
+	];
+	sender.push({ Cmd: 'SomeReport', ClassID: 5_120_340, Data: { chapter: [{ title: 'Greeting' }], subtitle } });
+	await sender.idle();
+	expect(host.items).toEqual([
+		expect.objectContaining({
+			event: 'other',
+			cmd: 'SomeReport',
+			classId: 5_120_340,
+			data: {
+				chapter: [{ title: 'Greeting' }],
+				subtitle,
+				transcript: {
+					text: 'Ms Garcia: Good morning.\nKim: Hello!',
+					segments: [{ start: 1.2, end: 4.7, speaker: 'Ms Garcia', text: 'Good morning.' }, { start: 5, end: 6, speaker: 'Kim', text: 'Hello!' }],
+					speakers: ['Ms Garcia', 'Kim'],
+				},
+			},
+		}),
+	]);
+});
+
 it('the test at registration is acknowledged and starts nothing', async () => {
 	const { host, sender } = await start();
 	expect(await sender.register()).toMatchObject({ acknowledged: true, body: RECEIVED });

@@ -29,4 +29,7 @@ export const AGORA_DEVIATIONS: Deviation[] = [
 export const CLASSIN_DEVIATIONS: Deviation[] = [
 	{ method: 'POST', path: '/lms/unit/create', kind: 'type', at: 'data.unitId', found: 'text' },
 	{ method: 'POST', path: '/lms/unit/update', kind: 'missing', at: 'msg', found: 'absent' },
+	// Of the older API, whose operations all have the same path.
+	{ method: 'POST', path: '/partner/api/cloud.api.php?action=getTopFolderId', kind: 'type', at: 'data', found: 'number' },
+	{ method: 'POST', path: '/partner/api/course.api.php?action=getWebcastUrl', kind: 'type', at: 'error_info.errno', found: 'text' },
 ];

@@ -4,22 +4,38 @@ import path from 'node:path';
 
 import { ROOT } from '../../../scripts/packages';
 import { checkSimulator } from '../../../scripts/live/check';
-import { learnedFrom, tableOf } from '../../../scripts/live/report';
+import { learnedFrom, makeReport, tableOf } from '../../../scripts/live/report';
+import type { RunOutcome } from '../../../scripts/live/run';
 import { DEMO_ACCOUNT, type Deviation } from '../../../simulator';
+import { Agora } from '../../../nodes/Agora/Agora.node';
+import { ClassIn } from '../../../nodes/ClassIn/ClassIn.node';
 import { AGORA_DEVIATIONS, CLASSIN_DEVIATIONS } from './deviations';
+
+/** Also what takes events away from others, and what costs money. */
+const EVERYTHING = { drain: true, record: true };
 
 const nameOf = ({ method, path: place, kind, at, found }: Deviation): string => `${method} ${place} ${kind} ${at} ${found}`;
 
 describe.each([
-	['agora', AGORA_DEVIATIONS, 35],
-	['classin', CLASSIN_DEVIATIONS, 8],
+	['agora', AGORA_DEVIATIONS, 59],
+	['classin', CLASSIN_DEVIATIONS, 27],
 ] as const)('%s', (vendor, planted, operations) => {
 	it('finds nothing against the simulator itself', async () => {
-		const { rows, differences, left } = await checkSimulator(vendor, [], { drain: true });
+		const { rows, differences, left } = await checkSimulator(vendor, [], EVERYTHING);
 		expect({ differences, left }).toEqual({ differences: [], left: [] });
 		expect(rows.filter(({ result }) => result === 'differs')).toEqual([]);
 		expect(rows.filter(({ result }) => result === 'as expected').length).toBeGreaterThanOrEqual(operations);
 		expect(rows.filter(({ result, why }) => result === 'not tried' && why.join('') === '')).toEqual([]);
+	});
+
+	it('lists every operation of the node, tried or with the reason why not', async () => {
+		const { properties } = (vendor === 'agora' ? new Agora() : new ClassIn()).description;
+		const operations = properties
+			.filter(({ name }) => name === 'operation')
+			.flatMap(({ displayOptions, options = [] }) => options.map((one) => `${String(displayOptions?.show?.resource?.[0])}: ${'value' in one ? String(one.value) : ''}`));
+		expect(operations.length).toBeGreaterThan(40);
+		const rows = new Set((await checkSimulator(vendor, [], { stopped: () => true })).rows.map(({ operation }) => operation.split(',')[0]!));
+		expect(operations.filter((operation) => !rows.has(operation) && ![...rows].some((row) => row.startsWith(`${operation} `)))).toEqual([]);
 	});
 
 	it('finds every planted difference and names it', async () => {
@@ -42,6 +58,31 @@ describe.each([
 		const second = await checkSimulator(vendor, learnedFrom(first), { drain: true });
 		expect(new Set(second.differences.map(nameOf))).toEqual(new Set(first.differences.map(nameOf)));
 	});
+});
+
+it('--only tries what is named and what that needs, and nothing else', async () => {
+	const tried = async (vendor: 'agora' | 'classin', only: string): Promise<string[]> => {
+		const { rows, left } = await checkSimulator(vendor, [], { ...EVERYTHING, only });
+		expect(left).toEqual([]);
+		return rows.filter(({ result }) => result === 'as expected').map(({ operation }) => operation);
+	};
+	expect(await tried('agora', 'extApp: delete')).toEqual(['classroom: create', 'extApp: setProperties', 'extApp: deleteProperties']);
+	expect(await tried('agora', 'ban: update')).toEqual(['ban: create', 'ban: update']);
+	expect(await tried('classin', 'file: rename')).toEqual(['folder: create', 'file: upload', 'file: rename']);
+});
+
+it('costs nothing and takes no events away unless it is told to', async () => {
+	const paths: string[] = [];
+	const { rows } = await checkSimulator('agora', [], { onRequest: (method, place) => void paths.push(`${method} ${place}`) });
+	const left = rows.filter(({ why }) => /costs money|--drain/.test(why.join(''))).map(({ operation }) => operation);
+	expect(left).toEqual(expect.arrayContaining(['event: drain', 'transcript: start', 'transcript: stop', 'cloudRecording: start', 'cloudRecording: stop', 'recording: start']));
+	expect(paths.filter((one) => /\/start$|\/join$|records\/states|\/polling\//.test(one))).toEqual([]);
+});
+
+it('what fails against the simulator too is no success', () => {
+	const outcome: RunOutcome = { steps: [{ operation: 'ban: update', state: 'failed', why: 'what it works on was not made' }], exchanges: [], left: [] };
+	const { rows } = makeReport('agora', outcome, outcome, new Map(), (text) => text);
+	expect(rows).toEqual([{ operation: 'ban: update', result: 'differs', why: ['what it works on was not made'] }]);
 });
 
 it('takes back what it made when it is stopped in the middle', async () => {

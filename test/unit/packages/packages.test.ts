@@ -5,7 +5,7 @@ import path from 'node:path';
 import glob from 'fast-glob';
 
 import { readmes } from '../../../scripts/operationTables';
-import { COMBINED, PER_VENDOR, ROOT } from '../../../scripts/packages';
+import { COMBINED, PACKAGES, PER_VENDOR, ROOT } from '../../../scripts/packages';
 import { eligibilityFaults } from '../../../scripts/gate/eligibility';
 
 it.each(PER_VENDOR.map((one) => [one.name, one] as const))('%s only hands on the classes of the combined package', (_name, { folder }) => {
@@ -27,4 +27,19 @@ it.each(PER_VENDOR.map((one) => [one.name, one] as const))('%s keeps the rules o
 
 it.each(readmes().map((one) => [path.relative(ROOT, one.file), one] as const))('%s lists the operations that the node has (else: npm run readmes)', (_name, { present, wanted }) => {
 	expect(present).toBe(wanted);
+});
+
+const classFiles = PACKAGES.flatMap(({ name, folder, manifest }) => [...manifest.n8n.nodes, ...manifest.n8n.credentials].map((file) => [`${name} ${file}`, folder, file] as const));
+
+it.each(classFiles)('%s says what its source says, with the same methods', async (_name, folder, file) => {
+	const className = path.basename(file).replace(/\..*$/, '');
+	const made = async (place: string): Promise<object> => {
+		const { [className]: Class } = (await import(place)) as Record<string, new () => object>;
+		return new Class!();
+	};
+	const shape = (value: object): unknown => JSON.parse(JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'function' ? 'a function' : inner)));
+	const methods = (value: object): string[] => Object.getOwnPropertyNames(Object.getPrototypeOf(value)).sort();
+	const [built, source] = [await made(path.join(folder, file)), await made(path.join(ROOT, file.replace(/^dist\/(.*)\.js$/, '$1.ts')))];
+	expect(shape(built)).toEqual(shape(source));
+	expect(methods(built)).toEqual(methods(source));
 });

@@ -1,5 +1,6 @@
 /** The simulator's transcripts: bots start once, leave pieces that rotate in each language, and every documented refusal is given. */
 import { type Simulator, startSimulator } from '../../../simulator';
+import { TRANSCRIPT_VARIANTS } from '../../../simulator/variants/transcripts';
 import { send } from './helpers';
 
 let sim: Simulator;
@@ -69,4 +70,24 @@ it('wants the customer, and what an update is about', async () => {
 	expect((await call('POST', path, { keywords: ['a'] })).status).toBe(400);
 	expect((await call('POST', `${path}?sequenceId=1&updateMask=keywords`, { keywords: ['a'] })).body).toMatchObject({ agent_id: body.agent_id, status: 'RUNNING' });
 	expect(sim.state.transcripts.agents.get(body.agent_id)!.request).toMatchObject({ keywords: ['a'], rtcConfig: JOB.rtcConfig });
+});
+
+it('every row of its variants names its document and changes an answer of a call that exists', async () => {
+	for (const { source, method, path } of TRANSCRIPT_VARIANTS) {
+		expect(source).toMatch(/\S/);
+		expect([method, path]).toEqual([expect.stringMatching(/^(GET|POST)$/), expect.stringMatching(/^\/api\/speech-to-text\/v1\/projects\/\{appid\}\/(join|agents(\/\{agentId\}(\/(update|leave))?)?)$/)]);
+	}
+	const { body } = await call('POST', '/join', JOB);
+	const seen = new Set<string>();
+	for (let seed = 1; seed <= 40; seed++) {
+		sim.set({ variants: seed });
+		const one = (await call('GET', `/agents/${body.agent_id}`)).body as Record<string, unknown>;
+		const [listed] = (await call('GET', '/agents')).body.data.list as Array<Record<string, unknown>>;
+		expect([one['agent_id'], listed!['agent_id']]).toEqual([body.agent_id, body.agent_id]);
+		for (const [answer, fields] of [['one', one], ['list', listed!]] as const) {
+			for (const name of ['create_ts', 'start_ts', 'status', 'message']) seen.add(`${answer}: ${name} ${typeof fields[name]}`);
+		}
+	}
+	const both = (answer: string, name: string) => ['number', 'string', 'undefined'].map((type) => `${answer}: ${name} ${type}`);
+	expect([...seen]).toEqual(expect.arrayContaining([...both('one', 'create_ts'), ...both('one', 'start_ts'), ...both('list', 'start_ts'), ...both('list', 'create_ts'), 'one: status undefined', 'one: message undefined']));
 });

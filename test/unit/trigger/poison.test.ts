@@ -9,6 +9,7 @@ import { itemsOf } from '../../../nodes/AgoraTrigger/items';
 import type { Watch } from '../../../vendors/agora/events/session';
 import { loadState } from '../../../vendors/agora/events/state';
 import { startSimulator, type Simulator } from '../../../simulator';
+import { nested } from '../../../testkit/harmful';
 import { clientFor } from './model/client';
 import { type Contract, Flow, Host } from './model/host';
 import { markOf, World } from './model/world';
@@ -18,12 +19,6 @@ const EVENTS = 4_000;
 const ONE_IN = 1_000;
 const ROOMS = ['r-0', 'r-1', 'r-2', 'r-3'];
 const WATCH: Watch = { source: 'app', roomUuids: [], scope: 'scope', startOver: false, fromNow: true };
-
-function nested(depth: number): unknown {
-	let value: unknown = 'deep';
-	for (let level = 0; level < depth; level++) value = [value];
-	return value;
-}
 
 let sim: Simulator;
 beforeAll(async () => {

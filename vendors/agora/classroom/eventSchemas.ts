@@ -27,7 +27,10 @@ export const eventSchemas = Object.fromEntries(
 	(Object.keys(EVENT_KINDS) as Key[]).map((key) => [key, eventSchema(key)]),
 ) as Schemas;
 
-/** Any event after `normaliseEvent`; narrow it by `event`. */
-export const classroomEvent = z.discriminatedUnion('event', Object.values(eventSchemas) as unknown as [Schemas[Key], ...Array<Schemas[Key]>]);
-
 export type TypedClassroomEvent = { [K in Key]: z.infer<Schemas[K]> }[Key];
+
+/** Any event after `normaliseEvent`; narrow it by `event`. */
+export const classroomEvent: z.ZodType<TypedClassroomEvent> = z.discriminatedUnion(
+	'event',
+	Object.values(eventSchemas) as unknown as [Schemas[Key], ...Array<Schemas[Key]>],
+);

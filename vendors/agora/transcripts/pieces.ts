@@ -3,7 +3,7 @@ import { baseName, kindOf } from '../../media/address';
 import { findMedia } from '../../media/findMedia';
 import type { FileRuntime } from '../../media/mediaRuntime';
 import { readPart } from '../../media/resumableRead';
-import { type Cue, readCues } from './webVtt';
+import { type Cue, readCues } from '../../captions/webVtt';
 
 /** A file of captions that belongs to a transcript. */
 export interface Piece {

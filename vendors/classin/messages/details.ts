@@ -3,6 +3,7 @@ import { entryOf, isoTime } from '../../coerce';
 import { cmdOf, type MessageKey } from './messageTypes';
 import { attendanceOfEnd, attendanceRows, ratingRows, studentRows } from './people';
 import { flag } from './read';
+import { transcriptOf } from './transcript';
 import {
 	ANSWER_STATES,
 	ANSWERING_STATES,
@@ -174,6 +175,7 @@ const DETAILS: Partial<Record<MessageKey, Describe>> = {
 	'live.activity': (data, raw) => ({ activity: entryOf(ACTIVITIES, cmdOf(raw)), ...data }),
 	'live.watched': viewer,
 	'mute.changed': (data, raw) => ({ ...data, muted: flag(data.Operation), everybody: cmdOf(raw) === '67371586' }),
+	other: (data) => ({ ...data, transcript: transcriptOf(data) ?? data.transcript }),
 	'rating.given': ratingGiven,
 	'recording.ready': recordingReady,
 	'replay.watched': replay,

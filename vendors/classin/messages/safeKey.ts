@@ -13,6 +13,9 @@ export type SafeKeyVerdict = 'valid' | 'invalid' | 'absent' | 'outdated';
 /** Kinds of messages that may come without a key have a few kB. */
 export const MOST_UNPROVED_BYTES = 1_048_576;
 
+/** The longest of ClassIn's own examples has some hundreds; each costs some microseconds to put into plain words. */
+export const MOST_UNPROVED_VALUES = 20_000;
+
 /** So much may the clock of the sender be ahead. */
 const FUTURE_MS = 86_400_000;
 

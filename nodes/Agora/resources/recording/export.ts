@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { openStorage } from '../../../../runtime/connections/recordingStorage';
 import { hostFiles } from '../../../../runtime/operations/binaryFiles';
+import { givenLimits } from '../../../../runtime/transport/requestSettings';
 import { type ItemContext, OutputItems } from '../../../../runtime/operations/operation';
 import { epochMsOf } from '../../../../runtime/parameters/dateTime';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
@@ -96,7 +97,7 @@ async function exportOne(file: RecordedFile, downloads: Downloads | undefined, f
 /** Where the files are read: openly, or in the bucket of the storage credential, which knows the address of each key. */
 async function filesFor(input: ExportInput, item: ItemContext) {
 	if (!input.download) return undefined;
-	if (!input.privateBucket) return { files: hostFiles(item.n8n), addressOf: ({ url }: RecordedFile) => url };
+	if (!input.privateBucket) return { files: hostFiles(item.n8n, givenLimits(item.n8n)), addressOf: ({ url }: RecordedFile) => url };
 	const { files } = await openStorage(item.n8n, item.index, 'to read a private bucket');
 	return { files, addressOf: ({ url, key }: RecordedFile) => url ?? (key === undefined ? undefined : files.bucket.urlOf(key)) };
 }

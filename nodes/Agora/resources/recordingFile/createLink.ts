@@ -33,7 +33,7 @@ interface Wish {
 
 /** Keys that may only read are the safest, so that a bucket can't be written is no failure. */
 async function storedIfAllowed(files: StorageFiles, key: string, content: string, item: ItemContext): Promise<boolean> {
-	const failure = await attempt(async () => await files.put(key, content, HLS), ['forbidden', 'invalid', 'server', 'timeout', 'dropped']);
+	const failure = await attempt(async () => await files.put(key, content, HLS), ['forbidden', 'invalid', 'server', 'rateLimited', 'timeout', 'dropped']);
 	if (failure) item.hint(`Item ${item.index}: the playlist with links is not in the bucket, only in the output: ${failure.message}`);
 	return !failure;
 }

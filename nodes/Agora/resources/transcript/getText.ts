@@ -1,21 +1,20 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { type ItemContext, OutputItems } from '../../../../runtime/operations/operation';
+import { epochMsOf } from '../../../../runtime/parameters/dateTime';
 import { readSaid } from '../../../../vendors/agora/transcripts/pieces';
-import { srtOf, textOf, vttOf } from '../../../../vendors/agora/transcripts/text';
-import type { Cue } from '../../../../vendors/agora/transcripts/webVtt';
 import { ApiFailure } from '../../../../vendors/apiFailure';
+import { srtOf, textOf, vttOf } from '../../../../vendors/captions/text';
+import { fromFirstWords, fromMoment } from '../../../../vendors/captions/times';
+import type { Cue } from '../../../../vendors/captions/webVtt';
 import { omitUndefined } from '../../../../vendors/json';
 import { transcriptOperation } from './operation';
 import { textFields, type TextInput } from './textFields';
 import { type Track, tracksFor } from './tracks';
 
-const exact = (seconds: number): number => Math.round(seconds * 1000) / 1000;
-
-/** Times from the first words, if wanted so. */
-function placed(cues: Cue[], fromZero: boolean): Cue[] {
-	const zero = cues[0]?.start ?? 0;
-	return fromZero ? cues.map((cue) => ({ ...cue, start: exact(Math.max(0, cue.start - zero)), end: exact(Math.max(0, cue.end - zero)) })) : cues;
+function placed(cues: Cue[], { fromZero, countFrom }: TextInput['options'], { n8n }: ItemContext): Cue[] {
+	if (countFrom !== undefined) return fromMoment(cues, epochMsOf(countFrom, n8n.getTimezone()));
+	return fromZero ? fromFirstWords(cues) : cues;
 }
 
 async function subtitleFiles(cues: Cue[], { subtitles }: TextInput, language: string | undefined, { n8n }: ItemContext): Promise<IBinaryKeyData | undefined> {
@@ -35,7 +34,8 @@ async function itemsOf(track: Track, input: TextInput, item: ItemContext): Promi
 	if (missing.length > 0 && missing.length === pieces.length) {
 		throw new ApiFailure(`None of the ${pieces.length} pieces of the captions can be had. The first: ${missing[0]!.reason}`, { kind: 'notFound', hint: 'Check that the pieces are where their list is.' });
 	}
-	const all = placed(cues, input.options.fromZero === true);
+	const all = placed(cues, input.options, item);
+	if (all.length === 0 && cues.length > 0) item.hint(`Item ${item.index}: all that was said was over before the time in "Times Count From"`);
 	const parts = textOf(all, input.maxCharacters > 0 ? input.maxCharacters : Infinity);
 	const speakers = [...new Set(all.flatMap(({ speaker }) => (speaker === undefined ? [] : [speaker])))];
 	const binary = await subtitleFiles(all, input, language, item);
@@ -49,7 +49,7 @@ async function itemsOf(track: Track, input: TextInput, item: ItemContext): Promi
 			characters: text.length,
 			segments: segments.map((cue) => ({ ...cue, ...(language === undefined ? {} : { language }) })),
 			speakers,
-			nobodySpoke: all.length === 0,
+			nobodySpoke: cues.length === 0,
 			finished,
 			complete: missing.length === 0,
 			missingPieces: missing.length > 0 ? missing : undefined,
@@ -64,6 +64,11 @@ export const getText = transcriptOperation({
 	action: 'Get text of transcript',
 	description: 'Read what was said in a class as text, with who said what when, and as subtitle files if wanted',
 	parameters: textFields,
+	rules({ options }, context) {
+		if (options.fromZero && options.countFrom !== undefined) {
+			context.addIssue({ code: 'custom', path: ['options', 'fromZero'], message: 'can’t be used together with "Times Count From"' });
+		}
+	},
 	async run(clients, input, item) {
 		const tracks = await tracksFor(input, item, clients);
 		const items: INodeExecutionData[] = [];

@@ -60,6 +60,14 @@ const options = parameters([
 		description: 'What to do when a piece of the captions is not there',
 	},
 	{
+		displayName: 'Times Count From',
+		name: 'countFrom',
+		type: 'dateTime',
+		default: '',
+		placeholder: 'e.g. {{ $json.startedAt }}',
+		description: 'The moment from which times count, such as the start of the recording that subtitles are for; what was over by then is left out. In the time zone of the workflow unless the value names another.',
+	},
+	{
 		displayName: 'Times From Zero',
 		name: 'fromZero',
 		type: 'boolean',

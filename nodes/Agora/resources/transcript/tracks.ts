@@ -1,6 +1,7 @@
 import type { TranscriptClients } from '../../../../runtime/connections/agoraTranscripts';
 import { openStorage } from '../../../../runtime/connections/recordingStorage';
 import { hostFiles } from '../../../../runtime/operations/binaryFiles';
+import { givenLimits } from '../../../../runtime/transport/requestSettings';
 import type { ItemContext } from '../../../../runtime/operations/operation';
 import { uploadFile } from '../../../../runtime/operations/uploadFiles';
 import { languageOf, type Piece, piecesAt, type Pieces } from '../../../../vendors/agora/transcripts/pieces';
@@ -93,7 +94,7 @@ export async function tracksFor(input: TextInput, item: ItemContext, clients: Pi
 		default: {
 			const { filesBaseUrl, languages } = input.options;
 			const files = atAddresses(input.addresses!, filesBaseUrl).filter(({ name }) => isWanted(languages, name));
-			return await tracksOf(hostFiles(item.n8n), files, filesBaseUrl);
+			return await tracksOf(hostFiles(item.n8n, givenLimits(item.n8n)), files, filesBaseUrl);
 		}
 	}
 }

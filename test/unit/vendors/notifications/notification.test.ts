@@ -47,6 +47,12 @@ it('transcripts say when they began and ended, and why', () => {
 	});
 });
 
+it('transcripts may have their times in milliseconds, as the table has them, or in seconds, as the samples have them', () => {
+	const [, ended] = TRANSCRIPT_EVENTS;
+	const inMs = { ...ended!, payload: { ...ended!.payload, start_ts: Number(ended!.payload.start_ts) * 1000, stop_ts: Number(ended!.payload.stop_ts) * 1000 } };
+	expect(read(inMs)).toMatchObject({ occurredAt: '2026-09-10T00:30:30.000Z', data: { startedAt: '2026-09-10T00:30:00.000Z', endedAt: '2026-09-10T00:30:30.000Z' } });
+});
+
 describe('recordings', () => {
 	it('say whose they are, in the types of the API', () => {
 		expect(recording(31)).toMatchObject({

@@ -1,7 +1,8 @@
 /** Captions as text: whatever the files are like, nothing is lost, nothing comes twice, and the memory stays flat. */
 import { type Piece, languageOf, readSaid } from '../../../../vendors/agora/transcripts/pieces';
-import { srtOf, textOf, vttOf } from '../../../../vendors/agora/transcripts/text';
-import { type Cue, readCues } from '../../../../vendors/agora/transcripts/webVtt';
+import { srtOf, textOf, vttOf } from '../../../../vendors/captions/text';
+import { fromFirstWords, fromMoment } from '../../../../vendors/captions/times';
+import { type Cue, readCues } from '../../../../vendors/captions/webVtt';
 import { captionKeys, newBotUid, newName } from '../../../../vendors/agora/transcripts/request';
 import { languageCode } from '../../../../vendors/agora/transcripts/languages';
 
@@ -91,6 +92,25 @@ describe('pieces', () => {
 		expect(new Set(cues.map(({ speaker }) => speaker)).size).toBe(4);
 		expect(most).toBe(1);
 		expect(largest - before).toBeLessThan(150_000_000);
+	});
+});
+
+describe('times', () => {
+	const DAY_MS = 86_400_000;
+	const said = (...starts: number[]): Cue[] => starts.map((start) => ({ start, end: start + 2, text: `At ${start}.` }));
+
+	it.each([
+		['the same day', said(36_000, 36_010), 10 * 3600 + 5, [5]],
+		['a transcript that began the evening before', said(86_390, 86_405), 3, [2]],
+		['a recording that began the evening before', said(5, 65), 86_390, [15, 75]],
+		['words that go on over its beginning', said(36_000), 36_000.5, [0]],
+	])('count from the start of a recording: %s', (_name, cues, secondOfDay, starts) => {
+		expect(fromMoment(cues, 20_000 * DAY_MS + secondOfDay * 1000).map(({ start }) => start)).toEqual(starts);
+	});
+
+	it('count from the first words', () => {
+		expect(fromFirstWords(said(36_000.1, 36_010.3)).map(({ start, end }) => [start, end])).toEqual([[0, 2], [10.2, 12.2]]);
+		expect([fromFirstWords([]), fromMoment([], 0)]).toEqual([[], []]);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { ApiFailure } from '../../apiFailure';
+import { ApiFailure } from '../apiFailure';
 
 /** Something that was said. Times are in seconds, as the file tells them. */
 export interface Cue {
@@ -71,8 +71,40 @@ function notCaptions(name: string): ApiFailure {
 	});
 }
 
+/** Puts lines together to cues; comments, styles and empty cues are passed over. */
+class Cues {
+	private cue: { start: number; end: number } | undefined;
+	private lines: string[] = [];
+
+	constructor(private readonly name: string) {}
+
+	/** @returns what is complete with this line */
+	add(line: string): Cue | undefined {
+		const timing = TIMING.exec(line);
+		const said = timing || line.trim() === '' ? this.end() : undefined;
+		if (timing) {
+			const start = secondsOf(timing[1], timing[2]!, timing[3]!);
+			const end = secondsOf(timing[4], timing[5]!, timing[6]!);
+			// By the wall clock, what goes on over midnight ends before it begins.
+			this.cue = { start, end: start - end > DAY / 2 ? end + DAY : Math.max(start, end) };
+		} else if (this.cue && line.trim() !== '') {
+			if (this.lines.length >= MOST_LINES) throw notCaptions(this.name);
+			this.lines.push(line);
+		}
+		return said;
+	}
+
+	/** The last one. */
+	end(): Cue | undefined {
+		const said = this.cue && { ...this.cue, ...spoken(this.lines) };
+		this.cue = undefined;
+		this.lines = [];
+		return said && said.text !== '' ? said : undefined;
+	}
+}
+
 /**
- * Reads captions as they come in, one cue after the other; comments, styles and empty cues are passed over.
+ * Reads captions as they come in, one cue after the other.
  *
  * @param name of the file, for messages
  * @throws ApiFailure `unreadable` when it is something else
@@ -81,14 +113,7 @@ function notCaptions(name: string): ApiFailure {
  */
 export async function* readCues(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Cue, void, undefined> {
 	let first = true;
-	let cue: { start: number; end: number } | undefined;
-	let lines: string[] = [];
-	const finished = (): Cue | undefined => {
-		const said = cue && { ...cue, ...spoken(lines) };
-		cue = undefined;
-		lines = [];
-		return said && said.text !== '' ? said : undefined;
-	};
+	const cues = new Cues(name);
 	for await (const line of linesOf(chunks, name)) {
 		if (first) {
 			// Some write the captions without their first line.
@@ -97,21 +122,16 @@ export async function* readCues(chunks: AsyncIterable<Uint8Array>, name: string)
 			first = false;
 			if (!head.startsWith('WEBVTT') && !TIMING.test(head) && !/^\d{1,9}$/.test(head)) throw notCaptions(name);
 		}
-		const timing = TIMING.exec(line);
-		if (timing || line.trim() === '') {
-			const said = finished();
-			if (said) yield said;
-		}
-		if (timing) {
-			const start = secondsOf(timing[1], timing[2]!, timing[3]!);
-			const end = secondsOf(timing[4], timing[5]!, timing[6]!);
-			// By the wall clock, what goes on over midnight ends before it begins.
-			cue = { start, end: start - end > DAY / 2 ? end + DAY : Math.max(start, end) };
-		} else if (cue && line.trim() !== '') {
-			if (lines.length >= MOST_LINES) throw notCaptions(name);
-			lines.push(line);
-		}
+		const said = cues.add(line);
+		if (said) yield said;
 	}
-	const said = finished();
+	const said = cues.end();
 	if (said) yield said;
+}
+
+/** The captions (WebVTT or SRT) in a text that is there already; none where it is something else. */
+export function cuesIn(text: string): Cue[] {
+	const cues = new Cues('text');
+	const found = text.split(/\r\n|\n|\r/).map((line) => cues.add(line));
+	return [...found, cues.end()].filter((cue): cue is Cue => cue !== undefined);
 }

@@ -1,0 +1,136 @@
+/**
+ * The examples for transcripts in a real n8n, filled in as their notes say: from what was said in class to the mails,
+ * with a fixed answer in place of the model, and from the bucket to subtitles beside the recordings.
+ */
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { Line } from '../../simulator/transcripts';
+import { startChatModel, type ChatModel } from './support/chatModel';
+import { filledIn } from './support/examples';
+import { startMailbox, type Mailbox } from './support/mailbox';
+import { startWorld, type World } from './support/world';
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+let folder: string;
+let world: World;
+let mailbox: Mailbox;
+let model: ChatModel;
+
+beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'subtitles-'));
+	world = await startWorld({ n8n: { env: { N8N_RESTRICT_FILE_ACCESS_TO: folder } } });
+	mailbox = await startMailbox();
+	// Each part is summarized by what it begins with, so that the mail shows which part it is of.
+	model = await startChatModel((prompt) => `Summary: ${/Sentence \d+/.exec(prompt)?.[0] ?? '?'} …`);
+});
+afterAll(async () => {
+	await world?.stop();
+	await mailbox?.stop();
+	await model?.stop();
+	await rm(folder, { recursive: true, force: true });
+});
+beforeEach(() => {
+	world.sim.reset();
+	world.sim.setSpeed(1);
+});
+
+const talk = (sentences: number): Line[] =>
+	Array.from({ length: sentences }, (_, index) => ({ at: index * 2, seconds: 2, speaker: index % 2 ? 'Ada' : 'Ms Garcia', text: `Sentence ${index} is about leaves, their light and their work in the garden.` }));
+
+it('summary-for-absent: those who were away get one mail with the summaries of all parts, in order; the others get none', async () => {
+	const { sim, client } = world;
+	const students = ['ada', 'bao', 'chi'].map((user) => ({ classroom: 'math-7a', user, name: user, email: `${user}@example.com` }));
+	students.push({ classroom: 'physics', user: 'dov', name: 'dov', email: 'dov@example.com' });
+	const smtp = await client.createCredential('smtp', mailbox.credential);
+	const openAiApi = await client.createCredential('openAiApi', model.credential);
+	const workflow = await filledIn(
+		world,
+		'summary-for-absent.json',
+		{ students, minutesForTheFiles: 0, from: 'school@example.org' },
+		{ 'n8n-nodes-base.emailSend': { smtp }, '@n8n/n8n-nodes-langchain.lmChatOpenAi': { openAiApi } },
+	);
+	const { id } = await client.createWorkflow(workflow);
+	const room = 'math-7a-monday';
+	const looksAt = async (count: number) => {
+		// n8n looks at once when a workflow is turned on.
+		await client.activateWorkflow(id);
+		const executions = await client.waitForExecutions(id, count, 150);
+		await client.deactivateWorkflow(id);
+		expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'success'));
+	};
+	// The class begins some time ago, so that it ends now.
+	sim.advance(-45 * MINUTE);
+	sim.seed.room({ roomUuid: room });
+	// What happened before it was turned on for the first time is no news.
+	await client.activateWorkflow(id);
+	await client.deactivateWorkflow(id);
+	sim.act({ do: 'enter', roomUuid: room, userUuid: 'ms-garcia', userName: 'Ms Garcia', role: 1 });
+	sim.act({ do: 'enter', roomUuid: room, userUuid: 'ada', userName: 'Ada', role: 2 });
+	sim.act({ do: 'setState', roomUuid: room, state: 1 });
+	await looksAt(1);
+	const [agent] = [...sim.state.transcripts.agents.values()];
+	expect(agent).toMatchObject({ channel: room, status: 'RUNNING', request: { languages: ['en-US'], maxIdleTime: 600, captionConfig: { storage: { bucket: 'lessons', fileNamePrefix: ['transcripts'] } } } });
+
+	// More than fits a part.
+	sim.state.transcripts.say(room, talk(1200));
+	sim.advance(45 * MINUTE);
+	for (const state of [2, 3]) sim.act({ do: 'setState', roomUuid: room, state });
+	await looksAt(2);
+	expect(agent!.status).toBe('STOPPED');
+
+	expect(model.prompts.length).toBeGreaterThan(1);
+	const asked = model.prompts.map((prompt) => [...prompt.matchAll(/Sentence (\d+)/g)].map(([, number]) => Number(number)));
+	expect(asked.flat().sort((a, b) => a - b)).toEqual(talk(1200).map((_, index) => index));
+	const summaries = asked.sort((a, b) => a[0]! - b[0]!).map((numbers) => `Summary: Sentence ${numbers[0]} …`);
+	expect(mailbox.mails.map(({ to }) => to)).toEqual([['bao@example.com'], ['chi@example.com']]);
+	for (const mail of mailbox.mails) {
+		expect(mail).toMatchObject({ from: 'school@example.org', subject: `You were away: ${room}` });
+		expect(mail.text).toContain(`It can be wrong; ask your teacher.\n\n${summaries.join('\n\n')}`);
+	}
+	await client.deleteWorkflow(id);
+	expect(sim.errors).toEqual([]);
+});
+
+it('subtitles-beside-recordings: a file of the same name for each language, whose times count from the recording’s start', async () => {
+	const { sim, client } = world;
+	const { buckets, transcripts } = sim.state;
+	const { keys, name: bucket } = buckets.byName.get('lessons')!;
+	const stamp = (ms: number): string => new Date(ms).toISOString().replace(/\D/g, '').slice(0, 17);
+	const recorded = (cname: string, sid: string): void => {
+		const began = sim.now();
+		buckets.put(bucket, `recordings/${sid}_${cname}_${stamp(began)}.ts`, { size: 1880 }, began + MINUTE);
+		buckets.put(bucket, `recordings/${sid}_${cname}_0.mp4`, { size: 5000 }, began + 30 * MINUTE);
+	};
+	// Yesterday's class, its transcript half a minute before its recording, and a class without a transcript.
+	sim.setSpeed(0);
+	sim.advance(-DAY);
+	transcripts.say('math-7a', [
+		{ at: 5, seconds: 4, text: 'Is the recording running?' },
+		{ at: 40, seconds: 3, speaker: 'Ms Garcia', text: 'Good morning.', translations: { 'fr-FR': 'Bonjour.' } },
+		{ at: 600, seconds: 2, text: 'Goodbye.', translations: { 'fr-FR': 'Au revoir.' } },
+	]);
+	const storage = { bucket, accessKey: keys.accessKey, secretKey: keys.secretKey, fileNamePrefix: ['transcripts'] };
+	const translateConfig = { languages: [{ source: 'en-US', target: ['fr-FR'] }] };
+	const agent = transcripts.start(sim.account.appId, { name: 'math', languages: ['en-US'], rtcConfig: { channelName: 'math-7a', pubBotUid: '1' }, translateConfig, captionConfig: { storage } });
+	sim.advance(MINUTE / 2);
+	recorded('math-7a', 'a'.repeat(32));
+	recorded('art', 'b'.repeat(32));
+	sim.advance(30 * MINUTE);
+	transcripts.stop(agent);
+	sim.advance(DAY - 30.5 * MINUTE);
+
+	const workflow = await filledIn(world, 'subtitles-beside-recordings.json', { saveTo: folder });
+	const outcome = await client.runOnce(workflow);
+	expect(outcome.error).toBeUndefined();
+	const names = (await readdir(folder)).sort();
+	const stem = names.find((name) => name.startsWith('math-7a'))!.replace(/\.en-US\.srt$/, '');
+	expect(names).toEqual([expect.stringMatching(/^art_.*\.mp4$/), `${stem}.en-US.srt`, `${stem}.fr-FR.srt`, `${stem}.mp4`]);
+	const read = async (language: string): Promise<string> => await readFile(join(folder, `${stem}.${language}.srt`), 'utf8');
+	expect(await read('en-US')).toBe('1\n00:00:10,000 --> 00:00:13,000\nMs Garcia: Good morning.\n\n2\n00:09:30,000 --> 00:09:32,000\nGoodbye.\n');
+	expect(await read('fr-FR')).toContain('00:00:10,000 --> 00:00:13,000\nMs Garcia: Bonjour.\n');
+	expect(sim.errors).toEqual([]);
+});

@@ -1,0 +1,64 @@
+/** The file in which n8n looks for a class: all that the class says of itself, and nothing of the code until it works. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const scripts = createRequire(join(__dirname, '../../../scripts/build/x.js'));
+const { entryFile } = scripts('./entry') as { entryFile(className: string, instance: object, classes: string): string };
+const { withoutFormTexts } = scripts('./formTexts') as { withoutFormTexts(source: string): string };
+
+const WHOLE = `exports.Whole = class Whole {
+	constructor() { globalThis.wholeMade = (globalThis.wholeMade ?? 0) + 1; this.description = { name: "it's", path: 'C:\\\\n', list: [1, null] }; }
+	methods = { listSearch: { async find(filter) { return [this.id, filter]; } } };
+	async execute() { return this.id; }
+};`;
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'entry-'));
+	writeFileSync(join(folder, 'whole.js'), WHOLE);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const load = <T>(file: string): T => createRequire(join(folder, 'x.js'))(join(folder, file)) as T;
+
+interface Loaded {
+	description: object;
+	methods: { listSearch: { find(this: object, filter: string): Promise<unknown> } };
+	execute(this: object): Promise<unknown>;
+}
+
+it('says the same as the class, and reads the class when it works first, once', async () => {
+	const { Whole } = load<{ Whole: new () => Loaded }>('whole.js');
+	const whole = new Whole();
+	writeFileSync(join(folder, 'entry.js'), entryFile('Whole', whole, './whole.js'));
+	Reflect.set(globalThis, 'wholeMade', 0);
+
+	const entry = new (load<{ Whole: new () => Loaded }>('entry.js').Whole)();
+	expect(entry.description).toEqual(whole.description);
+	expect(Reflect.get(globalThis, 'wholeMade')).toBe(0);
+	expect(await entry.execute.call({ id: 7 })).toBe(7);
+	expect(await entry.methods.listSearch.find.call({ id: 8 }, 'a')).toEqual([8, 'a']);
+	expect(Reflect.get(globalThis, 'wholeMade')).toBe(1);
+});
+
+it.each([
+	['a regular expression', { pattern: /x/ }],
+	['a date', { at: new Date(0) }],
+	['no number', { least: NaN }],
+	['a gap in a list', { list: [undefined] }],
+])('refuses a description that holds %s', (_name, description) => {
+	expect(() => entryFile('Whole', { description }, './whole.js')).toThrow(".description can't be written as JSON");
+});
+
+it('takes texts out of fields, choices and operations, and out of nothing else', () => {
+	const source = `
+		const field = { displayName: 'A', name: 'a', type: 'string', default: '', description: \`The "\${b}"\`, hint: 'h', placeholder: 'p' };
+		const choice = { name: 'One', value: 1, action: 'Do one', description: 'First', };
+		const fault = { name: 'x', message: 'm', hint: 'try again', description: 'd' };
+		const notice = say({ description: 'kept', action: 'kept' });`;
+	expect(withoutFormTexts(source).replace(/\s+/g, ' ')).toBe(
+		` const field = { displayName: 'A', name: 'a', type: 'string', default: '', }; const choice = { name: 'One', value: 1, }; const fault = { name: 'x', message: 'm', hint: 'try again', description: 'd' }; const notice = say({ description: 'kept', action: 'kept' });`,
+	);
+});
