@@ -86,7 +86,7 @@ export class Editor {
 	async search(text: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.calm(2500);
-		await this.page.keyboard.press('Tab');
+		await this.page.locator('[data-test-id="canvas-add-button"] button:visible, [data-test-id="node-creator-plus-button"]:visible').first().click();
 		const field = this.page.locator('[data-test-id="node-creator-search-bar"]');
 		await field.waitFor({ timeout: 20_000 });
 		await field.fill(text);

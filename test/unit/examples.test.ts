@@ -91,7 +91,7 @@ it('there are examples, and the list in examples/README.md names all of them', (
 it.each(files.filter((file) => read(file).nodes.some(({ parameters }) => parameters.operation === 'csv')))('%s: what is a formula in a spreadsheet comes into the file as text', (file) => {
 	const { nodes, connections } = read(file);
 	const [toFile] = nodes.filter(({ parameters }) => parameters.operation === 'csv');
-	const before = Object.keys(connections).filter((name) => connections[name]!.main.flat().some(({ node }) => node === toFile!.name));
+	const before = Object.keys(connections).filter((name) => connections[name]!.main!.flat().some(({ node }) => node === toFile!.name));
 	const [{ parameters }] = nodes.filter(({ name }) => before.includes(name)) as [INode];
 	// What stands in the list: the item itself, or the columns that are made of it.
 	const row = (text: string): string[] => {
@@ -197,7 +197,7 @@ describe.each(files)('%s', (file) => {
 it('check-live.json tries every step on its own, and its table has each of them, by the operation that it is', () => {
 	const { nodes, connections } = read('check-live.json');
 	const steps = nodes.filter(isOurs);
-	expect(connections.Settings!.main[0]!.map(({ node }) => node)).toEqual([...steps.map(({ name }) => name), 'Look at Each Step']);
+	expect(connections.Settings!.main![0]!.map(({ node }) => node)).toEqual([...steps.map(({ name }) => name), 'Look at Each Step']);
 	expect(steps.filter(({ onError }) => onError !== 'continueRegularOutput')).toEqual([]);
 	const table = String(nodes.find(({ name }) => name === 'Look at Each Step')!.parameters.jsonOutput);
 	const rows = [...table.matchAll(/\['([^']+)', '([^']+)'\]/g)].map(([, operation, name]) => [operation!.replace('ClassIn ', '').split(',')[0], name]);
