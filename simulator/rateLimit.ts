@@ -1,14 +1,17 @@
 /**
- * Counts requests per key in a sliding window of real time. Sliding is stricter than the fixed seconds of a
- * usual gateway: whoever keeps to it is safe with either.
+ * Counts requests per key in a sliding window. Sliding is stricter than the fixed seconds of a usual gateway: whoever
+ * keeps to it is safe with either.
  */
 export class RateLimiter {
 	private readonly windows = new Map<string, number[]>();
 	private calls = 0;
 
+	/** @param clock milliseconds from anywhere; real time, whatever the simulated one is, unless a test has another */
+	constructor(private readonly clock: () => number = () => performance.now()) {}
+
 	/** Takes one request of `key` in; false when `limit` of them came within the last `windowMs`. */
 	take(key: string, limit: number, windowMs: number): boolean {
-		const now = performance.now();
+		const now = this.clock();
 		if (++this.calls % 10_000 === 0) this.sweep(now);
 		let times = this.windows.get(key);
 		if (times === undefined) this.windows.set(key, (times = []));

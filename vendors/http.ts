@@ -12,10 +12,31 @@ export interface Answer {
 	body: AsyncIterable<Uint8Array> | null;
 }
 
+/** Is told what becomes of requests. */
+export interface Traffic {
+	/** One waits for the vendor's limit. */
+	queued(): void;
+	/** It no longer waits. */
+	admitted(): void;
+	/** One was refused as one too many. */
+	refused(): void;
+	/** One was answered, with a text of so many characters. */
+	answered(characters: number): void;
+}
+
+/** What belongs to one sending of a request. */
+export interface Sending {
+	/** Bounds it, in milliseconds. */
+	timeoutMs?: number;
+	/** Whether it was refused before. */
+	again?: boolean;
+	traffic?: Traffic;
+}
+
 /** What `http.ts` needs from its surroundings; n8n and plain Node.js each bring their own. */
 export interface HttpRuntime {
-	/** Sends one request. `timeoutMs` bounds it; redirects must not be followed. */
-	fetch(url: string, init: RequestInit & { timeoutMs?: number }): Promise<Answer>;
+	/** Sends one request. Redirects must not be followed. */
+	fetch(url: string, init: RequestInit & Sending): Promise<Answer>;
 	/** Waits; rejects or returns early when `signal` aborts. */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 	/** Milliseconds since 1970. */
@@ -33,8 +54,13 @@ export interface HttpPolicy {
 	timeoutMs: number;
 	/** Time limit of all tries and waits together, in milliseconds. */
 	deadlineMs: number;
-	/** How often a request is sent at most. */
+	/**
+	 * How often a request is sent at most. Times when it was refused as one too many don't count, as long as it may be
+	 * sent more than once at all.
+	 */
 	maxAttempts: number;
+	/** Is told what becomes of the requests. */
+	traffic?: Traffic;
 	/** Waits for the vendor's rate limit before each try. */
 	throttle?: (signal?: AbortSignal) => Promise<void>;
 }
@@ -47,6 +73,9 @@ export const DEFAULT_POLICY: Omit<HttpPolicy, 'hosts'> = {
 
 /** What a try needs at least, in milliseconds: one that is cut short leaves open whether it was carried out. */
 const LEAST_TRY_MS = 1000;
+
+/** Waits after "too many requests" grow up to the third: up to 4 s. */
+const REFUSED_WAITS = 3;
 
 /** `always`: safe to send again. `unsent`: only when it surely was not done. */
 export type Idempotency = 'always' | 'unsent';
@@ -192,7 +221,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 		AbortController,
 	});
 
-	async function once<T>(call: Call, host: string, timeoutMs: number, interpret: (reply: Reply) => T): Promise<T> {
+	async function once<T>(call: Call, host: string, how: Sending, interpret: (reply: Reply) => T): Promise<T> {
 		const request = `${call.method} ${call.path}`;
 		let reply: Reply;
 		try {
@@ -211,9 +240,10 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 				retry: false,
 				redirect: 'manual',
 				signal: runtime.signal,
-				...{ timeoutMs },
+				...how,
 			});
 			const text = await readText(response._data, response.headers.get('content-type'));
+			how.traffic?.answered(text.length);
 			reply = { status: response.status, headers: response.headers, text, request };
 		} catch (error) {
 			throw findFieldError(error) ?? sendingFailure(error, request, new URL(host).host);
@@ -237,6 +267,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 			const deadline = runtime.now() + policy.deadlineMs + extraTimeMs;
 			let host = 0;
 			let hostFailures = 0;
+			let refused = 0;
 			for (let attempt = 1; ; attempt++) {
 				await policy.throttle?.(runtime.signal);
 				if (runtime.signal?.aborted) {
@@ -244,13 +275,18 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 				}
 				try {
 					const left = Math.max(1, deadline - runtime.now());
-					return await once(call, policy.hosts[host]!, Math.min(timeoutMs, left), interpret);
+					return await once(call, policy.hosts[host]!, { timeoutMs: Math.min(timeoutMs, left), again: refused > 0, traffic: policy.traffic }, interpret);
 				} catch (error) {
 					if (!(error instanceof ApiFailure)) throw error;
 					error.details.attempts = attempt;
-					if (attempt >= policy.maxAttempts || !mayRepeat(error, repeat)) throw error;
+					if (error.kind === 'rateLimited') policy.traffic?.refused();
+					// One too many says nothing about the request: it is no try, and its wait does not grow for long.
+					const tooMany = error.kind === 'rateLimited' && policy.maxAttempts > 1;
+					if (tooMany) refused++;
+					if (!tooMany && (attempt - refused >= policy.maxAttempts || !mayRepeat(error, repeat))) throw error;
 					const asked = Math.max(error.details.retryAfterMs ?? 0, repeatAfterMs);
-					const wait = Math.max(asked, backOffMs(attempt, () => runtime.random()));
+					const failures = tooMany ? Math.min(refused, REFUSED_WAITS) : attempt - refused;
+					const wait = Math.max(asked, backOffMs(failures, () => runtime.random()));
 					if (runtime.now() + wait + Math.min(LEAST_TRY_MS, policy.timeoutMs) > deadline) throw error;
 					if (HOST_FAILURES.has(error.kind)) hostFailures++;
 					host = nextHost(host, hostFailures, error, policy.hosts.length);

@@ -1,4 +1,5 @@
-import { type HttpRuntime, parseRetryAfter } from './http';
+import { type HttpRuntime, parseRetryAfter, type Traffic } from './http';
+import { Pace } from './pace';
 
 /** A second, and a little more, because clocks tick in whole milliseconds. */
 const WINDOW_MS = 1005;
@@ -16,7 +17,6 @@ const KEPT_MS = 4000;
 
 type Clock = Pick<HttpRuntime, 'now' | 'sleep'>;
 
-/** How a request is let through. */
 export interface Pass {
 	/** Goes before requests that are not, at once if a place was kept; for start. */
 	urgent?: boolean;
@@ -24,9 +24,14 @@ export interface Pass {
 	startFollows?: boolean;
 	/** For requests whose answer may take long: how long after sending they have surely arrived, in milliseconds. */
 	arrivedAfterMs?: number;
+	/** It was refused before, and has waited long enough: goes before those that were never sent. */
+	again?: boolean;
 }
 
-type Needs = Required<Pick<Pass, 'arrivedAfterMs' | 'startFollows'>>;
+interface Needs extends Required<Pick<Pass, 'arrivedAfterMs' | 'startFollows' | 'urgent'>> {
+	/** A place was kept for it. */
+	prepaid: boolean;
+}
 
 /** The place of one request whose answer isn't there yet. */
 interface Slot {
@@ -38,6 +43,8 @@ interface Waiter extends Needs {
 	clock: Clock;
 	admit(slot: Slot): void;
 }
+
+type Line = 'urgent' | 'again' | 'first';
 
 function stopped(): DOMException {
 	return new DOMException('The execution was stopped', 'AbortError');
@@ -55,9 +62,10 @@ export class RateLimiter {
 	/** When the places of answered requests get free, the earliest at `first`. */
 	private readonly answered: number[] = [];
 	private first = 0;
-	private readonly urgent: Waiter[] = [];
-	private readonly others: Waiter[] = [];
+	private readonly lines: Record<Line, Waiter[]> = { urgent: [], again: [], first: [] };
 	private pause = { until: 0, ms: 0 };
+	/** How fast it goes while others use the same account; none as long as nothing was refused. */
+	private pace: Pace | undefined;
 	private pumping = false;
 	private wake: () => void = () => {};
 
@@ -70,28 +78,67 @@ export class RateLimiter {
 		private readonly windowMs = WINDOW_MS,
 	) {}
 
-	/** Nobody waits, and nothing was sent lately. */
+	/** Nobody waits, nothing was sent lately, and nothing is to be remembered of refusals. */
 	isIdle(now: number): boolean {
 		this.tidy(now);
-		return !this.pumping && this.used() === 0;
+		return !this.pumping && this.used() === 0 && !this.pace;
+	}
+
+	/** How much of the limit is used, from 0 to 1. */
+	load(now: number): number {
+		this.tidy(now);
+		return this.used() / this.limit;
 	}
 
 	/**
-	 * Waits for the turn of a request. Urgent ones go first, otherwise first come, first served.
+	 * The turn of a request that need not wait.
+	 *
+	 * @returns to be called when the answer is there; undefined when others are before it, or it is too early
+	 */
+	tryEnter(clock: Clock, pass: Pass = {}): (() => void) | undefined {
+		const now = clock.now();
+		const needs = this.needsOf(pass, now);
+		if ((this.pumping && !pass.urgent) || this.waitMs(now, needs) > 0) return undefined;
+		return this.leaving(this.take(now, needs), clock);
+	}
+
+	/**
+	 * Waits for the turn of a request. Urgent ones go first, then those that were refused before, otherwise first come,
+	 * first served.
 	 *
 	 * @returns to be called when the answer is there
 	 * @throws DOMException (`AbortError`) when `signal` aborts first
 	 */
 	async enter(clock: Clock, pass: Pass & { signal?: AbortSignal } = {}): Promise<() => void> {
-		const { urgent = false, arrivedAfterMs = ARRIVED_MS, startFollows = false, signal } = pass;
-		if (signal?.aborted) throw stopped();
-		const now = clock.now();
-		const needs = { arrivedAfterMs, startFollows };
-		if (urgent) this.giveUpKept(now);
-		const slot =
-			(urgent || !this.pumping) && this.waitMs(now, needs) <= 0
-				? this.take(now, needs)
-				: await this.queueUp(urgent ? this.urgent : this.others, { ...needs, clock }, signal);
+		if (pass.signal?.aborted) throw stopped();
+		const line = pass.urgent ? 'urgent' : pass.again ? 'again' : 'first';
+		const slot = await this.queueUp(this.lines[line], { ...this.needsOf(pass, clock.now()), clock }, pass.signal);
+		return this.leaving(slot, clock);
+	}
+
+	/**
+	 * The server refused a request as one too many, so this process feels its way from now on.
+	 *
+	 * @param sentAt when it was sent
+	 * @param askedMs how long the server asks to wait: nobody sends until then
+	 */
+	slowDown(now: number, sentAt: number, askedMs = 0): void {
+		this.tidy(now);
+		if (this.pace) this.pace.refused(now, sentAt);
+		else this.pace = new Pace((this.limit * 1000) / this.windowMs, this.sentPerSecond(), now);
+		const wait = Math.min(askedMs, LONGEST_PAUSE_MS);
+		if (now + wait > this.pause.until) this.pause = { until: now + wait, ms: wait };
+	}
+
+	private sentPerSecond(): number {
+		return (Math.min(this.limit, this.used()) * 1000) / this.windowMs;
+	}
+
+	private needsOf({ urgent = false, arrivedAfterMs = ARRIVED_MS, startFollows = false }: Pass, now: number): Needs {
+		return { arrivedAfterMs, startFollows, urgent, prepaid: urgent && this.giveUpKept(now) };
+	}
+
+	private leaving(slot: Slot, clock: Clock): () => void {
 		return () => {
 			// One that came too late has lost its place already.
 			if (this.open.delete(slot)) this.freeLater(Math.min(slot.freeAt, clock.now() + this.windowMs));
@@ -99,16 +146,10 @@ export class RateLimiter {
 		};
 	}
 
-	/** The server refused a request as one too many: nobody sends for a while. */
-	slowDown(now: number, ms: number): void {
-		const wait = Math.min(ms, LONGEST_PAUSE_MS);
-		if (now + wait > this.pause.until) this.pause = { until: now + wait, ms: wait };
-	}
-
-	private async queueUp(queue: Waiter[], what: Omit<Waiter, 'admit'>, signal?: AbortSignal): Promise<Slot> {
+	private async queueUp(line: Waiter[], what: Omit<Waiter, 'admit'>, signal?: AbortSignal): Promise<Slot> {
 		return await new Promise<Slot>((resolve, reject) => {
 			const giveUp = (): void => {
-				queue.splice(queue.indexOf(waiter), 1);
+				line.splice(line.indexOf(waiter), 1);
 				reject(stopped());
 			};
 			const waiter: Waiter = {
@@ -119,23 +160,24 @@ export class RateLimiter {
 				},
 			};
 			signal?.addEventListener('abort', giveUp, { once: true });
-			queue.push(waiter);
+			line.push(waiter);
 			void this.pump();
 		});
 	}
 
-	private take(now: number, { arrivedAfterMs, startFollows }: Needs): Slot {
+	private take(now: number, { arrivedAfterMs, startFollows, prepaid }: Needs): Slot {
 		const slot: Slot = { freeAt: now + arrivedAfterMs + this.windowMs };
 		this.open.add(slot);
 		if (startFollows) this.kept.add({ freeAt: now + KEPT_MS });
+		this.pace?.take((prepaid ? 0 : 1) + (startFollows ? 1 : 0));
 		return slot;
 	}
 
-	/** The request that a place was kept for has come. */
-	private giveUpKept(now: number): void {
+	/** The request that a place was kept for has come; false when none was kept. */
+	private giveUpKept(now: number): boolean {
 		this.tidy(now);
 		const [oldest] = this.kept;
-		if (oldest) this.kept.delete(oldest);
+		return oldest !== undefined && this.kept.delete(oldest);
 	}
 
 	private used(): number {
@@ -162,27 +204,31 @@ export class RateLimiter {
 			this.first = 0;
 		}
 		if (this.pause.until - now > this.pause.ms) this.pause = { until: 0, ms: 0 };
+		if (this.pace?.isOver(now)) this.pace = undefined;
 	}
 
 	/** How long until a place gets free; when that is not enough, the next is waited for as well. */
-	private waitMs(now: number, { startFollows }: Needs): number {
+	private waitMs(now: number, { startFollows, urgent }: Needs): number {
 		this.tidy(now);
 		let free = now;
 		const places = Math.min(startFollows ? 2 : 1, this.limit);
 		if (this.used() + places > this.limit) {
 			free = this.answered[this.first] ?? Infinity;
-			for (const { freeAt } of [...this.open, ...this.kept]) free = Math.min(free, freeAt);
+			for (const { freeAt } of this.open) free = Math.min(free, freeAt);
+			for (const { freeAt } of this.kept) free = Math.min(free, freeAt);
 		}
-		return Math.max(free, this.pause.until) - now;
+		const paced = urgent ? 0 : (this.pace?.waitMs(now) ?? 0);
+		return Math.max(free, this.pause.until, now + paced) - now;
 	}
 
 	private async pump(): Promise<void> {
 		if (this.pumping) return;
 		this.pumping = true;
 		for (;;) {
-			const queue = this.urgent.length > 0 ? this.urgent : this.others;
-			const [next] = queue;
-			if (!next) break;
+			const { urgent, again, first } = this.lines;
+			const line = [urgent, again, first].find(({ length }) => length > 0);
+			const next = line?.[0];
+			if (!line || !next) break;
 			const now = next.clock.now();
 			const wait = this.waitMs(now, next);
 			if (wait > 0) {
@@ -190,18 +236,34 @@ export class RateLimiter {
 				await Promise.race([next.clock.sleep(Math.min(wait, NAP_MS)).catch(() => {}), woken]);
 				continue;
 			}
-			queue.shift();
+			line.shift();
 			next.admit(this.take(now, next));
 		}
 		this.pumping = false;
 	}
 }
 
+async function inLine(limiter: RateLimiter, runtime: HttpRuntime, pass: Pass, traffic: Traffic | undefined): Promise<() => void> {
+	traffic?.queued();
+	try {
+		return await limiter.enter(runtime, { ...pass, signal: runtime.signal });
+	} finally {
+		traffic?.admitted();
+	}
+}
+
+/** The server does not say which limit was reached. It is the first one's if none is used more. */
+function busiest(limiters: RateLimiter[], now: number): RateLimiter | undefined {
+	let found = limiters[0];
+	for (const limiter of limiters) if (found && limiter.load(now) > found.load(now)) found = limiter;
+	return found;
+}
+
 /**
  * A way to send that waits for its turn first. The wait is no part of a try's time limit.
  *
- * @param limiters one, or several that all must let a request through; the first one pauses when the server says
- *   that there were too many
+ * @param limiters one, or several that all must let a request through; when the server says that there were too many,
+ *   the one slows down whose limit is used most
  */
 export function limited(
 	runtime: HttpRuntime,
@@ -212,12 +274,18 @@ export function limited(
 		async fetch(url, init) {
 			const chain = typeof limiters === 'function' ? limiters(url) : [limiters];
 			const leave: Array<() => void> = [];
+			const { signal } = runtime;
+			const mine = init.again ? { ...pass, again: true } : pass;
 			try {
-				for (const limiter of chain) leave.push(await limiter.enter(runtime, { ...pass, signal: runtime.signal }));
+				for (const limiter of chain) {
+					if (signal?.aborted) throw stopped();
+					leave.push(limiter.tryEnter(runtime, mine) ?? (await inLine(limiter, runtime, mine, init.traffic)));
+				}
+				const sentAt = runtime.now();
 				const response = await runtime.fetch(url, init);
 				if (response.status === 429) {
 					const now = runtime.now();
-					chain[0]?.slowDown(now, parseRetryAfter(response.headers.get('retry-after'), now) ?? WINDOW_MS);
+					busiest(chain, now)?.slowDown(now, sentAt, parseRetryAfter(response.headers.get('retry-after'), now));
 				}
 				return response;
 			} finally {

@@ -14,10 +14,10 @@ export const operation = operationsFor<Clients>();
 
 /** ClassIn documents a limit for creating classes only; this many items at a time stay modest for all the rest. */
 export function classInResource(definition: Omit<Resource<Clients>, 'connect' | 'itemsAtATime'>): Resource<Clients> {
-	return { ...definition, connect: connectClassIn, itemsAtATime: 8 };
+	return { ...definition, connect: connectClassIn, itemsAtATime: { first: 8, most: 32 } };
 }
 
 /** So many that several of one course fill a request (30 members, 3 times 10 registrations). */
 export function sharingResource(definition: Omit<Resource<Clients>, 'connect' | 'itemsAtATime'>): Resource<Clients> {
-	return { ...definition, connect: connectClassIn, itemsAtATime: 30 };
+	return { ...definition, connect: connectClassIn, itemsAtATime: { first: 30, most: 30 } };
 }

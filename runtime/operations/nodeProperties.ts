@@ -36,14 +36,11 @@ function fieldsOf(resource: AnyResource, operation: Operation<unknown>): INodePr
 	}));
 }
 
-/** The request settings, with each resource's own number of items at a time; none where no request is sent. */
+/** The request settings; none where no request is sent. */
 function requestSettings(resources: AnyResource[]): INodeProperties[] {
-	const sending = resources.filter(({ sendsNothing }) => !sendsNothing);
-	const numbers = [...new Set(sending.map(({ itemsAtATime }) => itemsAtATime))];
-	return numbers.map((number) => {
-		const values = sending.filter(({ itemsAtATime }) => itemsAtATime === number).map(({ value }) => value);
-		return { ...requestSettingsField(number), ...(values.length < resources.length ? { displayOptions: { show: { resource: values } } } : {}) };
-	});
+	const sending = resources.filter(({ sendsNothing }) => !sendsNothing).map(({ value }) => value);
+	if (sending.length === 0) return [];
+	return [{ ...requestSettingsField(), ...(sending.length < resources.length ? { displayOptions: { show: { resource: sending } } } : {}) }];
 }
 
 /** What stands under a node in the workflow: its resource and operation as the menus call them, e.g. `Pop-Up Quiz: Get Many`. */

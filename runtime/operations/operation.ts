@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodePropertie
 import type { z } from 'zod';
 
 import type { ItemParameters } from '../parameters/itemParameters';
+import type { ItemsAtATime } from './itemsInFlight';
 import type { Field, InputOf } from '../parameters/parameter';
 import { parameterReader, type Rules } from '../parameters/readParameters';
 import type { RequestLimits } from '../transport/requestSettings';
@@ -92,6 +93,8 @@ export interface Operation<Clients> extends Texts {
 	fields: INodeProperties[];
 	/** Reads and checks the parameters of one item. */
 	read(given: Pick<ItemParameters, 'get'>, index: number): unknown;
+	/** How many items run at once at most, where each takes more than a few requests. */
+	itemsAtMost?: number;
 	/** Does it for one item whose parameters were checked. */
 	run(clients: Clients, input: never, item: ItemContext): Promise<Output>;
 }
@@ -107,7 +110,7 @@ export interface Resource<Clients> {
 	/** Makes the clients from the credential; called at most once in a run. */
 	connect(context: IExecuteFunctions, limits: RequestLimits): Promise<Connection<Clients>>;
 	/** How many items run at once unless the user says otherwise. */
-	itemsAtATime: number;
+	itemsAtATime: ItemsAtATime;
 	/** It only computes, so that there is no request to set anything for. */
 	sendsNothing?: boolean;
 }
@@ -118,6 +121,8 @@ export type AnyResource = Resource<unknown>;
 interface Definition<Clients, Ps extends readonly Field[]> extends Texts {
 	/** In the order in which they show. */
 	parameters: Ps;
+	/** How many items run at once at most, where each takes more than a few requests. */
+	itemsAtMost?: number;
 	/** Rules between parameters. */
 	rules?(input: InputOf<Ps>, context: z.RefinementCtx): void;
 	run(clients: Clients, input: InputOf<Ps>, item: ItemContext): Promise<Output>;

@@ -5,12 +5,12 @@ import {
 	type NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import pMap from 'p-map';
 
 import { failedItemJson, toNodeError } from './nodeErrors';
 import { cancelSignal } from '../transport/n8nTransport';
 import { cleanLine, type Hidden, sentSecrets } from '../transport/secrets';
 import { type AnyResource, type Connection, FailedEntry, type Operation, partFailure, toItems } from './operation';
+import { ItemsInFlight } from './itemsInFlight';
 import { ItemParameters } from '../parameters/itemParameters';
 import { readRequestSettings } from '../transport/requestSettings';
 
@@ -54,19 +54,22 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 	const connections = new Map<AnyResource, Promise<Connection<unknown>>>();
 
 	async function begin() {
-		const { resource } = chosen(context, given, resources, 0);
-		const { concurrency, limits } = readRequestSettings(context, resource.itemsAtATime);
+		const { resource, operation } = chosen(context, given, resources, 0);
+		const { itemsAtATime, limits } = readRequestSettings(context);
+		const { first, most } = resource.itemsAtATime;
+		const atMost = itemsAtATime ?? operation.itemsAtMost ?? most;
+		const inFlight = new ItemsInFlight({ first: Math.min(itemsAtATime ?? first, atMost), most: atMost }, itemsAtATime !== undefined);
 		const connect = (to: AnyResource): Promise<Connection<unknown>> => {
 			let connection = connections.get(to);
-			if (!connection) connections.set(to, (connection = to.connect(context, limits)));
+			if (!connection) connections.set(to, (connection = to.connect(context, { ...limits, traffic: inFlight })));
 			return connection;
 		};
 		// A credential that can't be used is the node's fault, not that of an item.
 		await connect(resource);
-		return { concurrency, connect };
+		return { inFlight, connect };
 	}
 
-	const { concurrency, connect } = await begin().catch((error: unknown) => {
+	const { inFlight, connect } = await begin().catch((error: unknown) => {
 		throw toNodeError(context.getNode(), error);
 	});
 	const signal = cancelSignal(context);
@@ -110,7 +113,7 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 		}
 	}
 
-	const results = await pMap(items, async (_item, index) => await runItem(index), { concurrency, stopOnError: true });
+	const results = await inFlight.run(items.length, runItem);
 	for (const commit of commits) await commit();
 	return [results.flat()];
 }

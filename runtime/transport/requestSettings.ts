@@ -7,10 +7,13 @@ import { fieldErrorFrom, reading } from '../parameters/readParameters';
 
 export type RequestLimits = Omit<HttpPolicy, 'hosts' | 'throttle'>;
 
-const MOST = { concurrency: 32, deadlineSeconds: 3600, timeoutSeconds: 600, maxAttempts: 10 };
+const MOST = { concurrency: 320, deadlineSeconds: 3600, timeoutSeconds: 600, maxAttempts: 10 };
+
+/** As many items at a time as it turns out to take. */
+const AUTOMATIC = 0;
 
 /** Settings of a run as a whole; they can't differ from item to item. */
-export function requestSettingsField(defaultConcurrency: number): INodeProperties {
+export function requestSettingsField(): INodeProperties {
 	return {
 		displayName: 'Request Settings',
 		name: 'requestSettings',
@@ -23,10 +26,10 @@ export function requestSettingsField(defaultConcurrency: number): INodePropertie
 				name: 'concurrency',
 				type: 'number',
 				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: MOST.concurrency, numberPrecision: 0 },
-				default: defaultConcurrency,
+				typeOptions: { minValue: 0, maxValue: MOST.concurrency, numberPrecision: 0 },
+				default: AUTOMATIC,
 				description:
-					'How many items are worked on at once. The results keep the order of the items. Lower it when the vendor answers that there are too many requests.',
+					'How many items are worked on at once. 0 is Automatic: as many as the way to the vendor and its limits call for, found out while running. The results keep the order of the items.',
 			},
 			{
 				displayName: 'Time Limit per Item',
@@ -54,7 +57,7 @@ export function requestSettingsField(defaultConcurrency: number): INodePropertie
 				typeOptions: { minValue: 1, maxValue: MOST.maxAttempts, numberPrecision: 0 },
 				default: 5,
 				description:
-					'How often a request is sent at most. Only requests that can safely be sent again are repeated; one that may have been carried out already is not.',
+					'How often a request is sent at most. What may have been carried out already is not sent again. "Too many requests" counts only where this is 1; otherwise such a request is sent again until "Time Limit per Item".',
 			},
 		],
 	};
@@ -74,7 +77,7 @@ function givenSettings(context: Pick<IExecuteFunctions, 'getNodeParameter'>, fie
  * @throws FieldError naming the setting that breaks a rule
  */
 export function givenLimits(context: Pick<IExecuteFunctions, 'getNodeParameter'>): Partial<RequestLimits> {
-	const { deadlineSeconds, timeoutSeconds, maxAttempts } = givenSettings(context, requestSettingsField(1));
+	const { deadlineSeconds, timeoutSeconds, maxAttempts } = givenSettings(context, requestSettingsField());
 	return {
 		...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1000 }),
 		...(deadlineSeconds === undefined ? {} : { deadlineMs: deadlineSeconds * 1000 }),
@@ -86,18 +89,16 @@ export function givenLimits(context: Pick<IExecuteFunctions, 'getNodeParameter'>
  * Reads the request settings of a run.
  *
  * @param context n8n's functions
- * @param defaultConcurrency how many items run at once unless the user says otherwise
+ * @returns how many items run at once where the user wants a certain number, and the limits of each request
  * @throws FieldError naming the setting that breaks a rule
  */
-export function readRequestSettings(
-	context: Pick<IExecuteFunctions, 'getNodeParameter'>,
-	defaultConcurrency: number,
-): { concurrency: number; limits: RequestLimits } {
+export function readRequestSettings(context: Pick<IExecuteFunctions, 'getNodeParameter'>): { itemsAtATime?: number; limits: RequestLimits } {
 	const {
-		concurrency = defaultConcurrency,
+		concurrency = AUTOMATIC,
 		deadlineSeconds = DEFAULT_POLICY.deadlineMs / 1000,
 		timeoutSeconds = DEFAULT_POLICY.timeoutMs / 1000,
 		maxAttempts = DEFAULT_POLICY.maxAttempts,
-	} = givenSettings(context, requestSettingsField(defaultConcurrency));
-	return { concurrency, limits: { timeoutMs: timeoutSeconds * 1000, deadlineMs: deadlineSeconds * 1000, maxAttempts } };
+	} = givenSettings(context, requestSettingsField());
+	const limits = { timeoutMs: timeoutSeconds * 1000, deadlineMs: deadlineSeconds * 1000, maxAttempts };
+	return concurrency === AUTOMATIC ? { limits } : { itemsAtATime: concurrency, limits };
 }

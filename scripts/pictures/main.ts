@@ -33,6 +33,15 @@ const NAMES: Record<string, string> = {
 	classInSignatureApi: 'ClassIn (my school)',
 	agoraNotificationApi: 'Agora Notifications (my school)',
 	aws: 'AWS (my school)',
+	openAiApi: 'OpenAI (my school)',
+	smtp: 'Mail (my school)',
+};
+
+/** Credentials of n8n's own nodes, by node type. */
+const OTHERS: Record<string, string[]> = {
+	'n8n-nodes-base.awsS3': ['aws'],
+	'n8n-nodes-base.emailSend': ['smtp'],
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': ['openAiApi'],
 };
 
 /** Asks for screens to be looked at instead of pictures. */
@@ -42,7 +51,7 @@ type Credentials = Record<string, { id: string; name: string }>;
 
 function withCredentials(nodes: WorkflowNode[], credentials: Credentials, used: Record<string, string[]>): WorkflowNode[] {
 	return nodes.map((node) => {
-		const types = used[node.type.replace(`${PACKAGE}.`, '')] ?? (node.type.endsWith('.awsS3') ? ['aws'] : []);
+		const types = used[node.type.replace(`${PACKAGE}.`, '')] ?? OTHERS[node.type] ?? [];
 		const mine = Object.fromEntries(types.filter((type) => credentials[type]).map((type) => [type, credentials[type]!]));
 		return types.length > 0 ? { ...node, credentials: mine } : node;
 	});
@@ -96,6 +105,8 @@ async function main(): Promise<void> {
 			...credentialsFor(sim),
 			agoraNotificationApi: { secret: 'made-up-for-pictures' },
 			aws: { region: 'us-east-1', accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'made-up' },
+			openAiApi: { apiKey: 'made-up', url: 'https://api.openai.com/v1' },
+			smtp: { user: 'school', password: 'made-up', host: 'mail.example.com', port: 465, secure: true, hostName: '' },
 		};
 		const credentials: Credentials = {};
 		for (const [type, values] of Object.entries(data)) {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Engine } from '../../testkit/harness';
 
+/** So many begin at once; how many follow is measured while running. */
 const AT_A_TIME = 32;
 const GET_USER = { resource: 'user', operation: 'get', roomUuid: '={{ $json.room }}', userUuid: '={{ $json.user }}' };
 
@@ -44,14 +45,30 @@ it('results come in the order of the items, however long each takes, and failure
 	}
 });
 
-it('has as many requests in flight as it may, and no more', async () => {
+it('begins small, and has more in flight when answers take long and more of them bring more', async () => {
 	engine.sim.reset();
-	const items = school('flight', 20, 2 * AT_A_TIME + 6);
-	// Answers so slow that all requests are there at once also on a busy machine.
-	engine.sim.fault({ kind: 'latency', ms: 1000, path: '/flight-', count: items.length });
-	await engine.runNode({ node: 'agora', parameters: GET_USER, items });
+	const items = school('flight', 40, 500);
+	engine.sim.fault({ kind: 'latency', ms: 1000, path: '/flight-', count: AT_A_TIME });
+	engine.sim.fault({ kind: 'latency', ms: 400, path: '/flight-', skip: AT_A_TIME, count: items.length });
+	const first: number[] = [];
+	const watch = setInterval(() => first.push(engine.sim.load.maxInFlight), 50);
+	const { items: given } = await engine.runNode({ node: 'agora', parameters: GET_USER, items });
+	clearInterval(watch);
 	engine.sim.clearFaults();
-	expect(engine.sim.load.maxInFlight).toBe(AT_A_TIME);
+	expect(given).toHaveLength(500);
+	expect(first.filter((most) => most > 0)[5]).toBeLessThanOrEqual(AT_A_TIME);
+	expect(engine.sim.load.maxInFlight).toBeGreaterThan(2 * AT_A_TIME);
+	expect(engine.sim.load.maxInFlight).toBeLessThanOrEqual(320);
+});
+
+it.each([1, AT_A_TIME])('has as many requests in flight as the user wants, and no more: %i', async (concurrency) => {
+	engine.sim.reset();
+	const items = school('wanted', 20, 2 * concurrency + 6);
+	// Answers so slow that all requests are there at once also on a busy machine.
+	engine.sim.fault({ kind: 'latency', ms: concurrency === 1 ? 20 : 1000, path: '/wanted-', count: items.length });
+	await engine.runNode({ node: 'agora', parameters: { ...GET_USER, requestSettings: { concurrency } }, items });
+	engine.sim.clearFaults();
+	expect(engine.sim.load.maxInFlight).toBe(concurrency);
 });
 
 it('keeps to 100 requests a second in one classroom', async () => {
@@ -99,7 +116,7 @@ it('an item that fails ends the run without sending what was not begun', async (
 	engine.sim.clearFaults();
 	expect(error?.context?.itemIndex).toBe(40);
 	expect(given).toEqual([]);
-	expect(engine.sim.requests.length - before).toBeLessThan(40 + 3 * AT_A_TIME);
+	expect(engine.sim.requests.length - before).toBeLessThan(40 + 4 * AT_A_TIME);
 });
 
 it('the credential is decrypted once for the run, and every request is signed with it', async () => {

@@ -40,9 +40,11 @@ export interface Seen {
 function limits(row: Row, fault: Fault, duration: Duration): INodeParameters {
 	// A stop waits for 30 seconds at least, so time must be left for another one.
 	const patient = row.name.endsWith(': stop') && duration === 'passes';
+	// What is refused as one too many is sent again until the time is over, so there is little of it.
+	const endless = fault.kind === 'rateLimited' && duration === 'stays';
 	return {
 		timeoutSeconds: fault.heavy ? 30 : LIMIT_SECONDS,
-		deadlineSeconds: patient || fault.heavy ? 90 : 20,
+		deadlineSeconds: endless ? LIMIT_SECONDS : patient || fault.heavy ? 90 : 20,
 		maxAttempts: duration === 'passes' ? 5 : TRIES,
 	};
 }

@@ -1,4 +1,4 @@
-/** A chat model that answers as a test says: OpenAI's API on loopback, as far as n8n's agent uses it. */
+/** A chat model that answers as a test says: OpenAI's API on loopback, as far as n8n's agent and chains use it. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -23,21 +23,28 @@ export interface FixedModel {
 
 interface Asked {
 	stream?: boolean;
-	messages: Array<{ role: string; content: string; tool_call_id?: string }>;
+	messages: Array<{ role: string; content: string | Array<{ text?: string }>; tool_call_id?: string }>;
 	tools?: Array<{ function: { name: string; parameters: { properties: Record<string, unknown> } } }>;
 }
 
-/** Starts the model. @param turn says from the answers so far what comes next; it may use what is in them */
-export async function startFixedModel(turn: (answers: ToolAnswer[]) => Turn): Promise<FixedModel> {
+const textOf = ({ content }: Asked['messages'][number]): string => (typeof content === 'string' ? content : content.map(({ text = '' }) => text).join(''));
+
+/**
+ * Starts the model.
+ *
+ * @param turn says from the answers of tools so far, and from what the user asked last, what comes next
+ */
+export async function startFixedModel(turn: (answers: ToolAnswer[], question: string) => Turn): Promise<FixedModel> {
 	const asked: Asked[] = [];
-	const answersIn = ({ messages }: Asked): ToolAnswer[] => messages.filter(({ role }) => role === 'tool').map(({ tool_call_id: id = '', content }) => ({ id, content }));
+	const answersIn = ({ messages }: Asked): ToolAnswer[] => messages.filter(({ role }) => role === 'tool').map((message) => ({ id: message.tool_call_id ?? '', content: textOf(message) }));
+	const questionIn = ({ messages }: Asked): string => textOf(messages.filter(({ role }) => role === 'user').at(-1) ?? { role: 'user', content: '' });
 	const server = http.createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
 			const body = JSON.parse(Buffer.concat(chunks).toString()) as Asked;
 			asked.push(body);
-			const next = turn(answersIn(body));
+			const next = turn(answersIn(body), questionIn(body));
 			const message =
 				typeof next === 'string'
 					? { role: 'assistant', content: next }

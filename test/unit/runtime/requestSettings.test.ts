@@ -1,21 +1,21 @@
 /** Request settings come from the workflow as it was saved, which may be anything. */
 import { readRequestSettings } from '../../../runtime/transport/requestSettings';
 
-const read = (value: unknown) => readRequestSettings({ getNodeParameter: (() => value) as never }, 8);
-const USUAL = { concurrency: 8, limits: { timeoutMs: 10_000, deadlineMs: 60_000, maxAttempts: 5 } };
+const read = (value: unknown) => readRequestSettings({ getNodeParameter: (() => value) as never });
+const USUAL = { limits: { timeoutMs: 10_000, deadlineMs: 60_000, maxAttempts: 5 } };
 
-it.each([[{}], [undefined], [null], [{ concurrency: null, maxAttempts: undefined }]])('%j gives the usual ones', (value) => {
+it.each([[{}], [undefined], [null], [{ concurrency: null, maxAttempts: undefined }], [{ concurrency: 0 }]])('%j gives the usual ones', (value) => {
 	expect(read(value)).toEqual(USUAL);
 });
 
 it('takes numbers, also as text', () => {
 	const given = { concurrency: '2', timeoutSeconds: 3, deadlineSeconds: 4, maxAttempts: 1 };
-	expect(read(given)).toEqual({ concurrency: 2, limits: { timeoutMs: 3000, deadlineMs: 4000, maxAttempts: 1 } });
+	expect(read(given)).toEqual({ itemsAtATime: 2, limits: { timeoutMs: 3000, deadlineMs: 4000, maxAttempts: 1 } });
 });
 
 it.each([
-	[{ concurrency: 'x' }, '"Request Settings > Items at a Time" must be a whole number from 1 to 32'],
-	[{ concurrency: 0 }, '"Request Settings > Items at a Time" must be a whole number from 1 to 32'],
+	[{ concurrency: 'x' }, '"Request Settings > Items at a Time" must be a whole number from 0 to 320'],
+	[{ concurrency: 321 }, '"Request Settings > Items at a Time" must be a whole number from 0 to 320'],
 	[{ timeoutSeconds: NaN }, '"Request Settings > Time Limit per Try" must be a whole number from 1 to 600'],
 	[{ deadlineSeconds: Infinity }, '"Request Settings > Time Limit per Item" must be a whole number from 1 to 3,600'],
 	[{ maxAttempts: 1.5 }, '"Request Settings > Tries" must be a whole number from 1 to 10'],
@@ -28,7 +28,7 @@ it('tells which field has an expression that can’t be worked out', () => {
 	const getNodeParameter = (() => {
 		throw Object.assign(new Error('invalid syntax'), { description: 'There is a bracket too many.' });
 	}) as never;
-	expect(() => readRequestSettings({ getNodeParameter }, 8)).toThrow(
+	expect(() => readRequestSettings({ getNodeParameter })).toThrow(
 		expect.objectContaining({ message: '"Request Settings" can\'t be worked out: invalid syntax', hint: 'There is a bracket too many.' }),
 	);
 });

@@ -127,6 +127,27 @@ describe('repeating', () => {
 		}
 	});
 
+	it('does not count what was refused as one too many: it is no try, and its waits do not grow for long', async () => {
+		const { url, received } = await server((_seen, response, count) =>
+			count <= 12 ? json(response, count % 6 === 0 ? 503 : 429, {}) : json(response, 200, 'done'),
+		);
+		const runtime = testRuntime();
+		const http = createHttp(runtime, policy([url], { maxAttempts: 3 }));
+		expect(await http.call(get, interpret)).toContain('done');
+		expect(received).toHaveLength(13);
+		expect(Math.max(...runtime.waits)).toBeLessThanOrEqual(4000);
+	});
+
+	it('sends what is refused again only as long as there is time, and not at all where one try is all', async () => {
+		const { url, received } = await server((_seen, response) => json(response, 429, {}, { 'retry-after': '2' }));
+		const error = await failure(createHttp(testRuntime(), policy([url], { deadlineMs: 12_000, maxAttempts: 2 })).call(post, interpret));
+		expect(error).toMatchObject({ kind: 'rateLimited', details: { attempts: received.length } });
+		expect(received.length).toBeGreaterThan(3);
+		received.length = 0;
+		await failure(createHttp(testRuntime(), policy([url], { maxAttempts: 1 })).call(post, interpret));
+		expect(received).toHaveLength(1);
+	});
+
 	it('gives up when the wait would pass the deadline, and says so by the vendor’s own failure', async () => {
 		const { url, received } = await server((_seen, response) => json(response, 429, {}, { 'retry-after': '120' }));
 		const error = await failure(createHttp(testRuntime(), policy([url])).call(get, interpret));
@@ -175,7 +196,7 @@ describe('hosts', () => {
 		const first = await server((_seen, response) => json(response, 429, {}));
 		const second = await server((_seen, response) => json(response, 200, {}));
 		await failure(createHttp(testRuntime(), policy([first.url, second.url])).call(get, interpret));
-		expect(first.received).toHaveLength(5);
+		expect(first.received.length).toBeGreaterThan(5);
 		expect(second.received).toHaveLength(0);
 	});
 });

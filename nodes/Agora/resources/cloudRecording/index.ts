@@ -13,7 +13,7 @@ export const cloudRecording: Resource<CloudRecordingClients> = {
 	value: 'cloudRecording',
 	connect: connectCloudRecording,
 	// Most of a recording's time is waiting for it to begin, so many can be worked on under 10 requests a second.
-	itemsAtATime: 16,
+	itemsAtATime: { first: 16, most: 200 },
 	// The first one is the default.
 	operations: [record, query, stop, acquire, start, update, updateLayout],
 };

@@ -109,6 +109,7 @@ export const exportRecordings = operation({
 	description:
 		'Get the recorded files of classrooms with their addresses, and download them, each only once if wanted',
 	parameters: exportFields,
+	itemsAtMost: 32,
 	async run({ classroom }, input, item) {
 		const found = await filesOfRooms(classroom, input, item);
 		tellWaiting(found, input, item);

@@ -13,5 +13,5 @@ export const recordingFile: Resource<StorageClients> = {
 	value: 'recordingFile',
 	operations: [getAll, exportFiles, createLink],
 	connect: connectRecordingStorage,
-	itemsAtATime: ITEMS_AT_A_TIME,
+	itemsAtATime: { first: ITEMS_AT_A_TIME, most: ITEMS_AT_A_TIME },
 };

@@ -9,5 +9,5 @@ export const tokenOperation = operationsFor<TokenClients>();
 
 /** A resource that only computes. */
 export function tokenResource(definition: Omit<Resource<TokenClients>, 'connect' | 'itemsAtATime' | 'sendsNothing'>): Resource<TokenClients> {
-	return { ...definition, connect: connectTokens, itemsAtATime: 32, sendsNothing: true };
+	return { ...definition, connect: connectTokens, itemsAtATime: { first: 32, most: 32 }, sendsNothing: true };
 }

@@ -6,5 +6,5 @@ export const transcriptOperation = operationsFor<TranscriptClients>();
 /** A resource whose credential is that of Agora's account-wide REST API. */
 export function transcriptResource(definition: Omit<Resource<TranscriptClients>, 'connect' | 'itemsAtATime'>): Resource<TranscriptClients> {
 	// Agora takes 10 requests in a second, so more at a time would only wait.
-	return { ...definition, connect: connectTranscripts, itemsAtATime: 8 };
+	return { ...definition, connect: connectTranscripts, itemsAtATime: { first: 8, most: 64 } };
 }

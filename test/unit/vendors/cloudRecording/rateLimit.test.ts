@@ -179,12 +179,12 @@ it('makes everybody wait after "too many requests", as long as asked for but 10 
 it('does not wait for a time long gone when the clock is set back', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(1);
-	limiter.slowDown(clock.now(), 5000);
+	limiter.slowDown(clock.now(), clock.now(), 5000);
 	(await clock.run(limiter.enter(clock)))();
 	clock.time -= 3_600_000;
 	const began = clock.now();
 	await clock.run(limiter.enter(clock));
-	expect(clock.now() - began).toBeLessThanOrEqual(1500);
+	expect(clock.now() - began).toBeLessThanOrEqual(5000);
 });
 
 it('is shared by everything with the same App ID and credential, and forgets App IDs that nobody uses', async () => {
