@@ -11,6 +11,13 @@ export class AgoraNotificationApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'n8n can only see whether the secret has the right form, and calls that a successful test. Whether it is the right one, Agora Console says: press <b>Check</b> there once the workflow is published.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Secret',
 			name: 'secret',
 			type: 'string',

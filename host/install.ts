@@ -138,7 +138,7 @@ async function installPackages(folder: string, logFile: string, progress: Progre
 	const env = cleanEnvironment();
 	const step = async (...args: string[]) => await run(process.execPath, [npm, ...args], { cwd: folder, env, logFile });
 
-	progress.phase('first use: installing n8n (once, some minutes, about 3 GB)');
+	progress.phase('first use: installing n8n (once, some minutes, 2.7 GB)');
 	// A quick look first: npm itself takes minutes to find out that there is no network.
 	const { dependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
 		dependencies: Record<string, string>;

@@ -42,13 +42,15 @@ export class Agora implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [
+			// With the names that n8n leaves out where it has several: which is which must be seen.
 			// Which of the two an operation can't do without differs, and n8n takes one entry for a name; the connection says what is missing.
-			{ name: 'agoraRtmTokenApi', required: false },
+			{ name: 'agoraRtmTokenApi', displayName: 'Agora RTM Token API', required: false },
 			// Beside its own operations, it fills the lists of live classrooms.
-			{ name: 'agoraCloudRecordingApi', required: false },
+			{ name: 'agoraCloudRecordingApi', displayName: 'Agora Cloud Recording API', required: false },
 			{
 				// Not required: temporary keys do without. On a field below Operation it must not depend, or n8n shows it down there.
 				name: 'agoraRecordingStorageApi',
+				displayName: 'Agora Recording Storage API',
 				required: false,
 				testedBy: 'recordingStorageTest',
 				displayOptions: {

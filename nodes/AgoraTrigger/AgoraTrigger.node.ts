@@ -38,9 +38,9 @@ export class AgoraTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'agoraRtmTokenApi', required: true },
+			{ name: 'agoraRtmTokenApi', displayName: 'Agora RTM Token API', required: true },
 			// With it, classrooms are found of which the queue shows nothing.
-			{ name: 'agoraCloudRecordingApi', required: false, displayOptions: { show: { source: ['app'] } } },
+			{ name: 'agoraCloudRecordingApi', displayName: 'Agora Cloud Recording API (Optional)', required: false, displayOptions: { show: { source: ['app'] } } },
 		],
 		properties: properties as unknown as INodeProperties[],
 	};

@@ -20,15 +20,6 @@ const CHANGES = [
 /** The parameters of the node; how often it polls is asked by n8n itself. */
 export const properties = parameters([
 	{
-		displayName: 'Trigger On',
-		name: 'events',
-		type: 'multiOptions',
-		options: eventChoices(EVENT_TYPES),
-		default: [],
-		description: 'The kinds of events that start the workflow',
-		hint: 'None chosen means all',
-	},
-	{
 		displayName: 'Watch',
 		name: 'source',
 		type: 'options',
@@ -71,6 +62,15 @@ export const properties = parameters([
 		},
 		() => linesOf(classroomId),
 	),
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		options: eventChoices(EVENT_TYPES),
+		default: [],
+		description: 'The kinds of events that start the workflow',
+		hint: 'None chosen means all',
+	},
 	{
 		displayName: 'Only If',
 		name: 'changes',

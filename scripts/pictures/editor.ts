@@ -78,7 +78,7 @@ export class Editor {
 	/** The dialog of a stored credential. */
 	async credential(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/home/credentials/${id}`);
-		await this.page.locator('[data-test-id="editCredential-modal"], [role="dialog"]').first().waitFor({ timeout: 60_000 });
+		await this.page.locator('[role="dialog"]:visible').first().waitFor({ timeout: 60_000 });
 		await this.calm(1500);
 	}
 
@@ -86,7 +86,7 @@ export class Editor {
 	async search(text: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.calm(2500);
-		await this.page.keyboard.press('Tab');
+		await this.page.locator('[data-test-id="canvas-add-button"] button:visible, [data-test-id="node-creator-plus-button"]:visible').first().click();
 		const field = this.page.locator('[data-test-id="node-creator-search-bar"]');
 		await field.waitFor({ timeout: 20_000 });
 		await field.fill(text);

@@ -35,16 +35,7 @@ async function save(editor: Editor, name: string): Promise<void> {
 
 /** The first screen of every node, of each credential, and of the panel for some searches, into .tmp/screens. */
 export async function takeScreens({ editor, create, credentials }: ScreenSources): Promise<void> {
-	fs.rmSync(TARGET, { recursive: true, force: true });
 	fs.mkdirSync(TARGET, { recursive: true });
-	for (const [type, name, resources] of FRESH) {
-		for (const resource of resources.length > 0 ? resources : [undefined]) {
-			const node: WorkflowNode = { name, type: `n8n-nodes-agora-classin.${type}`, typeVersion: 1, position: [0, 0], parameters: resource ? { resource } : {} };
-			await editor.workflow(await create({ name, nodes: [node], connections: {}, settings: { executionOrder: 'v1' } }));
-			await editor.node(name);
-			await save(editor, `node-${type}${resource ? `-${resource}` : ''}`);
-		}
-	}
 	for (const [type, { id }] of Object.entries(credentials)) {
 		await editor.credential(id);
 		await save(editor, `credential-${type}`);
@@ -52,5 +43,13 @@ export async function takeScreens({ editor, create, credentials }: ScreenSources
 	for (const text of SEARCHES) {
 		await editor.search(text);
 		await save(editor, `panel-${text}`);
+	}
+	for (const [type, name, resources] of FRESH) {
+		for (const resource of resources.length > 0 ? resources : [undefined]) {
+			const node: WorkflowNode = { name, type: `n8n-nodes-agora-classin.${type}`, typeVersion: 1, position: [0, 0], parameters: resource ? { resource } : {} };
+			await editor.workflow(await create({ name, nodes: [node], connections: {}, settings: { executionOrder: 'v1' } }));
+			await editor.node(name);
+			await save(editor, `node-${type}${resource ? `-${resource}` : ''}`);
+		}
 	}
 }

@@ -2,7 +2,7 @@
 import { exampleFiles } from '../../demo/examples';
 import { startInbox, type Inbox } from '../../demo/inbox';
 import { recordedMedia } from '../../demo/media';
-import { tries } from '../../demo/tryOut';
+import { anotherDay, tries } from '../../demo/tryOut';
 import { startSimulator } from '../../simulator';
 
 let inbox: Inbox;
@@ -71,4 +71,15 @@ it('the printed commands name the simulator’s address and workflows that exist
 		'curl -X POST http://127.0.0.1:7300/__control/push/agora/31',
 	]);
 	expect(await exampleFiles()).toEqual(expect.arrayContaining(['classin-attendance.json', 'recording-news.json']));
+});
+
+it('the command for another school day starts one', async () => {
+	const simulator = await startSimulator();
+	try {
+		const address = /^curl -X POST (\S+)$/.exec(anotherDay(simulator.url))![1]!;
+		expect((await fetch(address, { method: 'POST' })).status).toBe(200);
+		expect(simulator.schoolDay.status()).toMatchObject({ state: 'running' });
+	} finally {
+		await simulator.stop();
+	}
 });

@@ -88,10 +88,15 @@ it('there are examples, and the list in examples/README.md names all of them', (
 	for (const file of files) expect(list).toContain(`(${file})`);
 });
 
+it.each(['README.md', 'README.zh-CN.md'])('%s has every example in its gallery', (readme) => {
+	const text = fs.readFileSync(path.resolve(folder, '..', readme), 'utf8');
+	expect(files.filter((file) => !text.includes(`(examples/${file})`))).toEqual([]);
+});
+
 it.each(files.filter((file) => read(file).nodes.some(({ parameters }) => parameters.operation === 'csv')))('%s: what is a formula in a spreadsheet comes into the file as text', (file) => {
 	const { nodes, connections } = read(file);
 	const [toFile] = nodes.filter(({ parameters }) => parameters.operation === 'csv');
-	const before = Object.keys(connections).filter((name) => (connections[name]!.main ?? []).flat().some(({ node }) => node === toFile!.name));
+	const before = Object.keys(connections).filter((name) => connections[name]!.main!.flat().some(({ node }) => node === toFile!.name));
 	const [{ parameters }] = nodes.filter(({ name }) => before.includes(name)) as [INode];
 	// What stands in the list: the item itself, or the columns that are made of it.
 	const row = (text: string): string[] => {

@@ -62,6 +62,11 @@ it.each(CREDENTIALS.map(([credential, fields]) => [credential.name, credential, 
 	expect(properties.map(({ name }) => name)).toEqual(expect.arrayContaining(wanted));
 });
 
+it('a credential whose test proves little says so on top of its dialog', () => {
+	const [first] = new AgoraNotificationApi().properties;
+	expect([first!.type, first!.displayName]).toEqual(['notice', expect.stringMatching(/only see whether the secret has the right form.*Check/)]);
+});
+
 it.each(CREDENTIALS.map(([credential]) => [credential.displayName, credential] as const))('the link of %s goes to its own chapter of the README', (displayName, { documentationUrl }) => {
 	const readme = read('README.md');
 	const [, anchor] = documentationUrl!.split('#');

@@ -85,6 +85,17 @@ it.each(descriptions.filter(({ group }) => group.includes('trigger')))('$name sa
 	for (const option of options as INodePropertyOptions[]) expect([option.value, option.action]).toEqual([option.value, expect.stringMatching(/^(?!Who|How|What|Making|In class|After class)[A-Z][^;.]*[^;.\s]$/)]);
 });
 
+it.each(descriptions.filter(({ credentials = [] }) => credentials.length > 1))('$name names each of its credentials above the field: n8n would call several of them just "Credential"', ({ credentials = [] }) => {
+	const names = credentials.map(({ displayName }) => displayName);
+	expect([names.every(Boolean), new Set(names).size]).toEqual([true, names.length]);
+});
+
+it('the credentials of the trigger stand on top: the one field that decides about them comes first', () => {
+	const { credentials = [], properties } = new AgoraTrigger().description;
+	const decisive = credentials.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
+	expect([properties[0]!.name, [...new Set(decisive)]]).toEqual(['source', ['source']]);
+});
+
 it('only tokens are made without a request', () => {
 	expect([...agora, ...classIn].filter(({ sendsNothing }) => sendsNothing).map(({ value }) => value)).toEqual(['token']);
 });
