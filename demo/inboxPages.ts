@@ -1,4 +1,4 @@
-import type { Message, StoredFile } from './inbox';
+import type { Message, StoredFile } from './inboxEntries';
 
 const ESCAPED = /[&<>"]/g;
 
