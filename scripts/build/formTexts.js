@@ -1,10 +1,14 @@
 const ts = require('typescript');
 
-/** What only a person reads in the editor. */
-const TEXTS = ['description', 'hint', 'placeholder', 'action'];
+/** What only a person who looks at the form reads. What a field expects is in messages too, so it stays. */
+const OF_FIELD = ['hint', 'placeholder'];
+/** An entry of a menu: a choice, an operation, a resource. */
+const OF_ENTRY = ['description', 'action'];
 
-/** A field of a form, or an entry of a menu: a choice, an operation, a resource. */
-const isOfForm = (names) => names.has('name') && (names.has('value') || (names.has('displayName') && names.has('type')));
+function textsOf(names) {
+	if (names.has('name') && names.has('value')) return OF_ENTRY;
+	return ['name', 'displayName', 'type'].every((name) => names.has(name)) ? OF_FIELD : [];
+}
 
 /**
  * Takes the texts of forms out of a source file. They are in the file that n8n reads at its start already, and the code
@@ -18,10 +22,9 @@ function withoutFormTexts(source) {
 	const visit = (node) => {
 		if (ts.isObjectLiteralExpression(node)) {
 			const nameOf = (property) => (property.name && ts.isIdentifier(property.name) ? property.name.text : undefined);
-			if (isOfForm(new Set(node.properties.map(nameOf)))) {
-				for (const property of node.properties) {
-					if (ts.isPropertyAssignment(property) && TEXTS.includes(nameOf(property))) cuts.push([property.getFullStart(), property.end]);
-				}
+			const texts = textsOf(new Set(node.properties.map(nameOf)));
+			for (const property of node.properties) {
+				if (ts.isPropertyAssignment(property) && texts.includes(nameOf(property))) cuts.push([property.getFullStart(), property.end]);
 			}
 		}
 		ts.forEachChild(node, visit);

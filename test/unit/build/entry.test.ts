@@ -52,13 +52,13 @@ it.each([
 	expect(() => entryFile('Whole', { description }, './whole.js')).toThrow(".description can't be written as JSON");
 });
 
-it('takes texts out of fields, choices and operations, and out of nothing else', () => {
+it('takes out what only who looks at the form reads, and leaves what a field expects, which is in messages too', () => {
 	const source = `
 		const field = { displayName: 'A', name: 'a', type: 'string', default: '', description: \`The "\${b}"\`, hint: 'h', placeholder: 'p' };
 		const choice = { name: 'One', value: 1, action: 'Do one', description: 'First', };
 		const fault = { name: 'x', message: 'm', hint: 'try again', description: 'd' };
 		const notice = say({ description: 'kept', action: 'kept' });`;
 	expect(withoutFormTexts(source).replace(/\s+/g, ' ')).toBe(
-		` const field = { displayName: 'A', name: 'a', type: 'string', default: '', }; const choice = { name: 'One', value: 1, }; const fault = { name: 'x', message: 'm', hint: 'try again', description: 'd' }; const notice = say({ description: 'kept', action: 'kept' });`,
+		` const field = { displayName: 'A', name: 'a', type: 'string', default: '', description: \`The "\${b}"\`, }; const choice = { name: 'One', value: 1, }; const fault = { name: 'x', message: 'm', hint: 'try again', description: 'd' }; const notice = say({ description: 'kept', action: 'kept' });`,
 	);
 });
