@@ -14,7 +14,7 @@ const EVENTS = Number(process.env.TRIGGER_EVENTS ?? 1000);
 /** Time from one kill to the next, on average. n8n polls once a minute; the durable engine needs longer after a crash. */
 const SPAN_MS: Record<Engine, number> = { classic: 60_000, durable: 75_000 };
 /** One of them alone: TRIGGER_ENGINES=durable. */
-const ENGINES = (process.env.TRIGGER_ENGINES ?? 'classic,durable').split(',') as Engine[];
+const ENGINES = (process.env.TRIGGER_ENGINES ?? 'durable,classic').split(',') as Engine[];
 const ROOMS = 20;
 const HARMFUL_ONE_IN = 1_000;
 const COMMANDS = [3, 20, 1101, 1501];

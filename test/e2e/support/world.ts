@@ -2,7 +2,7 @@
 import { N8nClient, type RunOutcome, type WorkflowDefinition, type WorkflowNode } from '../../../host/client';
 import { ensureHost, type Release } from '../../../host/install';
 import { OlderN8nClient } from '../../../host/olderClient';
-import { startN8n, type N8n, type N8nOptions } from '../../../host/n8n';
+import { startN8n, type Engine, type N8n, type N8nOptions } from '../../../host/n8n';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
 import { credentialsFor } from '../../../testkit/credentials';
 
@@ -34,6 +34,11 @@ export function tarball(): string {
 /** The n8n to test with; `npm run test:versions` chooses it. */
 export function release(): Release {
 	return (process.env.E2E_RELEASE as Release | undefined) ?? 'pinned';
+}
+
+/** How n8n polls: its durable engine, which is what comes next by default, unless E2E_ENGINE says `classic`; the oldest n8n has none. */
+function engine(): Engine {
+	return release() === 'oldest' || process.env.E2E_ENGINE === 'classic' ? 'classic' : 'durable';
 }
 
 /** A client for the n8n that is tested. */
@@ -78,7 +83,7 @@ export async function startWorld(options: { n8n?: N8nOptions; sim?: SimulatorOpt
 	const { beside } = options;
 	const host = await ensureHost({ release: release() });
 	const sim = beside?.sim ?? (await startSimulator(options.sim));
-	const world = await worldOn(await startN8n({ host, packages: [tarball()], ...options.n8n }), sim);
+	const world = await worldOn(await startN8n({ host, packages: [tarball()], engine: engine(), ...options.n8n }), sim);
 	return beside ? { ...world, stop: async () => await world.n8n.stop() } : world;
 }
 
