@@ -113,6 +113,28 @@ it.each(files.filter((file) => read(file).nodes.some(({ parameters }) => paramet
 	expect(row('Kim-Lee = 1')).toContain('Kim-Lee = 1');
 });
 
+/** About where the text of a note ends, in the units of the canvas, as n8n sets it. */
+function textHeight({ parameters }: INode): number {
+	const width = Number(parameters.width ?? 240) - 32;
+	return String(parameters.content)
+		.split('\n')
+		.filter((line) => line.trim() !== '')
+		.map((line) => {
+			const isTitle = line.startsWith('## ');
+			const lines = Math.ceil((line.replace(/[*`#]/g, '').length * (isTitle ? 9.5 : 6.1)) / width);
+			return lines * (isTitle ? 27 : 19) + 7;
+		})
+		.reduce((sum, height) => sum + height, 16);
+}
+
+interface Box {
+	name: string;
+	position: [number, number];
+	size: [number, number];
+}
+
+const meet = (a: Box, b: Box): boolean => [0, 1].every((axis) => a.position[axis]! < b.position[axis]! + b.size[axis]! && b.position[axis]! < a.position[axis]! + a.size[axis]!);
+
 describe.each(files)('%s', (file) => {
 	const example = read(file);
 	const ours = example.nodes.filter(isOurs);
@@ -124,6 +146,20 @@ describe.each(files)('%s', (file) => {
 		const waiting = ours.filter(({ type }) => WEBHOOK_TRIGGERS.includes(type)).map(({ name }) => name);
 		expect(Object.keys(example.pinData as object)).toEqual(waiting);
 		expect(ours.length).toBeGreaterThan(0);
+	});
+
+	it('has notes that can be read: none over another, and no node over a text', () => {
+		const boxes = (nodes: INode[], heightOf: (node: INode) => number): Box[] =>
+			nodes.map((node) => ({ name: node.name, position: node.position, size: [node.type === NOTE ? Number(node.parameters.width ?? 240) : 96, heightOf(node)] }));
+		const notes = example.nodes.filter(({ type }) => type === NOTE);
+		const whole = boxes(notes, ({ parameters }) => Number(parameters.height ?? 160));
+		const texts = boxes(notes, textHeight);
+		const nodes = boxes(active, () => 96);
+		const hidden = [
+			...whole.flatMap((note, index) => whole.slice(index + 1).filter((other) => meet(note, other)).map((other) => `${note.name} / ${other.name}`)),
+			...texts.flatMap((text) => nodes.filter((node) => meet(text, node)).map((node) => `${text.name} / ${node.name}`)),
+		];
+		expect(hidden).toEqual([]);
 	});
 
 	it('uses nodes that exist, in versions that exist', () => {
