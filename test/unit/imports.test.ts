@@ -7,6 +7,8 @@ const FOLDERS = ['vendors', 'runtime', 'nodes', 'credentials', 'simulator', 'tes
 function sourcesIn(folder: string): string[] {
 	return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
 		const full = path.join(folder, entry.name);
+		// Some tests install servers of their own below their folder.
+		if (entry.name === 'node_modules') return [];
 		if (entry.isDirectory()) return sourcesIn(full);
 		return entry.name.endsWith('.ts') ? [full] : [];
 	});
