@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { ApiFailure, type FailureKind } from '../../apiFailure';
 import { numberOf } from '../../coerce';
 import { parseRetryAfter, type Reply } from '../../http';
-import { isObject, type JsonObject, parseExactJson } from '../../json';
+import type { JsonObject } from '../../json';
+import { bodyOf, unreadable } from '../answerBody';
 
 export interface ErrorInfo {
 	kind: FailureKind;
@@ -59,25 +60,6 @@ const BY_STATUS: Record<number, ErrorInfo> = {
 const SERVER = BY_STATUS[500]!;
 const OTHER: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
 
-function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
-	return new ApiFailure(`Agora's answer can't be read: ${detail} (HTTP ${reply.status})`, {
-		kind: 'unreadable',
-		status: reply.status,
-		request: reply.request,
-		hint: 'Check the base URL of the credential: a proxy or a login page may be answering instead of Agora.',
-		cause,
-	});
-}
-
-function parse({ text }: Reply): JsonObject | undefined {
-	try {
-		const body = parseExactJson(text);
-		return isObject(body) ? body : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
 /** A refusal says `success: false`, `status` with anything but "success", or a code. */
 function isRefused({ success, status, code }: JsonObject): boolean {
 	const isCode = code !== undefined && code !== null && ![0, 200].includes(numberOf(code));
@@ -118,7 +100,7 @@ function failure(reply: Reply, body: JsonObject | undefined, { subject, meanings
  * Source: Channel management REST, "Response status codes".
  */
 export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now: number): T {
-	const body = parse(reply);
+	const body = bodyOf(reply);
 	const ok = reply.status >= 200 && reply.status < 300;
 	if (ok && !body) throw unreadable(reply, reply.text ? 'it is not JSON' : 'it is empty');
 	if (!ok || !body || isRefused(body)) throw failure(reply, body, rules, now);

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 
-import { ApiFailure, type FailureKind } from '../../apiFailure';
+import { ApiFailure } from '../../apiFailure';
 import { numberOf, textOf } from '../../coerce';
+import type { ErrorInfo } from '../../errorInfo';
 import { parseRetryAfter, type Reply } from '../../http';
-import { isObject, type JsonObject, parseExactJson } from '../../json';
+import type { JsonObject } from '../../json';
+import { bodyOf, unreadable } from '../answerBody';
 
 /** What an answer was about, and how its body is read. */
 export interface AnswerRules<T> {
@@ -13,23 +15,19 @@ export interface AnswerRules<T> {
 	subject: string;
 }
 
-interface Meaning {
-	kind: FailureKind;
-	/** `{subject}` is replaced by what the call was about. */
-	message: string;
-	hint: string;
-	/** The least wait before the same is sent again, in milliseconds. */
+interface RepeatableErrorInfo extends ErrorInfo {
+	/** The least wait before the same is sent again, in milliseconds. `{subject}` in a message is what the call was about. */
 	againAfterMs?: number;
 }
 
-const NOT_ENABLED: Meaning = {
+const NOT_ENABLED: RepeatableErrorInfo = {
 	kind: 'forbidden',
 	message: 'Real-time speech to text is not enabled for the project',
 	hint: 'In Agora Console, edit the project and enable "Real-Time Speech-to-Text". It may take a few minutes.',
 };
 
 /** Source: Real-time STT, "Common errors", "Status codes" and "Error codes". */
-const BY_STATUS: Record<number, Meaning> = {
+const BY_STATUS: Record<number, RepeatableErrorInfo> = {
 	400: {
 		kind: 'invalid',
 		message: 'Agora does not accept a value in the request',
@@ -54,33 +52,14 @@ const BY_STATUS: Record<number, Meaning> = {
 	504: { kind: 'server', message: 'Agora did not finish the request in time', hint: 'Look with "Get Many" whether it was carried out, then try again.', againAfterMs: 3000 },
 };
 
-const OTHER: Meaning = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
+const OTHER: RepeatableErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
 
 /** A time-out inside of Agora, whatever the status. */
 const TIMEOUT_CODE = 20;
 /** The App ID is not known to the service. */
 const NOT_ENABLED_CODE = 62;
 
-function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
-	return new ApiFailure(`Agora's answer can't be read: ${detail} (HTTP ${reply.status})`, {
-		kind: 'unreadable',
-		status: reply.status,
-		request: reply.request,
-		hint: 'Check the base URL of the credential: a proxy or a login page may be answering instead of Agora.',
-		cause,
-	});
-}
-
-function parse({ text }: Reply): JsonObject | undefined {
-	try {
-		const body = parseExactJson(text);
-		return isObject(body) ? body : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-function meaningOf(status: number, code: unknown, said: string): Meaning {
+function meaningOf(status: number, code: unknown, said: string): RepeatableErrorInfo {
 	const number = numberOf(code ?? NaN);
 	if (number === NOT_ENABLED_CODE || /invalid[_ ]appid/i.test(said)) return NOT_ENABLED;
 	if (number === TIMEOUT_CODE) return { ...BY_STATUS[504]!, againAfterMs: 3000 };
@@ -117,7 +96,7 @@ function failure(reply: Reply, body: JsonObject | undefined, { subject }: Answer
  */
 export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now: number): T & { httpStatus: number } {
 	const ok = reply.status >= 200 && reply.status < 300;
-	const body = parse(reply) ?? (ok && reply.text.trim() === '' ? {} : undefined);
+	const body = bodyOf(reply) ?? (ok && reply.text.trim() === '' ? {} : undefined);
 	if (ok && !body) throw unreadable(reply, 'it is not JSON');
 	const code = numberOf(body?.code ?? 0);
 	if (!ok || !body || ![0, 200].includes(code)) throw failure(reply, body, rules, now);
