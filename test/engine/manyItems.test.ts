@@ -90,7 +90,9 @@ it('keeps to 1,000 requests a second in all classrooms together, with several ex
 	});
 	for (const { items } of await Promise.all(executions)) expect(items).toHaveLength(900);
 	// None refused; on a busy machine an answer may come too late and be asked for again.
-	expect(Object.keys(statuses(before))).toEqual(['200']);
+	const all = statuses(before);
+	expect(Object.keys(all)).toEqual(['200']);
+	expect(all[200]).toBeGreaterThanOrEqual(1800);
 });
 
 it('sends nothing more once the execution is stopped', async () => {
