@@ -77,9 +77,10 @@ export class Pace {
 	private pass(now: number): void {
 		// A clock that was set back tells nothing about the time that has gone by.
 		if (now < this.at) this.slowedAt = this.restsUntil = now;
-		const seconds = Math.max(0, now - Math.max(this.at, this.restsUntil)) / 1000;
+		const seconds = Math.max(0, now - this.at) / 1000;
+		const awake = Math.max(0, now - Math.max(this.at, this.restsUntil)) / 1000;
 		this.at = now;
-		this.rate = Math.min(this.limit, this.rate + UP_PER_SECOND * this.limit * seconds);
+		this.rate = Math.min(this.limit, this.rate + UP_PER_SECOND * this.limit * awake);
 		this.places = Math.min(Math.max(1, (this.rate * MADE_UP_MS) / 1000), this.places + this.rate * seconds);
 	}
 }
