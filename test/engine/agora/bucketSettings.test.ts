@@ -8,7 +8,7 @@ const SILENT: FaultSpec = { kind: 'hang', path: /^\/lessons/, count: 100 };
 
 /** What the bucket was asked for with a method. */
 const asked = (method: string): number => sent().filter(([one]) => one === method).length;
-const settings = (values: Record<string, number>) => ({ requestSettings: values });
+const settings = (values: Record<string, number>) => ({ options: values });
 
 beforeEach(() => engine.sim.clearFaults());
 

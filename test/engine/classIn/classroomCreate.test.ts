@@ -93,7 +93,7 @@ describe('create', () => {
 			{ from: '2026-12-24T14:30:00Z', to: '2026-12-24T16:30:00+01:00' },
 			{ from: Date.UTC(2026, 11, 24, 14, 30), to: String(Date.UTC(2026, 11, 24, 15, 30)) },
 		].map((times, index) => ({ ...times, name: `Class ${index}` }));
-		const parameters = { ...CLASS, identity: 'none', name: '={{ $json.name }}', requestSettings: { concurrency: 1 } };
+		const parameters = { ...CLASS, identity: 'none', name: '={{ $json.name }}', options: { concurrency: 1 } };
 		await bench.json(
 			'classroom',
 			'create',
@@ -199,7 +199,7 @@ describe('create', () => {
 
 	it('an answer that says "too frequent" is tried again, because nothing was done', async () => {
 		bench.sim.fault({ kind: 'envelope', code: 101003001, msg: '请求频次过快' });
-		const [json] = await bench.json('classroom', 'create', { ...CLASS, requestSettings: { deadlineSeconds: 10 } });
+		const [json] = await bench.json('classroom', 'create', { ...CLASS, options: { deadlineSeconds: 10 } });
 		expect(json).toMatchObject({ outcome: 'created' });
 		expect(bench.sim.requests).toHaveLength(2);
 	});

@@ -85,7 +85,7 @@ export const BY_STATUS: Record<number, ErrorInfo> = {
 	429: {
 		kind: 'rateLimited',
 		message: 'Too many requests: Agora asks to slow down',
-		hint: 'Lower "Items at a Time" in the request settings. Agora allows 100 requests a second per classroom and 1,000 per account and region.',
+		hint: 'Lower "Items at a Time" among the options. Agora allows 100 requests a second per classroom and 1,000 per account and region.',
 	},
 };
 

@@ -104,7 +104,7 @@ export const create = operation({
 	rules: ({ options }, context) => checkSettings('options', options, true, context),
 	async run({ classIn }, { identity, uniqueIdentity: own, ifExists, options, ...given }, { n8n, hint }) {
 		const times = { startTime: unixSeconds(given.startTime, n8n), endTime: unixSeconds(given.endTime, n8n) };
-		checkStart(times.startTime, classIn.now());
+		checkStart(times.startTime, classIn.now(), n8n.getTimezone());
 		checkLength(times);
 		const core = { courseId: given.courseId, name: given.name, teacherUid: given.teacherUid, ...times };
 		const uniqueIdentity = { derived: deriveIdentity(core), own, none: undefined }[identity];

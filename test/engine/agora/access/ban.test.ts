@@ -116,10 +116,10 @@ describe('Lift', () => {
 });
 
 describe.each([
-	['create', { who: 'uid', uid: 5, requestSettings: ONCE }],
-	['getAll', { requestSettings: ONCE }],
-	['update', { id: 5, requestSettings: ONCE }],
-	['delete', { id: 5, requestSettings: ONCE }],
+	['create', { who: 'uid', uid: 5, options: ONCE }],
+	['getAll', { options: ONCE }],
+	['update', { id: 5, options: ONCE }],
+	['delete', { id: 5, options: ONCE }],
 ])('%s', (operation, parameters) => {
 	it.each(CODES)('tells what HTTP %i means', async (status, expected) => {
 		access.sim.fault({ kind: 'envelope', status, code: 0, msg: 'vendor says so', count: 9 });

@@ -63,7 +63,7 @@ describe('Get Many', () => {
 
 	it.each(CODES)('tells what HTTP %i means', async (status, expected) => {
 		access.sim.fault({ kind: 'envelope', status, code: 0, msg: 'vendor says so', count: 9 });
-		const { error, items } = await access.run('channel', 'getAll', { requestSettings: ONCE });
+		const { error, items } = await access.run('channel', 'getAll', { options: ONCE });
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(expected);
 		expect(error?.message).toContain('vendor says so');
