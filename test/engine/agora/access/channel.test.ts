@@ -114,7 +114,7 @@ describe('Get Users', () => {
 
 	it('refuses a channel that can’t be, before anything is sent', async () => {
 		const { error } = await access.run('channel', 'getUsers', { cname: 'a/b' });
-		expect(error?.message).toContain('"Channel" contains "/"');
+		expect(error?.message).toContain('"Channel Name" contains "/"');
 		expect(access.sim.requests).toEqual([]);
 	});
 
