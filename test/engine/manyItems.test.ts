@@ -68,7 +68,7 @@ it.each([1, AT_A_TIME])('has as many requests in flight as the user wants, and n
 	const items = school('wanted', 20, 2 * concurrency + 6);
 	// Answers so slow that all requests are there at once also on a busy machine.
 	engine.sim.fault({ kind: 'latency', ms: concurrency === 1 ? 20 : 1000, path: '/wanted-', count: items.length });
-	await engine.runNode({ node: 'agora', parameters: { ...GET_USER, requestSettings: { concurrency } }, items });
+	await engine.runNode({ node: 'agora', parameters: { ...GET_USER, options: { concurrency } }, items });
 	engine.sim.clearFaults();
 	expect(engine.sim.load.maxInFlight).toBe(concurrency);
 });
