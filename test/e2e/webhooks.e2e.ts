@@ -201,7 +201,7 @@ describe('with n8n as it comes', () => {
 	});
 
 	it('after a crash nothing is lost, nothing but what was on its way can start twice, and what ran is left undone', async () => {
-		const { url, workflow, started } = await listen('classInTrigger', {}, 1);
+		const { url, workflow, started } = await listen('classInTrigger', {}, 3);
 		const sender = new ClassInSender({ url, sid: 1_000_082, secret: 'Mb7SR6H', retryMs: 1_000 });
 		const pushed = Array.from({ length: 120 }, (_, index) => sender.push({ Cmd: 'End', _id: `crash-${index}` }));
 		while (sender.waiting > 60) await pause(5);
