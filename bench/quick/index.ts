@@ -3,39 +3,11 @@ import path from 'node:path';
 
 import type { Host } from '../../host/install';
 import { Stage } from '../nodes/measure';
-import { spreadOf } from '../statistics';
 import { shownValues, table } from '../report/format';
-import { type Figures, memory, type Source, start, times } from './figures';
+import { memory, start, times } from './figures';
+import { complaints, type Figures, gather, isTooMuch, medianOf, type Recorded } from './hold';
 
 const FILE = path.join(__dirname, 'figuresToHold.json');
-/** So many times a recorded figure is too much. */
-const TOO_MUCH = 1.25;
-
-type Recorded = Record<string, number>;
-
-const medianOf = (values: number[]): number => spreadOf(values).median;
-
-/** What a figure may be; where nothing is recorded, all is well, and what must be 0 stays 0. */
-function mostOf(name: string, recorded: Recorded): number {
-	return (recorded[name] ?? Infinity) * TOO_MUCH;
-}
-
-function isTooMuch(name: string, figures: Figures, recorded: Recorded): boolean {
-	return medianOf(figures[name]!) > mostOf(name, recorded);
-}
-
-/** Measures round by round. What is above its mark by then may be so by chance, so more rounds decide. */
-async function gather({ rounds, round }: Source, recorded: Recorded, into: Figures): Promise<void> {
-	const names = new Set<string>();
-	for (let index = 0; index < rounds.most; index++) {
-		if (index >= rounds.least && ![...names].some((name) => isTooMuch(name, into, recorded))) return;
-		for (const [name, value] of Object.entries(await round(index))) {
-			names.add(name);
-			(into[name] ??= []).push(value);
-		}
-	}
-}
-
 function compared(figures: Figures, recorded: Recorded): string {
 	const rows = Object.entries(figures).map(([name, values]) => [
 		name,
@@ -73,9 +45,7 @@ export async function quick(record: boolean, host: Host, folder: string, tarball
 		console.log(`Recorded in ${path.relative(process.cwd(), FILE)}`);
 		return true;
 	}
-	const bad = Object.keys(figures).filter((name) => isTooMuch(name, figures, recorded));
-	const gone = Object.keys(recorded).filter((name) => !(name in figures));
-	for (const name of bad) console.error(`Above ${TOO_MUCH} × what is recorded: ${name}`);
-	for (const name of gone) console.error(`Recorded, but not measured any more: ${name}`);
-	return bad.length + gone.length === 0;
+	const wrong = complaints(figures, recorded);
+	for (const line of wrong) console.error(line);
+	return wrong.length === 0;
 }

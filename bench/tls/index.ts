@@ -38,7 +38,8 @@ class FarServer {
 		readonly url: string,
 		readonly env: Record<string, string>,
 		readonly close: () => Promise<void>,
-		readonly connections: () => Promise<number>,
+		/** Connections since the last question: all, and the most at once. */
+		readonly seen: () => Promise<{ connections: number; mostOpen: number }>,
 	) {}
 
 	static async start(url: string): Promise<FarServer> {
@@ -64,11 +65,11 @@ class FarServer {
 			}
 			rmSync(folder, { recursive: true, force: true });
 		};
-		const connections = async (): Promise<number> => {
+		const seen = async (): Promise<{ connections: number; mostOpen: number }> => {
 			child.stdin.write('?\n');
-			return (await said<{ connections: number }>()).connections;
+			return await said();
 		};
-		return new FarServer(address.url, { NODE_EXTRA_CA_CERTS: certificate }, close, connections);
+		return new FarServer(address.url, { NODE_EXTRA_CA_CERTS: certificate }, close, seen);
 	}
 }
 
@@ -84,14 +85,16 @@ export async function benchTls(small: boolean, host: Host, tarball: string): Pro
 		for (let round = 0; round < rounds; round++) {
 			for (const items of sizes) {
 				for (const contender of turned(CONTENDERS, round)) {
-					const before = await far!.connections();
+					await far!.seen();
 					const outcome = await tryTo(async () => await stage.measure(contender, items, 0), contender);
 					const failed = typeof outcome === 'string';
 					const cell = cells.find((one) => one.contender === contender.id && one.items === items)!;
+					const { connections, mostOpen } = await far!.seen();
 					if (failed) cell.failed.push(outcome);
-					else cell.runs.push(outcome);
-					if (!failed && contender.id === 'ours') Object.assign(opened, { connections: (await far!.connections()) - before, requests: WARM_UP + items });
-					progress(`TLS, round ${round + 1}: ${contender.name}, ${items} items: ${failed ? outcome : describe(outcome)}`);
+					// The server behind has answered before the next request is there.
+					else cell.runs.push({ ...outcome, mostInFlight: mostOpen });
+					if (contender.id === 'ours') Object.assign(opened, { connections, requests: WARM_UP + items });
+					progress(`TLS, round ${round + 1}: ${contender.name}, ${items} items: ${failed ? outcome : describe(cell.runs.at(-1)!)}`);
 				}
 			}
 		}

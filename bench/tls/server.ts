@@ -1,7 +1,8 @@
 /**
  * TLS in front of a server, far away: what is sent is on its way for some time in each direction, and so are the two
  * packets with which TCP opens a connection. Usage: tsx server.ts <url of the server> <ms in each direction> <file for
- * the certificate>. Prints its address as JSON, and for each line that it reads how many connections were opened so far.
+ * the certificate>. Prints its address as JSON, and for each line that it reads how many
+ * connections were opened since the last one, and how many were open at once at most.
  */
 import { writeFileSync } from 'node:fs';
 import net, { type AddressInfo } from 'node:net';
@@ -31,9 +32,10 @@ async function main(): Promise<void> {
 	const { port } = new URL(url);
 	const { private: key, cert } = await generate([{ name: 'commonName', value: ADDRESS }], {
 		keyType: 'ec',
+		algorithm: 'sha256',
 		extensions: [
 			{ name: 'basicConstraints', cA: true },
-			{ name: 'subjectAltName', altNames: [{ type: 2, value: ADDRESS }] },
+			{ name: 'subjectAltName', altNames: [{ type: 7, ip: ADDRESS }] },
 		],
 	});
 	writeFileSync(file, cert);
@@ -44,18 +46,23 @@ async function main(): Promise<void> {
 		plain.on('error', () => socket.destroy());
 	});
 	const securePort = await listen(secure);
-	let connections = 0;
+	let [connections, open, mostOpen] = [0, 0, 0];
 	const far = net.createServer({ allowHalfOpen: true, noDelay: true }, (near) => {
 		connections++;
+		mostOpen = Math.max(mostOpen, ++open);
+		near.once('close', () => open--);
 		// Here TCP is open at once; from far away, one packet goes and one comes back before anything is sent.
-		const open = performance.now() + 2 * delayMs;
+		const opened = performance.now() + 2 * delayMs;
 		const server = net.connect({ port: securePort, host: ADDRESS, allowHalfOpen: true, noDelay: true });
-		later(near, server, delayMs, open);
+		later(near, server, delayMs, opened);
 		later(server, near, delayMs, 0);
 	});
 	console.log(JSON.stringify({ url: `https://${ADDRESS}:${await listen(far)}` }));
 	createInterface(process.stdin)
-		.on('line', () => console.log(JSON.stringify({ connections })))
+		.on('line', () => {
+			console.log(JSON.stringify({ connections, mostOpen }));
+			[connections, mostOpen] = [0, open];
+		})
 		.on('close', () => process.exit());
 }
 
