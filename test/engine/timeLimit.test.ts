@@ -14,7 +14,7 @@ beforeEach(() => {
 const get = async () =>
 	await engine.runNode({
 		node: 'agora',
-		parameters: { resource: 'classroom', operation: 'get', roomUuid: 'math', requestSettings: { timeoutSeconds: 1, maxAttempts: 1 } },
+		parameters: { resource: 'classroom', operation: 'get', roomUuid: 'math', options: { timeoutSeconds: 1, maxAttempts: 1 } },
 	});
 
 it('ends an answer that comes in drops, and its connection', async () => {
