@@ -88,7 +88,7 @@ const CONTENT: Way[] = [
 	{ code: 'LABEL 143', resource: 'label', operation: 'setOnClasses', prepare: (school) => (labels(school), void seed(school)), refused: { courseId: COURSE, classIds: '101', labelIds: '7' }, instead: { classIds: '201' } },
 	{ code: 'LABEL 466', resource: 'label', operation: 'setOnClasses', prepare: (school) => (labels(school), void seed(school, { settings: { madeInApp: true } })), refused: { courseId: COURSE, classIds: '201', labelIds: '7' }, through: { resource: 'label', operation: 'setOnCourses' }, instead: { courseIds: String(COURSE) } },
 	{ code: 'VIDEO 391', resource: 'video', operation: 'setLock', prepare: (school) => void seed(school), refused: { classId: 201, isLock: true }, follow: ended },
-	{ code: 'VIDEO 630', resource: 'video', operation: 'delete', prepare: (school) => (over(school), recorded(school)), refused: { classId: 201, scope: 'file', fileId: 'b' }, instead: { fileId: 'a' } },
+	{ code: 'VIDEO 630', resource: 'video', operation: 'delete', prepare: (school) => (over(school), recorded(school)), refused: { classId: 201, which: 'file', fileId: 'b' }, instead: { fileId: 'a' } },
 	{
 		code: 'DRIVE 207',
 		resource: 'folder',
