@@ -41,14 +41,16 @@ export function checkTimes(startTime: number, endTime: number, now: number): voi
 	if (length < 15 * 60 || length > 24 * 3600) throw new LmsError(165);
 }
 
-/** Checks the teacher and the co-teachers. @throws LmsError 136, 172, 173, 318, 319, 320, 322 or 121601008. */
+/** Checks the teacher and the co-teachers. @throws LmsError 136, 172, 173, 318, 319, 320, 322, 884, 885 or 121601008. */
 export function checkTeachers(
 	institution: Institution,
 	course: Course,
 	teacherUid: number,
 	assistants: number[] | undefined,
 ): void {
+	const isClosed = (uid: number): boolean => institution.school.people.get(uid)?.closed === true;
 	if (!institution.teachers.has(teacherUid)) throw new LmsError(136);
+	if (isClosed(teacherUid)) throw new LmsError(884, '老师账号已注销');
 	if (course.students.has(teacherUid)) throw new LmsError(172);
 	if (course.auditors.has(teacherUid)) throw new LmsError(173, '课程下的旁听不能添加为老师');
 	if (!assistants || assistants.length === 0) return;
@@ -56,6 +58,7 @@ export function checkTeachers(
 	for (const uid of assistants) {
 		if (uid === teacherUid) throw new LmsError(322);
 		if (!institution.teachers.has(uid)) throw new LmsError(318);
+		if (isClosed(uid)) throw new LmsError(885, '联席教师账号已注销');
 		if (course.students.has(uid)) throw new LmsError(319);
 		if (course.auditors.has(uid)) throw new LmsError(320, '课程下的旁听不能添加为联席教师');
 	}

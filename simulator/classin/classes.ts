@@ -53,6 +53,8 @@ export function createClass(institution: Institution, call: Call, body: JsonObje
 	if (institution.countIn(courseId, unitId) >= settings.unitCapacity) throw new LmsError(29138, '当前单元活动数量超限');
 	if (settings.monthlyQuota === 0) throw new LmsError(121601003);
 	checkRoom(institution, body);
+	const folder = int(body, 'cloudFolderId') ?? 0;
+	if (folder !== 0 && !institution.school.folders.has(folder)) throw new LmsError(160);
 	const recorded = checkRecording(institution, body);
 	if (settings.monthlyQuota > 0) settings.monthlyQuota--;
 	const activity = institution.addActivity({
@@ -145,6 +147,7 @@ export function createActivityNoClass(institution: Institution, _call: Call, bod
 	const unitId = int(body, 'unitId') as number;
 	if (institution.units.get(unitId)?.courseId !== courseId) throw new LmsError(40020);
 	if (institution.countIn(courseId, unitId) >= institution.settings.classIn.unitCapacity) throw new LmsError(40031);
+	if (!institution.teachers.has(int(body, 'teacherUid') as number)) throw new LmsError(136);
 	const type = int(body, 'activityType') as number;
 	const name = str(body, 'name') as string;
 	if (type < 2 || type > 8 || name === '' || [...name].length > 50) throw new LmsError(121601020);

@@ -56,5 +56,8 @@ it.each(CALLS)('%s: with NO_PROXY as docs/security.md has it, this computer is r
 it('what docs/security.md does not promise: without NO_PROXY, n8n sends plain http to the proxy, whatever a node says', async () => {
 	delete process.env.NO_PROXY;
 	const [[, node, parameters]] = CALLS as [(typeof CALLS)[number]];
-	expect(await sentBy(node, parameters)).toEqual({ direct: 0, proxied: [expect.stringContaining('authorization')] });
+	const { direct, proxied } = await sentBy(node, parameters);
+	expect(direct).toBe(0);
+	// As often as the node tries.
+	expect(new Set(proxied.map((request) => request.includes('authorization')))).toEqual(new Set([true]));
 });

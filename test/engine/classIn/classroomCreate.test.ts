@@ -51,6 +51,7 @@ describe('create', () => {
 			content: '',
 			publishFlag: 2,
 		});
+		bench.sim.state.institution.school.folders.set(4127, { id: 4127, pid: 0, name: 'Lessons', system: false, depth: 1 });
 		const [json] = await bench.json('classroom', 'create', {
 			...CLASS,
 			identityFrom: 'own',

@@ -2,6 +2,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { NOT_FOLLOWED, TABLES } from './hintReasons';
+import { WAYS } from './hintWays';
+import { MORE_WAYS } from './hintWaysUnits';
 import { ClassInBench } from './support';
 
 let bench: ClassInBench;
@@ -139,6 +141,25 @@ describe('replays', () => {
 		seed(101);
 		await refuses('playback', 'addViewers', viewers(55), /was not found/, /must belong together|Check the ID/);
 		await done('playback', 'addViewers', viewers(101));
+	});
+});
+
+describe('the hint of each code that the simulator answers with by itself', () => {
+	const hintOf = (code: string): string => {
+		const [table, number] = code.split(' ') as [keyof typeof TABLES, string];
+		return TABLES[table][Number(number)]?.hint ?? '';
+	};
+
+	it.each([...WAYS, ...MORE_WAYS].map((way) => [way.code, way] as const))('%s', async (code, { resource, operation, prepare, refused, follow, instead, through }) => {
+		const school = bench.sim.state.institution;
+		prepare?.(school);
+		if (code === 'CREATE_CLASSROOM 120') bench.sim.advance(240_000);
+		const refusal = await bench.refusal(resource, operation, refused);
+		// The node may say more, such as how a time was understood.
+		expect(refusal.hint).toContain(hintOf(code));
+		followed.push(hintOf(code));
+		follow?.(school);
+		await done(through?.resource ?? resource, through?.operation ?? operation, { ...refused, ...instead });
 	});
 });
 

@@ -210,7 +210,7 @@ export const UPDATE_CLASSROOM: ErrorTable = {
 	226: {
 		kind: 'conflict',
 		message: 'Live streaming and playback need a recording',
-		hint: 'Set "Cloud Recording" together with them, or turn them off.',
+		hint: 'Until 20 minutes before class, set "Cloud Recording" together with them. After that, neither can be changed.',
 	},
 	269: { kind: 'conflict', message: 'The data of {subject} is broken', hint: 'Delete the class and create it again.' },
 	328: {
