@@ -45,10 +45,11 @@ function withoutOptions(fields: INodeProperties[]): IDisplayOptions | undefined 
 }
 
 /** An operation's fields in its form; what sends requests has their settings among its options. */
-function fieldsOf(resource: AnyResource, { fields, value }: Operation<unknown>): INodeProperties[] {
-	const without = resource.sendsNothing ? undefined : withoutOptions(fields);
+function fieldsOf(resource: AnyResource, { fields, value, ...operation }: Operation<unknown>): INodeProperties[] {
+	const sendsNothing = resource.sendsNothing ?? operation.sendsNothing;
+	const without = sendsNothing ? undefined : withoutOptions(fields);
 	return [
-		...fields.map((field) => ({ ...plainField(field, resource.sendsNothing), displayOptions: shownFor(resource.value, value, field.displayOptions) })),
+		...fields.map((field) => ({ ...plainField(field, sendsNothing), displayOptions: shownFor(resource.value, value, field.displayOptions) })),
 		...(without ? [{ ...requestOptionsOnly(), displayOptions: shownFor(resource.value, value, without) }] : []),
 	];
 }

@@ -1,7 +1,7 @@
 /**
  * One account, used by one, two and four real workers of n8n in queue mode at once: how much the vendor refuses, what
  * fails, and how long it takes. Takes about ten minutes, so it runs only when it is asked for:
- * npm run test:e2e -- scaleOut
+ * npm run test:e2e -- scaleOut.e2e
  */
 import type { N8n } from '../../host/n8n';
 import type { WorkflowNode } from '../../host/client';

@@ -22,7 +22,7 @@ const MESSAGES = Number(process.env.WEBHOOK_MESSAGES ?? 200);
 const PAIR_ONE_IN = 10;
 /** What Agora sends at the same time. */
 const AT_A_TIME = 2;
-const WORK_MS = 400;
+const WORK_MS = 1_500;
 /** The mark of a message in what is kept of it. */
 const MARK = /(?:message|notice)-\d+(?=\D)/;
 
@@ -229,7 +229,7 @@ it('the example works on every message that it has noted, though workers and the
 	const pushing = push(proxy, paths[0]!, paths[1]!);
 	for (const [kill, share] of [0.25, 0.5, 0.75].entries()) {
 		await reach(pushing, share);
-		const victim = await until('a worker in the middle of its work', 60, async () => queue.workers.find((worker) => inHandOf(worker).length > 2));
+		const victim = await until('a worker in the middle of its work', 60, async () => queue.workers.find((worker) => inHandOf(worker).length > 0));
 		// Then n8n does not even notice that what it had queued for the worker has failed.
 		const webhook = queue.webhooks[kill - 1];
 		await Promise.all([victim.kill(), webhook?.kill()]);

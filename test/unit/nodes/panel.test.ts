@@ -66,7 +66,7 @@ describe.each(ACTION)('%s', (name, type, resources) => {
 		expect(subtitle('nothing', 'getAll') ?? '').toBe('');
 	});
 
-	const operations = resources.flatMap(({ value: resource, operations: list, sendsNothing = false }) => list.map(({ value, fields }) => ({ resource, operation: value, fields, sendsNothing })));
+	const operations = resources.flatMap(({ value: resource, operations: list, sendsNothing = false }) => list.map(({ value, fields, ...operation }) => ({ resource, operation: value, fields, sendsNothing: sendsNothing || operation.sendsNothing === true })));
 
 	it.each(operations)('$resource: $operation has one collection of options, with what concerns requests last, exactly where requests are sent', ({ resource, operation, fields, sendsNothing }) => {
 		const { properties } = type.description;
@@ -107,8 +107,9 @@ it('the credentials of the trigger stand on top: the one field that decides abou
 	expect([properties[0]!.name, [...new Set(decisive)]]).toEqual(['source', ['source']]);
 });
 
-it('only tokens are made without a request', () => {
+it('only tokens and replay links are made without a request', () => {
 	expect([...agora, ...classIn].filter(({ sendsNothing }) => sendsNothing).map(({ value }) => value)).toEqual(['token']);
+	expect([...agora, ...classIn].flatMap(({ operations }) => operations.filter(({ sendsNothing }) => sendsNothing).map(({ value }) => value))).toEqual(['getReplayLink']);
 });
 
 it.each([
