@@ -7,6 +7,8 @@ import { modulesOf, OTHER, otherPackage, runChild, unpack } from './packages';
 export interface LoadedPackage {
 	name: string;
 	ms: number[];
+	/** Processor time. */
+	cpuMs: number[];
 	classes: number;
 	tarball?: Pick<Tarball, 'bytes' | 'files'>;
 }
@@ -26,20 +28,24 @@ export function loadStage(host: Host, folder: string, packages = PACKAGES): { ou
 	const places = new Map<LoadedPackage, string>();
 	const ours = packages.map((one): LoadedPackage => {
 		const tarball = packProject(folder, one);
-		const loaded: LoadedPackage = { name: one.name, ms: [], classes: 0, tarball };
+		const loaded: LoadedPackage = { name: one.name, ms: [], cpuMs: [], classes: 0, tarball };
 		places.set(loaded, unpack(tarball.file, folder, one.name));
 		return loaded;
 	});
-	const other: LoadedPackage = { name: `${OTHER.name} ${OTHER.version}`, ms: [], classes: 0 };
+	const other: LoadedPackage = { name: `${OTHER.name} ${OTHER.version}`, ms: [], cpuMs: [], classes: 0 };
 	places.set(other, otherPackage());
-	const load = (place: string): { ms: number; classes: number } => runChild(host, 'loadClasses.mts', [place, modulesOf(host)]);
+	const load = (place: string): { ms: number; cpuMs: number; classes: number } => runChild(host, 'loadClasses.mts', [place, modulesOf(host)]);
 	// The first time only brings the files into memory.
 	for (const [into, place] of places) into.classes = load(place).classes;
 	return {
 		ours,
 		other,
 		round: () => {
-			for (const [into, place] of places) into.ms.push(load(place).ms);
+			for (const [into, place] of places) {
+				const { ms, cpuMs } = load(place);
+				into.ms.push(ms);
+				into.cpuMs.push(cpuMs);
+			}
 		},
 	};
 }

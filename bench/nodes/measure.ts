@@ -17,8 +17,6 @@ export interface Measurement {
 	executionMs: number;
 	/** Processor time of n8n and the processes it started; undefined where the system doesn't tell. */
 	cpuMs?: number;
-	/** Memory of the same processes before. */
-	restingBytes: number;
 	/** Most memory of n8n and the processes it started, each at its own peak. */
 	peakBytes: number;
 	mostInFlight: number;
@@ -107,7 +105,6 @@ export class Stage {
 	async measureAgain(contender: Contender, items: number, latencyMs: number, limits = contender.keepsLimits): Promise<Measurement> {
 		await this.prepare(latencyMs, limits);
 		const pids = this.forgetPeaks();
-		const restingBytes = this.n8n.rss();
 		const cpuBefore = this.cpuOf(pids);
 		const execution = await this.execute(contender, items, limits && !contender.keepsLimits);
 		const cpuAfter = this.cpuOf(pids);
@@ -121,7 +118,6 @@ export class Stage {
 			nodeMs: node.milliseconds,
 			executionMs: Date.parse(execution.stoppedAt ?? '') - Date.parse(execution.startedAt ?? ''),
 			...(cpuBefore === undefined || cpuAfter === undefined ? {} : { cpuMs: cpuAfter - cpuBefore }),
-			restingBytes,
 			peakBytes: processes.reduce((sum, { peak }) => sum + peak, 0),
 			mostInFlight: maxInFlight,
 			refused: answers[429] ?? 0,

@@ -4,6 +4,7 @@ import { loadStage } from '../load';
 import { describe, progress, turned } from '../nodes';
 import { CONTENDERS, type Contender } from '../nodes/contenders';
 import type { Measurement, Stage } from '../nodes/measure';
+import { OTHER } from '../packages';
 import type { Source } from './hold';
 
 const ITEMS = 500;
@@ -63,17 +64,13 @@ export function times(stage: Stage): Source {
 	};
 }
 
-/** Memory, each in a fresh n8n: its peak, and what of it came with the items. */
+/** Memory at its peak, each in a fresh n8n. */
 export function memory(stage: Stage): Source {
 	return {
 		rounds: { least: 1, most: 4 },
 		async round(index) {
 			const measured = await inTurn(['httpRequest', 'code'], index, async (contender) => await stage.measure(contender, ITEMS_FOR_MEMORY, USUAL_MS));
-			const at = `${ITEMS_FOR_MEMORY} items, ${USUAL_MS} ms`;
-			return {
-				...ratios(measured, `peak memory, ${at}: Agora`, ({ peakBytes }) => peakBytes),
-				...ratios(measured, `memory for the items, ${at}: Agora`, ({ peakBytes, restingBytes }) => peakBytes - restingBytes),
-			};
+			return ratios(measured, `peak memory, ${ITEMS_FOR_MEMORY} items, ${USUAL_MS} ms: Agora`, ({ peakBytes }) => peakBytes);
 		},
 	};
 }
@@ -83,10 +80,10 @@ export function start(host: Host, folder: string): Source {
 	const { ours, other, round } = loadStage(host, folder, [COMBINED]);
 	const [one] = ours;
 	return {
-		rounds: { least: 5, most: 15 },
+		rounds: { least: 9, most: 25 },
 		round: () => {
 			round();
-			return { 'load time ÷ that of the other package': one!.ms.at(-1)! / other.ms.at(-1)!, 'tarball in kB': one!.tarball!.bytes / 1000 };
+			return { [`processor time to load ÷ ${OTHER.name}`]: one!.cpuMs.at(-1)! / other.cpuMs.at(-1)!, 'tarball in kB': one!.tarball!.bytes / 1000 };
 		},
 	};
 }
