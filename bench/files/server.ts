@@ -39,17 +39,15 @@ function playlist(): Buffer {
 
 const pause = async (ms: number): Promise<void> => await new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Sends bytes no faster than the connection allows. */
+/** Sends bytes no faster than the connection allows, in slices: a byte as soon as it is due would keep all others waiting. */
 async function send(response: ServerResponse, bytes: Buffer): Promise<void> {
 	const started = performance.now();
 	const closed = new Promise((resolve) => response.once('close', resolve));
+	const slice = Math.ceil((BYTES_PER_SECOND * SLICE_MS) / 1000);
 	for (let sent = 0; sent < bytes.length && !response.destroyed; ) {
-		const may = Math.floor(((performance.now() - started + SLICE_MS) / 1000) * BYTES_PER_SECOND);
-		if (may <= sent) {
-			await pause(SLICE_MS);
-			continue;
-		}
-		const end = Math.min(bytes.length, may);
+		const end = Math.min(bytes.length, sent + slice);
+		const early = started + (end / BYTES_PER_SECOND) * 1000 - performance.now();
+		if (early > 0) await pause(early);
 		const written = new Promise((resolve) => response.write(bytes.subarray(sent, end), resolve));
 		sent = end;
 		await Promise.race([written, closed]);

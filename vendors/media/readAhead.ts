@@ -1,21 +1,10 @@
-type Bytes = AsyncGenerator<Uint8Array, void, undefined>;
+import { LanesInUse } from './lanesInUse';
 
-/** How many sources are read at once: at the beginning, and at most. */
-const FIRST_LANES = 2;
-const MOST_LANES = 8;
+type Bytes = AsyncGenerator<Uint8Array, void, undefined>;
 
 /** What may wait in memory for its turn, in bytes: of the source whose turn it is, and of all together. */
 const MOST_OF_FIRST = 1024 * 1024;
 const MOST_WAITING = 8 * 1024 * 1024;
-
-/** One source more must bring that much more, as a factor; otherwise the server or the line gives no more. */
-const GAIN = 1.1;
-
-/** For so many measurements after that, none more is tried. */
-const REST = 16;
-
-/** Below this fraction of the time, whoever reads waits for the store and not for the network. */
-const NETWORK_BOUND = 0.2;
 
 /** Wakes all who wait. */
 class Signal {
@@ -44,21 +33,16 @@ interface Lane {
 
 /**
  * Reads sources in their order, and those that come next ahead of their turn. How many are on their way at once
- * follows from what they bring: one more as long as that brings more bytes a second, since servers limit each
- * connection, and distance costs each request its time. What waits for its turn is limited in bytes.
+ * follows from what they bring, since servers limit each connection, and distance costs each request its time. What
+ * waits for its turn is limited in bytes.
  */
 export class ReadAhead {
 	private readonly lanes: Lane[] = [];
 	private readonly changed = new Signal();
+	private readonly inUse: LanesInUse;
 	private next = 0;
 	private waiting = 0;
 	private closed = false;
-	/** How many sources may be read at once now. */
-	private most = FIRST_LANES;
-	private measured: { since: number; bytes: number; waitedMs: number; sources: number };
-	/** Bytes per millisecond before the newest lane was added. */
-	private rateBefore: number | undefined;
-	private rest = 0;
 
 	/**
 	 * @param count of sources
@@ -70,7 +54,7 @@ export class ReadAhead {
 		private readonly open: (index: number) => Bytes,
 		private readonly now: () => number,
 	) {
-		this.measured = { since: now(), bytes: 0, waitedMs: 0, sources: 0 };
+		this.inUse = new LanesInUse(MOST_WAITING, now);
 	}
 
 	/** Reads the next source; to be read to its end, or to its failure, before the one after it. */
@@ -83,7 +67,6 @@ export class ReadAhead {
 				if (chunk) {
 					lane.waiting -= chunk.length;
 					this.waiting -= chunk.length;
-					this.measured.bytes += chunk.length;
 					this.changed.fire();
 					yield chunk;
 				} else if (lane.ended) {
@@ -92,13 +75,12 @@ export class ReadAhead {
 				} else {
 					const since = this.now();
 					await this.changed.wait();
-					this.measured.waitedMs += Math.max(0, this.now() - since);
+					this.inUse.waited(Math.max(0, this.now() - since));
 				}
 			}
 		} finally {
 			this.lanes.shift();
 			this.waiting -= lane.waiting;
-			this.adapt();
 			this.changed.fire();
 			if (!lane.ended) await lane.source.return();
 		}
@@ -112,7 +94,7 @@ export class ReadAhead {
 	}
 
 	private fill(): void {
-		while (this.lanes.length < this.most && this.next < this.count) {
+		while (!this.closed && this.next < this.count && this.inUse.hasRoom(this.lanes.length)) {
 			const index = this.next++;
 			const lane: Lane = { index, chunks: [], waiting: 0, ended: false, source: this.open(index) };
 			this.lanes.push(lane);
@@ -132,35 +114,16 @@ export class ReadAhead {
 				lane.chunks.push(chunk);
 				lane.waiting += chunk.length;
 				this.waiting += chunk.length;
+				this.inUse.came(chunk.length);
 				this.changed.fire();
 				while (!this.closed && !this.mayRead(lane)) await this.changed.wait();
 			}
+			this.inUse.ended();
 		} catch (error) {
 			lane.error = error;
 		} finally {
 			lane.ended = true;
 			this.changed.fire();
 		}
-	}
-
-	/** After each so many sources: whether one more at a time is worth it, or the last one was not. */
-	private adapt(): void {
-		const { measured } = this;
-		if (++measured.sources < this.most * 2) return;
-		const elapsed = Math.max(1, this.now() - measured.since);
-		const rate = measured.bytes / elapsed;
-		if (this.rateBefore !== undefined && rate < this.rateBefore * GAIN) {
-			this.most--;
-			this.rateBefore = undefined;
-			this.rest = REST;
-		} else if (this.rest > 0) {
-			this.rest--;
-		} else if (this.most < MOST_LANES && measured.waitedMs > elapsed * NETWORK_BOUND) {
-			this.rateBefore = rate;
-			this.most++;
-		} else {
-			this.rateBefore = undefined;
-		}
-		this.measured = { since: this.now(), bytes: 0, waitedMs: 0, sources: 0 };
 	}
 }
