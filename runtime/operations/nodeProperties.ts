@@ -44,13 +44,25 @@ function withoutOptions(fields: INodeProperties[]): IDisplayOptions | undefined 
 	return conditions.length > 0 ? { hide } : {};
 }
 
+const sends = (resource: AnyResource, operation: Operation<unknown>): boolean => !(resource.sendsNothing ?? operation.sendsNothing);
+
 /** An operation's fields in its form; what sends requests has their settings among its options. */
-function fieldsOf(resource: AnyResource, { fields, value, ...operation }: Operation<unknown>): INodeProperties[] {
-	const sendsNothing = resource.sendsNothing ?? operation.sendsNothing;
-	const without = sendsNothing ? undefined : withoutOptions(fields);
+function fieldsOf(resource: AnyResource, operation: Operation<unknown>): INodeProperties[] {
+	const { value, fields } = operation;
+	return fields.map((field) => ({ ...plainField(field, !sends(resource, operation)), displayOptions: shownFor(resource.value, value, field.displayOptions) }));
+}
+
+/** The settings of requests for the operations that have no options, or not always: one collection for all that never have. */
+function requestOptionsFor(resource: AnyResource): INodeProperties[] {
+	const shown = resource.operations.flatMap((operation) => {
+		const when = sends(resource, operation) ? withoutOptions(operation.fields) : undefined;
+		return when ? [{ operation: operation.value, when }] : [];
+	});
+	const always = shown.filter(({ when }) => !when.hide).map(({ operation }) => operation);
+	const sometimes = shown.filter(({ when }) => when.hide);
 	return [
-		...fields.map((field) => ({ ...plainField(field, sendsNothing), displayOptions: shownFor(resource.value, value, field.displayOptions) })),
-		...(without ? [{ ...requestOptionsOnly(), displayOptions: shownFor(resource.value, value, without) }] : []),
+		...(always.length > 0 ? [{ ...requestOptionsOnly(), displayOptions: { show: { resource: [resource.value], operation: always } } }] : []),
+		...sometimes.map(({ operation, when }) => ({ ...requestOptionsOnly(), displayOptions: shownFor(resource.value, operation, when) })),
 	];
 }
 
@@ -78,6 +90,6 @@ export function nodeProperties(resources: AnyResource[]): INodeProperties[] {
 			default: resources[0]!.value,
 		},
 		...resources.map(operationMenu),
-		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
+		...resources.flatMap((resource) => [...resource.operations.flatMap((operation) => fieldsOf(resource, operation)), ...requestOptionsFor(resource)]),
 	];
 }

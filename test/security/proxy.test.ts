@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { Engine } from '../../testkit/harness';
+import { withOptions } from '../../testkit/withOptions';
 
 const VARIABLES = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'] as const;
 const before = Object.fromEntries(VARIABLES.map((name) => [name, process.env[name]]));
@@ -44,7 +45,7 @@ const CALLS: Array<[what: string, node: 'agora' | 'classIn', parameters: Record<
 ];
 
 async function sentBy(node: string, parameters: Record<string, unknown>): Promise<{ direct: number; proxied: string[] }> {
-	await engine.runNode({ node, parameters: { requestSettings: { maxAttempts: 1 }, ...parameters } });
+	await engine.runNode({ node, parameters: withOptions(parameters, { maxAttempts: 1 }) });
 	return { direct: engine.sim.requests.length, proxied: seen };
 }
 
