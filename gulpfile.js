@@ -17,7 +17,7 @@ const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 const esbuild = require('esbuild');
 const { entryFile } = require('./scripts/build/entry');
-const { withoutFormTexts } = require('./scripts/build/formTexts');
+const { expressionsOf, formsModule, takenFromForms } = require('./scripts/build/fromForms');
 
 const run = promisify(execFile);
 const tsc = path.join(__dirname, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -93,14 +93,22 @@ async function types() {
 	});
 }
 
-/** See scripts/build/formTexts.js. */
-const NO_FORM_TEXTS = {
-	name: 'no-form-texts',
-	setup(build) {
-		build.onLoad({ filter: /[\\/](nodes|credentials)[\\/].*\.ts$/ }, async ({ path }) => ({ contents: withoutFormTexts(await fs.readFile(path, 'utf8')), loader: 'ts' }));
-	},
-};
-
+/** The code takes from the forms what stands there already; see scripts/build/fromForms.js. */
+function fromForms(entries) {
+	const texts = expressionsOf(entries);
+	return {
+		name: 'from-forms',
+		setup(build) {
+			build.onLoad({ filter: /[\\/](nodes|credentials)[\\/].*\.ts$/ }, async ({ path }) => ({
+				contents: takenFromForms(await fs.readFile(path, 'utf8'), texts),
+				loader: 'ts',
+			}));
+			build.onResolve({ filter: /^from-forms$/ }, ({ path }) => ({ path, namespace: 'from-forms' }));
+			build.onLoad({ filter: /.*/, namespace: 'from-forms' }, () => ({ contents: formsModule(entries) }));
+			build.onResolve({ filter: /.*/, namespace: 'from-forms' }, ({ path }) => ({ path, external: true }));
+		},
+	};
+}
 
 /** All node and credential classes in one file: for each file more, Node.js looks around. */
 const ALL_CLASSES = { in: 'all-classes', out: 'shared/classes' };
@@ -130,9 +138,10 @@ async function entriesOf(registered, making) {
 	await fs.rm(whole, { recursive: true });
 	return registered.map((file) => {
 		const [className] = path.basename(file).split('.');
-		const place = path.resolve(making, file.replace(/\.ts$/, '.js'));
-		const from = path.relative(path.dirname(place), path.resolve(making, 'shared', 'classes.js')).replaceAll(path.sep, '/');
-		return { path: place, text: entryFile(className, new classes[className](), from) };
+		const place = file.replace(/\.ts$/, '.js');
+		const instance = new classes[className]();
+		const from = path.posix.relative(path.posix.dirname(place), 'shared/classes.js');
+		return { className, instance, fromShared: `../${place}`, path: path.resolve(making, place), text: entryFile(className, instance, from) };
 	});
 }
 
@@ -148,7 +157,7 @@ async function bundleOne(one) {
 	const registered = registeredIn(one);
 	const entries = await entriesOf(registered, making);
 	const library = one === ROOT_PACKAGE ? ['index.ts'] : [];
-	const files = await bundled([...library, ALL_CLASSES], [allClasses(registered), NO_FORM_TEXTS], making);
+	const files = await bundled([...library, ALL_CLASSES], [allClasses(registered), fromForms(entries)], making);
 	for (const file of [...files, ...entries]) await write(file);
 }
 

@@ -18,14 +18,13 @@ export interface LoadResult {
 }
 
 /**
- * How long n8n's start waits for the classes of each package, each time in a new process, in turn with those of
- * another package.
+ * Unpacks packages to be loaded as at n8n's start.
  *
  * @param folder where the packages are unpacked
  */
-export function benchLoad(runs: number, host: Host, folder: string): LoadResult {
+export function loadStage(host: Host, folder: string, packages = PACKAGES): { ours: LoadedPackage[]; other: LoadedPackage; round(): void } {
 	const places = new Map<LoadedPackage, string>();
-	const ours = PACKAGES.map((one): LoadedPackage => {
+	const ours = packages.map((one): LoadedPackage => {
 		const tarball = packProject(folder, one);
 		const loaded: LoadedPackage = { name: one.name, ms: [], classes: 0, tarball };
 		places.set(loaded, unpack(tarball.file, folder, one.name));
@@ -33,13 +32,26 @@ export function benchLoad(runs: number, host: Host, folder: string): LoadResult 
 	});
 	const other: LoadedPackage = { name: `${OTHER.name} ${OTHER.version}`, ms: [], classes: 0 };
 	places.set(other, otherPackage());
-	// The first round only brings the files into memory.
-	for (let run = 0; run <= runs; run++) {
-		for (const [into, place] of places) {
-			const { ms, classes } = runChild<{ ms: number; classes: number }>(host, 'loadClasses.mts', [place, modulesOf(host)]);
-			into.classes = classes;
-			if (run > 0) into.ms.push(ms);
-		}
-	}
+	const load = (place: string): { ms: number; classes: number } => runChild(host, 'loadClasses.mts', [place, modulesOf(host)]);
+	// The first time only brings the files into memory.
+	for (const [into, place] of places) into.classes = load(place).classes;
+	return {
+		ours,
+		other,
+		round: () => {
+			for (const [into, place] of places) into.ms.push(load(place).ms);
+		},
+	};
+}
+
+/**
+ * How long n8n's start waits for the classes of each package, each time in a new process, in turn with those of
+ * another package.
+ *
+ * @param folder where the packages are unpacked
+ */
+export function benchLoad(runs: number, host: Host, folder: string): LoadResult {
+	const { ours, other, round } = loadStage(host, folder);
+	for (let run = 0; run < runs; run++) round();
 	return { ours, other };
 }

@@ -36,8 +36,8 @@ export function otherPackage(): string {
 }
 
 /** Runs a script of `child/` on n8n's own Node.js and reads the JSON that it prints. */
-export function runChild<T>(host: Host, script: string, args: string[]): T {
+export function runChild<T>(host: Host, script: string, args: string[], more: Record<string, string> = {}): T {
 	const file = path.join(__dirname, 'child', script);
-	const env = { ...cleanEnvironment(), NODE_PATH: modulesOf(host) };
+	const env = { ...cleanEnvironment(), NODE_PATH: modulesOf(host), ...more };
 	return JSON.parse(execFileSync(host.nodeBin, ['--no-warnings', file, ...args], { encoding: 'utf8', env })) as T;
 }

@@ -43,6 +43,22 @@ export class AgoraRtmTokenApi implements ICredentialType {
 			description: 'In Agora Console, open Project Management and copy the App ID of your project (32 characters)',
 		},
 		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'Asia Pacific', value: 'ap' },
+				{ name: 'Europe', value: 'eu' },
+				{ name: 'Mainland China', value: 'cn' },
+				{ name: 'North America', value: 'na' },
+			],
+			// None: with a wrong one the test is green and no classroom is found.
+			default: '',
+			required: true,
+			description:
+				'Where your classrooms are created. It must be the region that your classroom app uses, otherwise Agora does not find the classrooms.',
+		},
+		{
 			displayName: 'Sign In With',
 			name: 'authentication',
 			type: 'options',
@@ -98,22 +114,6 @@ export class AgoraRtmTokenApi implements ICredentialType {
 			default: 3600,
 			displayOptions: { show: { authentication: ['appCertificate'] } },
 			description: 'How long a token is valid, up to 86400 (24 hours). Tokens are replaced in good time.',
-		},
-		{
-			displayName: 'Region',
-			name: 'region',
-			type: 'options',
-			options: [
-				{ name: 'Asia Pacific', value: 'ap' },
-				{ name: 'Europe', value: 'eu' },
-				{ name: 'Mainland China', value: 'cn' },
-				{ name: 'North America', value: 'na' },
-			],
-			// None: with a wrong one the test is green and no classroom is found.
-			default: '',
-			required: true,
-			description:
-				'Where your classrooms are created. It must be the region that your classroom app uses, otherwise Agora does not find the classrooms.',
 		},
 		{
 			displayName: 'Base URL',

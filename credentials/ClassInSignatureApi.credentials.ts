@@ -52,6 +52,7 @@ export class ClassInSignatureApi implements ICredentialType {
 			required: true,
 			description:
 				'The secret (API Integration Key) from the same page. It stays in n8n: only signatures made with it are sent.',
+			hint: 'The clock of the computer that runs n8n may be at most 5 minutes off; ClassIn refuses requests otherwise',
 		},
 		{
 			displayName: 'Base URL',
@@ -61,7 +62,6 @@ export class ClassInSignatureApi implements ICredentialType {
 			placeholder: 'e.g. https://api.eeo.cn',
 			description:
 				'Keep https://api.eeo.cn, it serves schools in all countries. If it can not be reached, try https://api2.eeo.cn.',
-			hint: 'The clock of the computer that runs n8n may be at most 5 minutes off; ClassIn refuses requests otherwise',
 		},
 	];
 

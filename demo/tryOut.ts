@@ -64,7 +64,6 @@ function tryWorkflow({ messagesUrl, filesUrl }: Inbox): WorkflowDefinition {
 				onlyNew: true,
 				download: true,
 				options: {},
-				requestSettings: {},
 			}),
 			node('Store the File', 'n8n-nodes-base.httpRequest', 4.2, [780, 120], {
 				method: 'POST',

@@ -8,8 +8,8 @@ import type { Host } from './install';
 /** Which of n8n's two ways of running triggers is used. */
 export type Engine = 'classic' | 'durable';
 
-/** What an n8n is for: `main` has the editor and runs triggers; in queue mode, `worker`s run the workflows. */
-export type Role = 'main' | 'worker';
+/** What an n8n is for: `main` has the editor and runs triggers; in queue mode, `worker`s run the workflows, and `webhook`s take what is pushed. */
+export type Role = 'main' | 'worker' | 'webhook';
 
 /** Where n8n keeps files that nodes handle: on disk, in memory, or in the database. */
 export type BinaryMode = 'filesystem' | 'default' | 'database';

@@ -25,7 +25,7 @@ export type { MemorySample, ProcessSample } from './processes';
 export interface N8nOptions {
 	/** From {@link ensureHost}; installed when left out. */
 	host?: Host;
-	/** Default `main`. A `worker` needs the settings of queue mode, see `queue.ts`. */
+	/** Default `main`. The others need the settings of queue mode, see `queue.ts`. */
 	role?: Role;
 	/** Default: SQLite in the user folder. */
 	database?: Place;
@@ -199,7 +199,7 @@ export class N8n {
 		env.N8N_HOST_GUARD = '1';
 		if (this.removeAtStop) env.N8N_HOST_REMOVE_FOLDER = this.userFolder;
 		const guard = join(__dirname, 'child', 'dieWithParent.mjs');
-		const command = this.role === 'worker' ? 'worker' : 'start';
+		const command = this.role === 'main' ? 'start' : this.role;
 		const child = spawn(this.host.nodeBin, ['--no-warnings', '--import', guard, this.host.n8nBin, command], {
 			// n8n reads a file `.env` where it is started; there is none here.
 			cwd: this.userFolder,

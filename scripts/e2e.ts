@@ -6,7 +6,19 @@ import { withPackage, runTests } from './endToEnd';
 import { ensureHost } from '../host/install';
 
 /** Only run when they are asked for by name. */
-const LONG = ['trigger.e2e', 'staticData.e2e', 'triggerReaders.e2e', 'export.e2e', 'bucket.e2e', 'queue.e2e', 'secrets.e2e', 'versions.e2e', 'endurance.e2e'];
+const LONG = [
+	'trigger.e2e',
+	'staticData.e2e',
+	'triggerReaders.e2e',
+	'export.e2e',
+	'bucket.e2e',
+	'queue.e2e',
+	'scaleOut.e2e',
+	'webhookProcesses.e2e',
+	'secrets.e2e',
+	'versions.e2e',
+	'endurance.e2e',
+];
 
 async function main(): Promise<void> {
 	const pattern = process.argv.slice(2);

@@ -176,7 +176,7 @@ function networkFailure(error: unknown, request: string, host: string): ApiFailu
 		],
 		timeout: [
 			`${host} did not answer in time`,
-			'Raise "Time Limit per Try" in the request settings, or try again later. Whether the request was carried out is not known.',
+			'Raise "Time Limit per Try" among the options, or try again later. Whether the request was carried out is not known.',
 		],
 		dropped: [
 			`The connection to ${host} broke before the answer was complete`,

@@ -17,7 +17,16 @@ export function whole(value: unknown): number | undefined {
 
 /** The object without the fields that are undefined. */
 export function omitUndefined<T extends object>(object: T): T {
-	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+	const source = object as JsonObject;
+	const kept: JsonObject = {};
+	for (const key of Object.keys(source)) {
+		const value = source[key];
+		if (value === undefined) continue;
+		// A name like any other in JSON, but not in an assignment.
+		if (key === '__proto__') Object.defineProperty(kept, key, { value, writable: true, enumerable: true, configurable: true });
+		else kept[key] = value;
+	}
+	return kept as T;
 }
 
 /** The object without the fields that are undefined or null: what an answer left out, however it did so. */
@@ -48,9 +57,13 @@ export function deepMerge(under: JsonObject, over: JsonObject, depth = 1): JsonO
  */
 export function withName<T>(entry: T, field: string, nameField: string, names: Readonly<Record<number, string>>): T {
 	if (!isObject(entry)) return entry;
+	return addName({ ...entry }, field, nameField, names);
+}
+
+/** The same in the entry itself, which must be the caller's own. */
+export function addName<T extends JsonObject>(entry: T, field: string, nameField: string, names: Readonly<Record<number, string>>): T {
 	const number = whole(entry[field]);
-	if (number === undefined) return entry;
-	return { ...entry, [field]: number, [nameField]: names[number] ?? String(number) };
+	return number === undefined ? entry : Object.assign(entry, { [field]: number, [nameField]: names[number] ?? String(number) });
 }
 
 /** A list or an object that is being written. */
@@ -62,17 +75,18 @@ interface Open {
 	at: number;
 }
 
-/**
- * JSON in which the order of keys makes no difference, for comparing what was read from JSON. Works without
- * recursion, so that nothing is nested too deep for it.
- */
-export function canonicalJson(value: unknown): string {
+/** What is one value in JSON as it is read: no list, no object. */
+function scalarJson(value: unknown): string {
+	return typeof value === 'number' && Number.isFinite(value) ? String(value) : JSON.stringify(value ?? null);
+}
+
+/** Canonical JSON of what lies at any depth. Slower than `canonicalJson`, because nothing calls itself. */
+function deepCanonicalJson(value: unknown): string {
 	let text = '';
 	const open: Open[] = [];
 
 	function begin(next: unknown): void {
-		if (typeof next === 'number' && Number.isFinite(next)) text += String(next);
-		else if (typeof next !== 'object' || next === null) text += JSON.stringify(next ?? null);
+		if (typeof next !== 'object' || next === null) text += scalarJson(next);
 		else if (Array.isArray(next)) {
 			text += '[';
 			open.push({ source: next as unknown as JsonObject, length: next.length, at: 0 });
@@ -98,6 +112,26 @@ export function canonicalJson(value: unknown): string {
 		begin(keys ? source[keys[at]!] : source[at]);
 	}
 	return text;
+}
+
+/**
+ * JSON in which the order of keys makes no difference, for comparing what was read from JSON. Nothing is nested too
+ * deep for it.
+ */
+export function canonicalJson(value: unknown, levels = DEEPEST): string {
+	if (typeof value !== 'object' || value === null) return scalarJson(value);
+	if (levels === 0) return deepCanonicalJson(value);
+	let text = '';
+	if (Array.isArray(value)) {
+		for (const entry of value as unknown[]) text += `${text === '' ? '' : ','}${canonicalJson(entry, levels - 1)}`;
+		return `[${text}]`;
+	}
+	const source = value as JsonObject;
+	for (const key of Object.keys(source).sort()) {
+		if (source[key] === undefined) continue;
+		text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(source[key], levels - 1)}`;
+	}
+	return `{${text}}`;
 }
 
 function isDeeperThan(value: unknown, levels: number): boolean {

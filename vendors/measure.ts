@@ -30,15 +30,35 @@ export function isDeeperThan(value: unknown, limit: number): boolean {
 	return false;
 }
 
-/** Whether a value consists of more values than `limit`, itself and all containers counted. Ends as soon as that is sure. */
+/** An object of more names costs a multiple of a small one each time that it is read or copied. */
+const MANY_NAMES = 100;
+const COST_OF_NAME = 15;
+
+/** Names that are numbers, such as IDs of users, cost less. */
+const COST_OF_NUMBER = 2;
+
+const isNumber = (name: string | undefined): boolean => name !== undefined && name.length <= 10 && /^\d+$/.test(name);
+
+function weightOf(value: object): number {
+	if (Array.isArray(value)) return value.length;
+	const names = Object.keys(value);
+	if (names.length <= MANY_NAMES) return names.length;
+	// Numbers stand first.
+	return names.length * (isNumber(names.at(-1)) ? COST_OF_NUMBER : COST_OF_NAME);
+}
+
+/**
+ * Whether a value consists of more values than `limit`, itself and all containers counted; those of an object of many
+ * names count more, as they cost more. Ends as soon as that is sure.
+ */
 export function hasMoreValuesThan(value: unknown, limit: number): boolean {
 	const waiting: unknown[] = [value];
 	for (let seen = 1; waiting.length > 0; ) {
 		const next = waiting.pop();
 		if (!isContainer(next)) continue;
-		const entries = Array.isArray(next) ? (next as unknown[]) : Object.values(next);
-		seen += entries.length;
+		seen += weightOf(next);
 		if (seen > limit) return true;
+		const entries = Array.isArray(next) ? (next as unknown[]) : Object.values(next);
 		for (const entry of entries) if (isContainer(entry)) waiting.push(entry);
 	}
 	return false;

@@ -20,6 +20,8 @@ export class Pace {
 	private at: number;
 	/** Refusals of what was sent before are told already. */
 	private slowedAt: number;
+	/** Nothing is sent until then, because the vendor asked for it. */
+	private restsUntil = 0;
 
 	/**
 	 * @param limit the vendor's, in requests a second
@@ -50,6 +52,14 @@ export class Pace {
 		this.slowedAt = now;
 	}
 
+	/**
+	 * Nothing is sent until then. So nothing is learned either: who came back faster than they went would be refused at
+	 * once, and wait again.
+	 */
+	rest(until: number): void {
+		this.restsUntil = Math.max(this.restsUntil, until);
+	}
+
 	/** How long until a request may go, in milliseconds. */
 	waitMs(now: number): number {
 		this.pass(now);
@@ -66,10 +76,11 @@ export class Pace {
 
 	private pass(now: number): void {
 		// A clock that was set back tells nothing about the time that has gone by.
+		if (now < this.at) this.slowedAt = this.restsUntil = now;
 		const seconds = Math.max(0, now - this.at) / 1000;
-		if (now < this.at) this.slowedAt = now;
+		const awake = Math.max(0, now - Math.max(this.at, this.restsUntil)) / 1000;
 		this.at = now;
-		this.rate = Math.min(this.limit, this.rate + UP_PER_SECOND * this.limit * seconds);
+		this.rate = Math.min(this.limit, this.rate + UP_PER_SECOND * this.limit * awake);
 		this.places = Math.min(Math.max(1, (this.rate * MADE_UP_MS) / 1000), this.places + this.rate * seconds);
 	}
 }

@@ -124,6 +124,7 @@ export class RateLimiter {
 		if (this.pace) this.pace.refused(now, sentAt);
 		else this.pace = new Pace((this.limit * 1000) / this.windowMs, this.sentPerSecond(), now);
 		const wait = Math.min(askedMs, LONGEST_PAUSE_MS);
+		this.pace.rest(now + wait);
 		if (now + wait > this.pause.until) this.pause = { until: now + wait, ms: wait };
 	}
 

@@ -113,3 +113,7 @@ export function workflowFor(contender: Contender, target: Target, items: number,
 		connections: { Start: main('Items'), Items: main(MEASURED) },
 	};
 }
+
+export function contenderOf(id: Contender['id']): Contender {
+	return CONTENDERS.find((contender) => contender.id === id)!;
+}

@@ -17,6 +17,8 @@ export interface Measurement {
 	executionMs: number;
 	/** Processor time of n8n and the processes it started; undefined where the system doesn't tell. */
 	cpuMs?: number;
+	/** Memory of the same processes before. */
+	restingBytes: number;
 	/** Most memory of n8n and the processes it started, each at its own peak. */
 	peakBytes: number;
 	mostInFlight: number;
@@ -27,7 +29,7 @@ export interface Measurement {
 }
 
 /** Items before each measurement, so that nobody pays for what n8n loads at first use. */
-const WARM_UP = 200;
+export const WARM_UP = 200;
 /** Looking more often would keep n8n from its work. */
 const LOOK_AGAIN_MS = 250;
 const LONGEST_SECONDS = 600;
@@ -46,21 +48,30 @@ function cpuMs(pid: number): number {
 /** A workflow that did not come to its end. */
 export class RunFailed extends Error {}
 
+/** How requests get to the simulator, where not straight. */
+export interface Detour {
+	/** @param url of the simulator */
+	open(url: string): Promise<{ url: string; env: Record<string, string>; close(): Promise<void> }>;
+}
+
 /** One n8n, one simulator, one measurement after the other. */
 export class Stage {
 	private constructor(
 		private readonly n8n: N8n,
 		private readonly client: N8nClient,
 		private readonly simulator: SimulatorProcess,
-		private readonly target: Target,
+		readonly target: Target,
+		private readonly closeDetour: () => Promise<void>,
 	) {}
 
 	/** @param tarball the packed package */
-	static async open(host: Host, tarball: string): Promise<Stage> {
+	static async open(host: Host, tarball: string, detour?: Detour): Promise<Stage> {
 		const simulator = await SimulatorProcess.start();
-		const n8n = await startN8n({ host, packages: [tarball], logLevel: 'warn' });
+		const way = (await detour?.open(simulator.url)) ?? { url: simulator.url, env: {}, close: async () => {} };
+		const n8n = await startN8n({ host, packages: [tarball], logLevel: 'warn', env: way.env });
 		const client = await N8nClient.connect(n8n.url);
-		const { account, url } = simulator;
+		const { account } = simulator;
+		const { url } = way;
 		const data = credentialsFor({ account, url }).agoraRtmTokenApi!;
 		const { id, name } = await client.createCredential('agoraRtmTokenApi', data);
 		const token = buildClassroomToken({
@@ -70,21 +81,33 @@ export class Stage {
 			expire: 86_400,
 			issuedAt: Math.floor(Date.now() / 1000),
 		});
-		return new Stage(n8n, client, simulator, { url, appId: account.appId, token, credential: { id, name } });
+		return new Stage(n8n, client, simulator, { url, appId: account.appId, token, credential: { id, name } }, way.close);
 	}
 
 	async close(): Promise<void> {
 		await this.n8n.stop();
+		await this.closeDetour();
 		await this.simulator.stop();
 	}
 
 	/** Measures a contender in a freshly started n8n. */
 	async measure(contender: Contender, items: number, latencyMs: number, limits = contender.keepsLimits): Promise<Measurement> {
 		await this.n8n.restart();
+		await this.warmUp(contender);
+		return await this.measureAgain(contender, items, latencyMs, limits);
+	}
+
+	/** Lets n8n load what it loads at first use. */
+	async warmUp(contender: Contender): Promise<void> {
 		await this.prepare(0, false);
 		await this.execute(contender, WARM_UP);
+	}
+
+	/** Measures a contender in the n8n that is running; its memory is that of all that went before. */
+	async measureAgain(contender: Contender, items: number, latencyMs: number, limits = contender.keepsLimits): Promise<Measurement> {
 		await this.prepare(latencyMs, limits);
 		const pids = this.forgetPeaks();
+		const restingBytes = this.n8n.rss();
 		const cpuBefore = this.cpuOf(pids);
 		const execution = await this.execute(contender, items, limits && !contender.keepsLimits);
 		const cpuAfter = this.cpuOf(pids);
@@ -98,6 +121,7 @@ export class Stage {
 			nodeMs: node.milliseconds,
 			executionMs: Date.parse(execution.stoppedAt ?? '') - Date.parse(execution.startedAt ?? ''),
 			...(cpuBefore === undefined || cpuAfter === undefined ? {} : { cpuMs: cpuAfter - cpuBefore }),
+			restingBytes,
 			peakBytes: processes.reduce((sum, { peak }) => sum + peak, 0),
 			mostInFlight: maxInFlight,
 			refused: answers[429] ?? 0,
@@ -106,7 +130,8 @@ export class Stage {
 		};
 	}
 
-	private async prepare(latencyMs: number, limits: boolean): Promise<void> {
+	/** The classrooms and users that the items ask for, on a server that answers after so long. */
+	async prepare(latencyMs: number, limits: boolean): Promise<void> {
 		await this.simulator.reset();
 		const { room, account } = DOCUMENTED_LIMITS;
 		await this.simulator.setRateLimits(limits ? room : null, limits ? account : null);
@@ -142,7 +167,8 @@ export class Stage {
 			}
 			return execution;
 		} finally {
-			await this.client.deleteWorkflow(id);
+			// A busy n8n may refuse; one workflow more does no harm.
+			await this.client.deleteWorkflow(id).catch(() => undefined);
 		}
 	}
 

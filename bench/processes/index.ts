@@ -28,9 +28,9 @@ const ANSWER_MS = 20;
 const AT_A_TIME = { cloudRecording: cloudRecording.itemsAtATime, classroom: classroom.itemsAtATime };
 
 const all = (kind: Task['kind'], items: number, processes: number[]): Plan[] => processes.map((one) => ({ kind, items, processes: one }));
-const PLANS: Record<'quick' | 'full', Plan[]> = {
-	quick: [...all('cloudRecording', 300, [1, 2, 4]), ...all('classroom', 3000, [1, 2])],
-	full: [...all('cloudRecording', 600, [1, 2, 4, 8]), ...all('classroom', 5000, [1, 2, 4])],
+const PLANS: Record<'small' | 'full', Plan[]> = {
+	small: [...all('cloudRecording', 300, [1, 2, 4]), ...all('classroom', 3000, [1, 2])],
+	full: [...all('cloudRecording', 400, [1, 2, 4, 8]), ...all('classroom', 3000, [1, 2, 4])],
 };
 
 async function runPlan(simulator: SimulatorProcess, { kind, items, processes }: Plan): Promise<ProcessesRun> {
@@ -67,7 +67,7 @@ async function runPlan(simulator: SimulatorProcess, { kind, items, processes }: 
 }
 
 /** Several processes that do not know of each other work with one account, whose documented limits the server enforces. */
-export async function benchProcesses(size: 'quick' | 'full'): Promise<ProcessesRun[]> {
+export async function benchProcesses(size: 'small' | 'full'): Promise<ProcessesRun[]> {
 	const simulator = await SimulatorProcess.start(['--rate-limits']);
 	try {
 		const runs: ProcessesRun[] = [];

@@ -24,3 +24,5 @@ export function table(head: string[], rows: string[][]): string {
 	const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
+
+export const yes = (is: boolean): string => (is ? 'yes' : 'no');

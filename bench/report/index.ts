@@ -2,10 +2,12 @@ import type { LoadResult } from '../load';
 import type { NodesResult } from '../nodes';
 import type { ProcessesRun } from '../processes';
 import { growthExponent, spreadOf } from '../statistics';
+import type { TlsResult } from '../tls';
 import type { TriggerRun } from '../trigger';
-import { count, digits, shownValues, table } from './format';
+import { count, digits, shownValues, table, yes } from './format';
 import { nodesSection, nodeTargets } from './nodes';
 import { processesSection, processTargets } from './processes';
+import { tlsSection } from './tls';
 
 /** Microseconds of each operation, batch by batch. */
 export type CryptoResult = Record<'token' | 'signedRequest' | 'classInSignature', number[]>;
@@ -17,6 +19,7 @@ export interface Results {
 	/** `2026-12-24`. */
 	date: string;
 	nodes?: NodesResult;
+	tls?: TlsResult;
 	processes?: ProcessesRun[];
 	trigger?: TriggerRun[];
 	load?: LoadResult;
@@ -86,7 +89,6 @@ ${table(['What', 'Time'], rows)}
 }
 
 function targets({ nodes, processes, load }: Results): string {
-	const yes = (is: boolean): string => (is ? 'yes' : 'no');
 	const rows = [...(nodes ? nodeTargets(nodes) : []), ...(processes ? processTargets(processes) : [])];
 	if (load) {
 		const factor = spreadOf(load.ours[0]?.ms ?? []).median / spreadOf(load.other.ms).median;
@@ -108,6 +110,7 @@ ${results.machine.map((line) => `- ${line}`).join('\n')}
 `,
 		targets(results),
 		results.nodes && `${nodesSection(results.nodes)}\n`,
+		results.tls && tlsSection(results.tls),
 		results.processes && processesSection(results.processes),
 		results.trigger && triggerSection(results.trigger),
 		results.load && loadSection(results.load),

@@ -1,5 +1,5 @@
 import type { ProcessesRun } from '../processes';
-import { count, digits, table } from './format';
+import { count, digits, table, yes } from './format';
 
 const NAMES = { cloudRecording: 'Cloud Recording, 10 a second', classroom: 'One classroom, 100 a second' };
 /** What may be refused, in percent, by the number of processes. */
@@ -14,7 +14,6 @@ function factor(run: ProcessesRun, runs: ProcessesRun[]): number {
 }
 
 export function processTargets(runs: ProcessesRun[]): string[][] {
-	const yes = (is: boolean): string => (is ? 'yes' : 'no');
 	const failed = runs.reduce((sum, { failedItems }) => sum + failedItems, 0);
 	const refused = Object.entries(MOST_REFUSED).map(([processes, most]) => {
 		const seen = Math.max(...runs.filter((run) => run.processes === Number(processes)).map(percent));

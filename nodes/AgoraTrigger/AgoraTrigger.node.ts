@@ -22,7 +22,7 @@ export class AgoraTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: SUBTITLE,
-		description: 'Starts a workflow when something happens in a live class of Agora Flexible Classroom',
+		description: 'Live classes on Agora: start a workflow when something happens in one, or create, run and record them',
 		eventTriggerDescription: '',
 		activationMessage: 'The workflow now runs whenever something happens in your classrooms.',
 		builderHint: {

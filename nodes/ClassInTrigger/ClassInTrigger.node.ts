@@ -15,7 +15,7 @@ export class ClassInTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: SUBTITLE,
-		description: 'Starts a workflow when ClassIn pushes a message, for example that a class ended or homework was scored',
+		description: 'Your school in ClassIn: start a workflow when a class ends or homework is scored, or manage people, courses and classes',
 		eventTriggerDescription: 'Waiting for a message to the test URL',
 		activationMessage: 'The workflow now runs whenever ClassIn pushes a message that you chose.',
 		triggerPanel: {

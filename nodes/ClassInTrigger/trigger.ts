@@ -7,9 +7,9 @@ import { parseJson, type Refusal } from '../../runtime/webhooks/receive';
 import { type Request, webhookTrigger } from '../../runtime/webhooks/webhookTrigger';
 import { type Message, normaliseMessage, partsPerPerson, rawMessage, unreadMessage, wholeId } from '../../vendors/classin/messages/message';
 import { isRegistrationTest } from '../../vendors/classin/messages/messageTypes';
-import { MOST_UNPROVED_BYTES, MOST_UNPROVED_VALUES, type SafeKeyVerdict, verifySafeKey, verifySafeKeyInText } from '../../vendors/classin/messages/safeKey';
+import { MOST_UNPROVED_BYTES, MOST_UNPROVED_VALUES, mostValues, type SafeKeyVerdict, verifySafeKey, verifySafeKeyInText } from '../../vendors/classin/messages/safeKey';
 import { checkSecret } from '../../vendors/classin/signature';
-import { isObject } from '../../vendors/json';
+import { foldDeep, isObject } from '../../vendors/json';
 import { hasMoreValuesThan } from '../../vendors/measure';
 import { options as optionFields, triggerParameters } from './triggerParameters';
 
@@ -45,10 +45,10 @@ function isWanted(message: Message, events: Given['events'], { courseIds = [] }:
 
 function itemsOf(message: Message, raw: unknown, options: Options): INodeExecutionData[] {
 	// What is passed on as text holds all there is.
-	if (message.unreadable === TOO_MUCH) return [{ json: message as IDataObject }];
+	if (message.unreadable === TOO_MUCH || message.unreadable === TOO_DENSE) return [{ json: message as IDataObject }];
 	const parts = options.onePerPerson ? partsPerPerson(message) : [message];
 	const beside = options.includeRaw ? { raw: rawMessage(raw) } : {};
-	return parts.map((part) => ({ json: { ...part, ...beside } as IDataObject }));
+	return parts.map((part) => ({ json: Object.assign(part, beside) as IDataObject }));
 }
 
 /** Nothing that ClassIn would send: without a key it starts nothing, and is acknowledged so that it holds nothing up. */
@@ -57,6 +57,8 @@ function saysNothing(raw: unknown): boolean {
 }
 
 const TOO_MUCH = `It has more than ${MOST_UNPROVED_VALUES} values and no SafeKey that proves where it comes from, so it stands under "data.json" as it came`;
+
+const TOO_DENSE = 'It consists of many more values than any message of ClassIn of its size, so it stands under "data.json" as it came';
 
 /** The way out for a genuine message that is refused, which holds up all messages after it. */
 const TIME_ADVICE = 'its time is not that of a message of the last days; for messages that waited for longer, raise "Oldest Message (Days)"';
@@ -77,15 +79,15 @@ export function judgeMessage({ bytes, input, credential }: Pick<Request<Given>, 
 	}
 	const parsed = parseJson(bytes);
 	if (!parsed) return refused(400, NOT_READABLE, 'The body is not JSON');
-	const raw = parsed.value;
-	const verdict = verify(verifySafeKey, raw as never);
+	const verdict = verify(verifySafeKey, parsed.value as never);
 	if (!isOff && verdict === 'outdated') return refused(401, WRONG_KEY, `The SafeKey does not count: ${TIME_ADVICE}`);
 	if (!isOff && (verdict === 'invalid' || (verdict === 'absent' && options.safeKey === 'required'))) {
 		return refused(401, WRONG_KEY, 'The SafeKey is missing or wrong');
 	}
 	const isProved = verdict === 'valid';
-	const isTooMuch = !isProved && hasMoreValuesThan(raw, MOST_UNPROVED_VALUES);
-	const inWords = isTooMuch ? unreadMessage(raw, new TextDecoder().decode(bytes), TOO_MUCH) : normaliseMessage(raw);
+	const isTooMuch = hasMoreValuesThan(parsed.value, mostValues(bytes.length, isProved));
+	const raw = isTooMuch ? parsed.value : foldDeep(parsed.value);
+	const inWords = isTooMuch ? unreadMessage(raw, new TextDecoder().decode(bytes), isProved ? TOO_DENSE : TOO_MUCH) : normaliseMessage(raw);
 	const message = { ...inWords, verified: isProved };
 	const startsNothing = (!isProved && saysNothing(raw)) || (isObject(raw) && isRegistrationTest(raw)) || !isWanted(message, input.events, options);
 	return {

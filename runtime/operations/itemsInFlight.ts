@@ -1,3 +1,5 @@
+import { sleep } from 'n8n-workflow';
+
 import type { Traffic } from '../../vendors/http';
 
 /** How many items are worked on at once. */
@@ -10,6 +12,8 @@ export interface ItemsAtATime {
 
 /** So many at least, however slow it gets. */
 const LEAST = 4;
+/** As long as nothing was answered, nobody knows how long it takes: so often, a quarter of the first more. */
+const FIRST_ANSWER_MS = 10;
 /** While more in flight brings more, each item that is done lets so many more begin, beside the one in its place. */
 const MORE = 2;
 /** What a round must bring beyond the one before, so that more in flight is worth it; less by as much is a loss. */
@@ -27,6 +31,11 @@ const TRY_AGAIN = 8;
 const LONGEST_PATIENCE = 64;
 /** Text of answers that may be in memory at once, in characters. */
 const MOST_CHARACTERS = 32_000_000;
+
+export interface Clock {
+	now(): number;
+	sleep(ms: number): Promise<void>;
+}
 
 interface Began {
 	/** Milliseconds. */
@@ -64,12 +73,12 @@ export class ItemsInFlight implements Traffic {
 	/**
 	 * @param limits where `first` is `most`, only too many requests make it less
 	 * @param fixed the user's own number, which nothing changes
-	 * @param now milliseconds
+	 * @param clock milliseconds
 	 */
 	constructor(
 		private readonly limits: ItemsAtATime,
 		private readonly fixed = false,
-		private readonly now: () => number = Date.now,
+		private readonly clock: Clock = { now: Date.now, sleep },
 	) {
 		this.allowed = limits.first;
 		this.newRound();
@@ -86,7 +95,7 @@ export class ItemsInFlight implements Traffic {
 				finish();
 			};
 			const one = async (index: number): Promise<void> => {
-				const began = { at: this.now(), number: this.begun++, inFlight: ++this.running };
+				const began = { at: this.clock.now(), number: this.begun++, inFlight: ++this.running };
 				try {
 					results[index] = await work(index);
 				} catch (error) {
@@ -102,8 +111,20 @@ export class ItemsInFlight implements Traffic {
 			};
 			this.onRoom = fill;
 			fill();
+			void this.untilAnswered(() => !over && next < count, fill);
 		});
 		return results;
+	}
+
+	/** Over a long way, the first answer alone takes as long as many items do. */
+	private async untilAnswered(hasMore: () => boolean, fill: () => void): Promise<void> {
+		const { first, most } = this.limits;
+		while (!this.fixed && this.done === 0 && this.course === 'more' && this.allowed < most && hasMore()) {
+			await this.clock.sleep(FIRST_ANSWER_MS);
+			if (this.done > 0 || this.course !== 'more') return;
+			this.allowed = Math.min(most, this.allowed + first / 4);
+			fill();
+		}
 	}
 
 	queued(): void {
@@ -143,7 +164,7 @@ export class ItemsInFlight implements Traffic {
 	private itemDone(began: Began): void {
 		this.done++;
 		if (this.fixed || this.limits.most === this.limits.first) return;
-		const ms = this.now() - began.at;
+		const ms = this.clock.now() - began.at;
 		if (ms >= NO_REQUEST_MS) this.shortestMs = Math.min(this.shortestMs, ms);
 		// What just ended was one of those allowed: all places were taken.
 		const full = this.running + 1 >= this.allowed && this.waiting === 0;
@@ -168,13 +189,15 @@ export class ItemsInFlight implements Traffic {
 		if (this.course === 'more') {
 			if (before && seen.rate > before.rate * WORTH_IT) this.trial.worthIt = true;
 			else if (before && !waited) this.settle(this.trial.worthIt ? this.measured(seen.rate) : this.trial.from);
-		} else if (this.course === 'less' && before && seen.rate * WORTH_IT > before.rate && this.allowed > LEAST) {
-			this.allowed = atLeast(this.allowed / 2);
 		} else if (this.course === 'less') {
-			this.tryMore();
+			if (!before) return;
+			if (seen.rate * WORTH_IT > before.rate && this.allowed > LEAST) this.allowed = atLeast(this.allowed / 2);
+			else this.settle(2 * this.allowed);
 		} else if (before && !waited && seen.ms > SLOWER * before.ms && seen.rate < before.rate * WORTH_IT) {
 			this.course = 'less';
 			this.allowed = atLeast(this.allowed / 2);
+			// Part of this round was as fast as before; what fewer bring is held against the next.
+			this.before = undefined;
 		} else if (--this.untilNextTry <= 0 && full) {
 			this.tryMore();
 		} else if (before) {

@@ -95,6 +95,8 @@ export interface Operation<Clients> extends Texts {
 	read(given: Pick<ItemParameters, 'get'>, index: number): unknown;
 	/** How many items run at once at most, where each takes more than a few requests. */
 	itemsAtMost?: number;
+	/** It only computes, so that there is no request to set anything for. */
+	sendsNothing?: boolean;
 	/** Does it for one item whose parameters were checked. */
 	run(clients: Clients, input: never, item: ItemContext): Promise<Output>;
 }
@@ -111,7 +113,7 @@ export interface Resource<Clients> {
 	connect(context: IExecuteFunctions, limits: RequestLimits): Promise<Connection<Clients>>;
 	/** How many items run at once unless the user says otherwise. */
 	itemsAtATime: ItemsAtATime;
-	/** It only computes, so that there is no request to set anything for. */
+	/** None of its operations sends a request. */
 	sendsNothing?: boolean;
 }
 
@@ -123,6 +125,8 @@ interface Definition<Clients, Ps extends readonly Field[]> extends Texts {
 	parameters: Ps;
 	/** How many items run at once at most, where each takes more than a few requests. */
 	itemsAtMost?: number;
+	/** It only computes, so that there is no request to set anything for. */
+	sendsNothing?: boolean;
 	/** Rules between parameters. */
 	rules?(input: InputOf<Ps>, context: z.RefinementCtx): void;
 	run(clients: Clients, input: InputOf<Ps>, item: ItemContext): Promise<Output>;

@@ -44,10 +44,14 @@ export function labelOf(fields: INodeProperties[], path: Path): string {
 	return along(fields, path).labels.join(' > ');
 }
 
-/** The message of the first rule that a value breaks, with the field's name as the user sees it. */
-export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[]): FieldError {
+/**
+ * The message of the first rule that a value breaks, with the field's name as the user sees it.
+ *
+ * @param at the way from the fields to the value that was checked
+ */
+export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[], at: Path = []): FieldError {
 	const [issue] = error.issues;
-	const path = (issue?.path ?? []) as Path;
+	const path: Path = [...at, ...(issue?.path ?? [])];
 	const label = labelOf(fields, path);
 	const { description } = along(fields, path);
 	return new FieldError(
@@ -91,13 +95,6 @@ function isShown({ displayOptions }: Field, values: Record<string, unknown>): bo
 interface ReadyParameter {
 	field: Field;
 	check: z.ZodTypeAny;
-	/** The check under the field's name, so that an issue's path begins with it. */
-	named: z.ZodTypeAny;
-}
-
-function ready(field: Field): ReadyParameter {
-	const check = checkOf(field);
-	return { field, check, named: z.object({ [field.name]: check }) };
 }
 
 /** What a field lets through that the editor doesn't show: its default, if that is a value at all. */
@@ -124,7 +121,7 @@ export function parameterReader(fields: readonly Field[], rules?: Rules<never>):
 		const byName = new Map<string, ReadyParameter[]>();
 		for (const field of fields) {
 			if (field.type === 'notice') continue;
-			byName.set(field.name, [...(byName.get(field.name) ?? []), ready(field)]);
+			byName.set(field.name, [...(byName.get(field.name) ?? []), { field, check: checkOf(field) }]);
 		}
 		return { byName, ...(rules ? { whole: z.unknown().superRefine((input, context) => rules(input as never, context)) } : {}) };
 	}
@@ -148,9 +145,9 @@ export function parameterReader(fields: readonly Field[], rules?: Rules<never>):
 				seen[name] = input[name] = hiddenValue(candidates[0]!);
 				continue;
 			}
-			const result = shown.named.safeParse({ [name]: values[name] });
-			if (!result.success) throw fieldErrorFrom(result.error, [shown.field as INodeProperties]);
-			seen[name] = input[name] = (result.data as Record<string, unknown>)[name];
+			const result = shown.check.safeParse(values[name]);
+			if (!result.success) throw fieldErrorFrom(result.error, [shown.field as INodeProperties], [name]);
+			seen[name] = input[name] = result.data;
 		}
 		const result = whole?.safeParse(input);
 		if (result && !result.success) throw fieldErrorFrom(result.error, fields as INodeProperties[]);

@@ -12,63 +12,64 @@ const MOST = { concurrency: 320, deadlineSeconds: 3600, timeoutSeconds: 600, max
 /** As many items at a time as it turns out to take. */
 const AUTOMATIC = 0;
 
-/** Settings of a run as a whole; they can't differ from item to item. */
-export function requestSettingsField(): INodeProperties {
-	return {
-		displayName: 'Request Settings',
-		name: 'requestSettings',
-		type: 'collection',
-		placeholder: 'Add Setting',
-		default: {},
-		options: [
-			{
-				displayName: 'Items at a Time',
-				name: 'concurrency',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 0, maxValue: MOST.concurrency, numberPrecision: 0 },
-				default: AUTOMATIC,
-				description:
-					'How many items are worked on at once. 0 is Automatic: as many as the way to the vendor and its limits call for, found out while running. The results keep the order of the items.',
-			},
-			{
-				displayName: 'Time Limit per Item',
-				name: 'deadlineSeconds',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: MOST.deadlineSeconds, numberPrecision: 0 },
-				default: 60,
-				description: 'How many seconds all tries of one request may take together, waits included',
-			},
-			{
-				displayName: 'Time Limit per Try',
-				name: 'timeoutSeconds',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: MOST.timeoutSeconds, numberPrecision: 0 },
-				default: 10,
-				description: 'How many seconds one try may take before it counts as not answered',
-			},
-			{
-				displayName: 'Tries',
-				name: 'maxAttempts',
-				type: 'number',
-				noDataExpression: true,
-				typeOptions: { minValue: 1, maxValue: MOST.maxAttempts, numberPrecision: 0 },
-				default: 5,
-				description:
-					'How often a request is sent at most. What may have been carried out already is not sent again. "Too many requests" counts only where this is 1; otherwise such a request is sent again until "Time Limit per Item".',
-			},
-		],
-	};
+/** Settings of a run as a whole, which can't differ from item to item; they stand last among the options of what sends requests. */
+export const requestOptions: readonly INodeProperties[] = [
+	{
+		displayName: 'Items at a Time',
+		name: 'concurrency',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 0, maxValue: MOST.concurrency, numberPrecision: 0 },
+		default: AUTOMATIC,
+		description:
+			'How many items are worked on at once. 0 is Automatic: as many as the way to the vendor and its limits call for, found out while running. The results keep the order of the items.',
+	},
+	{
+		displayName: 'Time Limit per Item',
+		name: 'deadlineSeconds',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1, maxValue: MOST.deadlineSeconds, numberPrecision: 0 },
+		default: 60,
+		description: 'How many seconds all tries of one request may take together, waits included',
+	},
+	{
+		displayName: 'Time Limit per Try',
+		name: 'timeoutSeconds',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1, maxValue: MOST.timeoutSeconds, numberPrecision: 0 },
+		default: 10,
+		description: 'How many seconds one try may take before it counts as not answered',
+	},
+	{
+		displayName: 'Tries',
+		name: 'maxAttempts',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1, maxValue: MOST.maxAttempts, numberPrecision: 0 },
+		default: 5,
+		description:
+			'How often a request is sent at most. What may have been carried out already is not sent again. "Too many requests" counts only where this is 1; otherwise such a request is sent again until "Time Limit per Item".',
+	},
+];
+
+/** The collection in which they stand where an operation has no options of its own. */
+export function requestOptionsOnly(): INodeProperties {
+	return { displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add Option', default: {}, options: [...requestOptions] };
 }
 
 /** The request settings that the user has made, checked. @throws FieldError naming the setting that breaks a rule */
-function givenSettings(context: Pick<IExecuteFunctions, 'getNodeParameter'>, field: INodeProperties): Partial<Record<string, number>> {
-	const given = reading<unknown>(field, () => context.getNodeParameter('requestSettings', 0, {}));
-	const result = z.object({ requestSettings: checkOf(field) }).safeParse({ requestSettings: given ?? {} });
+function givenSettings(context: Pick<IExecuteFunctions, 'getNodeParameter'>): Partial<Record<string, number>> {
+	// One by one: an option beside them may have an expression that the first item can't work out.
+	const given = requestOptions.map(({ name, displayName }) => {
+		const path = `options.${name}`;
+		return [name, reading<unknown>({ name: path, displayName }, () => context.getNodeParameter(path, 0, null, { skipValidation: true }))];
+	});
+	const field = requestOptionsOnly();
+	const result = z.object({ options: checkOf(field) }).safeParse({ options: Object.fromEntries(given) as unknown });
 	if (!result.success) throw fieldErrorFrom(result.error, [field]);
-	return result.data.requestSettings as Partial<Record<string, number>>;
+	return result.data.options as Partial<Record<string, number>>;
 }
 
 /**
@@ -77,7 +78,7 @@ function givenSettings(context: Pick<IExecuteFunctions, 'getNodeParameter'>, fie
  * @throws FieldError naming the setting that breaks a rule
  */
 export function givenLimits(context: Pick<IExecuteFunctions, 'getNodeParameter'>): Partial<RequestLimits> {
-	const { deadlineSeconds, timeoutSeconds, maxAttempts } = givenSettings(context, requestSettingsField());
+	const { deadlineSeconds, timeoutSeconds, maxAttempts } = givenSettings(context);
 	return {
 		...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1000 }),
 		...(deadlineSeconds === undefined ? {} : { deadlineMs: deadlineSeconds * 1000 }),
@@ -98,7 +99,7 @@ export function readRequestSettings(context: Pick<IExecuteFunctions, 'getNodePar
 		deadlineSeconds = DEFAULT_POLICY.deadlineMs / 1000,
 		timeoutSeconds = DEFAULT_POLICY.timeoutMs / 1000,
 		maxAttempts = DEFAULT_POLICY.maxAttempts,
-	} = givenSettings(context, requestSettingsField());
+	} = givenSettings(context);
 	const limits = { timeoutMs: timeoutSeconds * 1000, deadlineMs: deadlineSeconds * 1000, maxAttempts };
 	return concurrency === AUTOMATIC ? { limits } : { itemsAtATime: concurrency, limits };
 }

@@ -104,7 +104,7 @@ export const schoolOperations: CataloguedOperation[] = [
 		return { uid: STUDENT };
 	}),
 	entry('school', 'syncNicknames', () => ({ scope: 'course', courseId })),
-	entry('video', 'delete', (sim) => ({ ...recorded(sim), scope: 'file', fileId: 'f1' })),
+	entry('video', 'delete', (sim) => ({ ...recorded(sim), which: 'file', fileId: 'f1' })),
 	entry('video', 'setLock', (sim) => ({ ...recorded(sim), isLock: true })),
 	entry('dualTeacherClassroom', 'create', ({ state }) => {
 		state.institution.addCourse(7);

@@ -21,6 +21,6 @@ function entry(operation: string, parameters: (key: string) => INodeParameters):
 
 export const recordingFileOperations: CataloguedOperation[] = [
 	entry('getAll', () => ({ prefix: 'school/', returnAll: true })),
-	entry('export', (key) => ({ source: 'keys', keys: key })),
+	entry('export', (key) => ({ chooseBy: 'keys', keys: key })),
 	entry('createLink', (key) => ({ key, validHours: 1 })),
 ];

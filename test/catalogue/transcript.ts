@@ -32,5 +32,5 @@ export const transcriptOperations: CataloguedOperation[] = [
 	entry('update', (sim) => ({ ...running(sim), updateFields: { keywords: 'photosynthesis' } })),
 	entry('stop', (sim) => running(sim)),
 	entry('start', () => ({ cname: ROOM, languages: ['en-US'] })),
-	entry('getText', (sim) => ({ source: 'bucket', ...written(sim), options: { prefix: 'school/', fromZero: true } })),
+	entry('getText', (sim) => ({ captionsFrom: 'bucket', ...written(sim), options: { prefix: 'school/', fromZero: true } })),
 ];

@@ -62,7 +62,7 @@ it('record, stop, export by what Stop says: same bytes', async () => {
 	const nodes = [
 		cloud('record', { mode: 'mix', cname: 'math 101', channelToken: 'none', options: { fileNamePrefix: 'school/2026', confirmSeconds: 0 } }),
 		cloud('stop', {}),
-		exporting({ source: 'prefix', prefix: '={{ $json.prefix }}', options: { formats: 'hls' } }),
+		exporting({ chooseBy: 'prefix', prefix: '={{ $json.prefix }}', options: { formats: 'hls' } }),
 	];
 	await running(nodes, async (outcome) => {
 		expect(outcome.error).toBeUndefined();
@@ -89,7 +89,7 @@ it('a file of 1 GiB: same bytes, little memory, about as fast as curl over a lin
 	const copy = join(folder, 'curl');
 	const bare = await curl([url], copy);
 	const { result, above } = await costOf(world.n8n, async () =>
-		await running([exporting({ source: 'keys', keys: key })], async (outcome) => {
+		await running([exporting({ chooseBy: 'keys', keys: key })], async (outcome) => {
 			expect(outcome.error).toBeUndefined();
 			const { items, milliseconds } = outcome.node('Export');
 			return { seconds: milliseconds / 1000, sha: await sha256(await storedFile(world.n8n, items[0]!)) };
@@ -155,7 +155,7 @@ describe.each([
 		const credentials = { agoraRecordingStorageApi: { id: stored.id, name: stored.name } };
 		const nodes = [
 			agora('List', { resource: 'recordingFile', operation: 'getAll', prefix: 'school/' }, { credentials }),
-			exporting({ source: 'prefix', prefix: '={{ $json.prefix }}', options: { formats: 'hls' } }, { credentials }),
+			exporting({ chooseBy: 'prefix', prefix: '={{ $json.prefix }}', options: { formats: 'hls' } }, { credentials }),
 			agora('Link', { resource: 'recordingFile', operation: 'createLink', key: '={{ $json.key }}', validHours: 1 }, { credentials }),
 		];
 		await running(nodes, async (outcome) => {

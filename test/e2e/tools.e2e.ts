@@ -68,7 +68,7 @@ beforeAll(async () => {
 		tool('agora', 'Who is in a channel', { resource: 'channel', operation: 'getUsers', cname: room }),
 		tool('agora', 'Attendance', { resource: 'attendance', operation: 'get', roomUuid: room, options: { expected: fromAi('expected', 'IDs of those who should come, one per line') } }),
 		tool('agora', 'Make a token', { resource: 'token', operation: 'createClassroom', roomUuid: room, userUuid: fromAi('user', 'ID of the user'), role: 'student' }),
-		tool('agora', 'Ban a user', { resource: 'ban', operation: 'create', who: 'user', roomUuid: room, userUuid: fromAi('user', 'ID of the user'), duration: 'minutes', time: fromAi('minutes', 'How long', 'number') }),
+		tool('agora', 'Ban a user', { resource: 'ban', operation: 'create', who: 'user', roomUuid: room, userUuid: fromAi('user', 'ID of the user'), howLong: 'minutes', time: fromAi('minutes', 'How long', 'number') }),
 		tool('agora', 'Minutes used', { resource: 'usage', operation: 'get', period: 'thisMonth' }),
 		tool('agora', 'Query a recording', { resource: 'cloudRecording', operation: 'query', resourceId: fromAi('resource', 'Resource ID'), sid: fromAi('recording', 'Recording ID'), mode: 'mix' }),
 	];

@@ -82,11 +82,14 @@ describe.each(ENGINES)('%s engine', (engine) => {
 			for (const id of ids) {
 				const counts = await tally(world, id, marks);
 				console.log(
-					`${engine}: ${marks} events, ${KILLS} kills, ${counts.executions} executions, ${counts.lost.length} lost, ${counts.duplicates} twice (${counts.redelivered} of them say so); ${harmful.length} meant to do harm, ${counts.problems.length} marked`,
+					`${engine}: ${marks} events, ${KILLS} kills, ${counts.executions} executions, ${counts.lost.length} lost, ${counts.duplicates} twice (${counts.redelivered} of them say so), ${counts.done.size} worked on, ${counts.undone.length} handed out and not worked on (executions ${JSON.stringify(counts.states)}); ${harmful.length} meant to do harm, ${counts.problems.length} marked`,
 				);
 				if (counts.lost.length > 0 || counts.duplicates > 0) console.log(counts.story.join('\n'));
 				expect(counts.lost).toEqual([]);
 				expect(counts.problems).toEqual(harmful);
+				// An execution that ran when n8n was killed is marked as crashed; no other is left undone.
+				expect(Object.keys(counts.states).filter((state) => !['success', 'crashed'].includes(state))).toEqual([]);
+				expect(counts.undone.length > 0 ? counts.states.crashed : 1).toBeGreaterThan(0);
 				if (engine === 'durable') expect(counts.duplicates).toBe(0);
 			}
 		} finally {

@@ -16,7 +16,7 @@ async function failing(roomUuid: string, credentials?: CredentialValues, setting
 	const before = engine.sim.requests.length;
 	const { error, items } = await engine.runNode({
 		node: 'agora',
-		parameters: { resource: 'classroom', operation: 'get', roomUuid, requestSettings: settings },
+		parameters: { resource: 'classroom', operation: 'get', roomUuid, options: settings },
 		credentials,
 	});
 	expect(items).toEqual([]);

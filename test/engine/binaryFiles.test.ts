@@ -81,12 +81,10 @@ it('takes a server that sends drop by drop for silent', async () => {
 		const drop = setInterval(() => response.write(Buffer.alloc(10)), 20);
 		response.on('close', () => clearInterval(drop));
 	};
-	const started = Date.now();
 	await expect(readAll(readPart({ ...hostFiles(context(), { timeoutMs: 200 }), sleep: async () => undefined }, { url }))).rejects.toMatchObject({
 		kind: 'timeout',
 		details: { attempts: 5 },
 	});
-	expect(Date.now() - started).toBeLessThan(10_000);
 	await closed();
 });
 
@@ -110,9 +108,8 @@ it('ends at once when the execution is stopped, even while the server is silent'
 		response.writeHead(200, { 'content-length': 100 }).flushHeaders();
 		setTimeout(() => stop.abort(), 50);
 	};
-	const started = Date.now();
-	await expect(readAll(readPart(hostFiles(context(stop.signal)), { url }))).rejects.toMatchObject({ kind: 'cancelled' });
-	expect(Date.now() - started).toBeLessThan(2000);
+	// Without the stop, the silence would outlast the test.
+	await expect(readAll(readPart(hostFiles(context(stop.signal), { timeoutMs: 600_000 }), { url }))).rejects.toMatchObject({ kind: 'cancelled' });
 	await closed();
 });
 

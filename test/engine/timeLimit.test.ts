@@ -14,17 +14,15 @@ beforeEach(() => {
 const get = async () =>
 	await engine.runNode({
 		node: 'agora',
-		parameters: { resource: 'classroom', operation: 'get', roomUuid: 'math', requestSettings: { timeoutSeconds: 1, maxAttempts: 1 } },
+		parameters: { resource: 'classroom', operation: 'get', roomUuid: 'math', options: { timeoutSeconds: 1, maxAttempts: 1 } },
 	});
 
 it('ends an answer that comes in drops, and its connection', async () => {
-	engine.sim.fault({ kind: 'slow', bytesPerSecond: 20 });
-	const started = performance.now();
+	// So slow that the whole answer would outlast the test.
+	engine.sim.fault({ kind: 'slow', bytesPerSecond: 1 });
 	const { error } = await get();
 	expect(error?.message).toMatch(/did not answer in time$/);
-	expect(performance.now() - started).toBeLessThan(5000);
-	await new Promise((resolve) => setTimeout(resolve, 300));
-	expect(engine.sim.load.inFlight).toBe(0);
+	while (engine.sim.load.inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
 it('leaves an answer alone that is slow, but in time', async () => {

@@ -7,6 +7,7 @@ import type { FailureKind } from '../../vendors/apiFailure';
 import type { Engine } from '../../testkit/harness';
 import { type Fault, LIMIT_SECONDS, TRIES } from './faults';
 import type { Row } from './rows';
+import { withOptions } from '../../testkit/withOptions';
 
 /** Whether a fault hits one request and is gone, or stays. */
 export type Duration = 'passes' | 'stays';
@@ -82,7 +83,7 @@ export async function runCell(engine: Engine, row: Row, fault: Fault, duration: 
 		for (const spec of specs) sim.fault({ ...spec, path, method, skip: row.skip, count });
 	}
 	const started = performance.now();
-	const running = engine.runNode({ node: row.node, parameters: { ...parameters, requestSettings: row.settings ?? limits(row, fault, duration) } });
+	const running = engine.runNode({ node: row.node, parameters: withOptions(parameters, row.settings ?? limits(row, fault, duration)) });
 	if (comeBack && duration === 'passes') await sleep(OFFLINE_MS).then(comeBack);
 	const { error, items, hints } = await running;
 	const ms = performance.now() - started;

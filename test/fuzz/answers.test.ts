@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { CATALOGUE, type CataloguedOperation, nameOf } from '../catalogue';
 import { campaign } from './campaign';
 import { unclassified, wrongRequests } from './watch';
+import { withOptions } from '../../testkit/withOptions';
 
 interface Case {
 	entry: CataloguedOperation;
@@ -37,7 +38,7 @@ it('never anything but an answer or an error that helps', async () => {
 		},
 		async run(engine, { entry, seed, other: instead }) {
 			const { sim } = engine;
-			const parameters = { ...entry.prepare(sim), requestSettings: { maxAttempts: 1, deadlineSeconds: 5, timeoutSeconds: 5 } };
+			const parameters = withOptions(entry.prepare(sim), { maxAttempts: 1, deadlineSeconds: 5, timeoutSeconds: 5 });
 			if (instead) sim.fault({ kind: 'status', ...instead, count: Infinity });
 			else for (let request = 0; request < 50; request++) sim.fault({ kind: 'mutate', seed: seed + request, skip: request });
 			const { error } = await engine.runNode({ node: entry.node, parameters, anyOutput: true, ...(entry.binary ? { binary: [entry.binary] } : {}) });

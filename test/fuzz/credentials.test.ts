@@ -8,6 +8,7 @@ import { loadPackage } from '../../testkit/nodeTypes';
 import { campaign } from './campaign';
 import { hostile } from './values';
 import { unclassified } from './watch';
+import { withOptions } from '../../testkit/withOptions';
 
 const TYPES: Record<Api, string[]> = {
 	classroom: ['agoraRtmTokenApi'],
@@ -71,7 +72,7 @@ async function run(engine: Engine, { entry, type, changes }: Case): Promise<stri
 	const values = Object.fromEntries(
 		changes.map(({ field, value }) => [field, typeof value === 'function' ? (value as (url: string) => string)(engine.sim.url) : value]),
 	) as ICredentialDataDecryptedObject;
-	const parameters = { ...entry.prepare(engine.sim), requestSettings: { maxAttempts: 1, timeoutSeconds: 5 } };
+	const parameters = withOptions(entry.prepare(engine.sim), { maxAttempts: 1, timeoutSeconds: 5 });
 	const { error } = await engine.runNode({ node: entry.node, parameters, credentials: { [type]: values }, anyOutput: true });
 	return [unclassified(error), ...engine.sim.errors.map((problem) => `broke the simulator: ${String(problem)}`)].filter((problem) => problem !== undefined);
 }

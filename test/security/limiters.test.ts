@@ -26,7 +26,7 @@ const run = async (parameters: NodeRun['parameters'], changed: Record<string, st
 describe.each(CALLS)('%s', (_name, parameters) => {
 	it('"too many requests" from an address of somebody’s own does not make others wait', async () => {
 		stranger.sim.fault({ kind: 'status', status: 429, retryAfter: 10, count: 1000 });
-		const refused = await run({ ...parameters, requestSettings: { maxAttempts: 1 } }, { baseUrl: stranger.sim.url });
+		const refused = await run({ ...parameters, options: { maxAttempts: 1 } }, { baseUrl: stranger.sim.url });
 		expect(refused.error).toBeDefined();
 		expect(stranger.sim.requests.length).toBeGreaterThan(0);
 		const began = performance.now();
@@ -37,7 +37,7 @@ describe.each(CALLS)('%s', (_name, parameters) => {
 
 	it('"too many requests" after a guessed secret does not either', async () => {
 		engine.sim.fault({ kind: 'status', status: 429, retryAfter: 10, count: 1 });
-		expect((await run({ ...parameters, requestSettings: { maxAttempts: 1 } }, { customerSecret: 'guessed-secret' })).error).toBeDefined();
+		expect((await run({ ...parameters, options: { maxAttempts: 1 } }, { customerSecret: 'guessed-secret' })).error).toBeDefined();
 		const began = performance.now();
 		await run(parameters);
 		expect(performance.now() - began).toBeLessThan(5_000);
@@ -45,7 +45,7 @@ describe.each(CALLS)('%s', (_name, parameters) => {
 
 	it('the same credential waits, for whichever node it was', async () => {
 		engine.sim.fault({ kind: 'status', status: 429, retryAfter: 3, count: 1 });
-		await run({ ...parameters, requestSettings: { maxAttempts: 1 } });
+		await run({ ...parameters, options: { maxAttempts: 1 } });
 		const began = performance.now();
 		await run(parameters);
 		expect(performance.now() - began).toBeGreaterThan(1_500);

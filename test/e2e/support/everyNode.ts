@@ -6,7 +6,7 @@ import { ours, type World } from './world';
 /** One node of each kind of request: reads, writes, uploads, recordings with storage keys, both ClassIn APIs. */
 export function everyNode(world: World, credentials: World['credentials'], more: Partial<WorkflowNode> = {}): WorkflowNode[] {
 	const node = (type: string, name: string, parameters: Record<string, unknown>): WorkflowNode => {
-		const made = ours({ ...world, credentials }, type, name, { ...parameters, requestSettings: { maxAttempts: 2, deadlineSeconds: 3, timeoutSeconds: 2 } }, more);
+		const made = ours({ ...world, credentials }, type, name, { ...parameters, options: { maxAttempts: 2, deadlineSeconds: 3, timeoutSeconds: 2 } }, more);
 		return type === 'agora' ? { ...made, credentials: { ...made.credentials, agoraRecordingStorageApi: credentials.agoraRecordingStorageApi! } } : made;
 	};
 	const recorder = { mode: 'mix', cname: 'math', uid: '527841', resourceId: 'not-there', sid: 'not-there' };

@@ -20,8 +20,12 @@ export interface Inbox {
 	stop(): Promise<void>;
 }
 
-/** Starts an empty inbox on any free loopback port. */
-export async function startInbox(): Promise<Inbox> {
+/**
+ * Starts an empty inbox on any free loopback port.
+ *
+ * @param answerMs how long an answer takes; what arrived is kept at once
+ */
+export async function startInbox(answerMs = 0): Promise<Inbox> {
 	const received: Received[] = [];
 	const server = http.createServer((request, response) => {
 		const chunks: Buffer[] = [];
@@ -30,7 +34,7 @@ export async function startInbox(): Promise<Inbox> {
 			const { pathname } = new URL(request.url ?? '/', 'http://inbox');
 			const { method = '', headers } = request;
 			received.push({ method, path: decodeURIComponent(pathname), headers, body: Buffer.concat(chunks) });
-			response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+			setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'), answerMs);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -68,6 +68,12 @@ export interface Tally {
 	duplicates: number;
 	/** Those of the duplicates that say so themselves. */
 	redelivered: number;
+	/** Marks that were in an execution that ended with success; what was handed out and is not here ran when n8n died. */
+	done: Set<number>;
+	/** Handed out, and in no execution that ended with success. */
+	undone: number[];
+	/** How many executions are in each state. */
+	states: Record<string, number>;
 	/** The marks of those that came with a problem, each once. */
 	problems: number[];
 	/** A line for each execution. */
@@ -83,8 +89,14 @@ export async function tally({ n8n }: { n8n: N8n }, workflowId: string, marks: nu
 		for (const mark of own) times.set(mark, (times.get(mark) ?? 0) + 1);
 		return `${JSON.stringify(one)}: ${own.length} events, ${again} of them again`;
 	});
+	const done = new Set(executions.filter(({ status }) => status === 'success').flatMap(({ marks: own }) => own));
+	const states: Record<string, number> = {};
+	for (const { status } of executions) states[status] = (states[status] ?? 0) + 1;
 	return {
 		executions: executions.length,
+		done,
+		undone: [...times.keys()].filter((mark) => !done.has(mark)),
+		states,
 		times,
 		lost: Array.from({ length: marks }, (_, index) => index + 1).filter((mark) => !times.has(mark)),
 		duplicates: [...times.values()].reduce((sum, count) => sum + count - 1, 0),

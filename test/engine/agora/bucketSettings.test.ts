@@ -8,7 +8,7 @@ const SILENT: FaultSpec = { kind: 'hang', path: /^\/lessons/, count: 100 };
 
 /** What the bucket was asked for with a method. */
 const asked = (method: string): number => sent().filter(([one]) => one === method).length;
-const settings = (values: Record<string, number>) => ({ requestSettings: values });
+const settings = (values: Record<string, number>) => ({ options: values });
 
 beforeEach(() => engine.sim.clearFaults());
 
@@ -21,7 +21,7 @@ it.each([1, 3])('%d tries of a list, and of a file', async (maxAttempts) => {
 
 	engine.sim.clearFaults();
 	engine.sim.fault({ ...UNAVAILABLE, path: /\.m3u8$/ });
-	const file = await run('export', { source: 'keys', keys: key, ...settings({ maxAttempts }) });
+	const file = await run('export', { chooseBy: 'keys', keys: key, ...settings({ maxAttempts }) });
 	expect(file.error).toBeDefined();
 	expect(sent().filter(([, path]) => path.endsWith('.m3u8'))).toHaveLength(maxAttempts);
 	expect(stores.storedFiles()).toEqual([]);

@@ -1,6 +1,7 @@
 /** Every documented status code, and what the network does, as errors with a way out. */
 import { nameOf, OPERATIONS } from './cases';
 import { ONCE, World } from './world';
+import { withOptions } from '../../../testkit/withOptions';
 
 let world: World;
 beforeAll(async () => {
@@ -40,7 +41,7 @@ describe.each(OPERATIONS.map((row) => [nameOf(row), row] as const))('%s', (_name
 		world.room(row, 'room');
 		if (code === 0) world.sim.fault({ kind: 'status', status, count: 9 });
 		else world.sim.fault({ kind: 'envelope', status, code, msg: 'vendor says so', count: 9 });
-		const { error, items } = await world.run(row, { roomUuid: 'room', ...row.parameters, requestSettings: ONCE });
+		const { error, items } = await world.run(row, withOptions({ roomUuid: 'room', ...row.parameters }, ONCE));
 
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(TELLING);
@@ -55,7 +56,7 @@ describe.each(OPERATIONS.map((row) => [nameOf(row), row] as const))('%s', (_name
 		world.sim.fault({ kind: 'envelope', status: 409, code: 30409101, msg: 'ended', count: 1 });
 		const { error, items } = await world.run(
 			row,
-			{ roomUuid: 'room', ...row.parameters, requestSettings: ONCE },
+			withOptions({ roomUuid: 'room', ...row.parameters }, ONCE),
 			{ continueOnFail: true },
 		);
 		expect(error).toBeUndefined();

@@ -64,7 +64,7 @@ describe.each(FAMILIES)('%s', (_name, bucket, credentials) => {
 			},
 		]);
 
-		const exported = await run('export', { source: 'keys', keys: '={{ $json.keys }}' }, { ...more, items: [listed.items[0]!.json] });
+		const exported = await run('export', { chooseBy: 'keys', keys: '={{ $json.keys }}' }, { ...more, items: [listed.items[0]!.json] });
 		expect(exported.error).toBeUndefined();
 		expect(exported.items[0]).toMatchObject({ json: { sid: SID, bucket, key, kind: 'hls', complete: true, segments: 4, missingSegments: [], fileName: 'math-101_2026-11-26_04-30-00_1.ts' } });
 		expect(sha(stored(exported.items[0]!.binary!.data!))).toBe(joined(key, 4, bucket));
@@ -174,7 +174,7 @@ describe('Export', () => {
 	it('goes on after connections that break, and signs each try', async () => {
 		const key = storedRecording(engine.sim);
 		for (let skip = 0; skip < 3; skip++) engine.sim.fault({ kind: 'truncate', path: '\\.ts', skip, count: 1, bytes: 3000, abort: true });
-		const { items, error } = await run('export', { source: 'keys', keys: key });
+		const { items, error } = await run('export', { chooseBy: 'keys', keys: key });
 		expect(error).toBeUndefined();
 		expect(sha(stored(items[0]!.binary!.data!))).toBe(joined(key, 4));
 		expect(allVerified()).toBe(true);
@@ -183,13 +183,13 @@ describe('Export', () => {
 	it('takes files by their keys with keys that may only read', async () => {
 		const key = storedRecording(engine.sim);
 		bucketNamed('lessons').rights.list = false;
-		const { items, error } = await run('export', { source: 'keys', keys: [key] });
+		const { items, error } = await run('export', { chooseBy: 'keys', keys: [key] });
 		expect(error).toBeUndefined();
 		expect(items[0]!.json).toMatchObject({ key, complete: true });
 	});
 
 	it('refuses before it sends anything', async () => {
-		expect((await run('export', { source: 'keys', keys: '={{ [] }}' })).error?.message).toMatch(/^"Object Keys" is empty/);
+		expect((await run('export', { chooseBy: 'keys', keys: '={{ [] }}' })).error?.message).toMatch(/^"Object Keys" is empty/);
 		expect((await run('export', { prefix: 'school/', options: { fileName: '{roomUuid}' } })).error?.message).toMatch(/has \{roomUuid\}, which is none of \{cname\}/);
 		expect(sent()).toEqual([]);
 	});
@@ -197,7 +197,7 @@ describe('Export', () => {
 	it('sends the keys nowhere, not even in errors', async () => {
 		const key = storedRecording(engine.sim);
 		bucketNamed('lessons').rights.read = false;
-		const { error, items } = await run('export', { source: 'keys', keys: key }, { continueOnFail: true });
+		const { error, items } = await run('export', { chooseBy: 'keys', keys: key }, { continueOnFail: true });
 		expect(error).toBeUndefined();
 		expect(items[0]!.json.error).toMatch(/^The keys may not read "school\/.*math-101\.m3u8" in the bucket "lessons", or it is not there \(HTTP 403, AccessDenied\)$/);
 		expect(JSON.stringify([items, engine.sim.requests])).not.toContain('storage-secret-example');
@@ -217,7 +217,7 @@ it('reads what a cloud recording left: record, stop, list by its prefix, export 
 	const stopped = await cloud('stop', FROM, [started]);
 	const { items } = await run('getAll', { prefix: '={{ $json.prefix }}' }, { items: [stopped] });
 	expect(items[0]!.json).toMatchObject({ sid: started.sid, folder: 'school/2026', bucket: 'lessons', complete: true, keys: stopped.keys });
-	const exported = await run('export', { source: 'keys', keys: '={{ $json.keys }}' }, { items: [stopped] });
+	const exported = await run('export', { chooseBy: 'keys', keys: '={{ $json.keys }}' }, { items: [stopped] });
 	expect(exported.error).toBeUndefined();
 	expect(exported.items[0]!.json).toMatchObject({ sid: started.sid, complete: true, segments: engine.sim.settings.fileSegments });
 });

@@ -182,11 +182,11 @@ describe('Get, Get Many, Update, Stop', () => {
 });
 
 describe.each([
-	['start', { cname: 'c', requestSettings: ONCE }],
-	['get', { agentId: 'x', requestSettings: ONCE }],
-	['getAll', { requestSettings: ONCE }],
-	['update', { agentId: 'x', updateFields: { keywords: 'a' }, requestSettings: ONCE }],
-	['stop', { agentId: 'x', requestSettings: ONCE }],
+	['start', { cname: 'c', options: ONCE }],
+	['get', { agentId: 'x', options: ONCE }],
+	['getAll', { options: ONCE }],
+	['update', { agentId: 'x', updateFields: { keywords: 'a' }, options: ONCE }],
+	['stop', { agentId: 'x', options: ONCE }],
 ])('%s', (operation, parameters) => {
 	it.each([
 		[400, 2, /does not accept a value/],

@@ -171,7 +171,7 @@ describe('from addresses', () => {
 
 	it('reads a list with its pieces, whose times count from each piece, and needs no credential', async () => {
 		const { items, error } = await run(
-			{ source: 'addresses', addresses: `${access.sim.url}/files/c/en-US_t1_math.m3u8` },
+			{ captionsFrom: 'addresses', addresses: `${access.sim.url}/files/c/en-US_t1_math.m3u8` },
 			{ notChosen: ['agoraCloudRecordingApi', 'agoraRtmTokenApi', 'agoraRecordingStorageApi'] },
 		);
 		expect(error).toBeUndefined();
@@ -179,12 +179,12 @@ describe('from addresses', () => {
 	});
 
 	it('reads keys below the base URL, and pieces by themselves', async () => {
-		const { items } = await run({ source: 'addresses', addresses: ['c/en-US_t1_math_1.vtt', 'c/en-US_t1_math_0.vtt'], options: { filesBaseUrl: `${access.sim.url}/files` } });
+		const { items } = await run({ captionsFrom: 'addresses', addresses: ['c/en-US_t1_math_1.vtt', 'c/en-US_t1_math_0.vtt'], options: { filesBaseUrl: `${access.sim.url}/files` } });
 		expect(items.map(({ json }) => json.text)).toEqual(['Two. One.']);
 	});
 
 	it('asks for the base URL, before anything is read', async () => {
-		const { error } = await run({ source: 'addresses', addresses: 'c/en-US_t1_math.m3u8' });
+		const { error } = await run({ captionsFrom: 'addresses', addresses: 'c/en-US_t1_math.m3u8' });
 		expect(error?.message).toContain('is no web address but the key');
 		expect(error?.description).toContain('Files Base URL');
 		expect(access.sim.requests).toEqual([]);
@@ -192,7 +192,7 @@ describe('from addresses', () => {
 
 	it('refuses a login page', async () => {
 		access.sim.state.files.plans.set('c/page.vtt', { content: '<html>Log in</html>' });
-		const { error } = await run({ source: 'addresses', addresses: `${access.sim.url}/files/c/page.vtt` });
+		const { error } = await run({ captionsFrom: 'addresses', addresses: `${access.sim.url}/files/c/page.vtt` });
 		expect(error?.message).toContain('"page.vtt" is not a file of captions');
 	});
 });
@@ -200,7 +200,7 @@ describe('from addresses', () => {
 describe('from files of the item', () => {
 	it('makes SRT and VTT of a file, with the speaker in each line', async () => {
 		const content = 'WEBVTT\n\nNOTE by hand\n\n1\n10:00:00.500 --> 10:00:02.000 line:0\n<v Ann>First &amp; last</v>\n\n10:00:03.000 --> 10:00:04.000\n906219905: 你好。\n';
-		const { items, error } = await run({ source: 'binary', subtitles: ['srt', 'VTT'], options: { fromZero: true } }, { binary: [vtt('zh-CN_t_c_0.vtt', content)] });
+		const { items, error } = await run({ captionsFrom: 'binary', subtitles: ['srt', 'VTT'], options: { fromZero: true } }, { binary: [vtt('zh-CN_t_c_0.vtt', content)] });
 		expect(error).toBeUndefined();
 		expect(items[0]!.json).toMatchObject({ language: 'zh-CN', text: 'Ann: First & last\n906219905: 你好。', speakers: ['Ann', '906219905'] });
 		const { srt, vtt: whole } = items[0]!.binary!;
@@ -210,20 +210,20 @@ describe('from files of the item', () => {
 	});
 
 	it('is an outcome when nobody spoke', async () => {
-		const { items } = await run({ source: 'binary' }, { binary: [vtt('a.vtt', 'WEBVTT\n')] });
+		const { items } = await run({ captionsFrom: 'binary' }, { binary: [vtt('a.vtt', 'WEBVTT\n')] });
 		expect(items[0]!.json).toMatchObject({ text: '', segments: [], nobodySpoke: true, part: 1, parts: 1 });
 	});
 
 	it('says which file is not there', async () => {
-		const { error } = await run({ source: 'binary', binaryPropertyNames: 'captions' }, { binary: [vtt('a.vtt', 'WEBVTT\n')] });
+		const { error } = await run({ captionsFrom: 'binary', binaryPropertyNames: 'captions' }, { binary: [vtt('a.vtt', 'WEBVTT\n')] });
 		expect(error?.message).toBe('The item has no file in "captions"');
 	});
 
 	it.each([
-		[{ source: 'binary', maxCharacters: 100 }, '"Characters per Part" must be 0 or at least 200'],
-		[{ source: 'binary', options: { fromZero: true, countFrom: '2026-12-24T09:30:00Z' } }, 'Times From Zero" can’t be used together with "Times Count From"'],
-		[{ source: 'addresses', addresses: '={{ "" }}' }, '"Addresses" is empty'],
-		[{ source: 'bucket', agentId: '={{ "" }}' }, '"Transcript ID" is empty'],
+		[{ captionsFrom: 'binary', maxCharacters: 100 }, '"Characters per Part" must be 0 or at least 200'],
+		[{ captionsFrom: 'binary', options: { fromZero: true, countFrom: '2026-12-24T09:30:00Z' } }, 'Times From Zero" can’t be used together with "Times Count From"'],
+		[{ captionsFrom: 'addresses', addresses: '={{ "" }}' }, '"Addresses" is empty'],
+		[{ captionsFrom: 'bucket', agentId: '={{ "" }}' }, '"Transcript ID" is empty'],
 	])('refuses %j', async (parameters, message) => {
 		const { error } = await run(parameters, { binary: [vtt('a.vtt', 'WEBVTT\n')] });
 		expect(error?.message).toContain(message);

@@ -26,7 +26,7 @@ const RECORDED = { recording: { settings: ALL_FOUR } };
 
 describe('create', () => {
 	it('sends the required values in the order of the document', async () => {
-		const [json] = await bench.json('classroom', 'create', { ...CLASS, identity: 'none' });
+		const [json] = await bench.json('classroom', 'create', { ...CLASS, identityFrom: 'none' });
 		expect(bench.sent()).toEqual({
 			request: 'POST /lms/activity/createClass',
 			body: `{"courseId":414193,"name":"Fractions, part 2","teacherUid":1000001,"startTime":${seconds},"endTime":${seconds + 7200}}`,
@@ -53,7 +53,7 @@ describe('create', () => {
 		});
 		const [json] = await bench.json('classroom', 'create', {
 			...CLASS,
-			identity: 'own',
+			identityFrom: 'own',
 			uniqueIdentity: 'lesson-1',
 			options: {
 				...RECORDED,
@@ -93,7 +93,7 @@ describe('create', () => {
 			{ from: '2026-12-24T14:30:00Z', to: '2026-12-24T16:30:00+01:00' },
 			{ from: Date.UTC(2026, 11, 24, 14, 30), to: String(Date.UTC(2026, 11, 24, 15, 30)) },
 		].map((times, index) => ({ ...times, name: `Class ${index}` }));
-		const parameters = { ...CLASS, identity: 'none', name: '={{ $json.name }}', requestSettings: { concurrency: 1 } };
+		const parameters = { ...CLASS, identityFrom: 'none', name: '={{ $json.name }}', options: { concurrency: 1 } };
 		await bench.json(
 			'classroom',
 			'create',
@@ -169,7 +169,7 @@ describe('create', () => {
 		bench.sim.set({ classIn: { liveInfoFails: true } });
 		const { items, error, hints } = await bench.run('classroom', 'create', {
 			...CLASS,
-			identity: 'none',
+			identityFrom: 'none',
 			options: RECORDED,
 		});
 		expect(error).toBeUndefined();
@@ -199,7 +199,7 @@ describe('create', () => {
 
 	it('an answer that says "too frequent" is tried again, because nothing was done', async () => {
 		bench.sim.fault({ kind: 'envelope', code: 101003001, msg: '请求频次过快' });
-		const [json] = await bench.json('classroom', 'create', { ...CLASS, requestSettings: { deadlineSeconds: 10 } });
+		const [json] = await bench.json('classroom', 'create', { ...CLASS, options: { deadlineSeconds: 10 } });
 		expect(json).toMatchObject({ outcome: 'created' });
 		expect(bench.sim.requests).toHaveLength(2);
 	});
@@ -215,10 +215,10 @@ describe('create', () => {
 		['no name', { name: '={{ "" }}' }, /^"Name" is empty$/],
 		[
 			'an own identity of 33 characters',
-			{ identity: 'own', uniqueIdentity: 'x'.repeat(33) },
-			/^"Own Identity" has 33 characters/,
+			{ identityFrom: 'own', uniqueIdentity: 'x'.repeat(33) },
+			/^"Own Key" has 33 characters/,
 		],
-		['an empty own identity', { identity: 'own', uniqueIdentity: '={{ "" }}' }, /^"Own Identity" is empty/],
+		['an empty own identity', { identityFrom: 'own', uniqueIdentity: '={{ "" }}' }, /^"Own Key" is empty/],
 		['an end before the start', { endTime: startTime }, /^"End Time" must be after "Start Time"$/],
 		['a class of 14 minutes', { endTime: new Date(start + 14 * 60_000).toISOString() }, /at least 15 minutes after/],
 		[

@@ -213,7 +213,7 @@ describe('what is not an answer of ClassIn', () => {
 		const { error } = await bench.run(
 			'webcast',
 			'set',
-			{ ...IDS, options: { watchByLogin: true }, requestSettings: { maxAttempts: 2 } },
+			{ ...IDS, options: { watchByLogin: true, maxAttempts: 2 } },
 			{ credentials: { classInSignatureApi: { baseUrl: 'http://127.0.0.1:9' } } },
 		);
 		expect(error?.message).toMatch(/No connection to 127\.0\.0\.1:9/);

@@ -59,7 +59,7 @@ describe('times', () => {
 	it.each<[string, INodeParameters, RegExp, RegExp, INodeParameters]>([
 		['too short: 15 minutes', { endTime: at(1, 10) }, /at least 15 minutes/, /lasts from 15 minutes/, { endTime: at(1, 15) }],
 		['too long: 24 hours', { endTime: at(3) }, /more than 24 hours/, /to 24 hours/, { endTime: at(2) }],
-		['in the past: as it was understood, a day later', { startTime: at(-1), endTime: at(-1, 60) }, /must be in the future/, /was understood as/, {}],
+		['in the past: as it was understood, a day later', { startTime: at(-1), endTime: at(-1, 60) }, /must be in the future/, /was understood as \d{4}-\d\d-\d\d \d\d:\d\d in [A-Za-z]+\/[A-Za-z_]+, the time zone of the workflow/, {}],
 	])('%s', async (_name, wrong, message, advice, right) => {
 		await fails('create', { ...CLASS, ...wrong }, message, advice);
 		await works('create', { ...CLASS, ...right });
@@ -85,7 +85,7 @@ it('a class that was deleted: with one that still exists', async () => {
 });
 
 it('a signature that is not accepted: with the secret of the same school', async () => {
-	const run = async (secret: string) => await bench.run('classroom', 'create', { ...CLASS, requestSettings: { maxAttempts: 1 } }, { credentials: { classInSignatureApi: { secret } } });
+	const run = async (secret: string) => await bench.run('classroom', 'create', { ...CLASS, options: { maxAttempts: 1 } }, { credentials: { classInSignatureApi: { secret } } });
 	const { error } = await run('of-another-school');
 	expect([error?.message, error?.description]).toEqual([expect.stringMatching(/does not accept the signature/), expect.stringMatching(/SID and the Secret/)]);
 	followed.push(String(error?.description));

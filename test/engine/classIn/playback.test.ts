@@ -57,7 +57,7 @@ it('removes viewers, by class ID where there is no activity ID', async () => {
 		courseId: 414193,
 		classId: '={{ $json.classId }}',
 		uidList: '={{ $json.uid }}',
-		requestSettings: { concurrency: 1 },
+		options: { concurrency: 1 },
 	};
 	const items = [
 		{ classId: 201, uid: 2000001 },

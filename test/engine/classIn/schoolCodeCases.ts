@@ -197,7 +197,7 @@ const CONTENT: DocumentedCall[] = [
 	{
 		action: 'deleteClassVideo',
 		operation: 'video delete',
-		parameters: { classId: 1152000, scope: 'all' },
+		parameters: { classId: 1152000, which: 'all' },
 		table: VIDEO,
 		documented: [233, 254, 384, 630, 631, 632, 633, 634],
 		outcomes: { 632: 'alreadyDeleted', 634: 'alreadyDeleted' },

@@ -6,6 +6,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { CALLS, type DocumentedCall, generalCodes } from './schoolCodeCases';
 import { ClassInBench } from './support';
+import { withOptions } from '../../../testkit/withOptions';
 
 const SAID = '原文';
 const FILE = { data: { data: Buffer.from('%PDF').toString('base64'), mimeType: 'application/pdf', fileName: 'a.pdf' } };
@@ -33,7 +34,7 @@ async function see({ action, operation, parameters, several, entries }: Document
 	// A request for several people that is refused as a whole is sent for each of them, and refused again.
 	else bench.sim.fault({ kind: 'envelope', code, msg: SAID, data, count: several ? 3 : 1 });
 	const items = several ? [{ n: 1 }, { n: 2 }] : [{}];
-	const settings: INodeParameters = { ...parameters, requestSettings: { maxAttempts: 1 } };
+	const settings: INodeParameters = withOptions(parameters, { maxAttempts: 1 });
 	const result = await bench.run(resource, name, settings, { items, binary: items.map(() => FILE), errorOutput: true, anyOutput: true });
 	if (result.error) throw result.error;
 	const [{ path, query }] = bench.sim.requests as [(typeof bench.sim.requests)[number]];

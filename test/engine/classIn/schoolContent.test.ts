@@ -179,7 +179,7 @@ describe('videos', () => {
 		expect(await bench.json('video', 'delete', { classId: CLASS, fileId: 'f1' })).toMatchObject([{ outcome: 'alreadyDeleted', code: 634 }]);
 		expect((await bench.refusal('video', 'delete', { classId: CLASS, fileId: '={{ "" }}' })).message).toMatch(/^"File ID" is empty/);
 		expect(left()).toEqual(['f2']);
-		expect(await bench.json('video', 'delete', { classId: CLASS, scope: 'all' })).toEqual([{ deleted: true, classId: CLASS, allFiles: true, outcome: 'deleted' }]);
+		expect(await bench.json('video', 'delete', { classId: CLASS, which: 'all' })).toEqual([{ deleted: true, classId: CLASS, allFiles: true, outcome: 'deleted' }]);
 		expect(left()).toEqual([]);
 		expect(sentForms(bench).map(({ form }) => form)).toEqual([`classId=${CLASS}&fileId=f1`, `classId=${CLASS}&fileId=f1`, `classId=${CLASS}`]);
 	});
@@ -188,7 +188,7 @@ describe('videos', () => {
 		expect((await bench.refusal('video', 'setLock', { classId: CLASS })).message).toMatch(/^The class is not over \(code 391/);
 		record();
 		expect(await bench.json('video', 'setLock', { classId: CLASS, isLock: true })).toEqual([{ success: true, classId: CLASS, locked: true }]);
-		expect((await bench.refusal('video', 'delete', { classId: CLASS, scope: 'all' })).message).toMatch(/^The recording is locked \(code 633/);
+		expect((await bench.refusal('video', 'delete', { classId: CLASS, which: 'all' })).message).toMatch(/^The recording is locked \(code 633/);
 		expect(sentForms(bench)[1]).toEqual({ request: `${COURSE_API}updateClassLockStatus`, form: `classId=${CLASS}&isLock=1` });
 	});
 });

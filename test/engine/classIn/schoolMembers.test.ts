@@ -186,6 +186,6 @@ describe('course page', () => {
 	});
 
 	it('a viewer needs account and nickname', async () => {
-		expect((await bench.refusal('joinLink', 'getCoursePage', { courseId: COURSE, options: { account: 'a' } })).message).toMatch(/^"Options > Nickname of Viewer" must be filled in, too/);
+		expect((await bench.refusal('joinLink', 'getCoursePage', { courseId: COURSE, options: { account: 'a' } })).message).toMatch(/^"Options > Nickname" must be filled in, too/);
 	});
 });

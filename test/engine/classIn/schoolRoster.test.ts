@@ -19,10 +19,10 @@ const WORK_MS = 20;
 async function enroll(concurrency?: number): Promise<{ requests: number; seconds: number }> {
 	bench.sim.reset();
 	bench.sim.set({ classIn: { school: { workMs: WORK_MS } } });
-	const requestSettings = concurrency === undefined ? {} : { concurrency };
+	const options = concurrency === undefined ? {} : { concurrency };
 	const began = performance.now();
-	const people = await bench.json('user', 'register', { telephone: '={{ $json.phone }}', nickname: '={{ $json.name }}', password: 'example-9', requestSettings }, { items: ROSTER });
-	const members = await bench.json('courseMember', 'add', { courseId: 414193, studentUids: '={{ $json.uid }}', requestSettings }, { items: people as never });
+	const people = await bench.json('user', 'register', { telephone: '={{ $json.phone }}', nickname: '={{ $json.name }}', password: 'example-9', options }, { items: ROSTER });
+	const members = await bench.json('courseMember', 'add', { courseId: 414193, studentUids: '={{ $json.uid }}', options }, { items: people as never });
 	const seconds = (performance.now() - began) / 1000;
 	expect(members.map(({ outcome }) => outcome)).toEqual(Array(1000).fill('added'));
 	expect(members.map(({ studentUid }) => studentUid)).toEqual(people.map(({ uid }) => uid));

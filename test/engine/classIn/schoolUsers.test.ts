@@ -179,7 +179,7 @@ describe('add to school', () => {
 describe('update, set password, stop and restart', () => {
 	it('changes the name of a student or of a teacher', async () => {
 		const items = [{ uid: 2000001, role: 'student' }, { uid: 1000001, role: 'Teacher' }];
-		const parameters = { uid: '={{ $json.uid }}', role: '={{ $json.role }}', name: 'New', requestSettings: { concurrency: 1 } };
+		const parameters = { uid: '={{ $json.uid }}', role: '={{ $json.role }}', name: 'New', options: { concurrency: 1 } };
 		expect(await bench.json('user', 'update', parameters, { items })).toEqual([
 			{ success: true, uid: 2000001, role: 'student', name: 'New' },
 			{ success: true, uid: 1000001, role: 'teacher', name: 'New' },

@@ -58,7 +58,7 @@ describe('add', () => {
 
 	it('takes lists, JSON, single numbers and text, per item', async () => {
 		const lists = [[2000001, '2000002'], '["2000001", 2000002]', '2000001;2000002', 2000003, '2000001,2000001'];
-		const parameters = { ...IDS, studentUids: '={{ $json.uids }}', requestSettings: { concurrency: 1 } };
+		const parameters = { ...IDS, studentUids: '={{ $json.uids }}', options: { concurrency: 1 } };
 		const { items } = await bench.run('student', 'add', parameters, {
 			items: lists.map((uids) => ({ uids })) as never,
 		});

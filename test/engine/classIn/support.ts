@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { Engine, type NodeResult, type NodeRun } from '../../../testkit/harness';
+import { withOptions } from '../../../testkit/withOptions';
 
 /** What a person reads when an item did not succeed. */
 export interface Refusal {
@@ -46,10 +47,7 @@ export class ClassInBench {
 
 	/** The error that the node shows; the request itself is tried once. */
 	async refusal(resource: string, operation: string, parameters: INodeParameters = {}): Promise<Refusal> {
-		const { error, items } = await this.run(resource, operation, {
-			requestSettings: { maxAttempts: 1 },
-			...parameters,
-		});
+		const { error, items } = await this.run(resource, operation, withOptions(parameters, { maxAttempts: 1 }));
 		expect(items).toEqual([]);
 		return { message: error?.message, hint: error?.description };
 	}

@@ -33,7 +33,7 @@ async function plan(seed: number) {
 		return [...good, ...bad].map(({ json }) => json);
 	};
 	const [unit] = await run('unit', 'create', { ...COURSE, name: 'U', publishFlag: 0 });
-	const [created] = await run('classroom', 'create', { ...CLASS, identity: 'none', options: { recording: { settings: { recordState: true, recordType: 0, liveState: true, openState: true } } } });
+	const [created] = await run('classroom', 'create', { ...CLASS, identityFrom: 'none', options: { recording: { settings: { recordState: true, recordType: 0, liveState: true, openState: true } } } });
 	const ids = { ...COURSE, activityId: created!.activityId };
 	return [
 		[unit, created],

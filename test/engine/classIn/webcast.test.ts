@@ -103,8 +103,8 @@ describe('the request', () => {
 			'set',
 			{
 				activityId: '={{ $json.id }}',
-				requestSettings: { concurrency: 1 },
 				options: {
+					concurrency: 1,
 					watchByLogin: '={{ $json.on }}',
 					watchPassword: '={{ $json.password }}',
 					liveAndPlaybackStudentUids: '={{ $json.uids }}',
@@ -143,8 +143,7 @@ describe('the request', () => {
 		const parameters = {
 			activityId: '={{ $json.activityId }}',
 			classId: '={{ $json.classId }}',
-			options: { watchByLogin: true },
-			requestSettings: { concurrency: 1 },
+			options: { watchByLogin: true, concurrency: 1 },
 		};
 		expect(await bench.json('webcast', 'set', parameters, { items })).toEqual([
 			{ success: true, classId: 1152000 },

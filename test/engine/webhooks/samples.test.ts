@@ -67,16 +67,21 @@ interface Example {
 	pinData: Record<string, Array<{ json: Item }>>;
 }
 
-const EXAMPLES: Array<[string, string | number]> = [
-	['classin-attendance.json', 'attendance'],
-	['recording-news.json', 31],
+const EXAMPLES: Array<[string, Array<string | number>]> = [
+	['classin-attendance.json', ['attendance']],
+	['recording-news.json', [31]],
+	['finish-messages.json', ['record', 31]],
 ];
 
-it.each(EXAMPLES)('what is pinned in %s is what its trigger gives out', async (file, message) => {
+it.each(EXAMPLES)('what is pinned in %s is what its triggers give out', async (file, messages) => {
 	const { nodes, pinData } = JSON.parse(fs.readFileSync(path.join(ROOT, 'examples', file), 'utf8')) as Example;
-	const [trigger] = nodes.filter(({ type }) => /\.(?:classIn|agoraNotification)Trigger$/.test(type));
-	const node = trigger!.type.split('.')[1] as keyof typeof NODES;
-	expect(pinData).toEqual({ [trigger!.name]: (await given(node, trigger!.parameters, message)).map((json) => ({ json })) });
+	const triggers = nodes.filter(({ type }) => /\.(?:classIn|agoraNotification)Trigger$/.test(type));
+	const pinned: Example['pinData'] = {};
+	for (const [index, { name, type, parameters }] of triggers.entries()) {
+		const node = type.split('.')[1] as keyof typeof NODES;
+		pinned[name] = (await given(node, parameters, messages[index]!)).map((json) => ({ json }));
+	}
+	expect(pinData).toEqual(pinned);
 });
 
 it('every example that begins with one of the webhook triggers is among them', () => {

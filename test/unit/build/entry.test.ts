@@ -6,7 +6,6 @@ import { join } from 'node:path';
 
 const scripts = createRequire(join(__dirname, '../../../scripts/build/x.js'));
 const { entryFile } = scripts('./entry') as { entryFile(className: string, instance: object, classes: string): string };
-const { withoutFormTexts } = scripts('./formTexts') as { withoutFormTexts(source: string): string };
 
 const WHOLE = `exports.Whole = class Whole {
 	constructor() { globalThis.wholeMade = (globalThis.wholeMade ?? 0) + 1; this.description = { name: "it's", path: 'C:\\\\n', list: [1, null] }; }
@@ -50,15 +49,4 @@ it.each([
 	['a gap in a list', { list: [undefined] }],
 ])('refuses a description that holds %s', (_name, description) => {
 	expect(() => entryFile('Whole', { description }, './whole.js')).toThrow(".description can't be written as JSON");
-});
-
-it('takes out what only who looks at the form reads, and leaves what a field expects, which is in messages too', () => {
-	const source = `
-		const field = { displayName: 'A', name: 'a', type: 'string', default: '', description: \`The "\${b}"\`, hint: 'h', placeholder: 'p' };
-		const choice = { name: 'One', value: 1, action: 'Do one', description: 'First', };
-		const fault = { name: 'x', message: 'm', hint: 'try again', description: 'd' };
-		const notice = say({ description: 'kept', action: 'kept' });`;
-	expect(withoutFormTexts(source).replace(/\s+/g, ' ')).toBe(
-		` const field = { displayName: 'A', name: 'a', type: 'string', default: '', description: \`The "\${b}"\`, }; const choice = { name: 'One', value: 1, }; const fault = { name: 'x', message: 'm', hint: 'try again', description: 'd' }; const notice = say({ description: 'kept', action: 'kept' });`,
-	);
 });

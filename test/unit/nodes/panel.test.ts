@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import { NodeHelpers, Workflow, type INode, type INodePropertyOptions, type INodeType, type INodeTypes } from 'n8n-workflow';
+import { NodeHelpers, Workflow, type INode, type INodeProperties, type INodePropertyOptions, type INodeType, type INodeTypes } from 'n8n-workflow';
 
 import { AgoraNotificationApi } from '../../../credentials/AgoraNotificationApi.credentials';
 import { Agora } from '../../../nodes/Agora/Agora.node';
@@ -40,6 +40,11 @@ it.each(fs.readdirSync('nodes'))('%s names no alias twice', (node) => {
 	expect(aliases.filter((alias, index) => aliases.indexOf(alias) !== index)).toEqual([]);
 });
 
+/** What a field with choices can be set to. */
+function valuesOf({ type, options = [] }: INodeProperties): Array<string | boolean> {
+	return type === 'boolean' ? [false, true] : (options as INodePropertyOptions[]).map(({ value }) => String(value));
+}
+
 describe.each(ACTION)('%s', (name, type, resources) => {
 	const nodeTypes: INodeTypes = { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) };
 
@@ -61,13 +66,19 @@ describe.each(ACTION)('%s', (name, type, resources) => {
 		expect(subtitle('nothing', 'getAll') ?? '').toBe('');
 	});
 
-	it('has request settings exactly where requests are sent', () => {
+	const operations = resources.flatMap(({ value: resource, operations: list, sendsNothing = false }) => list.map(({ value, fields, ...operation }) => ({ resource, operation: value, fields, sendsNothing: sendsNothing || operation.sendsNothing === true })));
+
+	it.each(operations)('$resource: $operation has one collection of options, with what concerns requests last, exactly where requests are sent', ({ resource, operation, fields, sendsNothing }) => {
 		const { properties } = type.description;
-		for (const { value: resource, operations, sendsNothing } of resources) {
-			const parameters = { resource, operation: operations[0]!.value };
+		const deciding = fields.filter((field) => field.name === 'options').flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
+		const choices = deciding.slice(0, 1).flatMap((one) => valuesOf(fields.find((field) => field.name === one)!).map((value) => ({ [one]: value })));
+		for (const chosen of choices.length > 0 ? choices : [{}]) {
+			const parameters = { resource, operation, ...chosen };
 			const node: INode = { id: '1', name, type: type.description.name, typeVersion: 1, position: [0, 0], parameters };
-			const shown = properties.filter((property) => property.name === 'requestSettings' && NodeHelpers.displayParameter(parameters, property, node, type.description));
-			expect({ [resource]: shown.length }).toEqual({ [resource]: sendsNothing ? 0 : 1 });
+			const shown = properties.filter((property) => property.name === 'options' && NodeHelpers.displayParameter(parameters, property, node, type.description));
+			const last = shown.map(({ options = [] }) => options.slice(-4).map((option) => option.name));
+			if (sendsNothing) expect(last.flat()).not.toContain('maxAttempts');
+			else expect({ chosen, last }).toEqual({ chosen, last: [['concurrency', 'deadlineSeconds', 'timeoutSeconds', 'maxAttempts']] });
 		}
 	});
 });
@@ -96,8 +107,17 @@ it('the credentials of the trigger stand on top: the one field that decides abou
 	expect([properties[0]!.name, [...new Set(decisive)]]).toEqual(['source', ['source']]);
 });
 
-it('only tokens are made without a request', () => {
+it('only tokens and replay links are made without a request', () => {
 	expect([...agora, ...classIn].filter(({ sendsNothing }) => sendsNothing).map(({ value }) => value)).toEqual(['token']);
+	expect([...agora, ...classIn].flatMap(({ operations }) => operations.filter(({ sendsNothing }) => sendsNothing).map(({ value }) => value))).toEqual(['getReplayLink']);
+});
+
+it.each([
+	[new AgoraTrigger(), new Agora()],
+	[new ClassInTrigger(), new ClassIn()],
+])('the panel shows the text of the trigger above the node with which n8n groups it, so it speaks of both', ({ description: trigger }, { description: node }) => {
+	expect(trigger.name).toBe(`${node.name}Trigger`);
+	expect(trigger.description).toMatch(/: start a workflow when .+, or (?:create|manage)\b.+/);
 });
 
 it('notifications have an icon of their own, light and dark', () => {

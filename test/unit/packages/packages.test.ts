@@ -41,5 +41,7 @@ it.each(classFiles)('%s says what its source says, with the same methods', async
 	const methods = (value: object): string[] => Object.getOwnPropertyNames(Object.getPrototypeOf(value)).sort();
 	const [built, source] = [await made(path.join(folder, file)), await made(path.join(ROOT, file.replace(/^dist\/(.*)\.js$/, '$1.ts')))];
 	expect(shape(built)).toEqual(shape(source));
+	// The code behind it, whose forms were put together from the built ones.
+	expect(shape(await made(path.join(folder, 'dist/shared/classes.js')))).toEqual(shape(source));
 	expect(methods(built)).toEqual(methods(source));
 });

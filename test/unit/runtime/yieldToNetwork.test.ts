@@ -22,7 +22,11 @@ it('lets a few begin at once, the others after the network had its moment, in or
 
 it('does not hold up requests that come one after the other', async () => {
 	const turn = yieldToNetwork();
-	const began = performance.now();
-	for (let request = 0; request < 4; request++) await turn();
-	expect(performance.now() - began).toBeLessThan(50);
+	let through = 0;
+	void (async () => {
+		for (; through < 4; through++) await turn();
+	})();
+	// Whatever waits for the network is not over after what JavaScript does without it.
+	for (let step = 0; step < 50; step++) await Promise.resolve();
+	expect(through).toBe(4);
 });

@@ -118,6 +118,21 @@ it.each([2, 4, 8])('a process sends nothing for as long as the server asks to wa
 	expect(together.refused).toBeGreaterThan(0);
 });
 
+it.each([
+	// When they came back faster than they went: 1.55, 1.71 and 2.47 times; 5.7, 5.3 and 4.6 times, with 46 items that failed.
+	[2, 2, 1.6],
+	[2, 4, 1.6],
+	[2, 8, 1.6],
+	[5, 2, 1.9],
+	[5, 4, 1.9],
+	[5, 8, 1.9],
+])('who waits %i seconds as asked comes back as slow as they went, so that %i processes do not refuse each other again: at most %f times the time', async (retryAfter, processes, times) => {
+	const school = { limit: 10, items: 400, processes, retryAfter };
+	const together = await work(school);
+	expect(together).toMatchObject({ failed: 0, tooEarly: 0 });
+	expect(together.seconds / (await inOne(school)).seconds).toBeLessThanOrEqual(times);
+});
+
 it('is as fast as before when the others are gone', async () => {
 	const clock = new VirtualClock();
 	const limiter = new RateLimiter(10);

@@ -51,7 +51,7 @@ const BY_STATUS: Record<number, ErrorInfo> = {
 	429: {
 		kind: 'rateLimited',
 		message: 'Too many requests: Agora asks to slow down',
-		hint: 'Agora allows 20 questions about channels and 10 other requests a second for the whole account. This node keeps to it, so other programs (or other n8n workers) use the same account. Lower "Items at a Time" in the request settings.',
+		hint: 'Agora allows 20 questions about channels and 10 other requests a second for the whole account. This node keeps to it, so other programs (or other n8n workers) use the same account. Lower "Items at a Time" among the options.',
 	},
 	500: { kind: 'server', message: 'Agora could not process the request', hint: TRY_LATER },
 	504: { kind: 'server', message: 'Agora did not finish the request in time', hint: TRY_LATER },

@@ -22,7 +22,7 @@ export const BY_CODE: Record<string, ErrorInfo> = {
 	30400412: {
 		kind: 'invalid',
 		message: 'The address of the page to record is empty',
-		hint: 'Enter the "Root URL" (or "URL") of the web page recording.',
+		hint: 'Enter the "Root URL" (or "Page Address") of the web page recording.',
 	},
 	30400100: { kind: 'invalid', message: 'The App ID is missing in the request', hint: 'Check the App ID of the credential.' },
 	30403200: {
@@ -85,7 +85,7 @@ export const BY_STATUS: Record<number, ErrorInfo> = {
 	429: {
 		kind: 'rateLimited',
 		message: 'Too many requests: Agora asks to slow down',
-		hint: 'Lower "Items at a Time" in the request settings. Agora allows 100 requests a second per classroom and 1,000 per account and region.',
+		hint: 'Lower "Items at a Time" among the options. Agora allows 100 requests a second per classroom and 1,000 per account and region.',
 	},
 };
 

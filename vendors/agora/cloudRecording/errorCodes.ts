@@ -170,7 +170,7 @@ const BY_STATUS: Record<number, ErrorInfo> = {
 	429: {
 		kind: 'rateLimited',
 		message: 'Too many requests: Agora asks to slow down',
-		hint: 'Agora allows 10 requests a second for one App ID. This node keeps to it, so other programs (or other n8n workers) use the same App ID. Lower "Items at a Time" in the request settings, or ask Agora for more.',
+		hint: 'Agora allows 10 requests a second for one App ID. This node keeps to it, so other programs (or other n8n workers) use the same App ID. Lower "Items at a Time" among the options, or ask Agora for more.',
 	},
 	504: TIMED_OUT,
 };

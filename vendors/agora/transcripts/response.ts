@@ -46,7 +46,7 @@ const BY_STATUS: Record<number, RepeatableErrorInfo> = {
 	404: { kind: 'notFound', message: '{subject} was not found', hint: 'It may be over already, or the ID is of another project. "Get Many" lists transcripts of the last day.' },
 	409: { kind: 'conflict', message: '{subject} was started already', hint: '"Get Many" with the channel as filter shows the one that runs.' },
 	415: { kind: 'invalid', message: 'Agora does not accept the kind of content', hint: 'Something on the way changes the header Content-Type. Check the proxy, and the base URL of the credential.' },
-	429: { kind: 'rateLimited', message: 'Too many requests: Agora asks to slow down', hint: 'Other programs (or other n8n workers) use the same account. Lower "Items at a Time" in the request settings.' },
+	429: { kind: 'rateLimited', message: 'Too many requests: Agora asks to slow down', hint: 'Other programs (or other n8n workers) use the same account. Lower "Items at a Time" among the options.' },
 	500: { kind: 'server', message: 'Agora could not process the request', hint: 'Try again in a moment.' },
 	501: { kind: 'server', message: 'Agora could not do it at this moment', hint: 'Try again in a moment.', againAfterMs: 1000 },
 	504: { kind: 'server', message: 'Agora did not finish the request in time', hint: 'Look with "Get Many" whether it was carried out, then try again.', againAfterMs: 3000 },

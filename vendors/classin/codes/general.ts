@@ -35,7 +35,7 @@ export const GENERAL: ErrorTable = {
 	101003001: {
 		kind: 'rateLimited',
 		message: 'ClassIn receives too many requests from this school',
-		hint: 'Lower "Items at a Time" in the request settings, or run the workflow again in a minute. Other programs of your school count, too.',
+		hint: 'Lower "Items at a Time" among the options, or run the workflow again in a minute. Other programs of your school count, too.',
 	},
 	101003002: {
 		kind: 'conflict',

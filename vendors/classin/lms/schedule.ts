@@ -1,5 +1,6 @@
 import { FieldError } from '../../fieldError';
 import { checkUnixSeconds } from '../../plainInputs';
+import { understoodStart } from '../../shownMoment';
 
 const MINUTE = 60;
 const SHORTEST = 15 * MINUTE;
@@ -43,13 +44,13 @@ export function checkLength({ startTime, endTime }: Times): void {
  * Checks that a new class starts in the future, at most two years ahead.
  *
  * @param now milliseconds since 1970
+ * @param zone the time zone that counts for times without one, to be shown
  * @throws FieldError (`startTime`)
  *
  * Source: ClassIn API, "Create a classroom" (startTime).
  */
-export function checkStart(startTime: number, now: number): void {
-	const shown = new Date(startTime * 1000).toISOString();
-	const hint = `The start was understood as ${shown} (UTC). A time without a zone is read in the time zone of the workflow.`;
+export function checkStart(startTime: number, now: number, zone: string): void {
+	const hint = understoodStart(startTime * 1000, zone);
 	if (startTime * 1000 <= now) throw new FieldError('startTime', '"Start Time" must be in the future', hint);
 	const latest = new Date(now);
 	latest.setUTCFullYear(latest.getUTCFullYear() + YEARS_AHEAD);

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 
 import { canonicalJson, foldDeep, isObject, type JsonObject, omitUndefined, whole } from '../../json';
 import { isoTime, textOf } from '../../coerce';
+import { hasMoreValuesThan } from '../../measure';
 import { describe, PEOPLE_LISTS } from './details';
 import { cmdOf, type MessageKey, messageKey, toolOf, TOOLS } from './messageTypes';
 import { typed, withTimes } from './read';
@@ -35,12 +36,19 @@ export interface Message extends JsonObject {
  * may have new ones.
  */
 export function messageId(raw: unknown): string {
-	if (!isObject(raw)) return digest(canonicalJson(raw));
+	if (!isObject(raw)) return digest(canonicalJson(foldDeep(raw)));
 	const { SafeKey: _key, TimeStamp: timeStamp, ...rest } = raw;
 	const own = ownId(raw._id);
 	if (own !== undefined) return own;
 	const timeless = raw.ActionTime === undefined && raw.opTime === undefined;
-	return digest(canonicalJson(timeless ? { ...rest, timeStamp } : rest));
+	return digest(comparable(foldDeep(timeless ? { ...rest, timeStamp } : rest)));
+}
+
+/** Of larger ones the digest is worked out from the order that they came in: another order would cost too much time. */
+const MOST_PUT_IN_ORDER = 20_000;
+
+function comparable(contents: unknown): string {
+	return hasMoreValuesThan(contents, MOST_PUT_IN_ORDER) ? JSON.stringify(contents) : canonicalJson(contents);
 }
 
 /** What can stand in an item's ID as it is; behind a slash stands the person whom a part is about. */
@@ -106,8 +114,8 @@ function people(event: MessageKey, raw: JsonObject, inner: JsonObject): JsonObje
  * Source: ClassIn API, "Data subscription", field tables and examples of all pages.
  */
 export function normaliseMessage(original: unknown): Message {
-	const id = messageId(original);
 	const folded = foldDeep(original);
+	const id = messageId(folded);
 	if (!isObject(folded)) return { id, event: 'other', cmd: '', data: { value: folded } };
 	try {
 		return normalise(id, folded);

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, omitUndefined, whole, withName } from '../../json';
+import { addName, isObject, type JsonObject, omitUndefined, whole } from '../../json';
 import { entryOf, isoTime } from '../../coerce';
 import { DEVICES, IDENTITIES, LEAVE_REASONS } from './words';
 
@@ -69,7 +69,7 @@ export function attendanceOfEnd(statistics: JsonObject): JsonObject[] {
 			cameraSeconds: secondsOn(uid, statistics, 'Camera'),
 			timesKickedOut: timesKickedOut(statistics, uid),
 		});
-		return [withName(row, 'identity', 'identityName', IDENTITIES)];
+		return [addName(row, 'identity', 'identityName', IDENTITIES)];
 	});
 }
 
@@ -94,8 +94,9 @@ export function attendanceRows(list: unknown): JsonObject[] {
 			lastOutReason: LastOutReason,
 			...rest,
 		});
-		const named = withName(withName(row, 'identity', 'identityName', IDENTITIES), 'firstInDevice', 'deviceName', DEVICES);
-		return withName(named, 'lastOutReason', 'lastOutReasonText', LEAVE_REASONS);
+		addName(row, 'identity', 'identityName', IDENTITIES);
+		addName(row, 'firstInDevice', 'deviceName', DEVICES);
+		return addName(row, 'lastOutReason', 'lastOutReasonText', LEAVE_REASONS);
 	});
 }
 

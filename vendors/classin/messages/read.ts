@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, whole } from '../../json';
+import { type JsonObject, whole } from '../../json';
 import { isoTime, textOf } from '../../coerce';
 
 /** True or false, however a message writes it; undefined for anything else. */
@@ -25,18 +25,26 @@ const TEXTS: ReadonlySet<string> = new Set([
 /** Deeper than any message goes; what lies below stays as it is. */
 const DEEPEST = 32;
 
-/** A message with every known field in the type that its table names. */
+function typedField(key: string, entry: unknown, depth: number): unknown {
+	if (NUMBERS.has(key)) return whole(entry) ?? entry;
+	if (TEXTS.has(key) && (typeof entry === 'number' || typeof entry === 'bigint')) return String(entry);
+	return typeof entry === 'object' && entry !== null ? typed(entry, depth) : entry;
+}
+
+/** A message with every known field in the type that its table names; where all are, the message itself. */
 export function typed(value: unknown, depth = 0): unknown {
-	if (depth > DEEPEST) return value;
-	if (Array.isArray(value)) return value.map((entry) => typed(entry, depth + 1));
-	if (!isObject(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([key, entry]): [string, unknown] => {
-			if (NUMBERS.has(key)) return [key, whole(entry) ?? entry];
-			if (TEXTS.has(key) && (typeof entry === 'number' || typeof entry === 'bigint')) return [key, String(entry)];
-			return [key, typed(entry, depth + 1)];
-		}),
-	);
+	if (depth > DEEPEST || typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) {
+		const entries = value.map((entry) => typed(entry, depth + 1));
+		return entries.every((entry, index) => entry === value[index]) ? value : entries;
+	}
+	const source = value as JsonObject;
+	const changed: JsonObject = {};
+	for (const key of Object.keys(source)) {
+		const entry = typedField(key, source[key], depth + 1);
+		if (entry !== source[key]) changed[key] = entry;
+	}
+	return Object.keys(changed).length === 0 ? source : { ...source, ...changed };
 }
 
 /** Times that become a field of their own, as ISO 8601. */

@@ -23,6 +23,7 @@ const END = ['end', 'endtime', 'endms', 'endseconds', 'stop', 'stoptime', 'ed', 
 const LENGTH = ['duration', 'length'];
 const SPEAKER = ['speaker', 'speakername', 'nickname', 'showname', 'username', 'name', 'speakeruid', 'speakerid', 'uid'];
 const LANGUAGE = ['language', 'lang'];
+const ADDRESSES = ['url', ...TEXT.map((name) => `${name}url`)];
 const LISTS = ['list', 'segments', 'sentences', 'items', 'data', 'content', 'result'];
 
 /** Deeper than any message goes. */
@@ -39,11 +40,31 @@ interface Spoken {
 	language?: string;
 }
 
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z]/g, '');
+/** Names as they are compared. The sentences of a message have the same ones, thousands of times. */
+const plainNames = new Map<string, string>();
+const MOST_PLAIN_NAMES = 1_000;
+const LONGEST_KEPT = 40;
 
-function field(entry: JsonObject, names: readonly string[]): unknown {
-	const known = new Map(Object.entries(entry).map(([name, value]) => [plain(name), value]));
-	return names.map((name) => known.get(name)).find((value) => value !== undefined && value !== null && value !== '');
+function plain(name: string): string {
+	const known = plainNames.get(name);
+	if (known !== undefined) return known;
+	const made = name.toLowerCase().replace(/[^a-z]/g, '');
+	if (name.length <= LONGEST_KEPT && plainNames.size < MOST_PLAIN_NAMES) plainNames.set(name, made);
+	return made;
+}
+
+/** Finds a field by the first of some names, in any spelling, that says something. */
+type Fields = (names: readonly string[]) => unknown;
+
+function fieldsOf(entry: JsonObject): Fields {
+	const known = new Map(Object.keys(entry).map((name) => [plain(name), entry[name]]));
+	return (names) => {
+		for (const name of names) {
+			const value = known.get(name);
+			if (value !== undefined && value !== null && value !== '') return value;
+		}
+		return undefined;
+	};
 }
 
 /** A number, or a time of a clock such as `00:01:02.500`. */
@@ -57,13 +78,14 @@ function momentOf(value: unknown): number | undefined {
 function spokenOf(entry: unknown): Spoken[] {
 	if (typeof entry === 'string') return entry.trim() === '' ? [] : [{ text: entry.trim() }];
 	if (!isObject(entry)) return [];
-	const text = field(entry, TEXT);
+	const field = fieldsOf(entry);
+	const text = field(TEXT);
 	if (typeof text !== 'string' || text.trim() === '') return [];
-	const start = momentOf(field(entry, START));
-	const length = momentOf(field(entry, LENGTH));
-	const end = momentOf(field(entry, END)) ?? (start === undefined || length === undefined ? undefined : start + length);
-	const speaker = field(entry, SPEAKER);
-	const language = field(entry, LANGUAGE);
+	const start = momentOf(field(START));
+	const length = momentOf(field(LENGTH));
+	const end = momentOf(field(END)) ?? (start === undefined || length === undefined ? undefined : start + length);
+	const speaker = field(SPEAKER);
+	const language = field(LANGUAGE);
 	const isName = typeof speaker === 'string' || typeof speaker === 'number';
 	return [omitUndefined({ start, end, speaker: isName ? textOf(speaker) : undefined, text: text.trim(), language: typeof language === 'string' ? language : undefined })];
 }
@@ -95,27 +117,45 @@ function parsed(text: string): unknown {
 	}
 }
 
-function fromText(text: string, depth: number): MessageTranscript | undefined {
+function fromText(text: string, depth: number, searched: Set<object>): MessageTranscript | undefined {
 	const value = text.trim();
 	// A switch is no text.
 	if (value === '' || /^(?:\d{1,15}|true|false)$/i.test(value)) return undefined;
 	if (/^https?:\/\/\S+$/i.test(value)) return { ...gathered([]), url: value };
 	const inner = parsed(value);
-	if (inner !== undefined) return from(inner, depth + 1);
+	if (inner !== undefined) return from(inner, depth + 1, searched);
 	const cues = cuesIn(value);
 	return cues.length > 0 ? gathered(cues) : { text: value, segments: [], speakers: [] };
 }
 
-function from(value: unknown, depth: number): MessageTranscript | undefined {
+function from(value: unknown, depth: number, searched: Set<object>): MessageTranscript | undefined {
 	if (depth > DEEPEST) return undefined;
-	if (typeof value === 'string') return fromText(value, depth);
+	if (typeof value === 'string') return fromText(value, depth, searched);
 	if (Array.isArray(value)) {
 		const list = value.flatMap(spokenOf);
 		return list.length > 0 ? gathered(inSeconds(list)) : undefined;
 	}
 	if (!isObject(value)) return undefined;
-	const inner = field(value, LISTS) ?? field(value, TEXT) ?? field(value, ['url', ...TEXT.map((name) => `${name}url`)]);
-	return from(inner, depth + 1) ?? transcriptOf(value, depth + 1);
+	const field = fieldsOf(value);
+	const inner = field(LISTS) ?? field(TEXT) ?? field(ADDRESSES);
+	return from(inner, depth + 1, searched) ?? search(value, depth + 1, searched);
+}
+
+/** @param searched what was looked through in vain: one thing is under many names when those are nested in each other */
+function search(message: JsonObject, depth: number, searched: Set<object>): MessageTranscript | undefined {
+	if (depth > DEEPEST || searched.has(message)) return undefined;
+	searched.add(message);
+	const names = Object.keys(message);
+	for (const name of names) {
+		const found = SAID.test(plain(name)) ? from(message[name], depth, searched) : undefined;
+		if (found) return found;
+	}
+	for (const name of names) {
+		const value = message[name];
+		const found = isObject(value) ? search(value, depth + 1, searched) : undefined;
+		if (found) return found;
+	}
+	return undefined;
 }
 
 /**
@@ -126,16 +166,6 @@ function from(value: unknown, depth: number): MessageTranscript | undefined {
  *
  * @returns undefined where nothing is called so
  */
-export function transcriptOf(message: JsonObject, depth = 0): MessageTranscript | undefined {
-	if (depth > DEEPEST) return undefined;
-	const entries = Object.entries(message);
-	for (const [name, value] of entries) {
-		const found = SAID.test(plain(name)) ? from(value, depth) : undefined;
-		if (found) return found;
-	}
-	for (const [, value] of entries) {
-		const found = isObject(value) ? transcriptOf(value, depth + 1) : undefined;
-		if (found) return found;
-	}
-	return undefined;
+export function transcriptOf(message: JsonObject): MessageTranscript | undefined {
+	return search(message, 0, new Set());
 }

@@ -36,7 +36,7 @@ export const get = operation({
 	parameters: [
 		roomUuid,
 		{
-			displayName: 'Present Is Who',
+			displayName: 'Counts as Present',
 			name: 'presentIf',
 			type: 'options',
 			options: [

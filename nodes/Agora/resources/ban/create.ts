@@ -88,7 +88,7 @@ export const create = channelOperation({
 		{ ...channelUid, displayOptions: { show: { who: ['uid'] } } },
 		parameter(
 			{
-				displayName: 'Channel',
+				displayName: 'Channel Name',
 				name: 'cname',
 				type: 'string',
 				displayOptions: { show: { who: ['uid'] } },
@@ -124,7 +124,7 @@ export const create = channelOperation({
 		),
 		{
 			displayName: 'How Long',
-			name: 'duration',
+			name: 'howLong',
 			type: 'options',
 			options: [
 				{ name: 'For Some Minutes', value: 'minutes', description: 'It ends by itself, and can be lifted before' },
@@ -133,11 +133,11 @@ export const create = channelOperation({
 			default: 'minutes',
 			description: 'How long the ban lasts',
 		},
-		{ ...banMinutes, displayOptions: { show: { duration: ['minutes'] } } },
+		{ ...banMinutes, displayOptions: { show: { howLong: ['minutes'] } } },
 	],
-	async run(clients, { privileges = [], duration, time, ...given }) {
+	async run(clients, { privileges = [], howLong, time, ...given }) {
 		const { target, known } = await targetOf(clients, given);
-		const minutes = duration === 'once' ? 0 : time;
+		const minutes = howLong === 'once' ? 0 : time;
 		const sentAt = clients.channels.runtime.now();
 		const { id, foundAfterFailure } = await clients.channels.bans.create({ target, privileges: privileges as Privilege[], minutes });
 		return {

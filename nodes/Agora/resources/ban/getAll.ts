@@ -18,7 +18,7 @@ export const getAll = channelOperation({
 			default: {},
 			options: [
 				{
-					displayName: 'Channel',
+					displayName: 'Channel Name',
 					name: 'cname',
 					type: 'string',
 					default: '',

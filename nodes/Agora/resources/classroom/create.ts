@@ -27,7 +27,7 @@ const fields = parameters([
 		description: 'The name that users see, 64 bytes at most (21 Chinese characters)',
 	}, () => textInBytes(64)),
 	parameter({
-		displayName: 'Room Type',
+		displayName: 'Classroom Type',
 		name: 'roomType',
 		type: 'options',
 		options: [

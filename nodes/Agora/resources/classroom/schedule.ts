@@ -2,6 +2,7 @@ import { optional, wholeNumber } from '../../../../runtime/parameters/checks';
 import { epochMsOf, type GivenMoment } from '../../../../runtime/parameters/dateTime';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { FieldError } from '../../../../vendors/fieldError';
+import { understoodStart } from '../../../../vendors/shownMoment';
 
 /** Agora's limit for the length of a class. */
 const MAX_DURATION_SECONDS = 86_400;
@@ -91,6 +92,5 @@ export function scheduleFrom(given: GivenSchedule, zone: string): Schedule | und
 export function pastStart(schedule: Schedule | undefined, zone: string): string | undefined {
 	const { startTime } = schedule ?? {};
 	if (startTime === undefined || startTime > Date.now()) return undefined;
-	const shown = new Date(startTime).toISOString();
-	return `"Start Time" was understood as ${shown} (UTC), which is in the past. A time without a zone is read in the time zone of the workflow (${zone}).`;
+	return `"Start Time" is in the past. ${understoodStart(startTime, zone)}`;
 }

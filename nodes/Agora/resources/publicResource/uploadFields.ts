@@ -22,13 +22,13 @@ export const uploadFields = parameters([
 	),
 	parameter(
 		{
-			displayName: 'URL',
+			displayName: 'File URL',
 			name: 'url',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://files.example.com/lesson-7.pptx',
-			description: 'The address from which Agora and the users fetch the file',
+			description: 'The address from which Agora and the users fetch the file. Agora takes no file itself: put one of n8n into a storage first.',
 		},
 		() => webAddress,
 	),

@@ -45,22 +45,17 @@ export const webOptions = parameter({
 			},
 			({ options }) => choice(options, AUDIO_PROFILES),
 		),
-		{
-			displayName: 'Frames per Second',
-			name: 'videoFps',
-			type: 'number',
-			typeOptions: { minValue: 5, maxValue: 60, numberPrecision: 0 },
-			default: 15,
-			description: 'From 5 to 60',
-		},
-		{
-			displayName: 'Max Hours',
-			name: 'maxRecordingHour',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 720, numberPrecision: 0 },
-			default: 2,
-			description: 'After how many hours the recording ends by itself, from 1 to 720. By default, that is the length of the class with its closing delay, or 2 hours.',
-		},
+		parameter(
+			{
+				displayName: 'Page Address',
+				name: 'url',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. https://class.example.com/record?roomUuid=math-101&roleType=0',
+				description: 'The whole address of the page with all its parameters. It is used instead of the root URL, to which Agora adds the parameters itself.',
+			},
+			() => optional(webAddress),
+		),
 		{
 			displayName: 'Publish Live Stream',
 			name: 'publishRtmp',
@@ -76,24 +71,29 @@ export const webOptions = parameter({
 			default: true,
 			description: 'Whether to open the page but not record yet. Resume with the operation Update.',
 		},
-		parameter(
-			{
-				displayName: 'URL',
-				name: 'url',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. https://class.example.com/record?roomUuid=math-101&roleType=0',
-				description: 'The whole address of the page with all its parameters. It is used instead of the root URL, to which Agora adds the parameters itself.',
-			},
-			() => optional(webAddress),
-		),
 		{
-			displayName: 'Video Bit Rate (Kbit/s)',
+			displayName: 'Stop After (Hours)',
+			name: 'maxRecordingHour',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 720, numberPrecision: 0 },
+			default: 2,
+			description: 'After how many hours the recording ends by itself, from 1 to 720. By default, that is the length of the class with its closing delay, or 2 hours.',
+		},
+		{
+			displayName: 'Video Bitrate (Kbps)',
 			name: 'videoBitrate',
 			type: 'number',
 			typeOptions: { minValue: 50, maxValue: 8000, numberPrecision: 0 },
 			default: 2000,
 			description: 'From 50 to 8,000. By default 2,000 from 1280 × 720 on, and 1,500 for smaller pictures.',
+		},
+		{
+			displayName: 'Video Frame Rate',
+			name: 'videoFps',
+			type: 'number',
+			typeOptions: { minValue: 5, maxValue: 60, numberPrecision: 0 },
+			default: 15,
+			description: 'From 5 to 60',
 		},
 		{
 			displayName: 'Video Height',
@@ -137,7 +137,7 @@ export function webRecordConfigFrom(rootUrl: string | undefined, options: WebOpt
 	const { audioProfile, retryTimeout: _retryTimeout, ...settings } = options;
 	const root = rootUrl ?? settings.url;
 	if (root === undefined) {
-		throw new FieldError('rootUrl', '"Root URL" is empty', 'Enter the address of the page that shows the classroom to the recorder, or its whole address as "URL" in the options.');
+		throw new FieldError('rootUrl', '"Root URL" is empty', 'Enter the address of the page that shows the classroom to the recorder, or its whole address as "Page Address" in the options.');
 	}
 	const width = settings.videoWidth ?? DEFAULT_SIZE.width;
 	const height = settings.videoHeight ?? DEFAULT_SIZE.height;

@@ -98,7 +98,7 @@ export const createLink = operation({
 			options: [
 				parameter(
 					{
-						displayName: 'Put Playlist in Field',
+						displayName: 'Put Output File in Field',
 						name: 'binaryPropertyName',
 						type: 'string',
 						default: 'data',

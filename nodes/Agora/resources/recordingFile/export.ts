@@ -113,7 +113,7 @@ export const exportFiles = operation({
 	parameters: [
 		{
 			displayName: 'Choose By',
-			name: 'source',
+			name: 'chooseBy',
 			type: 'options',
 			options: [
 				{ name: 'Folder or Prefix', value: 'prefix', description: 'All recordings whose files begin with it; their list is read' },
@@ -122,14 +122,14 @@ export const exportFiles = operation({
 			default: 'prefix',
 			description: 'How the files are found',
 		},
-		parameter({ ...prefixField, displayOptions: { show: { source: ['prefix'] } } }, () => optional(text(LONGEST_KEY))),
+		parameter({ ...prefixField, displayOptions: { show: { chooseBy: ['prefix'] } } }, () => optional(text(LONGEST_KEY))),
 		parameter(
 			{
 				displayName: 'Object Keys',
 				name: 'keys',
 				type: 'string',
 				required: true,
-				displayOptions: { show: { source: ['keys'] } },
+				displayOptions: { show: { chooseBy: ['keys'] } },
 				default: '',
 				placeholder: 'e.g. {{ $json.keys }}',
 				description: 'The keys of the files in the bucket, separated by commas. An expression may give a list.',
@@ -221,14 +221,14 @@ export const exportFiles = operation({
 			],
 		},
 	],
-	rules({ source, keys }, context) {
-		if (source === 'keys' && keys === undefined) context.addIssue({ code: 'custom', path: ['keys'], message: 'is empty' });
+	rules({ chooseBy, keys }, context) {
+		if (chooseBy === 'keys' && keys === undefined) context.addIssue({ code: 'custom', path: ['keys'], message: 'is empty' });
 	},
-	async run({ files }, { source, prefix = '', keys = [], onlyNew, binaryPropertyName, options }, item) {
+	async run({ files }, { chooseBy, prefix = '', keys = [], onlyNew, binaryPropertyName, options }, item) {
 		const { fileName: pattern = DEFAULT_PATTERN, formats = 'mp4OrHls', missingSegments = 'fail', includeUnfinished = false, sizeLimit, ...filter } = options;
 		const bucket = files.bucket.name;
 		const wanted =
-			source === 'keys'
+			chooseBy === 'keys'
 				? await byKeys(files, keys, item)
 				: (await recordingsIn(files, prefix, filter, item)).reverse().flatMap((recording) => wantedOf(bucket, recording, filesOf(recording, formats)));
 		const downloads = new Downloads(files, { fileName: pattern, missingSegments, includeUnfinished, sizeLimit }, item);

@@ -67,7 +67,7 @@ export const linkParameters = parameters([
 /** What the page also wants to know, for "Options". */
 export const linkOptions = parameters([
 	parameter({ displayName: 'Class Length (Seconds)', name: 'duration', type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: 1800, description: 'How long the class lasts, in seconds; for the page' }, () => wholeNumber(1)),
-	{ displayName: 'Class Start', name: 'startTime', type: 'dateTime', default: '', description: 'When the class starts; for the page' },
+	{ displayName: 'Start Time', name: 'startTime', type: 'dateTime', default: '', description: 'When the class starts; for the page' },
 	{ displayName: 'Classroom Name', name: 'roomName', type: 'string', default: '', description: 'The name that the page shows; the Classroom ID if empty' },
 	{
 		displayName: 'Classroom Type',

@@ -31,7 +31,7 @@ export const getAll = transcriptOperation({
 			default: {},
 			options: [
 				{
-					displayName: 'Channel',
+					displayName: 'Channel Name',
 					name: 'cname',
 					type: 'string',
 					default: '',

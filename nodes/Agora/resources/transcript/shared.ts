@@ -105,6 +105,6 @@ export const butUids = parameter(
 
 /** A list that may be "all". */
 export const heardUids = parameter(
-	{ ...onlyUids, displayName: 'Whom to Write Down', description: `The numbers (uids) of those who are written down from now on, ${MOST_SUBSCRIBED} at most, or "all"` },
+	{ ...onlyUids, description: `The numbers (uids) of those who are written down from now on, ${MOST_SUBSCRIBED} at most, or "all"` },
 	() => uids(MOST_SUBSCRIBED, z.union([z.literal('all'), uid])),
 );

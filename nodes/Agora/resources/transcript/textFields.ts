@@ -28,7 +28,7 @@ const options = parameters([
 	),
 	parameter(
 		{
-			displayName: 'Folder',
+			displayName: 'Folder or Prefix',
 			name: 'prefix',
 			type: 'string',
 			default: '',
@@ -79,7 +79,7 @@ const options = parameters([
 export const textFields = parameters([
 	{
 		displayName: 'Captions From',
-		name: 'source',
+		name: 'captionsFrom',
 		type: 'options',
 		options: [
 			{ name: 'Addresses', value: 'addresses', description: 'Web addresses, or object keys together with "Files Base URL"' },
@@ -95,21 +95,21 @@ export const textFields = parameters([
 			name: 'addresses',
 			type: 'string',
 			required: true,
-			displayOptions: { show: { source: ['addresses'] } },
+			displayOptions: { show: { captionsFrom: ['addresses'] } },
 			default: '',
 			placeholder: 'e.g. https://your-bucket.s3.amazonaws.com/en-US_1NT29X_math-101.m3u8',
 			description: 'Lists of pieces (M3U8) or pieces (VTT), separated by commas or line breaks. Pieces of one language are joined in this order.',
 		},
 		() => anyListOf(text(LONGEST_ADDRESS)).refine((list) => list.length > 0, { message: 'is empty: enter at least one address' }),
 	),
-	{ ...agentId, displayOptions: { show: { source: ['bucket'] } } },
+	{ ...agentId, displayOptions: { show: { captionsFrom: ['bucket'] } } },
 	parameter(
 		{
 			displayName: 'Input File Fields',
 			name: 'binaryPropertyNames',
 			type: 'string',
 			required: true,
-			displayOptions: { show: { source: ['binary'] } },
+			displayOptions: { show: { captionsFrom: ['binary'] } },
 			default: 'data',
 			placeholder: 'e.g. data',
 			description: 'The names of the input fields that hold the VTT files, separated by commas, in the order in which they were written',

@@ -86,7 +86,7 @@ async function inItem({ binaryPropertyNames = [], options }: TextInput, { n8n, i
 
 /** The captions that an item is about, by language; nothing of them is read yet. */
 export async function tracksFor(input: TextInput, item: ItemContext, clients: Pick<TranscriptClients, 'hide'>): Promise<Track[]> {
-	switch (input.source) {
+	switch (input.captionsFrom) {
 		case 'binary':
 			return await inItem(input, item);
 		case 'bucket':

@@ -48,7 +48,7 @@ export const create = operation({
 		endTime,
 		{
 			displayName: 'Unique Identity',
-			name: 'identity',
+			name: 'identityFrom',
 			type: 'options',
 			options: [
 				{
@@ -65,10 +65,10 @@ export const create = operation({
 		},
 		parameter(
 			{
-				displayName: 'Own Identity',
+				displayName: 'Own Key',
 				name: 'uniqueIdentity',
 				type: 'string',
-				displayOptions: { show: { identity: ['own'] } },
+				displayOptions: { show: { identityFrom: ['own'] } },
 				required: true,
 				default: '',
 				placeholder: 'e.g. lesson-2026-0471',
@@ -80,7 +80,7 @@ export const create = operation({
 			displayName: 'If It Exists Already',
 			name: 'ifExists',
 			type: 'options',
-			displayOptions: { show: { identity: ['derived', 'own'] } },
+			displayOptions: { show: { identityFrom: ['derived', 'own'] } },
 			options: [
 				{
 					name: 'Continue',
@@ -102,16 +102,16 @@ export const create = operation({
 		},
 	],
 	rules: ({ options }, context) => checkSettings('options', options, true, context),
-	async run({ classIn }, { identity, uniqueIdentity: own, ifExists, options, ...given }, { n8n, hint }) {
+	async run({ classIn }, { identityFrom, uniqueIdentity: own, ifExists, options, ...given }, { n8n, hint }) {
 		const times = { startTime: unixSeconds(given.startTime, n8n), endTime: unixSeconds(given.endTime, n8n) };
-		checkStart(times.startTime, classIn.now());
+		checkStart(times.startTime, classIn.now(), n8n.getTimezone());
 		checkLength(times);
 		const core = { courseId: given.courseId, name: given.name, teacherUid: given.teacherUid, ...times };
-		const uniqueIdentity = { derived: deriveIdentity(core), own, none: undefined }[identity];
+		const uniqueIdentity = { derived: deriveIdentity(core), own, none: undefined }[identityFrom];
 
 		const answer = await classIn.classrooms.create(
 			{ ...core, ...settingsOf(options), uniqueIdentity },
-			{ acceptExisting: identity !== 'none' && ifExists === 'continue' },
+			{ acceptExisting: identityFrom !== 'none' && ifExists === 'continue' },
 		);
 		const { outcome, data } = answer;
 		const advice = outcome === 'createdWithoutLive' ? WITHOUT_LIVE : undefined;

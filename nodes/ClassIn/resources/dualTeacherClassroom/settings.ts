@@ -60,7 +60,7 @@ export const dualTeacherSettings = parameters([
 		description: 'What is recorded (recordType)',
 	}),
 	{
-		displayName: 'Use Recording of the Main Classroom',
+		displayName: 'Use Main Classroom Recording',
 		name: 'useCoMainRecord',
 		type: 'boolean',
 		default: false,

@@ -63,7 +63,7 @@ export const update = operation({
 		context.addIssue({
 			code: 'custom',
 			path: ['updateFields', given[0]!],
-			message: 'needs the others beside it: ClassIn takes Use Recording of the Main Classroom, Cloud Recording, Recording Type, Web Live Streaming and Web Playback only all five together',
+			message: 'needs the others beside it: ClassIn takes Use Main Classroom Recording, Cloud Recording, Recording Type, Web Live Streaming and Web Playback only all five together',
 		});
 	},
 	async run({ school }, { courseId, classId, updateFields: { startTime, endTime, ...settings } }, { n8n }) {

@@ -17,7 +17,7 @@ export const fileId = parameter(
 
 export const fileName = parameter(
 	{
-		displayName: 'Name',
+		displayName: 'File Name',
 		name: 'fileName',
 		type: 'string',
 		required: true,

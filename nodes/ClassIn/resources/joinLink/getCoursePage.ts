@@ -27,7 +27,7 @@ export const getCoursePage = operation({
 			options: [
 				parameter(
 					{
-						displayName: 'Account of Viewer',
+						displayName: 'Account',
 						name: 'account',
 						type: 'string',
 						default: '',
@@ -39,7 +39,7 @@ export const getCoursePage = operation({
 				parameter({ ...lesson, required: false, description: 'The class (classId) that the page opens with' }, () => optional(classInId())),
 				parameter(
 					{
-						displayName: 'Nickname of Viewer',
+						displayName: 'Nickname',
 						name: 'nickname',
 						type: 'string',
 						default: '',

@@ -23,6 +23,7 @@ export const getReplayLink = operation({
 	value: 'getReplayLink',
 	action: 'Get replay link',
 	description: 'Make a link to a live class or its replay that needs no login; ClassIn is not asked',
+	sendsNothing: true,
 	parameters: [
 		{
 			displayName:

@@ -9,7 +9,7 @@ export const create = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create unit',
-	description: 'Add a unit to a course; one item at a time (Request Settings) keeps units in order',
+	description: 'Add a unit to a course; one item at a time (Options) keeps units in order',
 	parameters: [
 		courseId,
 		unitName,

@@ -77,7 +77,7 @@ export const register = operation({
 			name: 'initialPassword',
 			type: 'options',
 			options: [
-				{ name: 'From Below', value: 'given', description: 'Only its MD5 is sent' },
+				{ name: 'Entered Below', value: 'given', description: 'Only its MD5 is sent' },
 				{ name: 'Its MD5', value: 'md5', description: '32 hexadecimal digits, when you keep no passwords in plain text' },
 				{ name: 'Made up by ClassIn and Texted to the Phone', value: 'message', description: 'Needs a phone number and a role in the school' },
 			],

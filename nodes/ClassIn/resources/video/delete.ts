@@ -12,7 +12,7 @@ export const remove = operation({
 		lesson,
 		parameter({
 			displayName: 'Delete',
-			name: 'scope',
+			name: 'which',
 			type: 'options',
 			options: [
 				{ name: 'All Files of the Class', value: 'all', description: 'Every recording of the class is lost' },
@@ -26,7 +26,7 @@ export const remove = operation({
 				displayName: 'File ID',
 				name: 'fileId',
 				type: 'string',
-				displayOptions: { show: { scope: ['file'] } },
+				displayOptions: { show: { which: ['file'] } },
 				required: true,
 				default: '',
 				placeholder: 'e.g. 5285890803398762593',
@@ -38,12 +38,12 @@ export const remove = operation({
 			displayName: 'All recordings of the class are deleted. This can’t be undone.',
 			name: 'allNotice',
 			type: 'notice',
-			displayOptions: { show: { scope: ['all'] } },
+			displayOptions: { show: { which: ['all'] } },
 			default: '',
 		},
 	],
-	async run({ school }, { classId, scope, fileId }) {
-		const deleted = await school.videos.delete(classId, scope === 'file' ? fileId : undefined);
-		return { deleted: true, classId, ...(scope === 'file' ? { fileId } : { allFiles: true }), ...deleted };
+	async run({ school }, { classId, which, fileId }) {
+		const deleted = await school.videos.delete(classId, which === 'file' ? fileId : undefined);
+		return { deleted: true, classId, ...(which === 'file' ? { fileId } : { allFiles: true }), ...deleted };
 	},
 });

@@ -128,7 +128,7 @@ it('tells why there is nothing of a classroom that is gone, item by item', async
 
 it.each([401, 403, 429, 500])('tells what HTTP %i means', async (status) => {
 	access.sim.fault({ kind: 'status', status, count: 9 });
-	const { error } = await access.run('attendance', 'get', { roomUuid: 'math', requestSettings: ONCE });
+	const { error } = await access.run('attendance', 'get', { roomUuid: 'math', options: ONCE });
 	expect(error?.httpCode).toBe(String(status));
 	expect(error?.description).toMatch(/\w{3}.*[.)]$/);
 });

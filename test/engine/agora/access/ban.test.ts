@@ -37,7 +37,7 @@ describe('Create', () => {
 		['an address', { who: 'ip', ip: ' 192.0.2.17 ' }, { ip: '192.0.2.17' }],
 		['everybody', { who: 'channel', roomUuid: 'math 101' }, { cname: 'math 101' }],
 	])('is for %s, without the second credential', async (_name, who, target) => {
-		const { items, error } = await access.run('ban', 'create', { ...who, privileges: ['publish_audio', 'publish_video'], duration: 'once' }, { notChosen: ['agoraRtmTokenApi'] });
+		const { items, error } = await access.run('ban', 'create', { ...who, privileges: ['publish_audio', 'publish_video'], howLong: 'once' }, { notChosen: ['agoraRtmTokenApi'] });
 		expect(error).toBeUndefined();
 		expect(items[0]!.json).toMatchObject({ success: true, ...target, minutes: 0 });
 		expect(items[0]!.json).not.toHaveProperty('endsAt');
@@ -116,10 +116,10 @@ describe('Lift', () => {
 });
 
 describe.each([
-	['create', { who: 'uid', uid: 5, requestSettings: ONCE }],
-	['getAll', { requestSettings: ONCE }],
-	['update', { id: 5, requestSettings: ONCE }],
-	['delete', { id: 5, requestSettings: ONCE }],
+	['create', { who: 'uid', uid: 5, options: ONCE }],
+	['getAll', { options: ONCE }],
+	['update', { id: 5, options: ONCE }],
+	['delete', { id: 5, options: ONCE }],
 ])('%s', (operation, parameters) => {
 	it.each(CODES)('tells what HTTP %i means', async (status, expected) => {
 		access.sim.fault({ kind: 'envelope', status, code: 0, msg: 'vendor says so', count: 9 });

@@ -63,7 +63,7 @@ describe('Get Many', () => {
 
 	it.each(CODES)('tells what HTTP %i means', async (status, expected) => {
 		access.sim.fault({ kind: 'envelope', status, code: 0, msg: 'vendor says so', count: 9 });
-		const { error, items } = await access.run('channel', 'getAll', { requestSettings: ONCE });
+		const { error, items } = await access.run('channel', 'getAll', { options: ONCE });
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(expected);
 		expect(error?.message).toContain('vendor says so');
@@ -114,7 +114,7 @@ describe('Get Users', () => {
 
 	it('refuses a channel that can’t be, before anything is sent', async () => {
 		const { error } = await access.run('channel', 'getUsers', { cname: 'a/b' });
-		expect(error?.message).toContain('"Channel" contains "/"');
+		expect(error?.message).toContain('"Channel Name" contains "/"');
 		expect(access.sim.requests).toEqual([]);
 	});
 

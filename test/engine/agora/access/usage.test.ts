@@ -46,7 +46,7 @@ it('refuses days that can’t be', async () => {
 
 it.each(CODES)('tells what HTTP %i means', async (status, expected) => {
 	access.sim.fault({ kind: 'envelope', status, code: 0, msg: 'vendor says so', count: 9 });
-	const { error } = await access.run('usage', 'get', { requestSettings: ONCE });
+	const { error } = await access.run('usage', 'get', { options: ONCE });
 	expect(error?.message).toMatch(expected);
 	expect(error?.description).toMatch(/\w{3}.*[.)]$/);
 });

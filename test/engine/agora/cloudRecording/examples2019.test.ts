@@ -82,6 +82,7 @@ it('start', async () => {
 		expectedFiles: [`${SID}_${CNAME}.m3u8`],
 		filePatterns: ['', 'bak*_'].flatMap((before) => ['.m3u8', '_*.m3u8', '_*.ts'].map((ending) => `${before}${SID}_${CNAME}${ending}`)),
 		bucket: 'xxxxx',
+		bucketUrl: 'https://xxxxx.oss-cn-beijing.aliyuncs.com',
 		folder: '',
 		prefix: `${SID}_`,
 	});

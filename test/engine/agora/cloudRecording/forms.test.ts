@@ -68,9 +68,13 @@ it.each([
 describe('where the files are', () => {
 	it('after the stop, the item says bucket, folder, keys and the beginning of all names', async () => {
 		const made = await recording.begin({ avFileType: ['hls', 'mp4'], options: { fileNamePrefix: 'school/2026' } });
-		expect(made).toMatchObject({ bucket: 'lessons', folder: 'school/2026', prefix: `school/2026/${String(made.sid)}_` });
+		const bucketUrl = 'https://lessons.s3.us-east-1.amazonaws.com';
+		expect(made).toMatchObject({ bucket: 'lessons', bucketUrl, folder: 'school/2026', prefix: `school/2026/${String(made.sid)}_` });
 		const stopped = await recording.json('stop', {}, { items: [made] });
 		expect(stopped).toMatchObject({ bucket: 'lessons', folder: 'school/2026', prefix: made.prefix, keys: made.expectedFiles });
+		expect(stopped).toMatchObject({ bucketUrl, urls: (made.expectedFiles as string[]).map((key) => `${bucketUrl}/${key}`) });
+		const moved = await recording.json('stop', { options: { bucket: 'elsewhere' } }, { items: [made] });
+		expect([moved.bucket, moved.bucketUrl, moved.urls]).toEqual(['elsewhere', undefined, undefined]);
 	});
 
 	it('an item that only has the IDs can be told where they are; otherwise nothing is guessed', async () => {

@@ -50,7 +50,7 @@ describe('stop', () => {
 	it('keeps a connection open for as long as Agora uploads, longer than other requests', async () => {
 		recording.sim.fault({ kind: 'latency', ms: 1500, path: '/stop' });
 		const made = await recording.begin();
-		const { items } = await recording.run('stop', { ...FROM_ITEM, requestSettings: { timeoutSeconds: 1, maxAttempts: 1 } }, { items: [made] });
+		const { items } = await recording.run('stop', { ...FROM_ITEM, options: { timeoutSeconds: 1, maxAttempts: 1 } }, { items: [made] });
 		expect(items[0]!.json).toMatchObject({ outcome: 'uploaded' });
 	});
 

@@ -53,17 +53,17 @@ describe('times', () => {
 		const at =
 			(...date: Parameters<typeof Date.UTC>) =>
 			() =>
-				checkStart(Date.UTC(...date) / 1000, now);
+				checkStart(Date.UTC(...date) / 1000, now, 'UTC');
 		expect(at(2026, 10, 20, 12, 0)).toThrow('"Start Time" must be in the future');
 		expect(at(2026, 10, 20, 12, 1)).not.toThrow();
 		expect(at(2028, 10, 20, 12, 0)).not.toThrow();
 		expect(at(2028, 10, 20, 12, 1)).toThrow(/two years ahead/);
 	});
 
-	it('a refused start is shown as it was understood', () => {
-		expect(() => checkStart(1_700_000_000, Date.UTC(2026, 0))).toThrow(
+	it('a refused start is shown as it was understood, on the clock of the zone that counted and in UTC', () => {
+		expect(() => checkStart(1_700_000_000, Date.UTC(2026, 0), 'Asia/Shanghai')).toThrow(
 			expect.objectContaining({
-				hint: expect.stringMatching(/2023-11-14T22:13:20\.000Z \(UTC\).*time zone of the workflow/),
+				hint: expect.stringContaining('understood as 2023-11-15 06:13 in Asia/Shanghai, the time zone of the workflow (2023-11-14T22:13:20.000Z)'),
 			}),
 		);
 	});

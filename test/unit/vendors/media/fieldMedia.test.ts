@@ -135,10 +135,18 @@ describe('times that jump', () => {
 			packet[pts!] = (packet[pts!]! & 0xf1) | (((index * 3) & 7) << 1);
 			return packet;
 		}));
-		const started = Date.now();
-		const got = await get(storage({ '/x.m3u8': pieces('w.ts'), '/w.ts': wild }), '/x.m3u8');
-		expect(got.bytes).toHaveLength(wild.length);
-		expect(Date.now() - started).toBeLessThan(2000);
+		const tame = Buffer.concat(Array.from({ length: 5000 }, () => frames[0]!));
+		const read = async (bytes: Buffer): Promise<number> => {
+			const started = performance.now();
+			const got = await get(storage({ '/x.m3u8': pieces('w.ts'), '/w.ts': bytes }), '/x.m3u8');
+			expect(got.bytes).toHaveLength(bytes.length);
+			return performance.now() - started;
+		};
+		const rounds: Array<[number, number]> = [];
+		for (let round = 0; round < 5; round++) rounds.push([await read(tame), await read(wild)]);
+		// The quietest of five, side by side: what else the machine does meets both.
+		const least = (column: 0 | 1): number => Math.min(...rounds.map((round) => round[column]));
+		expect(least(1)).toBeLessThan(10 * least(0));
 	});
 });
 

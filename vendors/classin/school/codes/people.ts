@@ -32,7 +32,7 @@ export const REGISTER = codesOf(ACCOUNT, PASSWORD, TEACHER_LIMIT, TWICE, rows({
 	340: ['conflict', 'The person was registered, but the picture was not set', 'The person can set one in the app.'],
 	341: ['invalid', 'The picture must be 300 by 300 pixels', 'Resize the picture, or leave it out.'],
 	342: ['invalid', 'The picture is larger than 1 MB', 'Make the picture smaller, or leave it out.'],
-	450: ['invalid', 'ClassIn registers at most 10 people at a time', 'Lower "Items at a Time" in the request settings.'],
+	450: ['invalid', 'ClassIn registers at most 10 people at a time', 'Lower "Items at a Time" among the options.'],
 	461: ['conflict', 'The e-mail address has an account already', 'Use its UID.'],
 	820: ['conflict', 'The person was registered, but not added to the school as a student', 'Add the person with "User: Add to School".'],
 	821: ['conflict', 'The person was registered, but not added to the school as a teacher', 'Add the person with "User: Add to School".'],

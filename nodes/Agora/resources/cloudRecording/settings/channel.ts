@@ -41,18 +41,6 @@ export const tokenFields = parameters([
 /** What is to be recorded of a channel, and until when. */
 export const channelFields = parameters([
 	only(CHANNEL_MODES, {
-		displayName: 'Channel Profile',
-		name: 'channelType',
-		type: 'options',
-		options: [
-			{ name: 'Communication', value: 0, description: 'Everybody talks to everybody' },
-			{ name: 'Live Broadcast', value: 1, description: 'Hosts send, an audience watches' },
-		],
-		default: 1,
-		description: 'The channel profile that the apps use. With another one, recordings can stay empty.',
-		hint: 'Flexible Classroom uses Live Broadcast',
-	}),
-	only(CHANNEL_MODES, {
 		displayName: 'Streams',
 		name: 'streamTypes',
 		type: 'options',
@@ -82,6 +70,22 @@ export const channelFields = parameters([
 		default: 300,
 		description: 'The recorder leaves when nobody has been in the channel for so long, 5 to 2,592,000 seconds (30 days)',
 		hint: 'Agora’s own default of 30 seconds often ends a recording before the first user arrives; Agora recommends 300',
+	}),
+]);
+
+/** What only other apps than Flexible Classroom change. */
+export const profileFields = parameters([
+	only(CHANNEL_MODES, {
+		displayName: 'Channel Profile',
+		name: 'channelType',
+		type: 'options',
+		options: [
+			{ name: 'Communication', value: 0, description: 'Everybody talks to everybody' },
+			{ name: 'Live Broadcast', value: 1, description: 'Hosts send, an audience watches' },
+		],
+		default: 1,
+		description: 'The channel profile that the apps use. With another one, recordings can stay empty.',
+		hint: 'Flexible Classroom uses Live Broadcast',
 	}),
 ]);
 

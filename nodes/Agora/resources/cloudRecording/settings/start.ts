@@ -8,7 +8,7 @@ import type { StartRequest } from '../../../../../vendors/agora/cloudRecording/r
 import { deepMerge, type JsonObject, omitUndefined } from '../../../../../vendors/json';
 import type { cname, mode } from '../shared/idParameters';
 import type { CloudRecordingClients as Clients } from '../operation';
-import { channelFields, channelOptions, checkEncryption, checkToken, tokenFields, tokenNotice } from './channel';
+import { channelFields, channelOptions, checkEncryption, checkToken, profileFields, tokenFields, tokenNotice } from './channel';
 import { checkFiles, fileFields, fileNamePrefix, filesFrom, formatsOf, makesSnapshots } from './files';
 import { checkPicture, pictureFields, transcodingFrom } from './picture';
 import { storageFields, storageFrom, storageOptions } from './storage';
@@ -16,8 +16,8 @@ import { checkSubscription, oneKindNotice, subscriptionFrom, subscriptionOptions
 import { webFields, webOptions } from './web';
 import { checkWeb, webServicesFrom } from './webRequest';
 
-/** Everything that is chosen about a recording before it starts, without the options. */
-export const startFields = parameters([...tokenFields, ...storageFields, ...webFields, ...channelFields, ...fileFields, ...pictureFields]);
+/** Everything that is chosen about a recording before it starts, without the options; what few people change stands last. */
+export const startFields = parameters([...tokenFields, ...webFields, ...channelFields, ...fileFields, ...pictureFields, ...profileFields, ...storageFields]);
 
 /** Whatever has no field; each call lays it over its own request. */
 export const moreSettings = parameter({

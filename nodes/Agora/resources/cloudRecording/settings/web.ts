@@ -22,7 +22,7 @@ export const webFields = parameters([
 		),
 	),
 	only(['web'], {
-		displayName: 'Width',
+		displayName: 'Video Width',
 		name: 'videoWidth',
 		type: 'number',
 		typeOptions: { minValue: 240, maxValue: 1920, numberPrecision: 0 },
@@ -31,7 +31,7 @@ export const webFields = parameters([
 		description: 'Width of the video in pixels, 240 to 1920. The page is shown in a window of this size.',
 	}),
 	only(['web'], {
-		displayName: 'Height',
+		displayName: 'Video Height',
 		name: 'videoHeight',
 		type: 'number',
 		typeOptions: { minValue: 240, maxValue: 1920, numberPrecision: 0 },
