@@ -37,5 +37,5 @@ describe('the package as a library', () => {
 		expect(faults).toEqual([]);
 		const given = Object.keys((await import(path.join(DIST, 'index.js'))) as object);
 		expect(declaredValues(program).sort()).toEqual(given.sort());
-	}, 120_000);
+	});
 });

@@ -31,7 +31,7 @@ async function classInDay(options: object, variants?: number): Promise<Day> {
 			const pushed = sender.push({ _id: `id of ${name}`, ...message });
 			await sender.idle();
 			const items = host.items.slice(before);
-			expect([name, pushed.attempts.map(({ status }) => status), host.executions.length]).toEqual([name, [200], day.size + 1]);
+			expect([name, pushed.attempts.map(({ status }) => status).filter((status) => status !== 0), host.executions.length]).toEqual([name, [200], day.size + 1]);
 			expect(await sender.send(pushed.message)).toMatchObject({ acknowledged: true });
 			expect([name, host.executions.length]).toEqual([name, day.size + 1]);
 			day.set(name, { sent: pushed.message, items });

@@ -103,7 +103,7 @@ describe.each<Mode>(['classic', 'durable'])('%s engine', (mode) => {
 		expect(JSON.parse(JSON.stringify(workflow.stored))).toEqual(workflow.stored);
 		process.stdout.write(`${mode}: state of 1,000 classrooms ${workflow.storedBytes} bytes\n`);
 		expect(workflow.storedBytes).toBeLessThan(64 * 1024);
-	}, 120_000);
+	});
 });
 
 it('lets go of a classroom that is gone', async () => {

@@ -66,4 +66,4 @@ it('hands out 100,000 waiting events, each once', async () => {
 	expect(longest).toBeLessThan(BUDGET_MS);
 	expect(state).toBeLessThan(64 * 1024);
 	expect(Math.max(...heap) - heap[0]!).toBeLessThan(100);
-}, 300_000);
+});

@@ -32,7 +32,9 @@ describe('every documented message', () => {
 		const { host, sender } = await start();
 		const pushed = Object.values(CLASSIN_MESSAGES).map((message) => sender.push(message));
 		await sender.idle();
-		expect(pushed.map(({ attempts }) => attempts.map(({ status, body }) => [status, body]))).toEqual(pushed.map(() => [[200, RECEIVED]]));
+		// On a busy machine an answer may come after the sender stopped waiting; then it sends again.
+		const answers = pushed.map(({ attempts }) => attempts.filter(({ status }) => status !== 0).map(({ status, body }) => [status, body]));
+		expect(answers).toEqual(pushed.map(() => [[200, RECEIVED]]));
 		expect(host.executions.map((items) => items.length)).toEqual(pushed.map(() => 1));
 		expect(host.items.map(({ id }) => id)).toEqual(pushed.map(({ message }) => message._id));
 		expect(host.log).toEqual([]);
@@ -201,7 +203,7 @@ it('when n8n is at its limit, later messages and the repetition are acknowledged
 	expect(host.items.map(({ id }) => id)).toEqual(['first', 'second']);
 	expect(await sender.send(second)).toMatchObject({ acknowledged: true });
 	expect(host.executions).toHaveLength(2);
-}, 20_000);
+});
 
 it('while n8n shuts down, nothing new starts; what came before is still acknowledged', async () => {
 	const { host, sender } = await start();
@@ -231,7 +233,7 @@ it('hundreds at once, half of them twice: each starts one execution, which a res
 	after.host.saved = host.saved;
 	await Promise.all(messages.map(async (message) => await after.sender.send(message)));
 	expect(after.host.executions).toEqual([]);
-}, 60_000);
+});
 
 describe('options', () => {
 	it('one item per person', async () => {

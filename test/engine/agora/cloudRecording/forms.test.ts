@@ -42,7 +42,7 @@ it('a class is recorded well with nothing but its channel', async () => {
 		recordingFileConfig: { avFileType: ['hls', 'mp4'] },
 		storageConfig: expect.any(Object),
 	});
-}, 20_000);
+});
 
 it('everything after the start takes its IDs from the item by itself', async () => {
 	const made = await recording.begin({ options: { fileNamePrefix: 'school/2026' } });

@@ -30,7 +30,7 @@ describe('a composite recording', () => {
 		});
 		expect(ids.expectedFiles).toEqual([`school/2026/${String(ids.sid)}_math-101.m3u8`]);
 		expect(items[0]!.pairedItem).toEqual({ item: 0 });
-	}, 20_000);
+	});
 
 	it('takes another layout', async () => {
 		const { items, error } = await recording.run('updateLayout', { ...FROM_ITEM, mixedVideoLayout: 1 }, { items: [ids] });

@@ -47,4 +47,4 @@ it('executions that run side by side share the limit', async () => {
 	expect(runs.map(({ error, items }) => [error, items.length])).toEqual(Array(3).fill([undefined, 10]));
 	expect(recording.sim.requests.map(({ status }) => status)).toEqual(Array(60).fill(200));
 	await recording.stop();
-}, 60_000);
+});

@@ -45,7 +45,7 @@ describe('stop', () => {
 	it('can wait until everything is handed over', async () => {
 		const made = await recording.begin();
 		expect(await stop(made, { async_stop: true, waitForUploadSeconds: 30 })).toMatchObject({ outcome: 'exited', outcomeText: expect.stringContaining('handed over all files') });
-	}, 20_000);
+	});
 
 	it('keeps a connection open for as long as Agora uploads, longer than other requests', async () => {
 		recording.sim.fault({ kind: 'latency', ms: 1500, path: '/stop' });
@@ -86,7 +86,7 @@ describe('query', () => {
 		const mark = recording.mark();
 		expect(await recording.json('query', FROM_ITEM, { items: [made] })).toMatchObject({ running: true });
 		expect(recording.sentSince(mark)).toEqual(['GET query', 'GET query']);
-	}, 20_000);
+	});
 
 	it('a recorder that is gone: a message with the way out, or an item to branch on', async () => {
 		const made = await recording.begin();
@@ -155,7 +155,7 @@ describe('start and record', () => {
 		const mark = recording.mark();
 		await recording.begin();
 		expect(recording.sentSince(mark)).toEqual(['POST acquire', 'POST start', 'POST start']);
-	}, 20_000);
+	});
 
 	it('as many recordings as the account may have: said so', async () => {
 		recording.sim.set({ cloudRecording: { maxConcurrent: 1 } });
