@@ -29,7 +29,7 @@ module.exports = {
 			displayName: 'zod4',
 			resolver: '<rootDir>/test/zod4Resolver.js',
 			// What takes long and is about pace or volume, not about schemas.
-			testPathIgnorePatterns: ['/node_modules/', 'cloudRecording/many', 'engine/manyItems', 'trigger/volume', 'classroom/pace'],
+			testPathIgnorePatterns: ['/node_modules/', 'cloudRecording/many', 'engine/manyItems', 'trigger/volume', 'trigger/manyGaps', 'classroom/pace'],
 			testMatch: ['<rootDir>/test/unit/{vendors,runtime,nodes}/**/*.test.ts', '<rootDir>/test/engine/**/*.test.ts'],
 		},
 		{ ...base, displayName: 'security', testMatch: ['<rootDir>/test/security/**/*.test.ts'] },

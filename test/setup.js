@@ -11,7 +11,9 @@ const SEED = Number(process.env.TEST_SEED ?? process.env.TRIGGER_SEED ?? 20_261_
 jest.mock('fast-check', () => {
 	const original = jest.requireActual('fast-check');
 	const fc = original.default ?? original;
-	const again = () => `Again: TEST_SEED=${SEED} npx jest -- ${expect.getState().testPath ?? ''}`;
+	// As many runs as there were, or it may not come to the one that failed.
+	const runs = process.env.TRIGGER_RUNS ? `TRIGGER_RUNS=${process.env.TRIGGER_RUNS} ` : '';
+	const again = () => `Again: TEST_SEED=${SEED} ${runs}npx jest -- ${expect.getState().testPath ?? ''}`;
 	const report = (details) => {
 		if (details.failed) throw new Error(`${again()}\n${fc.defaultReportMessage(details)}`);
 	};

@@ -2,8 +2,9 @@ import pMap from 'p-map';
 
 import { admitListed } from './admit';
 import { bookmarkFor, readList } from './lists';
-import { countOf, includes } from './ranges';
+import { add, countOf, includes, newest } from './ranges';
 import { noteAbsent, classify, lowestWanted, newRoom, type Room } from './room';
+import type { RawEvent } from '../classroom/events';
 import type { TriggerState } from './state';
 import { type PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
 
@@ -12,6 +13,9 @@ const ROOMS_AT_A_TIME = 8;
 
 /** A list that does not show a number that others prove to exist is asked again this often. */
 const LOOKS = 2;
+
+/** How many ranges of numbers that the list gave first are remembered. */
+const AHEAD = 8;
 
 /** How long a room that is gone is remembered, in milliseconds, in case the answer was wrong. */
 const GONE_MS = 20 * 60_000;
@@ -22,7 +26,7 @@ const LAST_RETRY_MS = 30 * 60_000;
 export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string): RoomMemory {
 	let memory = rooms.get(roomUuid);
 	if (!memory) {
-		memory = { sweptAt: -Infinity, looks: 0, held: 0, saysGone: false, noted: false, failures: 0, retryAt: -Infinity };
+		memory = { sweptAt: -Infinity, looks: 0, held: 0, ahead: [], saysGone: false, noted: false, failures: 0, retryAt: -Infinity };
 		rooms.set(roomUuid, memory);
 	}
 	return memory;
@@ -69,6 +73,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	const start = backfill === 'gaps' ? undefined : room.start > 0 ? room.start : state.start;
 	const accepted = read.gone && read.events.length === 0 ? [] : admitListed(room, list, start);
 	for (const one of accepted) result.accepted.push(one);
+	noteAhead(memory, accepted);
 	// What was jumped over in the queue and is in the list was taken by somebody else.
 	if (accepted.some(({ event, redelivered }) => event.sequence < gap && !redelivered)) {
 		context.hub.noticeForeignReader(context.ticks());
@@ -82,6 +87,12 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	if (read.complete || read.events.length > 0) room.goneSince = 0;
 	finish(context, roomUuid, room, memory, read);
 	if (read.looped) note(`The event list of classroom "${roomUuid}" runs in circles; it was read as far as it goes.`);
+}
+
+/** When the queue delivers them, they are known, and that is all there is to it. */
+export function noteAhead(memory: RoomMemory, known: ReadonlyArray<{ event: RawEvent }>): void {
+	for (const { event } of known) add(memory.ahead, event.sequence, event.sequence);
+	memory.ahead = newest(memory.ahead, AHEAD);
 }
 
 /** Whether every missing number was read. */
@@ -115,6 +126,8 @@ function finish(
 	}
 	// A list that ends before what was seen belongs to another life of the room: begin at its first page.
 	const suspicious = read.complete && read.highest < room.cursor;
+	// From there it was not: at the next poll, not at the next recheck.
+	if (suspicious && memory.bookmark) memory.sweptAt = -Infinity;
 	memory.bookmark = suspicious ? undefined : bookmarkFor(read, lowestWanted(room));
 }
 

@@ -1,10 +1,10 @@
 import { eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
 import { admitQueued } from './admit';
-import { catchUp, memoryOf, roomOf } from './catchUp';
+import { catchUp, memoryOf, noteAhead, roomOf } from './catchUp';
 import { drainQueue } from './queue';
 import { findLiveRooms, noteOtherChannels, type OtherChannels } from './liveRooms';
-import { includes } from './ranges';
+import { includes, remove } from './ranges';
 import { noteAbsent, skipEvent, type Room } from './room';
 import { newState, type TriggerState } from './state';
 import { isUnidentified } from './unidentified';
@@ -196,8 +196,20 @@ function takeHeld(state: TriggerState, held: readonly Held[], context: PollConte
 function takeOne(room: Room, event: RawEvent, memory: RoomMemory, result: PollResult): void {
 	const { recreatedAfter } = room;
 	const redelivered = includes(room.last, event.sequence);
+	const expected = includes(memory.ahead, event.sequence);
+	remove(memory.ahead, event.sequence);
 	if (admitQueued(room, event)) result.accepted.push({ event, redelivered });
-	if (room.recreatedAfter !== recreatedAfter) memory.bookmark = undefined;
+	// The queue gives each event once. Who comes with a number that is settled may be of another life of the room, whose first events are lost.
+	else if (!expected) Object.assign(memory, { bookmark: undefined, sweptAt: -Infinity });
+	if (room.recreatedAfter !== recreatedAfter) Object.assign(memory, { bookmark: undefined, ahead: [] });
+}
+
+/** The next poll looks at the last `count` events again. What was taken in of them is known by its number then. */
+function lookAgain(state: TriggerState, count: number, context: PollContext): void {
+	state.position -= count;
+	for (const event of context.hub.unseen(state.position, count).events) {
+		if (!isUnidentified(event) && state.rooms.has(event.roomUuid)) noteAhead(memoryOf(context, event.roomUuid), [{ event }]);
+	}
 }
 
 function forgetSilentRooms(state: TriggerState, now: number): void {
@@ -243,7 +255,6 @@ export async function followApp(
 	// Only now, because the lists are of use whatever became of the channels.
 	if (failure !== undefined) result.fail(failure);
 	const from = takeHeld(state, held, context, result);
-	// What was taken in after it is known by its number when it comes again.
-	if (from !== undefined) state.position -= count - from;
+	if (from !== undefined) lookAgain(state, count - from, context);
 	return dealtWith;
 }

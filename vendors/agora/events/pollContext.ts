@@ -3,6 +3,7 @@ import type { EventBatch, EventListPage } from '../classroom/eventFeed';
 import type { RawEvent } from '../classroom/events';
 import type { Budget } from './budget';
 import type { EventHub } from './hub';
+import type { Range } from './ranges';
 
 /** Where events and recordings come from. */
 export interface EventSource {
@@ -29,6 +30,8 @@ export interface RoomMemory {
 	looks: number;
 	/** How many polls held back its events until its list can be read. */
 	held: number;
+	/** Numbers that the list gave first, and that the queue may still deliver. */
+	ahead: Range[];
 	/** The list said when it was last asked that there is no such room. */
 	saysGone: boolean;
 	/** The log was told that this room has numbers without an event. */
