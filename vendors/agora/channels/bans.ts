@@ -57,7 +57,8 @@ const RULE_GONE: ErrorInfo = {
 	message: '{subject} was not found',
 	hint: 'It may have ended or been lifted already. "Get Many" lists the rules that hold.',
 };
-const MEANINGS = { 404: RULE_GONE };
+/** What a status means for a rule. */
+export const MEANINGS = { 404: RULE_GONE };
 
 const id = z.preprocess(numberOf, z.number().int());
 const present = (value: unknown): value is string | number => value !== undefined && value !== null && value !== '' && value !== 0;

@@ -25,8 +25,8 @@ export interface AnswerRules<T> {
 
 const TRY_LATER = 'Try again in a moment.';
 
-/** Source: Channel management REST, "Response status codes". */
-const BY_STATUS: Record<number, ErrorInfo> = {
+/** What a status means, unless the call says more. Source: Channel management REST, "Response status codes". */
+export const BY_STATUS: Record<number, ErrorInfo> = {
 	400: {
 		kind: 'invalid',
 		message: 'Agora does not accept a value in the request',
@@ -58,7 +58,8 @@ const BY_STATUS: Record<number, ErrorInfo> = {
 };
 
 const SERVER = BY_STATUS[500]!;
-const OTHER: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
+/** What a refusal means that says no more. */
+export const OTHER: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
 
 /** A refusal says `success: false`, `status` with anything but "success", or a code. */
 function isRefused({ success, status, code }: JsonObject): boolean {

@@ -20,14 +20,15 @@ interface RepeatableErrorInfo extends ErrorInfo {
 	againAfterMs?: number;
 }
 
-const NOT_ENABLED: RepeatableErrorInfo = {
+/** The App ID is not known to the service. */
+export const NOT_ENABLED: RepeatableErrorInfo = {
 	kind: 'forbidden',
 	message: 'Real-time speech to text is not enabled for the project',
 	hint: 'In Agora Console, edit the project and enable "Real-Time Speech-to-Text". It may take a few minutes.',
 };
 
-/** Source: Real-time STT, "Common errors", "Status codes" and "Error codes". */
-const BY_STATUS: Record<number, RepeatableErrorInfo> = {
+/** What a status means. Source: Real-time STT, "Common errors", "Status codes" and "Error codes". */
+export const BY_STATUS: Record<number, RepeatableErrorInfo> = {
 	400: {
 		kind: 'invalid',
 		message: 'Agora does not accept a value in the request',
@@ -52,7 +53,8 @@ const BY_STATUS: Record<number, RepeatableErrorInfo> = {
 	504: { kind: 'server', message: 'Agora did not finish the request in time', hint: 'Look with "Get Many" whether it was carried out, then try again.', againAfterMs: 3000 },
 };
 
-const OTHER: RepeatableErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
+/** What a refusal means that says no more. */
+export const OTHER: RepeatableErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
 
 /** A time-out inside of Agora, whatever the status. */
 const TIMEOUT_CODE = 20;

@@ -5,6 +5,9 @@ import { numberOf } from '../../coerce';
 import { isObject } from '../../json';
 import type { AccountApi } from '../channels/account';
 
+/** The way out when the account does not have the App ID. */
+export const NO_PROJECT_HINT = 'Check that App ID and Customer ID of the credential are of the same account.';
+
 /** What minutes are counted for. Source: Agora Console REST, "Get usage data", `business`. */
 export const BUSINESSES = ['default', 'cloudRecording', 'recording', 'transcodeDuration', 'miniapp'] as const;
 export type Business = (typeof BUSINESSES)[number];
@@ -97,10 +100,7 @@ export function usage({ appId, send }: AccountApi) {
 			const list = await send({ method: 'GET', path: '/dev/v1/projects' }, { answer: projects, subject: 'The list of projects' });
 			const project = list.find((one) => one.appId.toLowerCase() === appId.toLowerCase());
 			if (project) return project.id;
-			throw new ApiFailure('The account has no project with the App ID of the credential', {
-				kind: 'notFound',
-				hint: 'Check that App ID and Customer ID of the credential are of the same account.',
-			});
+			throw new ApiFailure('The account has no project with the App ID of the credential', { kind: 'notFound', hint: NO_PROJECT_HINT });
 		},
 
 		/**
