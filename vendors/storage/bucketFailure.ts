@@ -112,7 +112,8 @@ export function explained(bucket: Bucket, { trouble, region }: Diagnosis): { wha
 	}
 }
 
-const KINDS: Record<Trouble, FailureKind> = {
+/** What kind of failure each trouble is. */
+export const KINDS: Record<Trouble, FailureKind> = {
 	keys: 'auth',
 	keysOff: 'auth',
 	clock: 'auth',

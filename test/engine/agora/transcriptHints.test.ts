@@ -1,7 +1,7 @@
 /** Every way out that a message about transcripts names is gone, against the simulator, and leads out; or it is said why it can't be. */
 import { BY_STATUS, NOT_ENABLED, OTHER } from '../../../vendors/agora/transcripts/response';
 import { Access, ONCE } from './access/support';
-import { Followed, followHint, type HintCase, namedHints, only } from './hintList';
+import { Followed, followHint, type HintCase, namedHints, only } from '../../support/hintList';
 
 let access: Access;
 beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { MEANINGS } from '../../../../vendors/agora/channels/bans';
 import { BY_STATUS, OTHER } from '../../../../vendors/agora/channels/response';
 import { NO_PROJECT_HINT } from '../../../../vendors/agora/usage/usage';
-import { Followed, followHint, type HintCase, namedHints, only } from '../hintList';
+import { Followed, followHint, type HintCase, namedHints, only } from '../../../support/hintList';
 import { Access, ONCE } from './support';
 
 let access: Access;

@@ -1,7 +1,7 @@
 /** Which hints of a table were followed in a test; every other one must have a reason by name. */
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { NodeResult } from '../../../testkit/harness';
+import type { NodeResult } from '../../testkit/harness';
 
 /** One hint of a table: the name by which a list refers to it, and its words. */
 export interface NamedHint {
@@ -63,8 +63,6 @@ export async function followHint(followed: Followed, { name, prepare, refused, f
 	expect((await works()).error?.message).toBeUndefined();
 	followed.note(name, error?.description);
 }
-
-export type Run = (resource: string, operation: string, parameters?: INodeParameters, more?: object) => Promise<NodeResult>;
 
 /** The only item of a run that must work. */
 export function only({ items, error }: NodeResult): IDataObject {
