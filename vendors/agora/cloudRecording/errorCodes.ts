@@ -8,7 +8,8 @@ export type Action = 'acquire' | 'start' | 'update' | 'updateLayout' | 'query' |
 const TRY_LATER = 'Try again in a moment.';
 const NEW_RESOURCE = 'Get a new resource ID with "Acquire", or use "Record", which does both steps in time.';
 
-const NOT_ENABLED: ErrorInfo = {
+/** An App ID that the service does not know. */
+export const NOT_ENABLED: ErrorInfo = {
 	kind: 'forbidden',
 	message: 'Cloud Recording is not enabled for this App ID',
 	hint: 'Check the App ID of the credential, and enable Cloud Recording for the project in Agora Console.',
@@ -40,7 +41,7 @@ const ENDING: ErrorInfo = {
 };
 
 /** Codes that mean the same wherever they come from. Source: Cloud Recording REST, "Response status codes" and "Common errors". */
-const EVERYWHERE: Record<string, ErrorInfo> = {
+export const EVERYWHERE: Record<string, ErrorInfo> = {
 	2: {
 		kind: 'invalid',
 		message: 'Agora does not accept a value in the request',
@@ -120,7 +121,7 @@ const EVERYWHERE: Record<string, ErrorInfo> = {
 };
 
 /** Codes that mean something else, or more, in one call. Source: as above. */
-const IN_ONE_CALL: Record<Action, Record<string, ErrorInfo>> = {
+export const IN_ONE_CALL: Record<Action, Record<string, ErrorInfo>> = {
 	acquire: {
 		62: NOT_ENABLED,
 		400: NOT_ENABLED,
@@ -153,7 +154,8 @@ const IN_ONE_CALL: Record<Action, Record<string, ErrorInfo>> = {
 	stop: { 404: RECORDER_GONE },
 };
 
-const BY_STATUS: Record<number, ErrorInfo> = {
+/** What a status means that no code explains. */
+export const BY_STATUS: Record<number, ErrorInfo> = {
 	206: UNFINISHED,
 	400: EVERYWHERE['2']!,
 	401: {
@@ -175,8 +177,10 @@ const BY_STATUS: Record<number, ErrorInfo> = {
 	504: TIMED_OUT,
 };
 
-const SERVER: ErrorInfo = { kind: 'server', message: 'Agora could not process the request', hint: TRY_LATER };
-const OTHER: ErrorInfo = {
+/** What a failure of Agora's means that says no more. */
+export const SERVER: ErrorInfo = { kind: 'server', message: 'Agora could not process the request', hint: TRY_LATER };
+/** What a refusal means that says no more. */
+export const OTHER: ErrorInfo = {
 	kind: 'invalid',
 	message: 'Agora did not carry out the request',
 	hint: 'Agora’s words, if there are any, say why. If they don’t help, Agora’s support knows more.',
