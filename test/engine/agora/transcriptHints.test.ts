@@ -46,8 +46,8 @@ const NOT_FOLLOWED = {
 	'the way lies in Agora’s console': ['HTTP 403', 'service not enabled'],
 	'the node makes an outcome of it, with the ID of the one that runs (transcript.test.ts): the hint is for programs that use the library': ['HTTP 409'],
 	'the way lies with a proxy between n8n and Agora, which the simulator does not have': ['HTTP 415'],
-	'the client slows down by itself (test/unit/vendors/http); what others send in the same account is not simulated': ['HTTP 429'],
-	'it points at Agora’s own words, which stand in the message (transcript.test.ts)': ['a refusal without more'],
+	'the client slows down by itself (test/unit/vendors/http.test.ts); what others send in the same account is not simulated': ['HTTP 429'],
+	'it points at Agora’s own words, which stand in the message': ['a refusal without more'],
 };
 
 it('every hint of the table is followed above, or it is said why it can’t be', () => {

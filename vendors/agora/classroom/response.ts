@@ -89,10 +89,11 @@ export const BY_STATUS: Record<number, ErrorInfo> = {
 	},
 };
 
-const SERVER: ErrorInfo = { kind: 'server', message: 'Agora could not process the request', hint: 'Try again later.' };
+/** What a failure of Agora's means that says no more. */
+export const SERVER: ErrorInfo = { kind: 'server', message: 'Agora could not process the request', hint: 'Try again later.' };
 
 /** For codes that no document explains. */
-const REFUSED: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'Check the parameters of this item, and that the classroom is in a state that allows it.' };
+export const REFUSED: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'Check the parameters of this item, and that the classroom is in a state that allows it.' };
 
 interface Envelope {
 	code?: string | number;

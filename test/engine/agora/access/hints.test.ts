@@ -40,8 +40,8 @@ it.each(CASES.map((one) => [one.name, one] as const))('%s', async (_name, one) =
 const NOT_FOLLOWED = {
 	'the way lies in Agora’s console': ['HTTP 403'],
 	'the way lies with a proxy between n8n and Agora, which the simulator does not have': ['HTTP 415'],
-	'the client slows down by itself (test/unit/vendors/http); what others send in the same account is not simulated': ['HTTP 429'],
-	'it points at Agora’s own words, which stand in the message (test/unit/vendors/channels)': ['a refusal without more'],
+	'the client slows down by itself (test/unit/vendors/http.test.ts); what others send in the same account is not simulated': ['HTTP 429'],
+	'it points at Agora’s own words, which stand in the message (test/unit/vendors/channels/channels.test.ts)': ['a refusal without more'],
 };
 
 it('every hint of the tables is followed above, or it is said why it can’t be', () => {

@@ -210,11 +210,11 @@ const NOT_FOLLOWED = {
 	'the way lies in Agora’s console; what they say of the App ID is followed above': ['acquire 62', 'acquire 400', 'HTTP 403'],
 	'the way lies with Agora’s bill': ['acquire 405'],
 	'the way lies with a proxy between n8n and Agora, which the simulator does not have': ['code 8'],
-	'the node makes an outcome of it, which is no error (lifecycle.test.ts, outcomes.test.ts): the hint is for programs that use the library': ['code 49', 'code 50', 'code 435', 'code 1004'],
+	'the node makes an outcome of it, which is no error (outcomes.test.ts, test/unit/vendors/cloudRecording/codes.test.ts): the hint is for programs that use the library': ['code 49', 'code 50', 'code 435', 'code 1004'],
 	'the node refuses such a name before it is sent (checks.test.ts)': ['code 1013', 'acquire 401'],
 	'Agora does not document the code, so nothing is known by which it answers so': ['start 15'],
 	'it stands for answers without a code, which only a gateway gives; the same advice is followed above for code 2': ['HTTP 400'],
-	'the client slows down by itself (test/unit/vendors/http); what others send with the same App ID is not simulated': ['HTTP 429'],
+	'the client slows down by itself (test/unit/vendors/http.test.ts); what others send with the same App ID is not simulated': ['HTTP 429'],
 	'it points at Agora’s own words, which stand in the message': ['without more refusal'],
 };
 
