@@ -9,6 +9,7 @@ import { ensureHost } from '../host/install';
 const LONG = [
 	'trigger.e2e',
 	'staticData.e2e',
+	'webhookMemory.e2e',
 	'triggerReaders.e2e',
 	'export.e2e',
 	'bucket.e2e',
