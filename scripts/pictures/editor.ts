@@ -42,6 +42,8 @@ export class Editor {
 			timezoneId: 'UTC',
 			locale: 'en-US',
 		});
+		// The editor is large, and the machine may be busy.
+		context.setDefaultNavigationTimeout(120_000);
 		// Nothing leaves this machine.
 		await context.route(
 			(target) => target.origin !== url && target.protocol !== 'data:' && target.protocol !== 'blob:',

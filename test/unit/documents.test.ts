@@ -5,7 +5,7 @@ import path from 'node:path';
 import { allDocuments, anchorsOf, blocksOf, commandsOf, linksOf, proseOf, read, ROOT } from '../support/documents';
 
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-const READMES = ['README.md', 'README.zh-CN.md'];
+const READMES = ['README.md', 'docs/README.zh-CN.md'];
 
 describe.each(allDocuments())('%s', (file) => {
 	const text = read(file);
@@ -84,8 +84,12 @@ describe('the two READMEs', () => {
 	it('have the same commands and link to the same files', () => {
 		const commands = (text: string): string[] => blocksOf(text).filter(({ language }) => language === '').map((block) => block.text);
 		expect(commands(chinese)).toEqual(commands(english));
-		const files = (text: string): string[] =>
-			[...new Set(linksOf(text).filter((target) => !/^(https?:|#|README)/.test(target)))].sort();
-		expect(files(chinese)).toEqual(files(english));
+		const files = (readme: string): string[] => {
+			const targets = linksOf(read(readme)).filter((target) => !/^(https?:|#)/.test(target));
+			const full = targets.map((target) => path.join(path.dirname(readme), target)).filter((target) => !READMES.includes(target));
+			return [...new Set(full)].sort();
+		};
+		const [english_, chinese_] = READMES.map(files);
+		expect(chinese_).toEqual(english_);
 	});
 });

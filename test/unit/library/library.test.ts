@@ -47,7 +47,7 @@ async function node(name: string, code: string, more: Record<string, string> = {
 
 const verified = (): boolean[] => sim.requests.map(({ auth }) => auth.verified);
 
-it.each(['README.md', 'README.zh-CN.md'])('the lines of %s run as they are', async (document) => {
+it.each(['README.md', 'docs/README.zh-CN.md'])('the lines of %s run as they are', async (document) => {
 	const text = fs.readFileSync(path.join(ROOT, document), 'utf8');
 	const snippets = [...text.matchAll(/```js\n([^]*?)```/g)].map(([, code]) => code!);
 	expect(snippets).toHaveLength(1);
