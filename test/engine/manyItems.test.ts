@@ -47,18 +47,13 @@ it('results come in the order of the items, however long each takes, and failure
 	}
 });
 
-it('begins small, and has more in flight when answers take long and more of them bring more', async () => {
+it('has more in flight when answers take long and more of them bring more, and never more than the most', async () => {
 	engine.sim.reset();
-	const items = school('flight', 40, 500);
-	engine.sim.fault({ kind: 'latency', ms: 1000, path: '/flight-', count: AT_A_TIME });
-	engine.sim.fault({ kind: 'latency', ms: 400, path: '/flight-', skip: AT_A_TIME, count: items.length });
-	const first: number[] = [];
-	const watch = setInterval(() => first.push(engine.sim.load.maxInFlight), 50);
+	const items = school('flight', 40, 1000);
+	engine.sim.fault({ kind: 'latency', ms: 500, path: '/flight-', count: items.length });
 	const { items: given } = await engine.runNode({ node: 'agora', parameters: GET_USER, items });
-	clearInterval(watch);
 	engine.sim.clearFaults();
-	expect(given).toHaveLength(500);
-	expect(first.filter((most) => most > 0)[5]).toBeLessThanOrEqual(AT_A_TIME);
+	expect(given).toHaveLength(1000);
 	expect(engine.sim.load.maxInFlight).toBeGreaterThan(2 * AT_A_TIME);
 	expect(engine.sim.load.maxInFlight).toBeLessThanOrEqual(MOST);
 });
