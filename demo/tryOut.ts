@@ -98,7 +98,7 @@ export function tries(simulatorUrl: string): Try[] {
 	return [
 		{
 			what: 'A student raises a hand',
-			line: curl(`${control}/actions`, inRoom({ do: 'hand', userUuid: STUDENT })),
+			line: curl(`${control}/actions`, [inRoom({ do: 'hand', userUuid: STUDENT, up: false }), inRoom({ do: 'hand', userUuid: STUDENT, up: true })]),
 			then: 'a message "hand.changed"',
 			workflow: WORKFLOW,
 			arrived: (inbox) => message(inbox, 'hand.changed'),
@@ -106,7 +106,7 @@ export function tries(simulatorUrl: string): Try[] {
 		},
 		{
 			what: 'A class is recorded, and the recording ends',
-			line: curl(`${control}/actions`, [inRoom({ do: 'startRecord', web: true }), inRoom({ do: 'stopRecord' })]),
+			line: curl(`${control}/actions`, [inRoom({ do: 'startRecord', web: true, instead: true }), inRoom({ do: 'stopRecord' })]),
 			then: 'a message, and a file that plays',
 			workflow: WORKFLOW,
 			arrived: (inbox) => file(inbox, `${TRY_ROOM}/`),

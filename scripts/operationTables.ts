@@ -31,12 +31,12 @@ export function operationTable(resources: AnyResource[]): string {
 const PAGE = 'docs/operations.md';
 
 /** What a newcomer would enter: the placeholder's example, or the first mode's of a locator. */
-function exampleOf({ placeholder, modes, default: usual, options, type }: INodeProperties): string {
+function exampleOf({ name, placeholder, modes, default: usual, options, type }: INodeProperties): string {
 	const given = [placeholder, ...(modes ?? []).map((mode) => mode.placeholder)].find((text) => text?.startsWith('e.g. '))?.slice(5);
 	if (given !== undefined) return `\`${given}\``;
 	if (type === 'options') return (options as INodePropertyOptions[]).find(({ value }) => value === usual)?.name ?? '';
 	if (type === 'boolean') return usual === true ? 'on' : 'off';
-	if (type === 'dateTime') return '`2026-12-24T09:30:00`';
+	if (type === 'dateTime') return name.startsWith('end') ? '`2026-12-24T10:15:00`' : '`2026-12-24T09:30:00`';
 	return typeof usual === 'object' || usual === '' ? '' : `\`${String(usual).replace(/\s+/g, ' ')}\``;
 }
 

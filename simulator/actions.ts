@@ -63,6 +63,7 @@ const RUNS: Record<string, Run> = {
 	answerPoll: ({ world }, room, action, now) => answerPoll(world, room, user(action), action['selectIndex'] as number[], now),
 	stopPoll: ({ world }, room, _action, now) => stopPoll(world, room, now),
 	startRecord: ({ world }, room, action, now) => {
+		if (action['instead'] === true && room.recording) stopRecord(world, room, now);
 		const plan: RecordPlan = {
 			web: action['web'] === true,
 			onhold: false,

@@ -61,6 +61,11 @@ export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[], at:
 	);
 }
 
+/** A field always has a value, so only an expression can give none. */
+function nothingIn({ name, displayName }: Field): FieldError {
+	return new FieldError(name, `"${displayName}" is empty: its expression gives nothing`, 'Look at the input: does this item have the field that the expression names, spelled like this?');
+}
+
 /**
  * Reads a parameter from n8n, which works out expressions on the way.
  *
@@ -146,7 +151,10 @@ export function parameterReader(fields: readonly Field[], rules?: Rules<never>):
 				continue;
 			}
 			const result = shown.check.safeParse(values[name]);
-			if (!result.success) throw fieldErrorFrom(result.error, [shown.field as INodeProperties], [name]);
+			if (!result.success) {
+				if (values[name] === undefined || values[name] === null) throw nothingIn(shown.field);
+				throw fieldErrorFrom(result.error, [shown.field as INodeProperties], [name]);
+			}
 			seen[name] = input[name] = result.data;
 		}
 		const result = whole?.safeParse(input);

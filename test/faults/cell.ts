@@ -16,7 +16,7 @@ export type Duration = 'passes' | 'stays';
 const OFFLINE_MS = 100;
 
 /** Time for what is refused as one too many for good: a pause of ten seconds that another call was asked for, and two tries. */
-const ENDLESS_SECONDS = 13;
+const ENDLESS_SECONDS = 16;
 
 /** What was seen of one call under one fault. */
 export interface Seen {

@@ -65,7 +65,7 @@ it('what the simulator serves in the demo is real media, and no two recordings a
 it('the printed commands name the simulator’s address and workflows that exist', async () => {
 	const all = tries('http://127.0.0.1:7300');
 	expect(all.map(({ line }) => line)).toEqual([
-		expect.stringMatching(/^curl http:\/\/127\.0\.0\.1:7300\/__control\/actions -d '\{"do":"hand",/),
+		expect.stringMatching(/^curl http:\/\/127\.0\.0\.1:7300\/__control\/actions -d '\[\{"do":"hand",/),
 		expect.stringMatching(/^curl http:\/\/127\.0\.0\.1:7300\/__control\/actions -d '\[\{"do":"startRecord",/),
 		'curl -X POST http://127.0.0.1:7300/__control/push/classin/attendance',
 		'curl -X POST http://127.0.0.1:7300/__control/push/agora/31',

@@ -29,8 +29,22 @@ export const uidCheck = () =>
 		})
 		.pipe(classInId());
 
+/** Written with spaces, a phone number would be taken for several UIDs. */
+const SPACED_PHONE_NUMBER = /^(?:(?:\+|00)\d[\d ()-]* [\d ()-]+|1[3-9]\d \d{4} \d{4})$/;
+
+function hasSpacedPhoneNumber(value: unknown): boolean {
+	return typeof value === 'string' && value.split(/[,;\r\n]+/).some((part) => SPACED_PHONE_NUMBER.test(part.trim()));
+}
+
 /** UIDs of several people; `min` of 0 lets an empty list through. */
-export const uidListCheck = (min = 1) => idList(uidCheck(), { min, noun: 'UID' });
+export const uidListCheck = (min = 1) =>
+	z
+		.unknown()
+		.superRefine((value, context) => {
+			const message = `holds a phone number, but ClassIn wants the person's UID here. ${REGISTERED}`;
+			if (hasSpacedPhoneNumber(value)) context.addIssue({ code: 'custom', message, fatal: true });
+		})
+		.pipe(idList(uidCheck(), { min, noun: 'UID' }));
 
 export const courseId = parameter(
 	{

@@ -113,7 +113,7 @@ describe('text', () => {
 	it('has to be there where it is required, and is kept as it is', () => {
 		expect([valueOf(required, ' a '), valueOf(required, 7)]).toEqual([' a ', '7']);
 		for (const value of ['', '  ']) expect(messageOf(required, value)).toBe('"Field" is empty');
-		expect(messageOf(required, undefined)).toBe('"Field" must be text');
+		expect(messageOf(required, undefined)).toBe('"Field" is empty: its expression gives nothing');
 	});
 
 	it('may be left empty where it is not', () => {

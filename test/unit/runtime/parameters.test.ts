@@ -60,6 +60,12 @@ it('names the field as the user sees it, with its rule and what belongs there', 
 	expect(error.hint).toBe('Expected: The ID of the classroom');
 });
 
+it.each([undefined, null])('says of %s that the expression gives nothing, not that it must be text', (roomUuid) => {
+	const error = thrown(() => read(context([{ roomUuid }]), 0));
+	expect(error.message).toBe('"Classroom ID" is empty: its expression gives nothing');
+	expect(error.hint).toMatch(/^Look at the input/);
+});
+
 it('names nested fields by their whole way', () => {
 	const error = thrown(() => read(context([{ roomUuid: 'a', options: { duration: 'x' } }]), 0));
 	expect(error.message).toBe('"Options > Duration" must be a number');

@@ -96,6 +96,14 @@ it.each([
 	expect(read(uidListCheck(), [1001234, value])).toMatch(/^is a phone number, but ClassIn wants the person's UID/);
 });
 
+it.each(['0044 7700 900123', '+44 7700 900123', '+1 (415) 555-0100', '138 0013 8000'])('a phone number with spaces is not taken for several UIDs: %s', (value) => {
+	expect(read(uidListCheck(), `1001234, ${value}`)).toMatch(/^holds a phone number, but ClassIn wants the person's UID/);
+});
+
+it('UIDs with spaces between them are a list', () => {
+	expect(read(uidListCheck(), '1001234 38102248 1391234 5678')).toEqual([1001234, 38102248, 1391234, 5678]);
+});
+
 it.each([1001234, '38102248', '4294967295', '9007199254740991'])('%s may be a UID', (value) => {
 	expect(read(uidListCheck(), value)).toEqual([Number(value)]);
 });
