@@ -61,7 +61,7 @@ export const CASES: Case[] = [
 	['waiting longer than a token lives', 'record', { ...MIX, channelToken: 'mint', maxIdleTime: 86_401 }, /^"Stop When Empty \(Seconds\)" is longer than the 24 hours/],
 	['bitrate of a web page beyond Agora’s', 'record', { ...WEB, options: { videoBitrate: 8001 } }, /^"Options > Video Bitrate \(Kbps\)" must be a whole number from 50 to 8,000/],
 	['region without a width', 'updateLayout', { ...RUNNING, mixedVideoLayout: 3, specifyRegions: 'json', layoutConfigJson: [{ x_axis: 0, y_axis: 0, height: 1 }] }, /^"Regions \(JSON\).*width" is missing/],
-	['no mode in the item', 'query', { resourceId: 'r', sid: 's', mode: '={{ $json.mode }}' }, /^"Mode" must be one of mix, individual, web/],
+	['no mode in the item', 'query', { resourceId: 'r', sid: 's', mode: '={{ $json.mode }}' }, /^"Mode" is empty: its expression gives nothing$/],
 	['token chosen but not entered', 'record', { ...MIX, channelToken: 'enter', token: EMPTY }, /^"Token" is empty/],
 	['web page without an address', 'record', { ...WEB, url: EMPTY }, /^"Page Address" is empty/],
 	['web page without a scheme', 'record', { ...WEB, url: 'class.example.com' }, /^"Page Address" must be a web address/],
