@@ -3,8 +3,8 @@ import { cloudRecording } from '../../../../nodes/Agora/resources/cloudRecording
 import type { ItemParameters } from '../../../../runtime/parameters/itemParameters';
 import { CASES, EMPTY, MIX, PICTURE, WEB } from '../../../engine/agora/cloudRecording/cases';
 
-/** Found out only when the credential is there, or when all fields were read. */
-const LATER = /"Update Fields" is empty|possible only in/;
+/** Found out only when the credential is there, when all fields were read, or when n8n works out an expression. */
+const LATER = /"Update Fields" is empty|possible only in|its expression gives nothing/;
 
 const { operations } = cloudRecording;
 
