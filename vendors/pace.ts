@@ -1,5 +1,5 @@
 /** What a refusal leaves of the speed. */
-const DOWN = 0.5;
+const DOWN = 0.55;
 /** What each second without one adds, as a part of the limit: 0.5 a second where the vendor takes 10. */
 const UP_PER_SECOND = 0.05;
 /** So slow at least, as a part of the limit: nobody is pushed out. */
@@ -9,7 +9,7 @@ const MADE_UP_MS = 20;
 
 /**
  * How fast a process sends after the vendor refused something as one too many, though it kept to the limit by itself:
- * others use the same account. None knows of the others, so each feels its way: half as fast after a refusal, and
+ * others use the same account. None knows of the others, so each feels its way: about half as fast after a refusal, and
  * faster again little by little. That is how many on one line come to about equal shares of it.
  */
 export class Pace {

@@ -1,5 +1,6 @@
 import { type HttpRuntime, parseRetryAfter, type Traffic } from './http';
 import { Pace } from './pace';
+import { ShortestWay } from './shortestWay';
 
 /** A second, and a little more, because clocks tick in whole milliseconds. */
 const WINDOW_MS = 1005;
@@ -46,14 +47,17 @@ interface Waiter extends Needs {
 
 type Line = 'urgent' | 'again' | 'first';
 
+/** To be called once, when there is nothing more to wait for. @param sentAt when what was answered was sent; without, it was not */
+export type Leave = (sentAt?: number) => void;
+
 function stopped(): DOMException {
 	return new DOMException('The execution was stopped', 'AbortError');
 }
 
 /**
  * Lets so many requests go that the server never sees more than `limit` in any second. What matters is when
- * requests arrive, and they don't all travel equally fast: so the second is counted from a request's answer,
- * when it has surely arrived, and not from its sending.
+ * requests arrive, and they don't all travel equally fast: so the second is counted from when a request has surely
+ * arrived, and not from its sending. That is its answer, less what the shortest way takes for sure.
  */
 export class RateLimiter {
 	private readonly open = new Set<Slot>();
@@ -66,6 +70,7 @@ export class RateLimiter {
 	private pause = { until: 0, ms: 0 };
 	/** How fast it goes while others use the same account; none as long as nothing was refused. */
 	private pace: Pace | undefined;
+	private readonly way: ShortestWay;
 	private pumping = false;
 	private wake: () => void = () => {};
 
@@ -76,7 +81,9 @@ export class RateLimiter {
 	constructor(
 		private readonly limit: number,
 		private readonly windowMs = WINDOW_MS,
-	) {}
+	) {
+		this.way = new ShortestWay(limit);
+	}
 
 	/** Nobody waits, nothing was sent lately, and nothing is to be remembered of refusals. */
 	isIdle(now: number): boolean {
@@ -95,10 +102,10 @@ export class RateLimiter {
 	 * first served.
 	 *
 	 * @param traffic is told when it really waits
-	 * @returns to be called when the answer is there
+	 * @returns to be called when the answer is there, with the time when the request was sent
 	 * @throws DOMException (`AbortError`) when `signal` aborts first
 	 */
-	async enter(clock: Clock, pass: Pass & { signal?: AbortSignal } = {}, traffic?: Traffic): Promise<() => void> {
+	async enter(clock: Clock, pass: Pass & { signal?: AbortSignal } = {}, traffic?: Traffic): Promise<Leave> {
 		const { urgent = false, again, signal } = pass;
 		if (signal?.aborted) throw stopped();
 		const now = clock.now();
@@ -136,10 +143,13 @@ export class RateLimiter {
 		return { arrivedAfterMs, startFollows, urgent, prepaid: urgent && this.giveUpKept(now) };
 	}
 
-	private leaving(slot: Slot, clock: Clock): () => void {
-		return () => {
+	private leaving(slot: Slot, clock: Clock): Leave {
+		return (sentAt) => {
+			const now = clock.now();
+			if (sentAt !== undefined) this.way.answered(sentAt, now);
+			const arrived = sentAt === undefined ? now : this.way.arrivedAt(sentAt, now);
 			// One that came too late has lost its place already.
-			if (this.open.delete(slot)) this.freeLater(Math.min(slot.freeAt, clock.now() + this.windowMs));
+			if (this.open.delete(slot)) this.freeLater(Math.min(slot.freeAt, arrived + this.windowMs));
 			this.wake();
 		};
 	}
@@ -262,19 +272,21 @@ export function limited(
 	return {
 		async fetch(url, init) {
 			const chain = typeof limiters === 'function' ? limiters(url) : [limiters];
-			const leave: Array<() => void> = [];
+			const leave: Leave[] = [];
+			let answered: number | undefined;
 			const mine = { ...pass, again: init.again, signal: runtime.signal };
 			try {
 				for (const limiter of chain) leave.push(await limiter.enter(runtime, mine, init.traffic));
 				const sentAt = runtime.now();
 				const response = await runtime.fetch(url, init);
+				answered = sentAt;
 				if (response.status === 429) {
 					const now = runtime.now();
 					busiest(chain, now)?.slowDown(now, sentAt, parseRetryAfter(response.headers.get('retry-after'), now));
 				}
 				return response;
 			} finally {
-				for (const done of leave) done();
+				for (const done of leave) done(answered);
 			}
 		},
 		sleep: async (ms, signal) => await runtime.sleep(ms, signal),

@@ -42,7 +42,7 @@ const body = {
 	openState: 1,
 	assistantUids: [1_000_103, 1_000_104],
 };
-const school = { sid: 1_000_082, secret: 'a secret of usual length', timeStamp: 1_790_000_000 };
+const school = { sid: 1_000_082, secret: 'a-secret-of-usual-length', timeStamp: 1_790_000_000 };
 
 const OPERATIONS: Record<string, (n: number) => unknown> = {
 	token: (n) => buildClassroomToken({ ...app, issuedAt: 1_790_000_000 + n }),

@@ -12,8 +12,9 @@ export interface ItemsAtATime {
 
 /** So many at least, however slow it gets. */
 const LEAST = 4;
-/** As long as nothing was answered, nobody knows how long it takes: so often, a quarter of the first more. */
+/** As long as nothing was answered, nobody knows how long it takes: so often, so many times as many. */
 const FIRST_ANSWER_MS = 10;
+const MORE_UNANSWERED = 1.25;
 /** While more in flight brings more, each item that is done lets so many more begin, beside the one in its place. */
 const MORE = 2;
 /** What a round must bring beyond the one before, so that more in flight is worth it; less by as much is a loss. */
@@ -22,6 +23,8 @@ const WORTH_IT = 1.25;
 const SPARE = 1.5;
 /** Items take so many times as long as they did: there are too many for somebody. */
 const SLOWER = 2;
+/** Items still take about as long as the quickest did: there is room for more. */
+const NO_SLOWER = 1.5;
 /** A request takes longer; what is over sooner has sent none and tells nothing. */
 const NO_REQUEST_MS = 5;
 /** What is measured of fewer items is chance. */
@@ -118,11 +121,11 @@ export class ItemsInFlight implements Traffic {
 
 	/** Over a long way, the first answer alone takes as long as many items do. */
 	private async untilAnswered(hasMore: () => boolean, fill: () => void): Promise<void> {
-		const { first, most } = this.limits;
+		const { most } = this.limits;
 		while (!this.fixed && this.done === 0 && this.course === 'more' && this.allowed < most && hasMore()) {
 			await this.clock.sleep(FIRST_ANSWER_MS);
 			if (this.done > 0 || this.course !== 'more') return;
-			this.allowed = Math.min(most, this.allowed + first / 4);
+			this.allowed = Math.min(most, this.allowed * MORE_UNANSWERED);
 			fill();
 		}
 	}
@@ -168,7 +171,7 @@ export class ItemsInFlight implements Traffic {
 		if (ms >= NO_REQUEST_MS) this.shortestMs = Math.min(this.shortestMs, ms);
 		// What just ended was one of those allowed: all places were taken.
 		const full = this.running + 1 >= this.allowed && this.waiting === 0;
-		if (this.course === 'more' && full && ms <= SLOWER * this.shortestMs) this.allowed = Math.min(this.mostNow(), this.allowed + MORE);
+		if (this.course === 'more' && full && ms <= NO_SLOWER * this.shortestMs) this.allowed = Math.min(this.mostNow(), this.allowed + MORE);
 		// What began earlier began with another number in flight.
 		if (began.number < this.round.from) return;
 		this.round.items++;

@@ -7,7 +7,7 @@ import { fieldErrorFrom, reading } from '../parameters/readParameters';
 
 export type RequestLimits = Omit<HttpPolicy, 'hosts' | 'throttle'>;
 
-const MOST = { concurrency: 320, deadlineSeconds: 3600, timeoutSeconds: 600, maxAttempts: 10 };
+const MOST = { concurrency: 512, deadlineSeconds: 3600, timeoutSeconds: 600, maxAttempts: 10 };
 
 /** As many items at a time as it turns out to take. */
 const AUTOMATIC = 0;

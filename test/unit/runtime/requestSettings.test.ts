@@ -16,8 +16,8 @@ it('takes numbers, also as text', () => {
 });
 
 it.each([
-	[{ concurrency: 'x' }, '"Options > Items at a Time" must be a whole number from 0 to 320'],
-	[{ concurrency: 321 }, '"Options > Items at a Time" must be a whole number from 0 to 320'],
+	[{ concurrency: 'x' }, '"Options > Items at a Time" must be a whole number from 0 to 512'],
+	[{ concurrency: 513 }, '"Options > Items at a Time" must be a whole number from 0 to 512'],
 	[{ timeoutSeconds: NaN }, '"Options > Time Limit per Try" must be a whole number from 1 to 600'],
 	[{ deadlineSeconds: Infinity }, '"Options > Time Limit per Item" must be a whole number from 1 to 3,600'],
 	[{ maxAttempts: 1.5 }, '"Options > Tries" must be a whole number from 1 to 10'],

@@ -49,6 +49,32 @@ it('never lets the server see more than 10 requests in any second, however long 
 	);
 });
 
+it('keeps to it also where it counts on what the shortest way takes, which most answers exceed by a third at most', async () => {
+	const delay = fc.integer({ min: 0, max: 1500 });
+	await fc.assert(
+		fc.asyncProperty(fc.array(fc.tuple(delay, delay), { minLength: 60, maxLength: 120 }), async (network) => {
+			const slow = (n: number): boolean => n % 10 === 0;
+			const there = (n: number): number => 150 + (slow(n) ? network[n]![0] : network[n]![0] % 100);
+			const { arrivals } = await flood(network.length, there, (n) => 150 + (slow(n) ? network[n]![1] : 0));
+			expect(busiestSecond(arrivals)).toBeLessThanOrEqual(10);
+		}),
+		{ numRuns: 100, seed: 5 },
+	);
+});
+
+it('does not count on a way that was long only because each connection had to be opened first', async () => {
+	// The first ten open a connection each, which takes two ways there and back more.
+	const { arrivals } = await flood(60, (n) => 250 + (n < 10 ? 1000 : 0), () => 250);
+	expect(busiestSecond(arrivals)).toBeLessThanOrEqual(10);
+});
+
+it('is hardly slower where answers take long: 200 requests of 500 ms take no more than 25 seconds', async () => {
+	const { seconds, arrivals } = await flood(200, () => 250, () => 250);
+	expect(busiestSecond(arrivals)).toBe(10);
+	// Counted from the answers, they take 30.
+	expect(seconds).toBeLessThan(25);
+});
+
 it('uses the limit up: 100 requests of 20 ms take no more than 11 seconds', async () => {
 	const { seconds, arrivals } = await flood(100, () => 10, () => 10);
 	expect(busiestSecond(arrivals)).toBe(10);

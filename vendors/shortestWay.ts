@@ -1,0 +1,38 @@
+/** A busy processor sends what it means to send so much later, and so much later sees an answer. */
+const BUSY_MS = 100;
+/** Of what the soonest answer took beyond that, so much is certain: networks are not steady. */
+const CERTAIN = 0.75;
+/** What fewer answers tell is chance. */
+const LEAST_ANSWERS = 50;
+
+/**
+ * How long a request has surely been at its server when its answer comes back. When a server counts requests, only the
+ * differences between their ways matter: what the shortest way there and back takes, each of them takes.
+ */
+export class ShortestWay {
+	private shortestMs = Infinity;
+	private answers = 0;
+	private firstAnswerAt: number | undefined;
+
+	private readonly leastAnswers: number;
+
+	/** @param limit requests that the server takes in its window */
+	constructor(limit: number) {
+		this.leastAnswers = Math.min(LEAST_ANSWERS, limit);
+	}
+
+	/** An answer came. @param sentAt milliseconds since 1970, as `now` */
+	answered(sentAt: number, now: number): void {
+		this.firstAnswerAt ??= now;
+		// What was sent before opened its connection first, and later ones may not have to.
+		if (sentAt < this.firstAnswerAt || now < sentAt) return;
+		this.answers++;
+		this.shortestMs = Math.min(this.shortestMs, now - sentAt);
+	}
+
+	/** When a request has been there at the latest, seen from the moment at which one that met nothing on its way would have. */
+	arrivedAt(sentAt: number, now: number): number {
+		if (this.answers < this.leastAnswers) return now;
+		return Math.max(sentAt, now - CERTAIN * Math.max(0, this.shortestMs - BUSY_MS));
+	}
+}
