@@ -1,6 +1,7 @@
 /** Reading JSON whose shape nobody guarantees. */
 
 import { quoteLongNumbers } from './jsonScan';
+import { isDeeperThan } from './measure';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -132,13 +133,6 @@ export function canonicalJson(value: unknown, levels = DEEPEST): string {
 		text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(source[key], levels - 1)}`;
 	}
 	return `{${text}}`;
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-	if (typeof value !== 'object' || value === null) return false;
-	if (levels === 0) return true;
-	for (const entry of Array.isArray(value) ? value : Object.values(value)) if (isDeeperThan(entry, levels - 1)) return true;
-	return false;
 }
 
 function fold(value: unknown, levels: number): unknown {

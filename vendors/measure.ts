@@ -1,13 +1,6 @@
 /*
- * How deep and how large a value from outside is. Nothing here calls itself, so that nothing is nested too deep for it.
+ * How deep and how large a value from outside is. Nothing here calls itself beyond a limit, so that nothing is nested too deep for it.
  */
-
-/** A container with what is still to be looked at in it. */
-type Level = [entries: Iterator<unknown>, depth: number];
-
-function entriesOf(value: object): Iterator<unknown> {
-	return Array.isArray(value) ? value.values() : Object.values(value).values();
-}
 
 function isContainer(value: unknown): value is object {
 	return typeof value === 'object' && value !== null;
@@ -17,16 +10,7 @@ function isContainer(value: unknown): value is object {
 export function isDeeperThan(value: unknown, limit: number): boolean {
 	if (!isContainer(value)) return false;
 	if (limit < 1) return true;
-	const open: Level[] = [[entriesOf(value), 1]];
-	for (let top = open.at(-1); top; top = open.at(-1)) {
-		const [entries, depth] = top;
-		const { done, value: entry } = entries.next();
-		if (done) open.pop();
-		else if (isContainer(entry)) {
-			if (depth >= limit) return true;
-			open.push([entriesOf(entry), depth + 1]);
-		}
-	}
+	for (const entry of Array.isArray(value) ? value : Object.values(value)) if (isDeeperThan(entry, limit - 1)) return true;
 	return false;
 }
 

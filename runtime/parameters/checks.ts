@@ -24,34 +24,38 @@ export function textFromNumber(value: unknown): unknown {
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
 }
 
+/** A number that is right; the message for any other value shows that value. */
+function numberThat(isRight: (value: number) => boolean, message: string, fromText = numberFromText) {
+	return z.preprocess(
+		fromText,
+		z.unknown().transform((value, context): number => {
+			if (typeof value === 'number' && isRight(value)) return value;
+			context.addIssue({ code: 'custom', message: `${message}${shown(value)}` });
+			return z.NEVER;
+		}),
+	);
+}
+
 /** A whole number in a range; digits as text count too. */
 export function wholeNumber(min = -Infinity, max = Infinity) {
 	const from = min === -Infinity ? '' : ` from ${grouped(min)}`;
 	const message = `must be a whole number${from}${max === Infinity ? '' : ` to ${grouped(max)}`}`;
-	return z.preprocess(
-		wholeNumberFromText,
-		z.number({ message }).superRefine((value, context) => {
-			if (max === Infinity && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-				const limit = `is too large to be sent exactly: whole numbers go up to ${grouped(Number.MAX_SAFE_INTEGER)}`;
-				context.addIssue({ code: 'custom', message: limit });
-			} else if (!Number.isInteger(value) || value < min || value > max) {
-				context.addIssue({ code: 'custom', message });
-			}
-		}),
-	);
+	if (max !== Infinity) return numberThat((value) => Number.isInteger(value) && value >= min && value <= max, message, wholeNumberFromText);
+	const tooLarge = `is too large to be sent exactly: whole numbers go up to ${grouped(Number.MAX_SAFE_INTEGER)}`;
+	return numberThat((value) => Number.isInteger(value) && value >= min, message, wholeNumberFromText).refine(Number.isSafeInteger, tooLarge);
 }
 
 /** A number in a range, fractions allowed; digits as text count too. */
 export function anyNumber(min = -Infinity, max = Infinity) {
 	const range = max === Infinity ? (min === -Infinity ? '' : ` from ${grouped(min)}`) : ` from ${grouped(min)} to ${grouped(max)}`;
 	const message = `must be a number${range}`;
-	return z.preprocess(numberFromText, z.number({ message }).min(min, { message }).max(max, { message }));
+	return numberThat((value) => value >= min && value <= max, message);
 }
 
 /** A number that may have a fraction, more than 0 and up to `max`; digits as text count too. */
 export function positiveNumber(max = Number.MAX_SAFE_INTEGER) {
 	const message = `must be a number of more than 0${max === Number.MAX_SAFE_INTEGER ? '' : ` and up to ${grouped(max)}`}`;
-	return z.preprocess(numberFromText, z.number({ message }).positive({ message }).max(max, { message }));
+	return numberThat((value) => value > 0 && value <= max, message);
 }
 
 /** A number from 0 to 1. */
@@ -71,8 +75,8 @@ export function oneOfNumbers<const Values extends readonly number[]>(values: Val
 }
 
 /** The refused value, where it is short enough to help. */
-function shown(value: unknown): string {
-	const text = typeof value === 'object' ? undefined : JSON.stringify(value);
+export function shown(value: unknown): string {
+	const text = typeof value === 'object' ? undefined : typeof value === 'number' ? String(value) : JSON.stringify(value);
 	return text === undefined || text.length > 60 ? '' : `, not ${text}`;
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { shown } from './checks';
+
 /** A moment as people and expressions give it: exact, or as a time on the workflow's clock. */
 export type GivenMoment = { epochMs: number } | { local: string };
 
@@ -49,9 +51,9 @@ function offsetMinutes(zone: string): number | undefined {
 	return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
-function noDate(text: string): NoDate {
-	if (!YEAR_LAST.test(text)) return new NoDate(`must be a date and time, such as ${EXAMPLE}`);
-	return new NoDate(`must be a date and time with the year first, such as ${EXAMPLE}: which number is the day, and which the month, can’t be told`);
+function noDate(value: unknown): NoDate {
+	if (typeof value !== 'string' || !YEAR_LAST.test(value)) return new NoDate(`must be a date and time, such as ${EXAMPLE}${shown(value)}`);
+	return new NoDate(`must be a date and time with the year first, such as ${EXAMPLE}${shown(value)}: which number is the day, and which the month, can’t be told`);
 }
 
 /** A written date and time as if it were in UTC, and the zone that it names. */
@@ -82,11 +84,11 @@ function fromText(text: string): GivenMoment | NoDate {
 function read(value: unknown): GivenMoment | NoDate {
 	if (typeof value === 'object' && value !== null) {
 		const epochMs = fromObject(value);
-		return epochMs === undefined || Number.isNaN(epochMs) ? noDate('') : { epochMs };
+		return epochMs === undefined || Number.isNaN(epochMs) ? noDate(value) : { epochMs };
 	}
 	const given = typeof value === 'string' ? value.trim() : value;
 	if (typeof given === 'number' || (typeof given === 'string' && /^\d{9,}$/.test(given))) return { epochMs: Number(given) };
-	return typeof given === 'string' ? fromText(given) : noDate('');
+	return typeof given === 'string' ? fromText(given) : noDate(given);
 }
 
 /** What is wrong with a number of milliseconds. */

@@ -22,6 +22,9 @@ function node(type: string, name: string, parameters: Record<string, unknown>): 
 	return { name, type: `n8n-nodes-agora-classin.${type}`, typeVersion: 1, position: [0, 0], parameters };
 }
 
+/** What the editor saves of an ID that was entered. */
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+
 /** Runs the node that is open, and shows what came out in full. */
 async function execute(page: Page): Promise<void> {
 	await page.locator('[data-test-id="node-execute-button"]').first().click();
@@ -59,7 +62,7 @@ export const SCENES: Scene[] = [
 		node: node('agora', 'Agora', {
 			resource: 'classroom',
 			operation: 'create',
-			roomUuid: 'math-101-tuesday',
+			roomUuid: byId('math-101-tuesday'),
 			roomName: 'Math 101, Tuesday',
 			startTime: '2030-03-05T09:30:00',
 		}),
@@ -68,7 +71,7 @@ export const SCENES: Scene[] = [
 	{
 		file: 'not-found',
 		name: 'Not found',
-		node: node('agora', 'Agora', { resource: 'classroom', operation: 'get', roomUuid: 'math-101-mondya' }),
+		node: node('agora', 'Agora', { resource: 'classroom', operation: 'get', roomUuid: byId('math-101-mondya') }),
 		before: execute,
 	},
 	{
@@ -98,7 +101,7 @@ export const SCENES: Scene[] = [
 		node: node('agora', 'Agora', {
 			resource: 'attendance',
 			operation: 'get',
-			roomUuid: 'physics-9b-monday',
+			roomUuid: byId('physics-9b-monday'),
 			presentIf: 'minutes',
 			presentMinutes: 10,
 			options: { expected: ['ada', 'bao', 'mei'] },

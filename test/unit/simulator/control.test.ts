@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import path from 'node:path';
 
 import { DOCUMENTED_LIMITS, type Simulator, startSimulator } from '../../../simulator';
 import { agora, classIn, type Parsed, recording, send } from './helpers';
@@ -13,8 +15,8 @@ describe('control endpoints, limits, files, school day', () => {
 	afterEach(() => expect(simulator.errors).toEqual([]));
 	afterAll(() => simulator.stop());
 
-	const control = async (method: string, path: string, body?: unknown) =>
-		(await send(simulator, method, `/__control/${path}`, body)).body;
+	const control = async (method: string, name: string, body?: unknown) =>
+		(await send(simulator, method, `/__control/${name}`, body)).body;
 	const clock = () => performance.now();
 
 	test('pages in a browser can do nothing', async () => {
@@ -35,6 +37,14 @@ describe('control endpoints, limits, files, school day', () => {
 		expect(await status({ origin: `http://127.0.0.1:${port}` })).toBe(200);
 		expect(await status({ host: `simulator:${port}` })).toBe(200);
 		expect(await status({})).toBe(200);
+	});
+
+	test('its README has a row for each action', async () => {
+		const { actions } = (await control('GET', '')) as { actions: string[] };
+		const readme = readFileSync(path.join(__dirname, '../../../simulator/README.md'), 'utf8');
+		const [, table = ''] = /### Actions\n([^]*?)\n## /.exec(readme) ?? [];
+		const named = table.split('\n').filter((line) => line.startsWith('| `')).flatMap((line) => [...line.split(' | ')[0]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!));
+		expect(named.sort()).toEqual([...actions].sort());
 	});
 
 	test('everything can be done from another process', async () => {

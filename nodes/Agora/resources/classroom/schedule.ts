@@ -29,7 +29,7 @@ export const scheduleFields = parameters([
 			default: 60,
 			description: 'How long the class takes, 24 hours at most. Then it ends, and users may stay for the closing delay. 0 means no planned end.',
 		},
-		() => optional(wholeNumber(0, MAX_DURATION_SECONDS)),
+		() => optional(wholeNumber(0)),
 	),
 	{
 		displayName: 'Duration Unit',
