@@ -108,7 +108,8 @@ ${table(['Items', 'Server answers after', 'Requests refused (429)', 'Items faile
 
 /** Node time and memory beside HTTP Request are aimed at for these answer times, growth too. */
 const AIMED_LATENCIES = [20, 100, 300];
-const MOST = { time: 0.9, memory: 0.95, inFlight: 320, growth: 1.05 };
+/** The server counts a request until its answer is sent, and the node begins another when it has got one: for a moment, both. */
+const MOST = { time: 0.9, memory: 0.95, inFlight: 512 * 1.05, growth: 1.05 };
 
 /** Five items beside those of HTTP Request, round by round. */
 function fewRatios({ nodeMs }: NodesResult['few'][number], other: 'httpRequest' | 'code'): number[] {
@@ -143,7 +144,7 @@ export function nodeTargets(result: NodesResult): string[][] {
 	}
 	const ours = result.cells.filter(({ contender }) => contender === 'ours').flatMap(({ runs }) => runs);
 	const most = Math.max(...ours.map(({ mostInFlight }) => mostInFlight));
-	rows.push([`At most ${MOST.inFlight} requests in flight`, count(most), yes(most <= MOST.inFlight)]);
+	rows.push([`At most ${Math.floor(MOST.inFlight)} requests in flight, as the server counts them`, count(most), yes(most <= MOST.inFlight)]);
 	const refused = ours.reduce((sum, run) => sum + run.refused, 0);
 	rows.push(['No request refused for coming too fast', count(refused), yes(refused === 0)]);
 	const exponents = AIMED_LATENCIES.flatMap((latencyMs) => growth(result, 'ours', latencyMs) ?? []);

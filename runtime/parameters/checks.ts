@@ -76,6 +76,7 @@ export function oneOfNumbers<const Values extends readonly number[]>(values: Val
 
 /** The refused value, where it is short enough to help. */
 export function shown(value: unknown): string {
+	if (value === '') return ', but is empty';
 	const text = typeof value === 'object' ? undefined : typeof value === 'number' ? String(value) : JSON.stringify(value);
 	return text === undefined || text.length > 60 ? '' : `, not ${text}`;
 }

@@ -45,7 +45,7 @@ describe('event: getAll', () => {
 		events(5);
 		expect((await world.run(getAll, { roomUuid: 'room', limit: '={{ "3" }}' })).items).toHaveLength(3);
 		const { error } = await world.run(getAll, { roomUuid: 'room', limit: '={{ "many" }}' });
-		expect(error?.message).toBe('"Limit" must be a whole number from 1');
+		expect(error?.message).toBe('"Limit" must be a whole number from 1, not "many"');
 	});
 
 	it('counts only what matches against the limit', async () => {

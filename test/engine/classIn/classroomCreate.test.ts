@@ -239,7 +239,7 @@ describe('create', () => {
 		],
 		['seconds in place of milliseconds', { startTime: seconds }, /^"Start Time" must be given in milliseconds/],
 		['no date', { startTime: 'tomorrow' }, /^"Start Time" must be a date and time/],
-		['no seats', { options: { seatNum: '={{ 0 }}' } }, /^"Options > People on Stage" must be a whole number from 1$/],
+		['no seats', { options: { seatNum: '={{ 0 }}' } }, /^"Options > People on Stage" must be a whole number from 1, not 0$/],
 	])('%s: refused before anything is sent', async (_what, change, message) => {
 		const refusal = await bench.refusal('classroom', 'create', { ...CLASS, ...change } as never);
 		expect(refusal.message).toMatch(message);

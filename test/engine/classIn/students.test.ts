@@ -94,7 +94,7 @@ describe('add', () => {
 
 	it.each([
 		['no UIDs', '', /^"Student UIDs" is empty: enter at least one UID$/],
-		['names', 'Maria, Tom', /^"Student UIDs > entry 1" must be a whole number from 1$/],
+		['names', 'Maria, Tom', /^"Student UIDs > entry 1" must be a whole number from 1, not "Maria"$/],
 		['broken JSON', '[2000001,', /^"Student UIDs" must be a list: separate the UIDs with commas$/],
 		['an object', '={{ ({ uid: 1 }) }}', /^"Student UIDs" must be a list/],
 	])('%s: refused before anything is sent', async (_what, studentUids, message) => {

@@ -171,10 +171,10 @@ describe('what is refused before anything is sent', () => {
 			'an ID in words',
 			{ activityId: 'maths' },
 			{ watchByLogin: true },
-			/^"Activity ID" must be a whole number from 1$/,
+			/^"Activity ID" must be a whole number from 1, not "maths"$/,
 		],
-		['an ID of 0', { activityId: 0 }, { watchByLogin: true }, /^"Activity ID" must be a whole number from 1$/],
-		['a fraction', { activityId: 1.5 }, { watchByLogin: true }, /^"Activity ID" must be a whole number from 1$/],
+		['an ID of 0', { activityId: 0 }, { watchByLogin: true }, /^"Activity ID" must be a whole number from 1, not 0$/],
+		['a fraction', { activityId: 1.5 }, { watchByLogin: true }, /^"Activity ID" must be a whole number from 1, not 1.5$/],
 		[
 			'an ID too large to be exact',
 			{ activityId: '9007199254740993' },
@@ -262,7 +262,7 @@ describe('what ClassIn refuses', () => {
 		expect(items.map(({ json, pairedItem }) => [json.error ?? json, pairedItem])).toEqual([
 			[expect.stringMatching(/^Activity 1 does not belong to this school/), { item: 0 }],
 			[{ success: true, activityId: 25096094 }, { item: 1 }],
-			['"Activity ID" must be a whole number from 1', { item: 2 }],
+			['"Activity ID" must be a whole number from 1, not "x"', { item: 2 }],
 		]);
 		expect(items[0]!.json.details).toMatchObject({
 			kind: 'notFound',

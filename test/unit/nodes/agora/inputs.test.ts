@@ -18,13 +18,26 @@ describe('numbers', () => {
 		[' 5 ', 5],
 	])('take %p', (given, expected) => expect(wholeNumber(1, 10).parse(given)).toBe(expected));
 
-	it.each([0, 11, 1.5, '1.5', 'five', '', null, true, NaN, '1e1', '0x5'])('refuse %p with the range', (given) => {
-		expect(problem(wholeNumber(1, 10), given)).toBe('must be a whole number from 1 to 10');
+	it.each([
+		[0, ', not 0'],
+		['11', ', not 11'],
+		[1.5, ', not 1.5'],
+		['1.5', ', not "1.5"'],
+		['five', ', not "five"'],
+		['', ', but is empty'],
+		[null, ''],
+		[true, ', not true'],
+		[NaN, ', not NaN'],
+		['1e1', ', not "1e1"'],
+		['0x5', ', not "0x5"'],
+		['x'.repeat(60), ''],
+	])('refuse %p with the range, and show it where that helps', (given, shown) => {
+		expect(problem(wholeNumber(1, 10), given)).toBe(`must be a whole number from 1 to 10${shown}`);
 	});
 
 	it('may have a fraction where that makes sense', () => {
 		expect(positiveNumber(3).parse('1.2')).toBe(1.2);
-		expect(problem(positiveNumber(3), 0)).toBe('must be a number of more than 0 and up to 3');
+		expect(problem(positiveNumber(3), 0)).toBe('must be a number of more than 0 and up to 3, not 0');
 	});
 
 	it('may be left out or empty where they are optional', () => {

@@ -21,14 +21,14 @@ it.each([
 	['the largest', Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
 	['one more', 2 ** 53, expect.stringMatching(/^is too large to be sent exactly/)],
 	['digits of one more', '9007199254740993', expect.stringMatching(/^is too large to be sent exactly/)],
-	['zero', 0, 'must be a whole number from 1'],
-	['a fraction', 1.5, 'must be a whole number from 1'],
-	['a fraction as text', '1.0', 'must be a whole number from 1'],
-	['an exponent', '1e3', 'must be a whole number from 1'],
-	['a hexadecimal', '0x10', 'must be a whole number from 1'],
-	['nothing', '', 'must be a whole number from 1'],
-	['a switch', true, 'must be a whole number from 1'],
-	['not a number', Number.NaN, 'must be a whole number from 1'],
+	['zero', 0, 'must be a whole number from 1, not 0'],
+	['a fraction', 1.5, 'must be a whole number from 1, not 1.5'],
+	['a fraction as text', '1.0', 'must be a whole number from 1, not "1.0"'],
+	['an exponent', '1e3', 'must be a whole number from 1, not "1e3"'],
+	['a hexadecimal', '0x10', 'must be a whole number from 1, not "0x10"'],
+	['nothing', '', 'must be a whole number from 1, but is empty'],
+	['a switch', true, 'must be a whole number from 1, not true'],
+	['not a number', Number.NaN, 'must be a whole number from 1, not NaN'],
 	['null', null, 'must be a whole number from 1'],
 ])('an ID: %s', (_what, value, expected) => {
 	expect(read(id, value)).toEqual(expected);
@@ -36,7 +36,7 @@ it.each([
 
 it('whole numbers may be negative where nothing says otherwise', () => {
 	expect(read(wholeNumber(), '-3')).toBe(-3);
-	expect(read(wholeNumber(1, 12), 13)).toBe('must be a whole number from 1 to 12');
+	expect(read(wholeNumber(1, 12), 13)).toBe('must be a whole number from 1 to 12, not 13');
 	expect(read(wholeNumber(), -(2 ** 53))).toMatch(/too large/);
 });
 
@@ -75,7 +75,7 @@ it.each([
 	['an empty JSON list', '[]', []],
 	['JSON that is broken', '[1,', 'must be a list: separate the UIDs with commas'],
 	['an object', { a: 1 }, 'must be a list: separate the UIDs with commas'],
-	['words', 'Maria', 'must be a whole number from 1'],
+	['words', 'Maria', 'must be a whole number from 1, not "Maria"'],
 	['too large in JSON', '[9007199254740993]', expect.stringMatching(/too large/)],
 ])('a list of UIDs: %s', (_what, value, expected) => {
 	expect(read(idList(id, { min: 0, noun: 'UID' }), value)).toEqual(expected);
