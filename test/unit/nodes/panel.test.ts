@@ -101,6 +101,19 @@ it.each(descriptions.filter(({ credentials = [] }) => credentials.length > 1))('
 	expect([names.every(Boolean), new Set(names).size]).toEqual([true, names.length]);
 });
 
+it.each([
+	['usage', 'get', ['agoraCloudRecordingApi']],
+	['recordingFile', 'createLink', ['agoraRecordingStorageApi']],
+	['channel', 'getAll', ['agoraRtmTokenApi', 'agoraCloudRecordingApi']],
+	['cloudRecording', 'record', ['agoraRtmTokenApi', 'agoraCloudRecordingApi', 'agoraRecordingStorageApi']],
+	['classroom', 'get', ['agoraRtmTokenApi', 'agoraCloudRecordingApi']],
+])('%s: %s shows no credential that it has no use for', (resource, operation, expected) => {
+	const { description } = new Agora();
+	const node: INode = { id: '1', name: 'Agora', type: 'agora', typeVersion: 1, position: [0, 0], parameters: { resource, operation } };
+	const shown = description.credentials!.filter((one) => NodeHelpers.displayParameter(node.parameters, one, node, description));
+	expect(shown.map(({ name }) => name)).toEqual(expected);
+});
+
 it('the credentials of the trigger stand on top: the one field that decides about them comes first', () => {
 	const { credentials = [], properties } = new AgoraTrigger().description;
 	const decisive = credentials.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
