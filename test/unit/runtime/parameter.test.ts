@@ -36,12 +36,12 @@ describe('a number', () => {
 		expect(valueOf(rate, value)).toBe(expected);
 	});
 
-	it.each([[-1], [1_001], ['many'], [true], [NaN]])('refuses %p with its bounds', (value) => {
-		expect(messageOf(rate, value)).toBe('"Field" must be a number from 0 to 1,000');
+	it.each([[-1, '-1'], [1_001, '1001'], ['many', '"many"'], [true, 'true'], [NaN, 'NaN']])('refuses %p, names its bounds and what was given', (value, shown) => {
+		expect(messageOf(rate, value)).toBe(`"Field" must be a number from 0 to 1,000, not ${shown}`);
 	});
 
-	it.each([[1.5], ['1.5'], ['1.0'], [0], [5_001]])('without decimals refuses %p', (value) => {
-		expect(messageOf(count, value)).toBe('"Field" must be a whole number from 1 to 5,000');
+	it.each([[1.5, '1.5'], ['1.5', '"1.5"'], ['1.0', '"1.0"'], [0, '0'], ['5001', '5001']])('without decimals refuses %p', (value, shown) => {
+		expect(messageOf(count, value)).toBe(`"Field" must be a whole number from 1 to 5,000, not ${shown}`);
 	});
 
 	it('has its default where nothing was given', () => expect(valueOf(count, undefined)).toBe(7));
@@ -63,8 +63,8 @@ describe('a choice', () => {
 		[undefined, 'fast'],
 	])('by value, label, or any case: %p is %p', (value, expected) => expect(valueOf(mode, value)).toBe(expected));
 
-	it.each([['quick', '"quick"'], [7, '7'], [true, 'true'], ['', '""']])('refuses %p, names the values and what was given', (value, shown) => {
-		expect(messageOf(mode, value)).toBe(`"Field" must be one of fast, slow, 3, not ${shown}`);
+	it.each([['quick', ', not "quick"'], [7, ', not 7'], [true, ', not true'], ['', ', but is empty']])('refuses %p, names the values and what was given', (value, shown) => {
+		expect(messageOf(mode, value)).toBe(`"Field" must be one of fast, slow, 3${shown}`);
 	});
 
 	it.each([[{}], ['x'.repeat(100)]])('does not repeat what would fill the message: %p', (value) => {
@@ -160,9 +160,9 @@ describe('a collection', () => {
 	});
 
 	it('names the whole way to what is wrong', () => {
-		expect(messageOf(options, { count: 0 })).toBe('"Field > Count" must be a number from 1');
+		expect(messageOf(options, { count: 0 })).toBe('"Field > Count" must be a number from 1, not 0');
 		expect(messageOf(options, { loud: 'perhaps' })).toBe('"Field > Loud" must be true or false');
-		expect(messageOf(options, { level: 4 })).toBe('"Field > Level" must be a whole number from 1 to 3');
+		expect(messageOf(options, { level: 4 })).toBe('"Field > Level" must be a whole number from 1 to 3, not 4');
 		expect(messageOf(options, 'text')).toBe('"Field" must be an object');
 	});
 });
@@ -183,7 +183,7 @@ describe('a fixed collection', () => {
 	});
 
 	it('names the whole way to what is wrong', () => {
-		expect(messageOf(one, { room: { size: 0 } })).toBe('"Field > Room > Size" must be a number from 1');
+		expect(messageOf(one, { room: { size: 0 } })).toBe('"Field > Room > Size" must be a number from 1, not 0');
 		expect(messageOf(many, { room: [{ name: 'a' }, { name: '' }] })).toBe('"Field > Room > entry 2 > Name" is empty');
 	});
 });
@@ -203,7 +203,7 @@ describe('fields that depend on others', () => {
 	it('of two with one name, the one that shows is read and named', () => {
 		expect(read(fields, { by: 'id', key: '5' }).key).toBe(5);
 		expect(read(fields, { by: 'name', key: 'x' }).key).toBe('x');
-		expect(refused(fields, { by: 'id', key: 'x' }).message).toBe('"ID" must be a number from 1');
+		expect(refused(fields, { by: 'id', key: 'x' }).message).toBe('"ID" must be a number from 1, not "x"');
 		expect(refused(fields, { by: 'name', key: '' }).message).toBe('"Name" is empty');
 	});
 
@@ -229,7 +229,7 @@ it('a check that was given replaces the one that follows, and stays when texts a
 	const renamed = { ...id, displayName: 'Other', description: 'The number of it' };
 	expect(valueOf(renamed, '7')).toBe(7);
 	const error = refused([renamed], { field: 10 });
-	expect([error.field, error.message, error.hint]).toEqual(['field', '"Other" must be a whole number from 1 to 9', expect.stringContaining('The number of it')]);
+	expect([error.field, error.message, error.hint]).toEqual(['field', '"Other" must be a whole number from 1 to 9, not 10', expect.stringContaining('The number of it')]);
 });
 
 it('checks are built at the first use, and once', () => {

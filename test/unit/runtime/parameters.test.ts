@@ -68,6 +68,6 @@ it.each([undefined, null])('says of %s that the expression gives nothing, not th
 
 it('names nested fields by their whole way', () => {
 	const error = thrown(() => read(context([{ roomUuid: 'a', options: { duration: 'x' } }]), 0));
-	expect(error.message).toBe('"Options > Duration" must be a number');
+	expect(error.message).toBe('"Options > Duration" must be a number, not "x"');
 	expect(labelOf(fields, ['options', 'rooms', 'room', 2, 'groupName'])).toBe('Options > Rooms > Room > entry 3 > Name');
 });

@@ -42,7 +42,7 @@ export const CASES: Case[] = [
 	['regions that are no JSON', 'updateLayout', { ...RUNNING, mixedVideoLayout: 3, specifyRegions: 'json', layoutConfigJson: '[{' }, /^"Regions \(JSON\)" is not valid JSON/],
 	['color by name', 'updateLayout', { ...RUNNING, layoutOptions: { backgroundColor: 'red' } }, /^"Layout Options > Background Color" must be # and six digits/],
 	['image without an address', 'updateLayout', { ...RUNNING, layoutOptions: { backgroundImage: 'a.jpg' } }, /must be a web address/],
-	['individual without a group', 'record', { ...INDIVIDUAL, subscribeUidGroup: EMPTY }, /^"Users at Once" must be one of 0, 1, 2, 3, 4, 5, not ""/],
+	['individual without a group', 'record', { ...INDIVIDUAL, subscribeUidGroup: EMPTY }, /^"Users at Once" must be one of 0, 1, 2, 3, 4, 5, but is empty/],
 	['snapshots without video', 'record', { ...INDIVIDUAL, individualOutput: 'snapshots', streamTypes: 0 }, /^"Streams" must contain video/],
 	['snapshots with an audio list only', 'record', { ...INDIVIDUAL, individualOutput: 'both', options: { subscribeAudioUids: '1' } }, /^"Options > Audio: Only Users" needs a list/],
 	['snapshots too often', 'record', { ...INDIVIDUAL, individualOutput: 'snapshots', captureInterval: 1 }, /^"Snapshot Every \(Seconds\)" must be a whole number from 5 to 3,600/],
