@@ -114,6 +114,12 @@ it.each([
 	expect(shown.map(({ name }) => name)).toEqual(expected);
 });
 
+it('the ID of a new classroom is entered, as there is none to choose from', () => {
+	const ids = new Agora().description.properties.filter(({ name, displayOptions }) => name === 'roomUuid' && displayOptions?.show?.resource?.includes('classroom'));
+	const modes = (operation: string) => ids.find(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation))?.modes?.map(({ name }) => name);
+	expect([modes('create'), modes('get')]).toEqual([['id'], ['id', 'list']]);
+});
+
 it('the credentials of the trigger stand on top: the one field that decides about them comes first', () => {
 	const { credentials = [], properties } = new AgoraTrigger().description;
 	const decisive = credentials.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));

@@ -14,6 +14,8 @@ import { simplifiedClassroom } from './simplified';
 const fields = parameters([
 	{
 		...roomUuid,
+		// Nothing to choose from: it is a new one.
+		modes: roomUuid.modes.filter(({ name }) => name === 'id'),
 		description: 'The ID (roomUuid) that the classroom gets. Users join with it. Up to 64 characters: letters a to z, digits, spaces and most punctuation.',
 		hint: 'Never use an ID twice, and keep it to 50 characters if the class will be recorded as a web page',
 	},
