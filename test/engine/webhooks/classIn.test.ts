@@ -5,6 +5,8 @@ import { Random } from '../../../simulator/random';
 import { AFTER_CLASS, CLASSIN_MESSAGES, ClassInSender, post } from '../../../simulator/webhooks';
 import { WebhookHost } from './host';
 
+/** Only what never answers is given up: a busy machine may take long. */
+const PATIENCE_MS = 60_000;
 const SECRET = 'Mb7SR6H';
 const CREDENTIALS = { classInSignatureApi: { sid: '1000082', secret: SECRET, baseUrl: 'http://127.0.0.1:1' } };
 const RECEIVED = '{"error_info":{"errno":1,"error":"Received"}}';
@@ -19,7 +21,7 @@ afterEach(async () => {
 	senders = [];
 });
 
-async function start(parameters: Record<string, unknown> = {}, more: object = {}, timeoutMs = 2_000) {
+async function start(parameters: Record<string, unknown> = {}, more: object = {}, timeoutMs = PATIENCE_MS) {
 	const host = await WebhookHost.start({ node: 'classInTrigger', parameters, credentials: CREDENTIALS, ...more });
 	const sender = new ClassInSender({ url: host.url, sid: 1_000_082, secret: SECRET, retryMs: 20, timeoutMs });
 	hosts.push(host);
@@ -32,8 +34,7 @@ describe('every documented message', () => {
 		const { host, sender } = await start();
 		const pushed = Object.values(CLASSIN_MESSAGES).map((message) => sender.push(message));
 		await sender.idle();
-		// On a busy machine an answer may come after the sender stopped waiting; then it sends again.
-		const answers = pushed.map(({ attempts }) => attempts.filter(({ status }) => status !== 0).map(({ status, body }) => [status, body]));
+		const answers = pushed.map(({ attempts }) => attempts.map(({ status, body }) => [status, body]));
 		expect(answers).toEqual(pushed.map(() => [[200, RECEIVED]]));
 		expect(host.executions.map((items) => items.length)).toEqual(pushed.map(() => 1));
 		expect(host.items.map(({ id }) => id)).toEqual(pushed.map(({ message }) => message._id));
@@ -108,7 +109,7 @@ describe('the key', () => {
 
 	it('is wrong for a test at registration with another secret, so that nobody registers it by mistake', async () => {
 		const { host } = await start();
-		const stranger = new ClassInSender({ url: host.url, sid: 1, secret: 'another', timeoutMs: 2_000 });
+		const stranger = new ClassInSender({ url: host.url, sid: 1, secret: 'another', timeoutMs: PATIENCE_MS });
 		senders.push(stranger);
 		expect(await stranger.register()).toMatchObject({ status: 401, acknowledged: false });
 	});
@@ -261,14 +262,14 @@ describe('what is no message', () => {
 		['a form', 'application/x-www-form-urlencoded', 'Cmd=End', 400],
 	])('%s, %s', async (_name, type, body, status) => {
 		const { host } = await start();
-		expect(await post({ url: host.url, headers: { 'content-type': type }, body, timeoutMs: 2_000 }, () => true)).toMatchObject({ status });
+		expect(await post({ url: host.url, headers: { 'content-type': type }, body, timeoutMs: PATIENCE_MS }, () => true)).toMatchObject({ status });
 		expect(host.executions).toEqual([]);
 	});
 
 	it('JSON of another type is read all the same, with a byte order mark, too', async () => {
 		const { host, sender } = await start();
 		const body = `\uFEFF${JSON.stringify(sender.signed({ Cmd: 'End' }))}`;
-		expect(await post({ url: host.url, headers: {}, body, timeoutMs: 2_000 }, () => true)).toMatchObject({ status: 200, body: RECEIVED });
+		expect(await post({ url: host.url, headers: {}, body, timeoutMs: PATIENCE_MS }, () => true)).toMatchObject({ status: 200, body: RECEIVED });
 		expect(host.executions).toHaveLength(1);
 	});
 
