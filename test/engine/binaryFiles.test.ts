@@ -60,7 +60,7 @@ it('goes on elsewhere in time when a server falls silent', async () => {
 		if (++count === 1) response.write(Buffer.alloc(40));
 		else response.end(Buffer.alloc(100 - from));
 	};
-	expect(await readAll(readPart(hostFiles(context(), { timeoutMs: 200 }), { url }))).toBe(100);
+	expect(await readAll(readPart(hostFiles(context(), { timeoutMs: 3_000 }), { url }))).toBe(100);
 	expect(count).toBe(2);
 	await closed();
 });

@@ -258,8 +258,9 @@ function faultsIn(values: INodeParameters, properties: INodeProperties[], contex
 				NodeHelpers.displayParameter(values, property, context.node, context.description, context.node.parameters),
 		);
 		if (!found) return [`${here} is not known`];
-		// n8n works it out all the same, but the field shows no mode then.
-		if (found.type === 'resourceLocator' && !(typeof value === 'object' && '__rl' in (value as object))) return [`${here} has no mode`];
+		// n8n works out what has none all the same, but the field shows none then.
+		const hasMode = typeof value === 'object' && value !== null && '__rl' in value;
+		if (hasMode !== (found.type === 'resourceLocator')) return [`${here} ${hasMode ? 'can’t have' : 'has no'} mode`];
 		if (typeof value === 'string' && value.startsWith('=')) return [];
 		if (found.type === 'options' || found.type === 'multiOptions') {
 			const choices = (found.options as INodePropertyOptions[]).map((option) => option.value);

@@ -193,10 +193,10 @@ it('when n8n is at its limit, later messages and the repetition are acknowledged
 	let open = (): void => undefined;
 	host.gate = new Promise((resolve) => (open = resolve));
 	const [first, second] = ['first', 'second'].map((_id) => sender.signed({ Cmd: 'End', _id })) as [object, object];
-	const held = post({ url: host.url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(first), timeoutMs: 20_000 }, () => true);
+	const held = post({ url: host.url, headers: { 'content-type': 'application/json' }, body: JSON.stringify(first), timeoutMs: PATIENCE_MS }, () => true);
 	await new Promise((resolve) => setTimeout(resolve, 3_100));
 	expect(await sender.send(first)).toMatchObject({ body: RECEIVED });
-	const next = new ClassInSender({ ...sender.options, timeoutMs: 9_000 });
+	const next = new ClassInSender({ ...sender.options, timeoutMs: PATIENCE_MS });
 	senders.push(next);
 	expect(await next.send(second)).toMatchObject({ body: RECEIVED });
 	open();

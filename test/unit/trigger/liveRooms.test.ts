@@ -36,7 +36,7 @@ function liveChannels(): () => AsyncIterable<string> {
 	const authorization = `Basic ${Buffer.from(`${customerId}:${customerSecret}`).toString('base64')}`;
 	const channels = createChannelClient({
 		runtime: fetchTransport(() => ({ authorization })),
-		policy: { hosts: [sim.url], timeoutMs: 5_000, deadlineMs: 5_000, maxAttempts: 1 },
+		policy: { hosts: [sim.url], timeoutMs: 60_000, deadlineMs: 60_000, maxAttempts: 1 },
 		appId,
 		limiters: { questions: [], others: [] },
 	});

@@ -10,7 +10,7 @@ export function clientFor(sim: Simulator, maxAttempts = 1): ClassroomClient {
 	const token = buildClassroomToken({ appId, appCertificate, uid: 'model', expire: 86_400 });
 	const http = createHttp(
 		fetchTransport(() => ({ 'x-agora-token': token, 'x-agora-uid': 'model' })),
-		{ hosts: [sim.url], timeoutMs: 5_000, deadlineMs: 5_000, maxAttempts },
+		{ hosts: [sim.url], timeoutMs: 60_000, deadlineMs: 60_000, maxAttempts },
 	);
 	return createClassroomClient(http, { appId, region: 'ap' });
 }
