@@ -56,8 +56,8 @@ function stopped(): DOMException {
 
 /**
  * Lets so many requests go that the server never sees more than `limit` in any second. What matters is when
- * requests arrive, and they don't all travel equally fast: so the second is counted from when a request has surely
- * arrived, and not from its sending. That is its answer, less what the shortest way takes for sure.
+ * requests arrive, and they don't all travel equally fast: so the second is counted from when a request has arrived,
+ * and not from its sending. That is when its answer comes, less what the shortest way takes.
  */
 export class RateLimiter {
 	private readonly open = new Set<Slot>();

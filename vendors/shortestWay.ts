@@ -4,16 +4,20 @@ const BUSY_MS = 100;
 const CERTAIN = 0.75;
 /** What fewer answers tell is chance. */
 const LEAST_ANSWERS = 50;
+/** After such a pause, connections may have been closed. */
+const PAUSE_MS = 2000;
 
 /**
- * How long a request has surely been at its server when its answer comes back. When a server counts requests, only the
- * differences between their ways matter: what the shortest way there and back takes, each of them takes.
+ * How long a request has been at its server when its answer comes back, as far as answers tell. When a server counts
+ * requests, only the differences between their ways matter: what the shortest way there and back takes, each of them
+ * takes. Of a network on which one direction is the quicker the slower the other is, it tells too much.
  */
 export class ShortestWay {
 	private shortestMs = Infinity;
 	private answers = 0;
-	private firstAnswerAt: number | undefined;
-
+	/** The first one since nothing was known, and the last. */
+	private first = Infinity;
+	private last = -Infinity;
 	private readonly leastAnswers: number;
 
 	/** @param limit requests that the server takes in its window */
@@ -23,16 +27,24 @@ export class ShortestWay {
 
 	/** An answer came. @param sentAt milliseconds since 1970, as `now` */
 	answered(sentAt: number, now: number): void {
-		this.firstAnswerAt ??= now;
+		// A clock that was set back tells nothing either.
+		if (now < this.last || sentAt > this.last + PAUSE_MS) this.begin(now);
+		this.last = now;
 		// What was sent before opened its connection first, and later ones may not have to.
-		if (sentAt < this.firstAnswerAt || now < sentAt) return;
+		if (sentAt < this.first || now < sentAt) return;
 		this.answers++;
 		this.shortestMs = Math.min(this.shortestMs, now - sentAt);
 	}
 
+	private begin(now: number): void {
+		this.first = now;
+		this.answers = 0;
+		this.shortestMs = Infinity;
+	}
+
 	/** When a request has been there at the latest, seen from the moment at which one that met nothing on its way would have. */
 	arrivedAt(sentAt: number, now: number): number {
-		if (this.answers < this.leastAnswers) return now;
+		if (now < sentAt || this.answers < this.leastAnswers) return now;
 		return Math.max(sentAt, now - CERTAIN * Math.max(0, this.shortestMs - BUSY_MS));
 	}
 }

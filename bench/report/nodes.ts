@@ -101,7 +101,7 @@ function limits(result: NodesResult): string {
 		count(measurement.refused),
 		count(measurement.failedItems),
 	]);
-	return `Agora takes 1,000 requests a second for an account's region and 100 for a classroom. The server enforced that for Agora, which keeps to it by itself: ${count(refused)} of its ${count(sent)} requests were refused. The other two don't know the limits and were measured without. So with 5,000 items, Agora's limit decides about the node's time: a request takes its place in it until it has surely arrived ([why](decisions.md#a-place-in-the-limit-until-the-request-has-arrived)), which is longer the longer answers take. With the limits, this happens to the HTTP Request node:
+	return `Agora takes 1,000 requests a second for an account's region and 100 for a classroom. The server enforced that for Agora, which keeps to it by itself: ${count(refused)} of its ${count(sent)} requests were refused. The other two don't know the limits and were measured without. So with 5,000 items, Agora's limit decides about the node's time: a request takes its place in it until it has arrived ([why](decisions.md#a-place-in-the-limit-until-the-request-has-arrived)), which is longer the longer answers take. With the limits, this happens to the HTTP Request node:
 
 ${table(['Items', 'Server answers after', 'Requests refused (429)', 'Items failed'], rows)}`;
 }

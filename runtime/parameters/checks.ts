@@ -11,6 +11,7 @@ export const grouped = (value: number): string => String(value).replace(/\B(?=(?
 
 /** Numbers from sheets and forms often come as text. */
 export function numberFromText(value: unknown): unknown {
+	if (typeof value === 'bigint') return Number(value);
 	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
 }
 
@@ -21,16 +22,16 @@ function wholeNumberFromText(value: unknown): unknown {
 
 /** IDs from sheets often come as numbers. */
 export function textFromNumber(value: unknown): unknown {
-	return typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
+	return typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : value;
 }
 
-/** A number that is right; the message for any other value shows that value. */
-function numberThat(isRight: (value: number) => boolean, message: string, fromText = numberFromText) {
+/** A number that is right; otherwise the message for the value. */
+function numberThat(isRight: (value: number) => boolean, message: (value: unknown) => string, fromText = numberFromText) {
 	return z.preprocess(
 		fromText,
 		z.unknown().transform((value, context): number => {
 			if (typeof value === 'number' && isRight(value)) return value;
-			context.addIssue({ code: 'custom', message: `${message}${shown(value)}` });
+			context.addIssue({ code: 'custom', message: message(value), fatal: true });
 			return z.NEVER;
 		}),
 	);
@@ -39,23 +40,24 @@ function numberThat(isRight: (value: number) => boolean, message: string, fromTe
 /** A whole number in a range; digits as text count too. */
 export function wholeNumber(min = -Infinity, max = Infinity) {
 	const from = min === -Infinity ? '' : ` from ${grouped(min)}`;
-	const message = `must be a whole number${from}${max === Infinity ? '' : ` to ${grouped(max)}`}`;
+	const text = `must be a whole number${from}${max === Infinity ? '' : ` to ${grouped(max)}`}`;
+	const message = (value: unknown): string => `${text}${shown(value)}`;
 	if (max !== Infinity) return numberThat((value) => Number.isInteger(value) && value >= min && value <= max, message, wholeNumberFromText);
 	const tooLarge = `is too large to be sent exactly: whole numbers go up to ${grouped(Number.MAX_SAFE_INTEGER)}`;
-	return numberThat((value) => Number.isInteger(value) && value >= min, message, wholeNumberFromText).refine(Number.isSafeInteger, tooLarge);
+	const isTooLarge = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
+	return numberThat((value) => Number.isSafeInteger(value) && value >= min, (value) => (isTooLarge(value) ? tooLarge : message(value)), wholeNumberFromText);
 }
 
 /** A number in a range, fractions allowed; digits as text count too. */
 export function anyNumber(min = -Infinity, max = Infinity) {
 	const range = max === Infinity ? (min === -Infinity ? '' : ` from ${grouped(min)}`) : ` from ${grouped(min)} to ${grouped(max)}`;
-	const message = `must be a number${range}`;
-	return numberThat((value) => value >= min && value <= max, message);
+	return numberThat((value) => Number.isFinite(value) && value >= min && value <= max, (value) => `must be a number${range}${shown(value)}`);
 }
 
 /** A number that may have a fraction, more than 0 and up to `max`; digits as text count too. */
 export function positiveNumber(max = Number.MAX_SAFE_INTEGER) {
-	const message = `must be a number of more than 0${max === Number.MAX_SAFE_INTEGER ? '' : ` and up to ${grouped(max)}`}`;
-	return numberThat((value) => value > 0 && value <= max, message);
+	const upTo = max === Number.MAX_SAFE_INTEGER ? '' : ` and up to ${grouped(max)}`;
+	return numberThat((value) => value > 0 && value <= max, (value) => `must be a number of more than 0${upTo}${shown(value)}`);
 }
 
 /** A number from 0 to 1. */
@@ -74,11 +76,14 @@ export function oneOfNumbers<const Values extends readonly number[]>(values: Val
 	);
 }
 
+/** A refused text that is longer would fill the message. */
+const MOST_SHOWN = 58;
+
 /** The refused value, where it is short enough to help. */
 export function shown(value: unknown): string {
 	if (value === '') return ', but is empty';
-	const text = typeof value === 'object' ? undefined : typeof value === 'number' ? String(value) : JSON.stringify(value);
-	return text === undefined || text.length > 60 ? '' : `, not ${text}`;
+	if (typeof value === 'string') return value.length > MOST_SHOWN ? '' : `, not ${JSON.stringify(value)}`;
+	return ['number', 'bigint', 'boolean'].includes(typeof value) ? `, not ${String(value)}` : '';
 }
 
 interface Choice<Value = string | number | boolean> {

@@ -58,6 +58,7 @@ it.each([
 	['2027-02-28T10:00:00+15:00', 'there is no zone +15:00'],
 	['tomorrow', 'such as 2026-12-24T09:30:00, not "tomorrow"'],
 	[true, 'such as 2026-12-24T09:30:00, not true'],
+	[5n, 'such as 2026-12-24T09:30:00, not 5'],
 	['12/24/2026 09:30', 'such as 2026-12-24T09:30:00, not "12/24/2026 09:30": which number is the day, and which the month, can’t be told'],
 	['24.12.2026', 'with the year first, such as 2026-12-24T09:30:00'],
 	[3.352050850032444e137, 'the number is too large to be one'],

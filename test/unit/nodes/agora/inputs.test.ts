@@ -16,6 +16,7 @@ describe('numbers', () => {
 		[5, 5],
 		['5', 5],
 		[' 5 ', 5],
+		[5n, 5],
 	])('take %p', (given, expected) => expect(wholeNumber(1, 10).parse(given)).toBe(expected));
 
 	it.each([
@@ -24,6 +25,8 @@ describe('numbers', () => {
 		[1.5, ', not 1.5'],
 		['1.5', ', not "1.5"'],
 		['five', ', not "five"'],
+		[11n, ', not 11'],
+		[Infinity, ', not Infinity'],
 		['', ', but is empty'],
 		[null, ''],
 		[true, ', not true'],

@@ -34,6 +34,10 @@ it.each([
 	expect(read(id, value)).toEqual(expected);
 });
 
+it.each([['x'], [0], [undefined], [Infinity], ['9007199254740993']])('%p has one thing wrong', (value) => {
+	expect(id.safeParse(value).error?.issues).toHaveLength(1);
+});
+
 it('whole numbers may be negative where nothing says otherwise', () => {
 	expect(read(wholeNumber(), '-3')).toBe(-3);
 	expect(read(wholeNumber(1, 12), 13)).toBe('must be a whole number from 1 to 12, not 13');

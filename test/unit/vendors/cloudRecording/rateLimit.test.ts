@@ -68,6 +68,53 @@ it('does not count on a way that was long only because each connection had to be
 	expect(busiestSecond(arrivals)).toBeLessThanOrEqual(10);
 });
 
+it('does not count on it either after single requests, each of which had to open its connection', async () => {
+	const clock = new VirtualClock();
+	const arrivals: number[] = [];
+	// Connections are kept for four seconds.
+	let kept: number[] = [];
+	const runtime: HttpRuntime = {
+		async fetch() {
+			kept = kept.filter((since) => clock.now() - since < 4 * SECOND);
+			const there = kept.pop() === undefined ? 1250 : 250;
+			arrivals.push(clock.now() + there);
+			await clock.sleep(there + 250);
+			kept.push(clock.now());
+			return new Response('{}');
+		},
+		sleep: clock.sleep,
+		now: clock.now,
+		random: () => 0.5,
+	};
+	const sender = limited(runtime, new RateLimiter(REQUESTS_PER_SECOND));
+	const burst = async (count: number): Promise<unknown> =>
+		await Promise.all(Array.from({ length: count }, async () => await sender.fetch('https://api.sd-rtn.com/x', {})));
+	for (let n = 0; n < 12; n++) {
+		await clock.run(burst(1));
+		await clock.run(clock.sleep(10 * SECOND));
+	}
+	await clock.run(burst(60));
+	expect(busiestSecond(arrivals)).toBeLessThanOrEqual(10);
+});
+
+it.each([200, 500, 10_000])('keeps the places of answered requests when the clock is set back by %i ms', async (back) => {
+	const clock = new VirtualClock();
+	const limiter = new RateLimiter(REQUESTS_PER_SECOND);
+	for (let n = 0; n < 15; n++) {
+		const leave = await limiter.enter(clock);
+		const sentAt = clock.now();
+		await clock.run(clock.sleep(150));
+		leave(sentAt);
+		await clock.run(clock.sleep(SECOND + 100));
+	}
+	const leaves = [];
+	for (let n = 0; n < 10; n++) leaves.push(await limiter.enter(clock));
+	const sentAt = clock.now();
+	clock.time += 150 - back;
+	for (const leave of leaves) leave(sentAt);
+	expect(limiter.load(clock.now())).toBe(1);
+});
+
 it('is hardly slower where answers take long: 200 requests of 500 ms take no more than 25 seconds', async () => {
 	const { seconds, arrivals } = await flood(200, () => 250, () => 250);
 	expect(busiestSecond(arrivals)).toBe(10);
