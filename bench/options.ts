@@ -29,7 +29,7 @@ export const HELP = `Measures the package. Build it first: npm run build
 
   npm run bench -- [options]
 
-Without options, everything is measured and docs/performance.md is written (about 35 minutes on a machine with nothing
+Without options, everything is measured and docs/performance.md is written (about 40 minutes on a machine with nothing
 else to do). What was measured is kept in .tmp/bench, part by part and run by run.
 
   --resume             Go on where an earlier run with the same options ended, however it ended
@@ -42,7 +42,7 @@ else to do). What was measured is kept in .tmp/bench, part by part and run by ru
 
 Only a run of all parts with the default numbers replaces docs/performance.md; any other writes .tmp/bench/performance.md.
 
-  --quick              Compare with the figures in bench/quick/figuresToHold.json (about 3 minutes); above 1.25 × of one, it fails
+  --quick              Compare with the figures in bench/quick/figuresToHold.json (about 90 seconds); above 1.25 × of one, it fails
   --quick --record     Write that file instead
   --help               This text`;
 
