@@ -47,7 +47,7 @@ interface Waiter extends Needs {
 
 type Line = 'urgent' | 'again' | 'first';
 
-/** To be called once, when there is nothing more to wait for. @param sentAt when what was answered was sent; without, it was not */
+/** To be called once, when there is nothing more to wait for. @param sentAt when it was sent; left out where no answer came */
 export type Leave = (sentAt?: number) => void;
 
 function stopped(): DOMException {

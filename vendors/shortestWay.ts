@@ -1,6 +1,6 @@
 /** A busy processor sends what it means to send so much later, and so much later sees an answer. */
 const BUSY_MS = 100;
-/** Of what the soonest answer took beyond that, so much is certain: networks are not steady. */
+/** Of what the soonest answer took beyond that, so much is counted on: networks are not steady. */
 const CERTAIN = 0.75;
 /** What fewer answers tell is chance. */
 const LEAST_ANSWERS = 50;
