@@ -3,12 +3,13 @@
  * Usage: tsx bench/files/exported.ts <address of the playlist>. Prints what it cost as one line of JSON, the last one.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
 import { Container } from '@n8n/di';
 import { BinaryDataConfig, BinaryDataService } from 'n8n-core';
+import type { INodeExecutionData } from 'n8n-workflow';
 
 import { Engine } from '../../testkit/harness';
 
@@ -37,15 +38,8 @@ async function storeIn(folder: string): Promise<void> {
 	await Container.get(BinaryDataService).init();
 }
 
-/** What is stored in a folder, without what n8n notes beside it. */
-function filesIn(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile() && !entry.name.endsWith('.metadata'))
-		.map((entry) => path.join(entry.parentPath, entry.name));
-}
-
 /** Exports the one recording of a classroom; with `content` as its playlist. */
-async function exportOf(engine: Engine, roomUuid: string, content?: string): Promise<Record<string, unknown>> {
+async function exportOf(engine: Engine, roomUuid: string, content?: string): Promise<INodeExecutionData> {
 	engine.sim.seed.room({ roomUuid });
 	const { url } = engine.sim.seed.record(roomUuid);
 	if (content) engine.sim.state.files.plans.set(url.split('/files/')[1]!, { content });
@@ -54,7 +48,7 @@ async function exportOf(engine: Engine, roomUuid: string, content?: string): Pro
 		parameters: { resource: 'recording', operation: 'export', roomUuids: roomUuid, download: true },
 	});
 	if (error) throw error;
-	return items[0]!.json;
+	return items[0]!;
 }
 
 async function main(): Promise<void> {
@@ -68,24 +62,22 @@ async function main(): Promise<void> {
 	try {
 		// What is loaded at first use is not measured.
 		await exportOf(engine, 'first');
-		const before = new Set(filesIn(folder));
 		const idle = process.memoryUsage.rss();
 		let peak = idle;
 		const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
 		const busy = process.cpuUsage();
 		const started = performance.now();
-		const { bytes, complete } = await exportOf(engine, 'far', playlist);
+		const { json, binary } = await exportOf(engine, 'far', playlist);
 		const seconds = (performance.now() - started) / 1000;
 		const { user, system } = process.cpuUsage(busy);
 		clearInterval(watch);
-		const [file] = filesIn(folder).filter((name) => !before.has(name));
 		const exported: Exported = {
 			seconds,
 			processorSeconds: (user + system) / 1e6,
 			memory: (peak - idle) / MIB,
-			bytes: Number(bytes),
-			sha256: await sha256(file!),
-			complete: complete === true,
+			bytes: Number(json.bytes),
+			sha256: await sha256(Container.get(BinaryDataService).getPath(binary!.data!.id!)),
+			complete: json.complete === true,
 		};
 		console.log(JSON.stringify(exported));
 	} finally {
