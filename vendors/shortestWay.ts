@@ -3,7 +3,7 @@ const BUSY_MS = 100;
 /** Of what the soonest answer took beyond that, so much is counted on: networks are not steady. */
 const CERTAIN = 0.75;
 /** What fewer answers tell is chance. */
-const LEAST_ANSWERS = 50;
+const LEAST_ANSWERS = 200;
 /** After such a pause, connections may have been closed. */
 const PAUSE_MS = 2000;
 
@@ -30,10 +30,10 @@ export class ShortestWay {
 		// A clock that was set back tells nothing either.
 		if (now < this.last || sentAt > this.last + PAUSE_MS) this.begin(now);
 		this.last = now;
-		// What was sent before opened its connection first, and later ones may not have to.
-		if (sentAt < this.first || now < sentAt) return;
-		this.answers++;
+		if (now < sentAt) return;
 		this.shortestMs = Math.min(this.shortestMs, now - sentAt);
+		// What was sent before opened its connection first, and later ones may not have to: by itself it tells too much.
+		if (sentAt >= this.first) this.answers++;
 	}
 
 	private begin(now: number): void {
