@@ -13,6 +13,9 @@ const WHOLE = `exports.Whole = class Whole {
 	async execute() { return this.id; }
 };`;
 
+/** Long enough to be worth it. */
+const LONG = [{ name: "It's a long choice", value: 'long', description: 'C:\\n, said in so many words that nobody would write them a second time' }];
+
 let folder: string;
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'entry-'));
@@ -40,6 +43,16 @@ it('says the same as the class, and reads the class when it works first, once', 
 	expect(await entry.execute.call({ id: 7 })).toBe(7);
 	expect(await entry.methods.listSearch.find.call({ id: 8 }, 'a')).toEqual([8, 'a']);
 	expect(Reflect.get(globalThis, 'wholeMade')).toBe(1);
+});
+
+it('writes down once what a description holds several times, also within such a part, and makes each anew', () => {
+	const many = ['first', 'second', 'third'].map((name) => ({ name, options: LONG, more: [{ $1: 'a\u00011\u0001', options: LONG }, LONG] }));
+	const text = entryFile('Whole', { description: { many, again: many } }, './whole.js');
+	expect(text.split('a long choice').length - 1).toBe(1);
+	writeFileSync(join(folder, 'entry.js'), text);
+	const { description } = new (load<{ Whole: new () => { description: { many: Array<{ options: object }> } } }>('entry.js').Whole)();
+	expect(description).toEqual({ many, again: many });
+	expect(description.many[0]!.options).not.toBe(description.many[1]!.options);
 });
 
 it.each([
