@@ -180,7 +180,7 @@ ${compared(result, latencyMs)}`,
 	);
 	return `## Many items
 
-Each item asks for one user in one of ${ROOMS} classrooms. Side by side: the node **Agora** with its default settings; n8n's **HTTP Request** node with its default settings and a token made beforehand, pasted into a header; a **Code** node that makes the same calls with \`this.helpers.httpRequest\`, 32 at a time, with the same token. Each measurement is one run in an n8n that was started for it and has worked through 200 items before; the server is a process of its own on the same machine. Shown are the median and, in brackets, the lowest and highest of ${runs.reverse().join(', ').replace(/, (?=\d+$)/, ' or ')} runs; ratios are taken within each round.
+Each item asks for one user in one of ${ROOMS} classrooms. Side by side: the node **Agora** with its default settings; n8n's **HTTP Request** node with its default settings and a token made beforehand, pasted into a header; a **Code** node that makes the same calls with \`this.helpers.httpRequest\`, 32 at a time, with the same token. Each measurement is one run in an n8n that was started for it and has worked through 200 items before, and then done nothing for 2.5 seconds, so that it has forgotten how far the server is; the server is a process of its own on the same machine. Shown are the median and, in brackets, the lowest and highest of ${runs.reverse().join(', ').replace(/, (?=\d+$)/, ' or ')} runs; ratios are taken within each round.
 
 Node time is what n8n itself writes down for the node; the whole run goes from the start of the execution to its end; processor time and peak memory are those of n8n and the processes it starts.
 

@@ -14,6 +14,9 @@ import { ItemsInFlight } from './itemsInFlight';
 import { ItemParameters } from '../parameters/itemParameters';
 import { readRequestSettings } from '../transport/requestSettings';
 
+const missing = (what: string, value: unknown, where: string): string =>
+	typeof value === 'string' && value !== '' ? `${where} has no ${what} "${value}"` : `No ${what} is chosen`;
+
 /** The resource and the operation that an item's parameters name. */
 function chosen(
 	context: IExecuteFunctions,
@@ -26,7 +29,10 @@ function chosen(
 	const resource = resources.find(({ value }) => value === resourceName);
 	const operation = resource?.operations.find(({ value }) => value === operationName);
 	if (resource && operation) return { resource, operation };
-	throw new NodeOperationError(context.getNode(), `"${String(resourceName)}: ${String(operationName)}" is not an operation of this node`, {
+	const message = resource
+		? missing('operation', operationName, `The resource "${resource.name}"`)
+		: missing('resource', resourceName, 'This node');
+	throw new NodeOperationError(context.getNode(), message, {
 		itemIndex: index,
 		description: 'Choose the resource and the operation again; the workflow may come from another version.',
 	});

@@ -39,7 +39,7 @@ function withoutRepeats(value) {
 		const entries = Object.entries(one).filter(([, inner]) => inner !== undefined);
 		return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${written(inner)}`).join(',')}}`;
 	};
-	const text = inside(value);
+	const text = written(value);
 	return { text, parts: [...parts.values()].map((part) => part.text) };
 }
 /** How the file of a class reads what {@link withoutRepeats} wrote. */

@@ -33,6 +33,16 @@ it('an App Certificate of the wrong length', async () => {
 	});
 });
 
+it.each([
+	[{ resource: 'pupil', operation: 'get' }, 'This node has no resource "pupil"'],
+	[{ resource: 'classroom', operation: 'paint' }, 'The resource "Classroom" has no operation "paint"'],
+	[{ resource: 'classroom', operation: null }, 'No operation is chosen'],
+	[{ resource: '', operation: 'get' }, 'No resource is chosen'],
+])('what is no operation: %j', async (parameters, message) => {
+	const { error } = await engine.runNode({ node: 'agora', parameters });
+	expect([error?.message, error?.description]).toEqual([message, expect.stringContaining('Choose the resource and the operation again')]);
+});
+
 it('a region that does not exist', async () => {
 	expect(await failing('math', agora({ region: 'mars' }))).toEqual({
 		message: expect.stringMatching(/Region.*cn, ap, eu, na/),

@@ -9,7 +9,7 @@ const { entryFile } = scripts('./entry') as { entryFile(className: string, insta
 
 const WHOLE = `exports.Whole = class Whole {
 	constructor() { globalThis.wholeMade = (globalThis.wholeMade ?? 0) + 1; this.description = { name: "it's", path: 'C:\\\\n', list: [1, null] }; }
-	methods = { listSearch: { async find(filter) { return [this.id, filter]; } } };
+	name = 'whole'; methods = { listSearch: { async find(filter) { return [this.id, filter]; } } };
 	async execute() { return this.id; }
 };`;
 
@@ -26,6 +26,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const load = <T>(file: string): T => createRequire(join(folder, 'x.js'))(join(folder, file)) as T;
 
 interface Loaded {
+	name: string;
 	description: object;
 	methods: { listSearch: { find(this: object, filter: string): Promise<unknown> } };
 	execute(this: object): Promise<unknown>;
@@ -38,7 +39,7 @@ it('says the same as the class, and reads the class when it works first, once', 
 	Reflect.set(globalThis, 'wholeMade', 0);
 
 	const entry = new (load<{ Whole: new () => Loaded }>('entry.js').Whole)();
-	expect(entry.description).toEqual(whole.description);
+	expect([entry.name, entry.description]).toEqual([whole.name, whole.description]);
 	expect(Reflect.get(globalThis, 'wholeMade')).toBe(0);
 	expect(await entry.execute.call({ id: 7 })).toBe(7);
 	expect(await entry.methods.listSearch.find.call({ id: 8 }, 'a')).toEqual([8, 'a']);

@@ -61,7 +61,7 @@ export const create = operation({
 			],
 			default: 'derived',
 			description: 'How ClassIn knows a class that was created before, so that a repeated run makes no duplicate',
-			hint: 'Only classes that were deleted by this node free their identity; deleting in the ClassIn app does not',
+			hint: 'A class that was deleted in the ClassIn app keeps its identity, so it can’t be created again; delete it with this node instead',
 		},
 		parameter(
 			{
