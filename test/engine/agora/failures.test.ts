@@ -84,7 +84,7 @@ describe('messages', () => {
 		const parameters = { roomUuid: 'room', roomName: 'Room', roomType: 'smallClass', options: { ifExists: 'continue' } };
 		world.sim.fault({ kind: 'envelope', status: 409, code: 30409104, msg: 'conflict' });
 		const other = await world.run(create, parameters);
-		expect(other.error?.message).toContain('exists already with another room type');
+		expect(other.error?.message).toContain('exists already with another classroom type');
 
 		world.sim.seed.room({ roomUuid: 'room' });
 		const same = await world.run(create, { ...parameters, options: {} });

@@ -88,7 +88,7 @@ describe('a classroom', () => {
 	it('that has another room type: another ID, or its own type', async () => {
 		engine.sim.seed.room({ roomUuid: ROOM, roomType: 0 });
 		const wanted = create({ options: { ifExists: 'continue' } });
-		await fails(wanted, /exists already with another room type/, /another ID for the classroom, or the room type it was created with/);
+		await fails(wanted, /exists already with another classroom type/, /another ID for the classroom, or the "Classroom Type" it was created with/);
 		await works(create({ roomUuid: 'math-102' }), create({ roomType: 'oneToOne', options: { ifExists: 'continue' } }));
 	});
 });

@@ -66,7 +66,7 @@ describe('Start', () => {
 		const { items, error } = await run('start', { cname: 'c', channelToken: 'none', keepFiles: false }, { notChosen: ['agoraRtmTokenApi', 'agoraRecordingStorageApi'] });
 		expect(error).toBeUndefined();
 		expect(items[0]!.json).not.toHaveProperty('keys');
-		expect(access.sim.requests[0]!.body).toEqual({ name: expect.any(String), languages: ['en-US'], rtcConfig: { channelName: 'c', pubBotUid: expect.any(String) } });
+		expect(access.sim.requests[0]!.body).toEqual({ name: expect.any(String), languages: ['en-US'], maxIdleTime: 300, rtcConfig: { channelName: 'c', pubBotUid: expect.any(String) } });
 	});
 
 	it('gives each of two items a name and a bot of its own', async () => {
@@ -95,7 +95,7 @@ describe('Start', () => {
 		[{ cname: 'c', languages: [] }, '"Languages" is empty'],
 		[{ cname: 'c', languages: ['Klingonese'] }, 'has "Klingonese", which is no language'],
 		[{ cname: 'c', languages: ['en-US', 'fr-FR', 'de-DE', 'it-IT', 'ja-JP'] }, 'must not have more than 4 languages'],
-		[{ cname: 'c', options: { maxIdleTime: 4 } }, 'Stop When Idle For (Seconds)" must be a whole number from 5'],
+		[{ cname: 'c', options: { maxIdleTime: 4 } }, 'Stop When Empty (Seconds)" must be a whole number from 5'],
 		[{ cname: 'c', options: { fileNamePrefix: 'a_b' } }, 'may have letters and digits only'],
 		[{ cname: 'c', options: { subscribeAudioUids: '7', unSubscribeAudioUids: '8' } }, 'can’t be used together with "Only These Users"'],
 		[{ cname: 'c', options: { subscribeAudioUids: 'ann' } }, 'must be numbers (uids)'],

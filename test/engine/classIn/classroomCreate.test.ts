@@ -132,7 +132,7 @@ describe('create', () => {
 		await bench.json('classroom', 'create', CLASS);
 		const { items } = await bench.run('classroom', 'create', { ...CLASS, ifExists: 'fail' }, { continueOnFail: true });
 		expect(items[0]!.json.error).toMatch(/^A class with this unique identity exists already \(code 398: /);
-		expect((items[0]!.json.details as { hint: string }).hint).toMatch(/look in ClassIn.*set "If It Exists Already" to Continue.*your own "Unique Identity"/);
+		expect((items[0]!.json.details as { hint: string }).hint).toMatch(/look in ClassIn.*set "If It Exists Already" to Continue.*set "Unique Identity" to My Own and enter a new "Own Key"/);
 		expect(items[0]!.json.details).toMatchObject({
 			kind: 'conflict',
 			code: 398,

@@ -17,8 +17,10 @@ const DAY = 86_400_000;
 const at = (days: number, minutes = 0): string => new Date(Math.floor(Date.now() / DAY) * DAY + days * DAY + minutes * 60_000).toISOString();
 const CLASS = { courseId: 414193, name: 'Fractions', teacherUid: 1000001, startTime: at(1), endTime: at(1, 60) };
 
-/** People of the course who are no teachers, and what they become for the test. */
-const teach = (uid: number): void => void bench.sim.state.institution.teachers.add(uid);
+/** Somebody of another school. */
+const stranger = (): number => bench.sim.state.institution.school.addPerson({ telephone: '0044-7700900123' }).uid;
+
+const addToSchool = async (): Promise<unknown> => await done('user', 'addToSchool', { account: '+44 7700 900123', name: 'María', role: 'teacher' });
 
 /** What the errors of these tests advised. */
 const followed: string[] = [];
@@ -39,15 +41,16 @@ const works = async (operation: string, parameters: INodeParameters) => (await b
 
 describe('people', () => {
 	it('a teacher of another school: after being added to this one', async () => {
-		await fails('create', { ...CLASS, teacherUid: 1009999 }, /does not belong to this school/, /Add the teacher to the school/);
-		teach(1009999);
-		await works('create', { ...CLASS, teacherUid: 1009999 });
+		const given = { ...CLASS, teacherUid: stranger() };
+		await fails('create', given, /does not belong to this school/, /Add the person as a teacher with "User: Add to School" first, and check "Teacher UID"/);
+		await addToSchool();
+		await works('create', given);
 	});
 
 	it('a co-teacher of another school: after being added to this one', async () => {
-		const given = { ...CLASS, options: { assistantUids: '1009999' } };
-		await fails('create', given, /co-teacher does not belong to this school/, /Add the co-teacher to the school/);
-		teach(1009999);
+		const given = { ...CLASS, options: { assistantUids: String(stranger()) } };
+		await fails('create', given, /co-teacher does not belong to this school/, /Add the person as a teacher with "User: Add to School" first, and check "Co-Teacher UIDs"/);
+		await addToSchool();
 		await works('create', given);
 	});
 

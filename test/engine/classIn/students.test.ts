@@ -37,7 +37,7 @@ describe('add', () => {
 						studentUid: 9,
 						kind: 'notFound',
 						code: 121601059,
-						hint: expect.stringContaining('Add the student to the school first'),
+						hint: expect.stringContaining('Add the student with "User: Add to School" first'),
 						vendorMessage: STRANGER,
 					},
 				},
@@ -50,7 +50,7 @@ describe('add', () => {
 		const { items, error } = await bench.run('student', 'add', { ...IDS, studentUids: '2000001, 8, 9' });
 		expect(items).toEqual([]);
 		expect(error?.message).toBe(`2 of 3 did not work; 1 was carried out. The first: The student does not belong to this school (code 121601059: ${STRANGER})`);
-		expect(error?.description).toMatch(/Add the student to the school first.*"Continue \(using error output\)"/);
+		expect(error?.description).toMatch(/Add the student with "User: Add to School" first.*"Continue \(using error output\)"/);
 		expect((error as unknown as { errorResponse: object }).errorResponse).toMatchObject({
 			partial: { done: [{ studentUid: 2000001, outcome: 'added' }], refused: [{ studentUid: 8, error: expect.any(String) }, { studentUid: 9 }] },
 		});

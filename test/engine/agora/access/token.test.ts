@@ -49,7 +49,7 @@ it('ends at the time that is given, if that is sooner, and refuses one that is o
 	const later = await access.run('token', 'createSignaling', { userId: 'u', expire: 60, options: { validUntil: new Date(Date.now() + 1e9).toISOString() } });
 	expect(parsed(later.items[0]!.json.token).expire).toBe(60);
 	const over = await access.run('token', 'createClassroom', { roomUuid: 'r', userUuid: 'u', options: { validUntil: '2020-01-01T00:00:00Z' } });
-	expect(over.error?.message).toBe('"Options > Valid Until" is over already.');
+	expect(over.error?.message).toBe('"Valid Until" is in the past');
 	expect(over.error?.description).toContain('class is over');
 });
 
@@ -77,7 +77,7 @@ it.each([
 	['createClassroom', { roomUuid: 'r', userUuid: 'u/v' }, '"User ID" contains "/"'],
 	['createClassroom', { roomUuid: 'r', userUuid: 'u', role: 'pupil' }, '"Role" must be one of'],
 	['createClassroom', { roomUuid: 'r', userUuid: 'u', expire: 86_401 }, '"Valid For (Seconds)" must be a whole number from 1 to 86,400'],
-	['createClassroom', { roomUuid: 'r', userUuid: 'u', link: 'layout', page: 'class.example.com' }, '"Page" must be a web address'],
+	['createClassroom', { roomUuid: 'r', userUuid: 'u', link: 'layout', page: 'class.example.com' }, '"Join Page Address" must be a web address'],
 	['createClassroom', { roomUuid: 'r', userUuid: 'u', link: 'pattern', pattern: 'https://x.example/{rom}' }, '{rom}, which does not exist'],
 	['createChannel', { cname: 'c', uid: 'é' }, 'The User ID (uid) must be a number'],
 	['createChat', { userId: 'a b' }, 'The User ID must have 1 to 64 characters'],
