@@ -50,7 +50,7 @@ export class AgoraCloudRecordingApi implements ICredentialType {
 			default: 'https://api.sd-rtn.com',
 			placeholder: 'e.g. https://api.agora.io',
 			description:
-				"Keep https://api.sd-rtn.com unless it can not be reached from here. Agora's second address is https://api.agora.io.",
+				"Keep https://api.sd-rtn.com unless it can't be reached from here. Agora's second address is https://api.agora.io.",
 		},
 	];
 

@@ -61,7 +61,7 @@ export class ClassInSignatureApi implements ICredentialType {
 			default: 'https://api.eeo.cn',
 			placeholder: 'e.g. https://api.eeo.cn',
 			description:
-				'Keep https://api.eeo.cn, it serves schools in all countries. If it can not be reached, try https://api2.eeo.cn.',
+				'Keep https://api.eeo.cn, it serves schools in all countries. If it can’t be reached, try https://api2.eeo.cn.',
 		},
 	];
 

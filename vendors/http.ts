@@ -176,7 +176,7 @@ function networkFailure(error: unknown, request: string, host: string): ApiFailu
 		],
 		timeout: [
 			`${host} did not answer in time`,
-			'Raise "Time Limit per Try" among the options, or try again later. Whether the request was carried out is not known.',
+			'Raise "Time Limit per Try (Seconds)" among the options, or try again later. Whether the request was carried out is not known.',
 		],
 		dropped: [
 			`The connection to ${host} broke before the answer was complete`,
@@ -253,7 +253,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 				kind: 'redirect',
 				status: reply.status,
 				request,
-				hint: 'Redirects are not followed, so that the signature can not reach another server. Enter the final address as the base URL of the credential.',
+				hint: 'Redirects are not followed, so that the signature can’t reach another server. Enter the final address as the base URL of the credential.',
 			});
 		}
 		return interpret(reply);

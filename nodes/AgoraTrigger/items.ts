@@ -86,7 +86,7 @@ function inPlainWords({ appId, parameters, filter }: ItemMaker, { event: raw, re
 
 const REASONS = {
 	timeout: 'The files were not there in time',
-	roomGone: 'The classroom does not exist any more',
+	roomGone: 'The classroom does not exist anymore',
 	gaveUp: 'The recorded page did not report that it was ready, so Agora gave up',
 };
 

@@ -72,16 +72,7 @@ export const optionFields = parameters([
 		patterns,
 	),
 	{
-		displayName: 'Recheck Classrooms Every (Minutes)',
-		name: 'recheckMinutes',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 60, numberPrecision: 0 },
-		default: 5,
-		description: 'How often the list of each classroom is read even though nothing points to a loss',
-		displayOptions: APP_ONLY,
-	},
-	{
-		displayName: 'Roles',
+		displayName: 'Only Roles',
 		name: 'roles',
 		type: 'multiOptions',
 		options: [
@@ -91,6 +82,27 @@ export const optionFields = parameters([
 		],
 		default: [],
 		description: 'Only users with one of these roles; events that name no role (stage, raised hands, rewards, states) are not affected',
+	},
+	parameter(
+		{
+			displayName: 'Only Users',
+			name: 'users',
+			type: 'string',
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add User' },
+			default: [],
+			placeholder: 'e.g. student-4711',
+			description: 'Only users with one of these IDs, * stands for any text; events that name no user are not affected',
+		},
+		patterns,
+	),
+	{
+		displayName: 'Recheck Classrooms Every (Minutes)',
+		name: 'recheckMinutes',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 60, numberPrecision: 0 },
+		default: 5,
+		description: 'How often the list of each classroom is read even though nothing points to a loss',
+		displayOptions: APP_ONLY,
 	},
 	{
 		displayName: 'Start From',
@@ -129,18 +141,6 @@ export const optionFields = parameters([
 			description: 'Where a test takes the newest matching event from; without it, a test shows a made-up example',
 		},
 		() => optional(classroomId),
-	),
-	parameter(
-		{
-			displayName: 'Users',
-			name: 'users',
-			type: 'string',
-			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add User' },
-			default: [],
-			placeholder: 'e.g. student-4711',
-			description: 'Only users with one of these IDs, * stands for any text; events that name no user are not affected',
-		},
-		patterns,
 	),
 	{
 		displayName: 'Wait for Recording Files (Minutes)',

@@ -70,7 +70,7 @@ async function liveChannels(
 	if (appId.toLowerCase() !== connection.appId.toLowerCase()) {
 		throw new FieldError(
 			'appId',
-			'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms.',
+			'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms',
 			'Choose credentials of the same project in Agora Console.',
 		);
 	}

@@ -47,7 +47,7 @@ export async function connectChannels(context: IAllExecuteFunctions, limits: Req
 		if (connection.appId.toLowerCase() === appId.toLowerCase()) return connection;
 		throw new FieldError(
 			'appId',
-			'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms.',
+			'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms',
 			'Choose credentials of the same project in Agora Console.',
 		);
 	}

@@ -42,14 +42,14 @@ function certificateOf(credential: Values, appId: string): string {
 	if (credential.authentication === 'token') {
 		throw new FieldError(
 			'appCertificate',
-			'The credential for the channel token signs in with a pasted token, so no channel token can be made from it.',
+			'The credential for the channel token signs in with a pasted token, so no channel token can be made from it',
 			'Choose a credential that signs in with the App Certificate, or enter a channel token yourself.',
 		);
 	}
 	if (checkAppId(credential.appId).toLowerCase() !== appId.toLowerCase()) {
 		throw new FieldError(
 			'appId',
-			'The credential for the channel token has another App ID than the one for Cloud Recording.',
+			'The credential for the channel token has another App ID than the one for Cloud Recording',
 			'Recorder and users meet only under the same App ID. Use credentials of the same project in Agora Console.',
 		);
 	}
@@ -94,7 +94,7 @@ export async function connectCloudRecording(
 			async tokens(n8n, index) {
 				const missing = new FieldError(
 					'channelToken',
-					'"Channel Token" is to be made from the App Certificate, but no Agora credential with it is chosen',
+					'"Channel Token" is to be made from the App Certificate, but no credential that has it is chosen',
 					'Choose a credential "Agora RTM Token API" at the top of the node. If the project has no App Certificate, set "Channel Token" to None.',
 				);
 				const certificate = await optionalCredential(n8n, CERTIFICATE_CREDENTIAL, index, missing);

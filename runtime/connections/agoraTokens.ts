@@ -26,7 +26,7 @@ export async function connectTokens(context: IExecuteFunctions): Promise<Connect
 	if (credential.authentication === 'token') {
 		throw new FieldError(
 			'appCertificate',
-			'The credential signs in with a pasted token, and no other tokens can be made from it.',
+			'The credential signs in with a pasted token, and no other tokens can be made from it',
 			'Choose a credential that signs in with the App Certificate.',
 		);
 	}

@@ -63,7 +63,7 @@ export async function connectTranscripts(context: IExecuteFunctions, limits: Req
 				const storage = await clients.storage(n8n, index);
 				adopt(found);
 				if (CAPTION_VENDORS.has(storage.vendor)) return storage;
-				throw new FieldError('vendor', 'Agora can’t put captions into a storage of this vendor.', 'Real-time speech to text takes Amazon S3, Alibaba Cloud, Tencent Cloud, Microsoft Azure, Google Cloud, Huawei Cloud, Baidu AI Cloud and storages compatible with S3.');
+				throw new FieldError('vendor', 'Agora can’t put captions into a storage of this vendor', 'Real-time speech to text takes Amazon S3, Alibaba Cloud, Tencent Cloud, Microsoft Azure, Google Cloud, Huawei Cloud, Baidu AI Cloud and storages compatible with S3.');
 			},
 			async token(n8n, index, cname, uid) {
 				const { clients, secrets: found } = await credentials();

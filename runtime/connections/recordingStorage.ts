@@ -36,7 +36,7 @@ function optionalText(field: string, name: string, value: unknown): string | und
 	const text = pasted(value);
 	if (text === undefined || text === null || text === '') return undefined;
 	if (typeof text === 'string') return text;
-	throw new FieldError(field, `The ${name} must be text.`, 'Enter it again in the credential.');
+	throw new FieldError(field, `The ${name} must be text`, 'Enter it again in the credential.');
 }
 
 /** The bucket that the fields of a credential name. @throws FieldError naming the field that can't be used */

@@ -77,7 +77,7 @@ const MOST_IN_DATABASE = LONGEST_TEXT / 2;
 const MOST_IN_MEMORY = 380_000_000;
 
 const OTHER_STORE =
-	'Run n8n with its files on disk or in S3 (N8N_DEFAULT_BINARY_DATA_MODE), record shorter parts, or leave "Download" off and take the object key to a storage node such as S3, which can copy the file without n8n reading it.';
+	'Let n8n keep its files on disk or in S3 (N8N_DEFAULT_BINARY_DATA_MODE), record shorter parts, or pass the object key to a node for your storage, such as S3, which can copy the file without n8n reading it.';
 
 /** Which of n8n's stores a file went to, by what refers to it; undefined for those that take any size. */
 function limitOf({ id }: IBinaryData): SizeLimit | undefined {

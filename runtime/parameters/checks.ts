@@ -113,7 +113,7 @@ export function choice<const Value extends string | number | boolean>(options: R
 	return z.unknown().transform((given, context): Value => {
 		const found = chosenFrom(options, given, numbers);
 		if (found) return found.value;
-		context.addIssue({ code: 'custom', message: `must be one of ${options.map(({ value }) => value).join(', ')}${shown(given)}` });
+		context.addIssue({ code: 'custom', message: `must be one of ${options.map(({ name }) => name).join(', ')}${shown(given)}` });
 		return z.NEVER;
 	});
 }

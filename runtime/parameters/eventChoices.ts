@@ -13,7 +13,7 @@ const NO_SENTENCE = /^(?:who|how|what|the answers|making|an event|a message)\b/i
 /** What n8n's panel shows of a kind of event: what happened, in one clause, else `On` and its name. */
 function actionOf({ name, description }: EventKind): string {
 	const clause = description.replace(/^(?:In|After) class: /, '').split(/[;.]/)[0]!;
-	if (NO_SENTENCE.test(clause)) return `On ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+	if (NO_SENTENCE.test(clause)) return `On ${name.toLowerCase()}`;
 	return clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 

@@ -22,25 +22,25 @@ export const requestOptions: readonly INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: MOST.concurrency, numberPrecision: 0 },
 		default: AUTOMATIC,
 		description:
-			'How many items are worked on at once. 0 is Automatic: as many as the way to the vendor and its limits call for, found out while running. The results keep the order of the items.',
+			'How many items are worked on at once. With 0, the node finds out by itself how many bring the most. The results keep the order of the items.',
 	},
 	{
-		displayName: 'Time Limit per Item',
+		displayName: 'Time Limit per Item (Seconds)',
 		name: 'deadlineSeconds',
 		type: 'number',
 		noDataExpression: true,
 		typeOptions: { minValue: 1, maxValue: MOST.deadlineSeconds, numberPrecision: 0 },
 		default: 60,
-		description: 'How many seconds all tries of one request may take together, waits included',
+		description: 'How long all tries of one request may take together, waits included',
 	},
 	{
-		displayName: 'Time Limit per Try',
+		displayName: 'Time Limit per Try (Seconds)',
 		name: 'timeoutSeconds',
 		type: 'number',
 		noDataExpression: true,
 		typeOptions: { minValue: 1, maxValue: MOST.timeoutSeconds, numberPrecision: 0 },
 		default: 10,
-		description: 'How many seconds one try may take before it counts as not answered',
+		description: 'How long one try may take before it counts as not answered',
 	},
 	{
 		displayName: 'Tries',
@@ -50,7 +50,7 @@ export const requestOptions: readonly INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: MOST.maxAttempts, numberPrecision: 0 },
 		default: 5,
 		description:
-			'How often a request is sent at most. What may have been carried out already is not sent again. "Too many requests" counts only where this is 1; otherwise such a request is sent again until "Time Limit per Item".',
+			'How often a request is sent at most if it fails. What may have been carried out already is not sent again. While the vendor says that there are too many requests, the node goes on trying until the time limit per item, unless this is 1.',
 	},
 ];
 

@@ -135,7 +135,7 @@ function signedMultipart(form: Appendable, signature: Record<string, string>): A
 		return copy;
 	}
 	if (signedForms.has(form)) {
-		throw new FieldError('body', 'This form was signed and sent before, so it can not be sent again.', 'Make the form anew for each request.');
+		throw new FieldError('body', 'This form was signed and sent before, so it can’t be sent again.', 'Make the form anew for each request.');
 	}
 	signedForms.add(form);
 	for (const [name, value] of Object.entries(signature)) form.append(name, value);

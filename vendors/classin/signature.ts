@@ -37,7 +37,7 @@ function signedText(key: string, value: unknown): string | undefined {
 			if (Buffer.from(value, 'utf8').toString('utf8') !== value) {
 				throw new FieldError(
 					key,
-					`"${key}" contains half of a character, so that it can not be signed.`,
+					`"${key}" contains half of a character, so that it can't be signed.`,
 					'Retype the text, emoji above all.',
 				);
 			}
@@ -48,14 +48,14 @@ function signedText(key: string, value: unknown): string | undefined {
 				key,
 				Number.isInteger(value)
 					? `"${key}" is a number too large to be sent exactly.`
-					: `"${key}" must be a whole number or text: ClassIn can not check other numbers.`,
+					: `"${key}" must be a whole number or text: ClassIn can't check other numbers.`,
 				Number.isInteger(value) ? 'Numbers go up to 9007199254740991.' : undefined,
 			);
 		case 'object':
 			if (value !== null) return undefined;
 			throw new FieldError(
 				key,
-				`"${key}" is empty (null): ClassIn can not check that.`,
+				`"${key}" is empty (null): ClassIn can't check that.`,
 				'Leave the field out, or send an empty text.',
 			);
 		case 'boolean':

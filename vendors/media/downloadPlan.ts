@@ -19,7 +19,7 @@ export interface DownloadPlan {
 
 /** The way out for what can't be joined. */
 export const JOIN_YOURSELF =
-	'Leave "Download" off, fetch the pieces that the playlist names by their object keys, and join them with a program that converts, such as ffmpeg.';
+	'Get the object keys of its pieces with "Recording File: Get Many" ("Simplify" off), fetch them with a node for your storage, and join them with a program that converts, such as ffmpeg.';
 
 function identity({ url, offset, length }: FilePart): string {
 	return `${offset ?? 0}-${length ?? ''} ${url}`;

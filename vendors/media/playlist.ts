@@ -36,7 +36,7 @@ export interface Segment {
 /** A playlist of media. */
 export interface MediaList {
 	segments: Segment[];
-	/** Whether nothing will be added any more. */
+	/** Whether nothing will be added anymore. */
 	ended: boolean;
 }
 

@@ -10,10 +10,9 @@ export const channelUid = parameter(
 	{
 		displayName: 'User Number',
 		name: 'uid',
-		type: 'number',
+		type: 'string',
 		required: true,
-		typeOptions: { minValue: 1, maxValue: MAX_UID, numberPrecision: 0 },
-		default: 1,
+		default: '',
 		placeholder: 'e.g. 2845863044',
 		description: 'The number (uid) under which the user is in the channel, as "Get Users" lists it',
 	},

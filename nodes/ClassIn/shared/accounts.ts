@@ -5,13 +5,13 @@ import type { Account } from '../../../vendors/classin/school/users';
  * The account that was entered, in ClassIn's form; the phone number counts if there are both.
  *
  * @param countryCode of phone numbers that bring none
- * @throws FieldError when it is neither a phone number nor an e-mail address
+ * @throws FieldError when it is neither a phone number nor an email address
  */
 export function accountFrom({ telephone, email }: { telephone?: string; email?: string }, countryCode?: string): Account {
 	return telephone ? { telephone: classInPhone(telephone, countryCode) } : { email: classInEmail(email ?? '') };
 }
 
-/** A phone number or e-mail address in one field, in ClassIn's form. */
+/** A phone number or email address in one field, in ClassIn's form. */
 export function accountText(given: string, countryCode: string | undefined, place: Place): string {
 	return isEmail(given) ? classInEmail(given, place) : classInPhone(given, countryCode, place);
 }

@@ -40,13 +40,13 @@ export const teacher = parameter(
 		required: true,
 		default: '',
 		placeholder: 'e.g. 1000081',
-		description: 'The UID of the teacher (teacherUid)',
+		description: 'The UID of the teacher, as "User: Register" returns it (teacherUid)',
 	},
 	uidCheck,
 );
 
 export const identity = parameter({
-	displayName: 'As',
+	displayName: 'Role',
 	name: 'identity',
 	type: 'options',
 	options: [
@@ -58,7 +58,7 @@ export const identity = parameter({
 });
 
 export const role = parameter({
-	displayName: 'As',
+	displayName: 'Role',
 	name: 'role',
 	type: 'options',
 	options: [
@@ -93,7 +93,7 @@ export const picture = parameter(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. data',
-		description: 'The name of the input item’s file field that holds a picture (JPEG, PNG or GIF), less than 1 MB',
+		description: 'The name of the input item’s file field that holds a picture: JPEG, PNG or GIF, 300 × 300 pixels, less than 1 MB',
 	},
 	() => optional(countedText({ min: 1 })),
 );

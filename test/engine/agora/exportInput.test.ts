@@ -26,7 +26,7 @@ it('says which classroom does not exist, or goes on without it', async () => {
 	expect(strict.error?.message).toMatch(/Classroom "gone" was not found/);
 	const { items, hints } = await run({ roomUuids: 'gone, math', options: { skipMissing: true } });
 	expect(items).toHaveLength(1);
-	expect(hints.map(({ message }) => message)).toEqual(['Item 0: these classrooms do not exist (any more): gone']);
+	expect(hints.map(({ message }) => message)).toEqual(['Item 0: these classrooms do not exist (anymore): gone']);
 });
 
 it('keeps to the window of times', async () => {
@@ -44,7 +44,7 @@ it.each([
 	[{ options: { filesBaseUrl: 'ftp://b.example.com' } }, /^"Options > Files Base URL" must be a web address/],
 	[{ options: { sizeLimit: 0 } }, /^"Options > Size Limit \(MB\)" must be a number of more than 0/],
 	[{ options: { startedAfter: 'yesterday' } }, /^"Options > Started After" must be a date and time/],
-	[{ options: { missingSegments: 'ignore' } }, /^"Options > Missing Segments" must be one of leaveOut, fail, not "ignore"/],
+	[{ options: { missingSegments: 'ignore' } }, /^"Options > Missing Segments" must be one of Leave Out and Mark, Stop With an Error, not "ignore"/],
 ])('checks parameters before anything is sent: %j', async (parameters, message) => {
 	const { error } = await run(parameters);
 	expect(error?.message).toMatch(message);

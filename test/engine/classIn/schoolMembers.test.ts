@@ -158,7 +158,7 @@ describe('join link', () => {
 		const { uid } = school.addPerson({ email: 'a@example.com' });
 		institution().courses.get(COURSE)!.students.add(uid);
 		expect(await bench.refusal('joinLink', 'get', { ...IDS, uid })).toEqual({
-			message: 'The account has an e-mail address only, and ClassIn makes links for phone numbers only (code 467: 邮箱账号请先绑定手机号)',
+			message: 'The account has an email address only, and ClassIn makes links for phone numbers only (code 467: 邮箱账号请先绑定手机号)',
 			hint: 'Let the person add a phone number in the ClassIn app, or register one.',
 		});
 		expect((await bench.refusal('joinLink', 'get', { ...IDS, uid: 2000150 })).message).toMatch(/^The person is no member of this class \(code 150/);

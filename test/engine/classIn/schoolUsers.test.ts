@@ -138,7 +138,7 @@ describe('register', () => {
 		['neither phone number nor e-mail', {}, '"Phone Number" or "Email" must be filled in'],
 		['no country', { telephone: '07700 900123' }, '"Phone Number" needs a country code: only numbers of mainland China, 11 digits from 13 to 19, can do without'],
 		['letters', { telephone: 'call me' }, '"Phone Number" has characters that no phone number has'],
-		['no e-mail address', { email: 'maria' }, '"Email" is not an e-mail address: maria'],
+		['no e-mail address', { email: 'maria' }, '"Email" is not an email address: maria'],
 		['a short password', { telephone: '13812345678', password: '12345' }, '"Password" must have 6 to 20 characters'],
 		['no hash', { telephone: '13812345678', initialPassword: 'md5', md5pass: 'secret' }, '"MD5 of the Password" must be 32 hexadecimal digits'],
 	])('%s: refused before anything is sent', async (_what, parameters, message) => {

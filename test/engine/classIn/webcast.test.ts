@@ -197,7 +197,7 @@ describe('what is refused before anything is sent', () => {
 			'an unknown type',
 			{ activityId: 1 },
 			{ recordType: '={{ 7 }}' },
-			/^"Options > Recording Type" must be one of 2, 0, 1, not 7$/,
+			/^"Options > Recording Type" must be one of Both, Classroom, On-Site, not 7$/,
 		],
 		[
 			'text as an object',

@@ -151,7 +151,7 @@ it('the types are complete and know each kind of event', async () => {
 		}
 		export const kindOf = (error: unknown): FailureKind | undefined => (error instanceof ApiFailure ? error.kind : undefined);
 		export const uidOf = async (email: string): Promise<number> => (await classIn({ sid: 1, secret: '' }).school.users.register({ email })).uid;
-		// @ts-expect-error a person needs a phone number or an e-mail address
+		// @ts-expect-error a person needs a phone number or an email address
 		void classIn({ sid: 1, secret: '' }).school.users.register({});
 		// @ts-expect-error there is no such region
 		agoraClassroom({ appId: '', appCertificate: '', region: 'moon' });

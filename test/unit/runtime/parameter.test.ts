@@ -64,23 +64,23 @@ describe('a choice', () => {
 	])('by value, label, or any case: %p is %p', (value, expected) => expect(valueOf(mode, value)).toBe(expected));
 
 	it.each([['quick', ', not "quick"'], [7, ', not 7'], [true, ', not true'], ['', ', but is empty']])('refuses %p, names the values and what was given', (value, shown) => {
-		expect(messageOf(mode, value)).toBe(`"Field" must be one of fast, slow, 3${shown}`);
+		expect(messageOf(mode, value)).toBe(`"Field" must be one of Very Fast, Slow, Other${shown}`);
 	});
 
 	it.each([[{}], ['x'.repeat(100)]])('does not repeat what would fill the message: %p', (value) => {
-		expect(messageOf(mode, value)).toBe('"Field" must be one of fast, slow, 3');
+		expect(messageOf(mode, value)).toBe('"Field" must be one of Very Fast, Slow, Other');
 	});
 
 	it('by the vendor’s number, where its check knows the numbers', () => {
 		const withNumbers = parameter({ ...named, type: 'options', default: 'off', options: [{ name: 'Off', value: 'off' }, { name: 'On', value: 'on' }] }, ({ options }) => choice(options, { off: 0, on: 1 }));
 		expect([0, '1', 'on'].map((value) => valueOf(withNumbers, value))).toEqual(['off', 'on', 'on']);
-		expect(messageOf(withNumbers, 2)).toBe('"Field" must be one of off, on, not 2');
+		expect(messageOf(withNumbers, 2)).toBe('"Field" must be one of Off, On, not 2');
 	});
 
 	it('of several takes a list, or text with commas', () => {
 		const kinds = parameter({ ...named, type: 'multiOptions', default: [], options: [{ name: 'Alpha', value: 'a' }, { name: 'Beta', value: 'b' }] });
 		expect([['a'], 'a, beta', '["b"]', [], undefined].map((value) => valueOf(kinds, value))).toEqual([['a'], ['a', 'b'], ['b'], [], []]);
-		expect(messageOf(kinds, ['a', 'c'])).toBe('"Field > entry 2" must be one of a, b, not "c"');
+		expect(messageOf(kinds, ['a', 'c'])).toBe('"Field > entry 2" must be one of Alpha, Beta, not "c"');
 		expect(messageOf(kinds, {})).toBe('"Field" must be a list of choices');
 	});
 });

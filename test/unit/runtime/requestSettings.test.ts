@@ -18,8 +18,8 @@ it('takes numbers, also as text', () => {
 it.each([
 	[{ concurrency: 'x' }, '"Options > Items at a Time" must be a whole number from 0 to 512'],
 	[{ concurrency: 513 }, '"Options > Items at a Time" must be a whole number from 0 to 512'],
-	[{ timeoutSeconds: NaN }, '"Options > Time Limit per Try" must be a whole number from 1 to 600'],
-	[{ deadlineSeconds: Infinity }, '"Options > Time Limit per Item" must be a whole number from 1 to 3,600'],
+	[{ timeoutSeconds: NaN }, '"Options > Time Limit per Try (Seconds)" must be a whole number from 1 to 600'],
+	[{ deadlineSeconds: Infinity }, '"Options > Time Limit per Item (Seconds)" must be a whole number from 1 to 3,600'],
 	[{ maxAttempts: 1.5 }, '"Options > Tries" must be a whole number from 1 to 10'],
 ])('%j is refused by its name', (value, message) => {
 	expect(() => read(value)).toThrow(message);

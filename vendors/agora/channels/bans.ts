@@ -55,7 +55,7 @@ const UNCLEAR: ReadonlySet<string> = new Set(['server', 'timeout', 'dropped', 'u
 const RULE_GONE: ErrorInfo = {
 	kind: 'notFound',
 	message: '{subject} was not found',
-	hint: 'It may have ended or been lifted already. "Get Many" lists the rules that hold.',
+	hint: 'It may have ended or been lifted already. "Get Many" lists the bans that hold.',
 };
 /** What a status means for a rule. */
 export const MEANINGS = { 404: RULE_GONE };

@@ -13,7 +13,7 @@ export interface AllEvents {
 	at?: number;
 }
 
-/** Says why there is nothing to be read of a classroom any more. */
+/** Says why there is nothing to be read of a classroom anymore. */
 function told(error: unknown, roomUuid: string): unknown {
 	if (!(error instanceof ApiFailure) || (error.kind !== 'notFound' && error.kind !== 'gone')) return error;
 	const { status, code, vendorMessage } = error.details;

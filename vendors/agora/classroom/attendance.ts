@@ -41,7 +41,7 @@ export interface Attendance {
 	classEndedAt?: string;
 	/** Whole seconds from start to end, or until now while it goes on. */
 	classSeconds?: number;
-	/** Whether the list of events is whole and the class over, so that nothing will change any more. */
+	/** Whether the list of events is whole and the class over, so that nothing will change anymore. */
 	complete: boolean;
 	incompleteBecause?: string;
 	attendance: AttendanceRow[];

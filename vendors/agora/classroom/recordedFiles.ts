@@ -163,7 +163,7 @@ export async function recordedFiles(
 	return recordings.flatMap((recording) => filesOf(recording, told.get(recording.recordId ?? ''), base, now));
 }
 
-/** The same; undefined when there is no such classroom (any more). */
+/** The same; undefined when there is no such classroom (anymore). */
 export async function recordedFilesIfAny(
 	classroom: ClassroomClient,
 	roomUuid: string,

@@ -22,7 +22,7 @@ export const BY_CODE: Record<string, ErrorInfo> = {
 	30400412: {
 		kind: 'invalid',
 		message: 'The address of the page to record is empty',
-		hint: 'Enter the "Root URL" (or "Page Address") of the web page recording.',
+		hint: 'Enter the "Page Address" of the web page recording.',
 	},
 	30400100: { kind: 'invalid', message: 'The App ID is missing in the request', hint: 'Check the App ID of the credential.' },
 	30403200: {
@@ -50,8 +50,8 @@ export const BY_CODE: Record<string, ErrorInfo> = {
 	30409101: { kind: 'conflict', message: 'The class in {subject} has ended already', hint: 'A class that ended can be closed, but not started again.' },
 	30409104: {
 		kind: 'conflict',
-		message: '{subject} exists already with another room type',
-		hint: 'Use another ID for the classroom, or the room type it was created with.',
+		message: '{subject} exists already with another classroom type',
+		hint: 'Use another ID for the classroom, or the "Classroom Type" it was created with.',
 	},
 	30410100: ROOM_OVER,
 	// Comes with HTTP 400 and "Room is end!".

@@ -44,8 +44,8 @@ export function rooms(api: ClassroomApi) {
 			meanings: {
 				[OTHER_ROOM_TYPE]: {
 					kind: 'conflict',
-					message: '{subject} exists already with another room type',
-					hint: 'Use another ID for the classroom, or the room type it was created with.',
+					message: '{subject} exists already with another classroom type',
+					hint: 'Use another ID for the classroom, or the "Classroom Type" it was created with.',
 				},
 				400: {
 					kind: 'invalid',

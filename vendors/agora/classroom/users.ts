@@ -34,7 +34,7 @@ export function aboutUser(roomUuid: string, userUuid: string) {
 			30410100: {
 				kind: 'gone' as const,
 				message: `The class in ${roomSubject(roomUuid)} is over`,
-				hint: 'A closed classroom has no users any more.',
+				hint: 'A closed classroom has no users anymore.',
 			},
 		},
 	};

@@ -177,7 +177,7 @@ export function createCloudRecordingClient({ runtime, policy, appId, limiter }: 
 			return await ask('GET', id, undefined, { action: 'query', carries: 'serverResponse', answer: stateBody }, { waits });
 		},
 
-		/** The same, but undefined when Agora has no recorder for the recording (any more), or it is on its way out. */
+		/** The same, but undefined when Agora has no recorder for the recording (anymore), or it is on its way out. */
 		async find(id: RecordingId, waits?: RetryWaits): Promise<RecordingState | undefined> {
 			try {
 				return await this.query(id, waits);

@@ -27,7 +27,7 @@ const UNFINISHED: ErrorInfo = {
 	hint: 'Whether it was done is not known. Query the recording, then try again.',
 };
 
-/** Agora has no recorder for a recording (any more). */
+/** Agora has no recorder for a recording (anymore). */
 export const RECORDER_GONE: ErrorInfo = {
 	kind: 'notFound',
 	message: '{subject} was not found: its recorder has left, or is being moved to another server',
@@ -45,7 +45,7 @@ export const EVERYWHERE: Record<string, ErrorInfo> = {
 	2: {
 		kind: 'invalid',
 		message: 'Agora does not accept a value in the request',
-		hint: 'Agora’s words, if there are any, say which one. Typical are a user ID that is no number, a file prefix with other characters than letters and digits, and storage settings that don’t fit the vendor.',
+		hint: 'Agora’s words, if there are any, say which one. Typical are a user ID that is no number, a "Folder" with other characters than letters and digits, and storage settings that don’t fit the vendor.',
 	},
 	8: {
 		kind: 'invalid',

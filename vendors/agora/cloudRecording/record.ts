@@ -40,7 +40,7 @@ const UID_FROM = 1_000_000_000;
 const UID_BELOW = 2_147_483_647;
 /** When to look whether it records, in seconds after the look before. Source: "Integration best practices". */
 const LOOKS = [5, 5, 10, 10, 15];
-/** Codes of start that say that the resource ID is of no use any more. */
+/** Codes of start that say that the resource ID is of no use anymore. */
 const RESOURCE_USELESS = new Set([432, 433, 1001, 1005]);
 
 function newUid(random: () => number, not?: string): string {

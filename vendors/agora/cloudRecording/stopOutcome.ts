@@ -13,7 +13,7 @@ export const STOP_OUTCOMES = {
 	alreadyStopped:
 		'The recording was ending already: it was stopped before, the recorder was removed from the channel, or the channel was empty for too long',
 	nothingRecorded: 'The recording has stopped without any file, because nobody sent audio or video',
-	recorderGone: 'There is no recorder for this recording any more: it has ended before, or the IDs are wrong',
+	recorderGone: 'There is no recorder for this recording anymore: it has ended before, or the IDs are wrong',
 } as const;
 
 export type StopOutcome = keyof typeof STOP_OUTCOMES;

@@ -32,7 +32,7 @@ export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string
 	return memory;
 }
 
-/** A room is gone: what is still missing can't be found any more. */
+/** A room is gone: what is still missing can't be found anymore. */
 function markGone({ forget }: CatchUp, roomUuid: string, room: Room, now: number): void {
 	noteAbsent(room, room.cursor);
 	room.older = 0;

@@ -21,7 +21,7 @@ export interface ListRead {
 	complete: boolean;
 	/** Whether it ran in circles. */
 	looped: boolean;
-	/** The room does not exist (any more). */
+	/** The room does not exist (anymore). */
 	gone: boolean;
 	/** Highest number in what was read; -1 when there was none. */
 	highest: number;

@@ -65,7 +65,7 @@ export interface Polled {
  */
 export const REDELIVERY_MS = 10_000;
 
-/** A poll that runs longer than this is not waited for any more. */
+/** A poll that runs longer than this is not waited for anymore. */
 const STUCK_MS = 10 * 60_000;
 
 /**

@@ -73,7 +73,7 @@ const KNOWN = {
 	'recording.vodUploaded': recording(61, 'Alibaba VOD Upload Done', 'All files are in ApsaraVideo VOD'),
 	'webPage.started': recording(70, 'Web Page Recording Started', 'The recording of a web page began'),
 	'webPage.stopped': recording(71, 'Web Page Recording Stopped', 'The recording of a web page ended; the reason is given in words'),
-	'webPage.limitReached': recording(72, 'Web Page Too Demanding', 'The web page uses something that can not be recorded; the recording stops'),
+	'webPage.limitReached': recording(72, 'Web Page Too Demanding', 'The web page uses something that can’t be recorded; the recording stops'),
 	'webPage.reloaded': recording(73, 'Web Page Reloaded', 'The recorded web page was loaded again, and why'),
 	'transcoding.started': recording(80, 'Transcoding Started', 'Making MP4 files of a recording began'),
 	'transcoding.completed': recording(81, 'Transcoding Completed', 'MP4 files of a recording were made, or could not be'),

@@ -31,7 +31,7 @@ export const WARNINGS: Record<string, string> = {
 /** Bits of a leave code; 0 as a whole means that the start failed. */
 export const LEAVE_BITS: Array<[bit: number, text: string]> = [
 	[2, 'The recorder was told to end by its system'],
-	[4, 'Nobody was in the channel any more'],
+	[4, 'Nobody was in the channel anymore'],
 	[16, 'The recording was asked to stop'],
 ];
 
@@ -40,7 +40,7 @@ export const LEAVE_FAILED_START = 'The recorder could not be started';
 export const WEB_STOPS: Record<number, string> = {
 	0: 'The recording was asked to stop',
 	1: 'The longest time that was set for the recording is over',
-	2: 'The web page uses something that can not be recorded',
+	2: 'The web page uses something that can’t be recorded',
 	3: 'The recorder could not be started',
 	4: 'The web page did not load in time',
 	5: 'The web page could not be opened',

@@ -15,7 +15,7 @@ export interface Piece {
 
 export interface Pieces {
 	pieces: Piece[];
-	/** Whether nothing will be added any more, as far as the list tells. */
+	/** Whether nothing will be added anymore, as far as the list tells. */
 	finished: boolean;
 }
 

@@ -59,7 +59,7 @@ export const ADD_STUDENT: ErrorTable = {
 	121601059: {
 		kind: 'notFound',
 		message: 'The student does not belong to this school',
-		hint: 'Add the student to the school first, and check the UID.',
+		hint: 'Add the student with "User: Add to School" first, and check the UID.',
 	},
 	110100070: {
 		kind: 'invalid',

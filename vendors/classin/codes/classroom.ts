@@ -107,7 +107,7 @@ export const CREATE_CLASSROOM: ErrorTable = {
 	160: {
 		kind: 'notFound',
 		message: 'The school has no such folder in the cloud drive',
-		hint: 'Check "Cloud Folder ID", or leave it out to use the course\'s folder.',
+		hint: 'Check "Cloud Folder", or leave it out to use the course\'s folder.',
 	},
 	161: {
 		kind: 'server',
@@ -132,7 +132,7 @@ export const CREATE_CLASSROOM: ErrorTable = {
 	398: {
 		kind: 'conflict',
 		message: 'A class with this unique identity exists already',
-		hint: 'Most likely it was created before: look in ClassIn, or at "partial" in the details, where ClassIn names it. To go on with that class, set "If It Exists Already" to Continue. To create another one all the same, enter your own "Unique Identity" or choose none. Only deleting by API frees an identity.',
+		hint: 'Most likely it was created before: look in ClassIn, or at "partial" in the details, where ClassIn names it. To go on with that class, set "If It Exists Already" to Continue. To create another one all the same, set "Unique Identity" to My Own and enter a new "Own Key", or set it to None. Deleting the class in the ClassIn app does not free its identity; "Classroom: Delete" does.',
 	},
 	29138: {
 		kind: 'conflict',
@@ -181,11 +181,11 @@ export const UPDATE_CLASSROOM: ErrorTable = {
 	121: {
 		kind: 'notFound',
 		message: 'The teacher does not belong to this school',
-		hint: 'Add the teacher to the school in the ClassIn dashboard first, and check "Teacher UID".',
+		hint: 'Add the person as a teacher with "User: Add to School" first, and check "Teacher UID".',
 	},
 	124: {
 		kind: 'conflict',
-		message: "The time of {subject} can't be changed any more: it starts in less than a minute",
+		message: "The time of {subject} can't be changed anymore: it starts in less than a minute",
 		hint: 'Delete it and create another one, if it has not begun.',
 	},
 	140: {

@@ -2,16 +2,16 @@ import type { ErrorTable } from './errorInfo';
 
 const TEACHER_HINT = "Choose another teacher, or take the person out of the course's students first.";
 const CO_TEACHER_HINT = 'Take the person out of "Co-Teacher UIDs", or out of the course\'s students first.';
-const ENABLE_TEACHER = 'Enable the teacher again in the ClassIn dashboard, or choose another one.';
+const ENABLE_TEACHER = 'Use "User: Restart Teacher" first, or choose another one.';
 const ENABLE_CO_TEACHER =
-	'Enable the co-teacher again in the ClassIn dashboard, or take the person out of "Co-Teacher UIDs".';
+	'Use "User: Restart Teacher" first, or take the person out of "Co-Teacher UIDs".';
 
 /** What creating and changing a classroom may say about teachers. Source: ClassIn API, "Create/edit a classroom". */
 export const TEACHERS: ErrorTable = {
 	136: {
 		kind: 'notFound',
 		message: 'The teacher does not belong to this school',
-		hint: 'Add the teacher to the school in the ClassIn dashboard first, and check "Teacher UID".',
+		hint: 'Add the person as a teacher with "User: Add to School" first, and check "Teacher UID".',
 	},
 	172: { kind: 'conflict', message: "A student of the course can't be its teacher", hint: TEACHER_HINT },
 	173: { kind: 'conflict', message: "An auditor of the course can't be its teacher", hint: TEACHER_HINT },
@@ -23,7 +23,7 @@ export const TEACHERS: ErrorTable = {
 	318: {
 		kind: 'notFound',
 		message: 'A co-teacher does not belong to this school',
-		hint: 'Add the co-teacher to the school in the ClassIn dashboard first, and check "Co-Teacher UIDs".',
+		hint: 'Add the person as a teacher with "User: Add to School" first, and check "Co-Teacher UIDs".',
 	},
 	319: { kind: 'conflict', message: "A student of the course can't be a co-teacher", hint: CO_TEACHER_HINT },
 	320: { kind: 'conflict', message: "An auditor of the course can't be a co-teacher", hint: CO_TEACHER_HINT },
@@ -47,7 +47,7 @@ export const TEACHERS: ErrorTable = {
 		message: "ClassIn could not add a co-teacher to the course's teachers",
 		hint: 'Look in ClassIn whether the class is there. If not, try again, or add the co-teacher to the course by hand first.',
 	},
-	387: { kind: 'conflict', message: 'The teacher is disabled', hint: ENABLE_TEACHER },
+	387: { kind: 'conflict', message: 'The teacher was stopped in this school', hint: ENABLE_TEACHER },
 	388: { kind: 'conflict', message: 'A co-teacher is disabled', hint: ENABLE_CO_TEACHER },
 	769: {
 		kind: 'forbidden',

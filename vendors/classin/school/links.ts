@@ -33,7 +33,7 @@ export function links(api: SchoolApi, secret: string) {
 		/**
 		 * The links by which a member of a class enters it. They hold the person's phone number.
 		 *
-		 * Source: ClassIn API, "Get the log-in link".
+		 * Source: ClassIn API, "Get the login link".
 		 * @param lifeTime seconds; links have held no key since 2021, so it shows no effect
 		 */
 		async joinLink(uid: number, courseId: number, classId: number, { device, lifeTime }: { device?: Device; lifeTime?: number } = {}): Promise<JoinLink> {

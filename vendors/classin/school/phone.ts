@@ -21,7 +21,7 @@ function countryOf(digits: string): string {
 	return digits.slice(0, 3);
 }
 
-/** Where a phone number or e-mail address was entered, for messages. */
+/** Where a phone number or email address was entered, for messages. */
 export interface Place {
 	/** e.g. `telephone` */
 	field: string;
@@ -75,13 +75,13 @@ export function classInPhone(written: string, countryCode?: string, place = PHON
 	return refuse(place, 'needs a country code: only numbers of mainland China, 11 digits from 13 to 19, can do without');
 }
 
-/** Whether a text is meant as an e-mail address. */
+/** Whether a text is meant as an email address. */
 export function isEmail(text: string): boolean {
 	return text.includes('@');
 }
 
 /**
- * An e-mail address without the spaces around it.
+ * An email address without the spaces around it.
  *
  * @throws FieldError when it is none
  */
@@ -89,6 +89,6 @@ export function classInEmail(written: string, { field, label } = EMAIL): string 
 	const text = written.trim();
 	const [name, host, ...more] = text.split('@');
 	const valid = name && host && more.length === 0 && !/\s/.test(text) && host.includes('.') && !host.startsWith('.') && !host.endsWith('.');
-	if (!valid) throw new FieldError(field, `"${label}" is not an e-mail address: ${text.slice(0, 60)}`, 'Write it as in name@example.com.');
+	if (!valid) throw new FieldError(field, `"${label}" is not an email address: ${text.slice(0, 60)}`, 'Write it as in name@example.com.');
 	return text;
 }

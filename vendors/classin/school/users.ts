@@ -15,7 +15,7 @@ export type Role = 'student' | 'teacher';
 /** How `addToSchoolMember` counts roles. */
 const ROLE_NUMBER: Record<Role, number> = { student: 1, teacher: 2 };
 
-/** A phone number in ClassIn's form, or an e-mail address. */
+/** A phone number in ClassIn's form, or an email address. */
 export type Account = { telephone: string; email?: undefined } | { email: string; telephone?: undefined };
 
 export type NewUser = Account & {

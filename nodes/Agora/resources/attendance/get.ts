@@ -109,7 +109,7 @@ export const get = operation({
 					() => linesOf(classroomId),
 				),
 				{
-					displayName: 'Roles',
+					displayName: 'Only Roles',
 					name: 'roles',
 					type: 'multiOptions',
 					options: [

@@ -25,7 +25,7 @@ export const getUserStatus = channelOperation({
 		{ ...channelUid, displayOptions: { show: { userBy: ['uid'] } } },
 	],
 	async run({ channels, classroom }, { cname: channelName, userBy, userUuid: user, uid: given }) {
-		const uid = userBy === 'uid' ? given : await uidOf(await classroom(), channelName, user!);
+		const uid = userBy === 'uid' ? given! : await uidOf(await classroom(), channelName, user!);
 		const { join, ...status } = await channels.userStatus(channelName, uid);
 		return {
 			channelName,

@@ -50,7 +50,7 @@ export const closeDelayField = parameter({
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: MAX_DURATION_SECONDS, numberPrecision: 0 },
 	default: 10,
-	description: 'How long users may stay in the classroom after the class ended, in the unit of the duration. Then it closes and everybody has to leave. Agora’s own default is 10 minutes.',
+	description: 'How long users may stay in the classroom after the class ended, counted in "Duration Unit". Then it closes and everybody has to leave. Agora’s own default is 10 minutes.',
 });
 
 interface GivenSchedule {

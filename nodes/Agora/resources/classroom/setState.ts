@@ -17,7 +17,7 @@ export const setState = operation({
 				name: 'state',
 				type: 'options',
 				options: [
-					{ name: 'Closed', value: 'closed', description: 'Everybody has to leave and nobody can enter any more' },
+					{ name: 'Closed', value: 'closed', description: 'Everybody has to leave and nobody can enter anymore' },
 					{ name: 'Ended', value: 'ended', description: 'The class is over; users can stay and enter until the closing delay is over' },
 					{ name: 'Not Started', value: 'notStarted', description: 'The class has yet to begin; users can enter and wait' },
 					{ name: 'Started', value: 'started', description: 'The class is on' },

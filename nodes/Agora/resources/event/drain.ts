@@ -14,7 +14,7 @@ export const drain = operation({
 	parameters: [
 		{
 			displayName:
-				'Reading removes the events for every other reader of this App ID: other workflows, the Agora Trigger and your own servers. To look at events without taking them away, use Get Many.',
+				'Reading removes the events for every other reader of this App ID: other workflows, the Agora Classroom Trigger and your own servers. To look at events without taking them away, use Get Many.',
 			name: 'drainNotice',
 			type: 'notice',
 			default: '',

@@ -34,7 +34,7 @@ async function filesOfRooms(classroom: ClassroomClient, input: ExportInput, item
 		if (found) files.push(...found);
 		else gone.push(roomUuid);
 	}
-	if (gone.length > 0) item.hint(`Item ${item.index}: these classrooms do not exist (any more): ${gone.join(', ')}`);
+	if (gone.length > 0) item.hint(`Item ${item.index}: these classrooms do not exist (anymore): ${gone.join(', ')}`);
 	return files;
 }
 

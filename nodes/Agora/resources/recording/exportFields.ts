@@ -79,7 +79,7 @@ const options = parameters([
 		name: 'skipMissing',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to go on with the others when a classroom does not exist (any more). Agora removes a classroom and its list of recordings an hour after the class has ended.',
+		description: 'Whether to go on with the others when a classroom does not exist (anymore). Agora removes a classroom and its list of recordings an hour after the class has ended.',
 	},
 	{
 		displayName: 'Started After',

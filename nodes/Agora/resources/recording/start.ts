@@ -38,13 +38,13 @@ export const start = operation({
 		},
 		parameter(
 			{
-				displayName: 'Root URL',
+				displayName: 'Page Address',
 				name: 'rootUrl',
 				type: 'string',
 				displayOptions: { show: { mode: ['web'] } },
 				default: '',
 				placeholder: 'e.g. https://class.example.com/record_page.html',
-				description: 'The address of the page that shows the classroom to the recorder. Agora adds the classroom’s ID, type and so on. Not needed where the options have the whole URL.',
+				description: 'The address of the page that shows the classroom to the recorder; Agora adds the classroom’s ID, type and so on. Not needed where the options have the full address.',
 			},
 			() => optional(webAddress),
 		),

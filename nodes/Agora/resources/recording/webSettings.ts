@@ -36,23 +36,23 @@ export const webOptions = parameter({
 				name: 'audioProfile',
 				type: 'options',
 				options: [
-					{ name: 'Mono, 128 Kbit/s', value: 'mono128' },
-					{ name: 'Mono, 48 Kbit/s', value: 'mono48' },
-					{ name: 'Stereo, 192 Kbit/s', value: 'stereo192' },
+					{ name: 'High (Mono, 128 Kbps)', value: 'mono128' },
+					{ name: 'Normal (Mono, 48 Kbps)', value: 'mono48' },
+					{ name: 'Highest (Stereo, 192 Kbps)', value: 'stereo192' },
 				],
 				default: 'mono48',
-				description: 'Channels and bit rate of the sound, at 48 kHz',
+				description: 'How good the sound of the recording is',
 			},
 			({ options }) => choice(options, AUDIO_PROFILES),
 		),
 		parameter(
 			{
-				displayName: 'Page Address',
+				displayName: 'Full Page Address',
 				name: 'url',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. https://class.example.com/record?roomUuid=math-101&roleType=0',
-				description: 'The whole address of the page with all its parameters. It is used instead of the root URL, to which Agora adds the parameters itself.',
+				description: 'The whole address of the page with all its parameters. It is used instead of "Page Address", to which Agora adds the parameters itself.',
 			},
 			() => optional(webAddress),
 		),
@@ -68,7 +68,7 @@ export const webOptions = parameter({
 			displayName: 'Start Paused',
 			name: 'onhold',
 			type: 'boolean',
-			default: true,
+			default: false,
 			description: 'Whether to open the page but not record yet. Resume with the operation Update.',
 		},
 		{
@@ -137,7 +137,7 @@ export function webRecordConfigFrom(rootUrl: string | undefined, options: WebOpt
 	const { audioProfile, retryTimeout: _retryTimeout, ...settings } = options;
 	const root = rootUrl ?? settings.url;
 	if (root === undefined) {
-		throw new FieldError('rootUrl', '"Root URL" is empty', 'Enter the address of the page that shows the classroom to the recorder, or its whole address as "Page Address" in the options.');
+		throw new FieldError('rootUrl', '"Page Address" is empty', 'Enter the address of the page that shows the classroom to the recorder, or its whole address as "Full Page Address" in the options.');
 	}
 	const width = settings.videoWidth ?? DEFAULT_SIZE.width;
 	const height = settings.videoHeight ?? DEFAULT_SIZE.height;

@@ -26,7 +26,8 @@ export const validUntil = parameter({
 	name: 'validUntil',
 	type: 'dateTime',
 	default: '',
-	description: 'When the token ends at the latest, for example the end of the class. Where that is sooner than "Valid For" says, it counts.',
+	placeholder: 'e.g. 2026-12-24T11:30:00',
+	description: 'When the token ends at the latest, for example the end of the class; it counts where "Valid For" would be later. In the time zone of the workflow unless the value names another.',
 });
 
 interface Lifetime {
@@ -44,7 +45,7 @@ export function lifetimeOf({ appId, appCertificate, now }: TokenMaker, seconds: 
 	const issuedAt = Math.floor(now() / 1000);
 	const left = until === undefined ? seconds : Math.floor(epochMsOf(until, n8n.getTimezone()) / 1000) - issuedAt;
 	if (left < 1) {
-		throw new FieldError('validUntil', '"Options > Valid Until" is over already.', 'A token can only be made for a time to come. Tell whoever asks for it that the class is over.');
+		throw new FieldError('validUntil', '"Valid Until" is in the past', 'Choose a later time, or tell whoever asks for the token that the class is over.');
 	}
 	const life = Math.min(seconds, left);
 	return { inputs: { appId, appCertificate, expire: life, issuedAt }, expiresAt: new Date((issuedAt + life) * 1000).toISOString() };

@@ -8,6 +8,9 @@ import { cname } from '../channel/cname';
 import { transcriptOperation } from './operation';
 import { butUids, keywords, languages, onlyUids, translateTo } from './shared';
 
+/** A class that begins late is not over. */
+const EMPTY_SECONDS = 300;
+
 const folder = z.string().trim().regex(/^[a-z0-9]+$/i, { message: 'may have letters and digits only, with slashes between folders' });
 
 const filled = <T>(list: T[] | undefined): T[] | undefined => (list && list.length > 0 ? list : undefined);
@@ -25,7 +28,7 @@ export const start = transcriptOperation({
 			name: 'channelToken',
 			type: 'options',
 			options: [
-				{ name: 'Made From App Certificate', value: 'certificate', description: 'Needs a credential of the type Agora RTM Token API too' },
+				{ name: 'Make From App Certificate', value: 'certificate', description: 'Needs a credential of the type Agora RTM Token API too' },
 				{ name: 'None', value: 'none', description: 'For projects whose App Certificate is not enabled' },
 			],
 			default: 'certificate',
@@ -75,12 +78,12 @@ export const start = transcriptOperation({
 				keywords,
 				onlyUids,
 				parameter({
-					displayName: 'Stop When Idle For (Seconds)',
+					displayName: 'Stop When Empty (Seconds)',
 					name: 'maxIdleTime',
 					type: 'number',
 					typeOptions: { minValue: IDLE_SECONDS.least, maxValue: IDLE_SECONDS.most, numberPrecision: 0 },
-					default: 30,
-					description: 'After how many seconds without anybody in the channel it ends by itself. With 30, a class that begins late loses its transcript.',
+					default: EMPTY_SECONDS,
+					description: `After how many seconds without anybody in the channel it ends by itself; ${EMPTY_SECONDS} unless set here. With Agora’s own 30, it often ends before a class that begins late.`,
 				}),
 				parameter({
 					displayName: 'Length of a File (Seconds)',
@@ -113,7 +116,7 @@ export const start = transcriptOperation({
 			keywords: options.keywords ?? [],
 			botUid,
 			botToken,
-			maxIdleTime: options.maxIdleTime,
+			maxIdleTime: options.maxIdleTime ?? EMPTY_SECONDS,
 			subscribeAudioUids: filled(options.subscribeAudioUids),
 			unSubscribeAudioUids: filled(options.unSubscribeAudioUids),
 			storage,

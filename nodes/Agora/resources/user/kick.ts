@@ -22,9 +22,9 @@ export const kick = operation({
 			name: 'ban',
 			type: 'options',
 			options: [
+				{ name: 'Not at All', value: 'none', description: 'The user can enter again at once' },
 				{ name: 'For Some Seconds', value: 'seconds', description: 'The user can enter again after a short time' },
 				{ name: 'For Some Minutes', value: 'minutes', description: 'The user can enter again after a time' },
-				{ name: 'Not at All', value: 'none', description: 'The user can enter again at once' },
 				{ name: 'For Good', value: 'permanent', description: 'The user can’t enter this classroom again' },
 			],
 			default: 'minutes',
@@ -52,7 +52,7 @@ export const kick = operation({
 			description: 'How many seconds the user is kept out',
 		},
 		{
-			displayName: 'Agora documents no end of this. It says of state 0, which “Not at All” sends, that the user can enter, but not that it lifts an earlier ban. A ban (resource Ban) ends by itself within a day and can be lifted before.',
+			displayName: 'Nobody has found a way to undo this: Agora does not say whether kicking again with “Not at All” lets the user back in. For what can be undone, use the resource Ban: a ban ends by itself within a day and can be lifted before.',
 			name: 'permanentNotice',
 			type: 'notice',
 			displayOptions: { show: { ban: ['permanent'] } },

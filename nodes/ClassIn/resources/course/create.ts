@@ -30,7 +30,7 @@ export const create = operation({
 				default: '',
 				placeholder: 'e.g. math-5b-2026',
 				description: '1 to 32 characters by which your own system knows the course. Running the item again finds it instead of making a second one.',
-				hint: 'Only deleting the course by the API frees its key, deleting it in the app does not',
+				hint: 'A course that was deleted in the ClassIn app keeps its key, so use a new one for a new course',
 			},
 			() => optional(countedText({ max: 32 })),
 		),

@@ -10,7 +10,7 @@ export const dualTeacherSettings = parameters([
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1000082, 1000083',
-			description: 'The UIDs of the teachers who are in the room, separated by commas (assistantUids)',
+			description: 'The UIDs of the teachers who are in the room of the sub-classroom, separated by commas, or a list from an expression (assistantUids)',
 		},
 		() => uidListCheck(0),
 	),
@@ -23,7 +23,7 @@ export const dualTeacherSettings = parameters([
 			{ name: 'Not by Themselves', value: 1 },
 		],
 		default: 1,
-		description: 'Whether students come on stage when they enter (isAutoOnstage)',
+		description: 'How students come on stage when they enter (isAutoOnstage)',
 	}),
 	{
 		displayName: 'Cloud Recording',
@@ -54,7 +54,7 @@ export const dualTeacherSettings = parameters([
 		options: [
 			{ name: 'Both', value: 2 },
 			{ name: 'Classroom', value: 0 },
-			{ name: 'On Site', value: 1 },
+			{ name: 'On-Site', value: 1 },
 		],
 		default: 0,
 		description: 'What is recorded (recordType)',

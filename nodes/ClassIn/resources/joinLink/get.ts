@@ -40,12 +40,12 @@ export const get = operation({
 				}),
 				parameter(
 					{
-						displayName: 'Lifetime',
+						displayName: 'Lifetime (Seconds)',
 						name: 'lifeTime',
 						type: 'number',
 						typeOptions: { minValue: 1, numberPrecision: 0 },
 						default: 86400,
-						description: 'Seconds for which a key in the link is valid (lifeTime); links have held none since 2021',
+						description: 'Has no effect on the links that ClassIn makes since 2021: they hold the phone number and do not expire (lifeTime)',
 					},
 					() => optional(wholeNumber(1)),
 				),

@@ -32,7 +32,7 @@ export const getCoursePage = operation({
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. student-4711',
-						description: 'Who watches, as your own system knows them, up to 32 characters; makes a link that needs no log-in, together with the nickname',
+						description: 'Who watches, as your own system knows them, up to 32 characters; makes a link that needs no login, together with the nickname',
 					},
 					() => optional(countedText({ max: 32 })),
 				),

@@ -13,7 +13,7 @@ export const syncNicknames = operation({
 	description: 'Set the names shown in courses to those of the dashboard, for a course or for some students',
 	parameters: [
 		parameter({
-			displayName: 'For',
+			displayName: 'Whose Nicknames',
 			name: 'scope',
 			type: 'options',
 			options: [

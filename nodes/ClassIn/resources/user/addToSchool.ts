@@ -19,7 +19,7 @@ export const addToSchool = operation({
 				required: true,
 				default: '',
 				placeholder: 'e.g. +44 7700 900123',
-				description: 'Phone number as people write it (+44 7700 900123 is sent as 0044-7700900123), or e-mail address',
+				description: 'Phone number as people write it (+44 7700 900123 is sent as 0044-7700900123), or email address',
 			},
 			() => countedText({ min: 1 }),
 		),
@@ -42,7 +42,7 @@ export const addToSchool = operation({
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [countryCode, { ...picture, description: 'For teachers: the name of the input item’s file field that holds a picture, less than 1 MB' }],
+			options: [countryCode, { ...picture, description: 'For teachers: the name of the input item’s file field that holds a picture (JPEG, PNG or GIF), less than 1 MB' }],
 		},
 	],
 	async run({ school }, { account, name, role: as, options }, { n8n, index }) {

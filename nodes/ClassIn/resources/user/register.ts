@@ -30,7 +30,7 @@ const account = parameters([
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. name@example.com',
-			description: 'The e-mail address; ClassIn makes no join links for people who have only this',
+			description: 'The email address; ClassIn makes no join links for people who have only this',
 		},
 		() => optional(countedText()),
 	),

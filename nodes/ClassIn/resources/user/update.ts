@@ -30,7 +30,7 @@ export const update = operation({
 			type: 'collection',
 			placeholder: 'Add Option',
 			default: {},
-			options: [{ ...picture, description: 'For teachers: the name of the input item’s file field that holds a picture, less than 1 MB' }],
+			options: [{ ...picture, description: 'For teachers: the name of the input item’s file field that holds a picture (JPEG, PNG or GIF), less than 1 MB' }],
 		},
 	],
 	async run({ school }, { uid, role: as, name, options }, { n8n, index }) {

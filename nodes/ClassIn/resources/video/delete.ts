@@ -11,7 +11,7 @@ export const remove = operation({
 	parameters: [
 		lesson,
 		parameter({
-			displayName: 'Delete',
+			displayName: 'Files to Delete',
 			name: 'which',
 			type: 'options',
 			options: [

@@ -63,7 +63,7 @@ it.each([
 	[{ stsExpiration: '={{ "" }}' }, '"Valid Until" is empty'],
 	[{ stsToken: '={{ "" }}' }, '"Session Token" is empty'],
 	[{ accessKey: '={{ "" }}' }, 'Access Key is empty'],
-	[{ region: 99 }, '"Region" must be one of 0, 1, 2'],
+	[{ region: 99 }, '"Region" must be one of us-east-1 (N. Virginia)'],
 ])('temporary keys with %j are refused before anything is sent', async (change, message) => {
 	const keys = { vendor: 1, region: 0, bucket: 'temp', accessKey: 'a', secretKey: 's', stsToken: 't', stsExpiration: inFourHours() };
 	const { error } = await recording.run('record', { ...RECORD, storageSource: 'temporary', ...keys, ...change });

@@ -85,7 +85,7 @@ describe('lists', () => {
 it('choices are taken by value, by label and by the number of the API', () => {
 	const state = choice([{ name: 'Turned Off', value: 'off' }, { name: 'Turned On', value: 'on' }], { off: 0, on: 1 });
 	expect(['off', 'Turned off', ' ON ', 0, '1', 1].map((given) => state.parse(given))).toEqual(['off', 'off', 'on', 'off', 'on', 'on']);
-	expect(problem(state, 2)).toBe('must be one of off, on, not 2');
+	expect(problem(state, 2)).toBe('must be one of Turned Off, Turned On, not 2');
 });
 
 it.each(['https://a.example.com', 'http://127.0.0.1:8080/x?y=1'])('%s is a web address', (url) => {

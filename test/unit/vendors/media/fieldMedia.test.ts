@@ -184,7 +184,7 @@ describe('complete means that it plays', () => {
 		expect([one.extension, one.mimeType, one.bytes.equals(webm)]).toEqual(['webm', 'video/webm', true]);
 		await expect(get(storage({ '/x.m3u8': pieces('w0.webm', 'w1.webm') }), '/x.m3u8')).rejects.toMatchObject({
 			message: 'The recording "x.m3u8" can’t become one file: its pieces are WebM files ("w0.webm"), which can’t be joined without converting them',
-			details: { hint: expect.stringMatching(/by their object keys.*ffmpeg/) },
+			details: { hint: expect.stringMatching(/object keys of its pieces.*ffmpeg/) },
 		});
 	});
 
@@ -197,7 +197,7 @@ describe('complete means that it plays', () => {
 		expect(same.report.openBreaks).toBe(1);
 		await expect(get(storage({ ...files, '/i2.mp4': Buffer.concat([init, piece]) }), '/x.m3u8')).rejects.toMatchObject({
 			message: expect.stringMatching(/second initialization section, "i2\.mp4"/),
-			details: { hint: expect.stringMatching(/by their object keys.*ffmpeg/) },
+			details: { hint: expect.stringMatching(/object keys of its pieces.*ffmpeg/) },
 		});
 	});
 

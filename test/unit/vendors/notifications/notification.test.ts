@@ -76,10 +76,10 @@ describe('recordings', () => {
 	it.each([
 		[0, ['The recorder could not be started']],
 		[2, ['The recorder was told to end by its system']],
-		[4, ['Nobody was in the channel any more']],
-		[6, ['The recorder was told to end by its system', 'Nobody was in the channel any more']],
+		[4, ['Nobody was in the channel anymore']],
+		[6, ['The recorder was told to end by its system', 'Nobody was in the channel anymore']],
 		[8, []],
-		[20, ['Nobody was in the channel any more', 'The recording was asked to stop']],
+		[20, ['Nobody was in the channel anymore', 'The recording was asked to stop']],
 		[undefined, undefined],
 	])('leave code %p becomes its reasons', (leaveCode, texts) => {
 		const details = { msgName: 'recorder_leave', leaveCode };

@@ -89,7 +89,7 @@ export const REMOVE_TEACHER = codesOf(COURSE_STATE, rows({
 	317: ['conflict', 'The teacher still has classes in the course that are not over', 'Use "Course: Replace Teacher" first.'],
 }));
 
-const CLOSED = 'The person has closed the account with ClassIn; register another phone number or e-mail address.';
+const CLOSED = 'The person has closed the account with ClassIn; register another phone number or email address.';
 
 /** Source: ClassIn API, "Add students/auditors to a course", one and several. */
 export const ADD_MEMBER = codesOf(COURSE_STATE, BUSY, rows({
@@ -112,7 +112,7 @@ export const REMOVE_MEMBER = codesOf(COURSE_STATE, BUSY, rows({
 	162: ['notFound', 'The person is no member of the course', 'Nothing needs to be done.'],
 }));
 
-/** Source: ClassIn API, "Get the log-in link" and "Get the course page". */
+/** Source: ClassIn API, "Get the login link" and "Get the course page". */
 export const LINK = codesOf(COURSE_STATE, rows({
 	134: ['invalid', 'ClassIn does not accept the account', 'Check the UID.'],
 	142: ['notFound', 'The course has no such class', 'Check the Class ID: it is the classId, not the activityId.'],
@@ -120,6 +120,6 @@ export const LINK = codesOf(COURSE_STATE, rows({
 	145: ['gone', 'The class is over', 'For its replay, use "Playback: Get Replay Link".'],
 	150: ['notFound', 'The person is no member of this class', 'Add the person with "Course Member: Add" first.'],
 	212: ['gone', 'The class was deleted', 'Use another class.'],
-	467: ['invalid', 'The account has an e-mail address only, and ClassIn makes links for phone numbers only', 'Let the person add a phone number in the ClassIn app, or register one.'],
+	467: ['invalid', 'The account has an email address only, and ClassIn makes links for phone numbers only', 'Let the person add a phone number in the ClassIn app, or register one.'],
 	888: ['gone', 'The person has closed the account', CLOSED],
 }));

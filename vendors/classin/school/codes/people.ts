@@ -2,7 +2,7 @@ import { codesOf, rows } from './general';
 
 const ACCOUNT = rows({
 	134: ['invalid', 'ClassIn does not accept the phone number', 'Check the number, and that it begins with the country code, such as +44, unless it is from mainland China.'],
-	288: ['invalid', 'ClassIn does not accept numbers of this range', 'Use another phone number, or an e-mail address.'],
+	288: ['invalid', 'ClassIn does not accept numbers of this range', 'Use another phone number, or an email address.'],
 });
 
 const PASSWORD = rows({
@@ -22,7 +22,7 @@ const NOT_REGISTERED = rows({
 	113: ['notFound', 'ClassIn knows no such account', 'Register the person with "User: Register" first.'],
 });
 
-const CLOSED = 'The person has closed the account with ClassIn; register another phone number or e-mail address.';
+const CLOSED = 'The person has closed the account with ClassIn; register another phone number or email address.';
 const NOT_TEACHER = 'Check the UID, and add the person to the school as a teacher with "User: Add to School" first.';
 
 /** Source: ClassIn API, "Register" and "Register multiple users". */
@@ -33,7 +33,7 @@ export const REGISTER = codesOf(ACCOUNT, PASSWORD, TEACHER_LIMIT, TWICE, rows({
 	341: ['invalid', 'The picture must be 300 by 300 pixels', 'Resize the picture, or leave it out.'],
 	342: ['invalid', 'The picture is larger than 1 MB', 'Make the picture smaller, or leave it out.'],
 	450: ['invalid', 'ClassIn registers at most 10 people at a time', 'Lower "Items at a Time" among the options.'],
-	461: ['conflict', 'The e-mail address has an account already', 'Use its UID.'],
+	461: ['conflict', 'The email address has an account already', 'Use its UID.'],
 	820: ['conflict', 'The person was registered, but not added to the school as a student', 'Add the person with "User: Add to School".'],
 	821: ['conflict', 'The person was registered, but not added to the school as a teacher', 'Add the person with "User: Add to School".'],
 	877: ['invalid', "ClassIn can't send a text message for this person", 'Text messages need a phone number, and a role in "Add to School As".'],
@@ -41,7 +41,7 @@ export const REGISTER = codesOf(ACCOUNT, PASSWORD, TEACHER_LIMIT, TWICE, rows({
 
 /** Source: ClassIn API, "Add a student" and "Add a teacher". */
 export const ADD_TO_SCHOOL = codesOf(ACCOUNT, NOT_REGISTERED, TEACHER_LIMIT, TWICE, rows({
-	122: ['invalid', 'The account is not valid', 'Check the phone number or e-mail address.'],
+	122: ['invalid', 'The account is not valid', 'Check the phone number or email address.'],
 	128: ['forbidden', "The school's own account can't be a student", 'Use the account of the student.'],
 	133: ['conflict', 'The person belongs to the school already', 'Nothing needs to be done.'],
 	884: ['gone', 'The account is closed', CLOSED],

@@ -17,7 +17,7 @@ export const tokenFields = parameters([
 		type: 'options',
 		options: [
 			{ name: 'Enter', value: 'enter', description: 'A token that your own server made' },
-			{ name: 'Make From App Certificate', value: 'mint', description: 'Recommended: made by n8n for this channel and this recorder, with the Agora credential' },
+			{ name: 'Make From App Certificate', value: 'mint', description: 'Recommended: made by n8n for this channel and this recorder. Needs a credential of the type Agora RTM Token API too.' },
 			{ name: 'None', value: 'none', description: 'The project has no App Certificate' },
 		],
 		default: 'mint',

@@ -11,7 +11,7 @@ const MAX_PREFIX = 128;
 /** Which files are made. */
 export const fileFields = parameters([
 	only(['individual'], {
-		displayName: 'Make',
+		displayName: 'What to Make',
 		name: 'individualOutput',
 		type: 'options',
 		options: [

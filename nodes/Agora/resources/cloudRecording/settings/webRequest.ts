@@ -34,7 +34,7 @@ export function checkWeb(given: GivenWeb, context: z.RefinementCtx): void {
 	context.addIssue({
 		code: 'custom',
 		path: ['maxRecordingHour'],
-		message: `is more than the ${resourceExpiredHour} hours of "IDs Valid for (Hours)". The recording could not be stopped any more`,
+		message: `is more than the ${resourceExpiredHour} hours of "IDs Valid for (Hours)". The recording could not be stopped anymore`,
 	});
 }
 
