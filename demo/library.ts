@@ -35,6 +35,8 @@ const BY_NAME: Array<[RegExp, (places: Places) => unknown]> = [
 	[/^reportUrl$/, ({ inbox }) => `${inbox.filesUrl}/reports`],
 	[/^joinAddress$/, ({ n8nUrl }) => `${n8nUrl}/webhook/join`],
 	[/^page$/, ({ inbox }) => inbox.classUrl],
+	[/^secret$/, () => 'for links of the demo only'],
+	[/^initialPassword$/, () => 'only-for-the-demo'],
 	[/^classrooms$/, ({ roomUuids }) => roomUuids],
 ];
 

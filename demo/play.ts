@@ -75,7 +75,7 @@ export async function play(stage: Stage, onTrouble: (error: unknown) => void): P
 	try {
 		heading('Turning the workflows on');
 		for (const { id } of [stage.classes, stage.notify, stage.export]) await client.activateWorkflow(id);
-		say('three are active; two of them wait for the evening, so the demo starts these by hand');
+		say('three are active; two of them wait for their time, so the demo starts these by hand');
 
 		const started = new Date();
 		await runNow(stage, watch, stage.classes);

@@ -40,7 +40,7 @@ export const NOTIFY: DemoWorkflow = {
 export const EXPORT: DemoWorkflow = {
 	file: 'export-recordings.json',
 	last: 'Store the File',
-	schedule: 'Every Half Hour in the Evening',
+	schedule: 'Every Half Hour',
 	tell(seen) {
 		const files = items(seen, 'Export the Recordings').map(({ fileName }) => String(fileName));
 		return files.length > 0 ? `stored ${count(files.length, 'file')}: ${files.join(', ')}` : 'nothing new to export';

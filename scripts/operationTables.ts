@@ -40,7 +40,14 @@ function exampleOf({ name, placeholder, modes, default: usual, options, type }: 
 	return typeof usual === 'object' || usual === '' ? '' : `\`${String(usual).replace(/\s+/g, ' ')}\``;
 }
 
-const IS_INSIDE = new Set(['notice', 'collection', 'fixedCollection']);
+/** What can be left out. Of a collection to update, something must be filled in. */
+const isLeftOut = ({ type, name }: INodeProperties): boolean => name !== 'updateFields' && ['notice', 'collection', 'fixedCollection'].includes(type);
+
+/** The first of a collection's fields for which there is an example. */
+function exampleInside({ options }: INodeProperties): string {
+	const [first] = ((options ?? []) as INodeProperties[]).map((field) => ({ label: field.displayName, example: exampleOf(field) })).filter(({ example }) => example !== '');
+	return first ? `> *${first.label}* ${first.example}` : '';
+}
 
 /** Whether a field shows in a form that nobody has touched. */
 function showsFirst({ displayOptions }: INodeProperties, fields: INodeProperties[]): boolean {
@@ -52,8 +59,12 @@ function showsFirst({ displayOptions }: INodeProperties, fields: INodeProperties
 /** An operation's form as it shows first, filled in. */
 function filledIn({ fields }: Operation<unknown>): string {
 	const filled = fields
-		.filter((field) => !IS_INSIDE.has(field.type) && showsFirst(field, fields))
-		.map((field) => ({ label: field.displayName, example: exampleOf(field), required: field.required === true }))
+		.filter((field) => !isLeftOut(field) && showsFirst(field, fields))
+		.map((field) => ({
+			label: field.displayName,
+			example: field.type === 'collection' ? exampleInside(field) : exampleOf(field),
+			required: field.required === true || field.type === 'collection',
+		}))
 		.filter(({ example, required }) => required || example !== '');
 	return filled.map(({ label, example }) => `*${label}* ${example || '…'}`).join(', ') || 'nothing to fill in';
 }
@@ -75,7 +86,7 @@ export function operationPage(): string {
 				].join('\n'),
 			),
 	]);
-	const head = '# Operations\n\nEvery operation with its form filled in as an example; what is in *Options* can be left out. Made by `npm run readmes`. Whole workflows are in [examples](../examples/README.md).';
+	const head = '# Operations\n\nEvery operation with its form filled in as an example; what is in *Options* can be left out, and of *Update Fields* at least one is needed: the example shows the first. Made by `npm run readmes`. Whole workflows are in [examples](../examples/README.md).';
 	return `${[head, ...parts].join('\n\n')}\n`;
 }
 

@@ -15,7 +15,7 @@ afterAll(async () => {
 
 /** The example as a user imports it, with the credential chosen and two more nodes at its end. */
 async function timetable(): Promise<WorkflowDefinition> {
-	const { name, nodes, connections } = await filledIn(world, 'classin-timetable.json');
+	const { name, nodes, connections } = await filledIn(world, 'classin-timetable.json', { initialPassword: 'a-first-password' });
 	const ids = {
 		courseId: '={{ $("Create the Class").item.json.courseId }}',
 		activityId: '={{ $("Create the Class").item.json.activityId }}',

@@ -202,7 +202,7 @@ describe('export-recordings', () => {
 		const mp4 = sim.seed.record(`math-7a-${evening}`, { web: true }).recordDetails[0]!.url;
 		const playlist = sim.seed.record(`physics-9b-${evening}`).url;
 		const id = await imported('export-recordings.json', { storageUrl: `${inbox.url}/storage`, filesBaseUrl: `${sim.url}/files` });
-		const schedule = 'Every Half Hour in the Evening';
+		const schedule = 'Every Half Hour';
 		expect((await run(id, schedule)).error).toBeUndefined();
 
 		const base = /^.*\//;

@@ -39,6 +39,7 @@ function roster(): Student[] {
 	return students;
 }
 
+const PASSWORD = 'a-first-password';
 const RUN = { trigger: 'When You Click Execute' };
 const REASONS = [
 	/needs a country code/,
@@ -63,7 +64,7 @@ function everything(): string {
 }
 
 it('roster to classroom: 113 members, 7 items that say what to mend, and a second run without a change', async () => {
-	const workflow: WorkflowDefinition = await filledIn(world, 'roster-to-classroom.json', { students: roster(), mailUrl: `${inbox.url}/mail` });
+	const workflow: WorkflowDefinition = await filledIn(world, 'roster-to-classroom.json', { initialPassword: PASSWORD, students: roster(), mailUrl: `${inbox.url}/mail` });
 	const first = await world.client.runOnce(workflow, RUN);
 	expect(first.error).toBeUndefined();
 
@@ -82,7 +83,7 @@ it('roster to classroom: 113 members, 7 items that say what to mend, and a secon
 	expect(new Set(mails.map(({ to }) => to)).size).toBe(113);
 	for (const { text } of mails) expect(text).toMatch(/https:\/\/www\.eeo\.cn\/client\/invoke\/index\.html\?telephone=[^&]+&classId=\d+&courseId=\d+&schoolId=1000082/);
 	expect(world.sim.requests.every(({ auth }) => auth.verified)).toBe(true);
-	expect(JSON.stringify(world.sim.requests)).not.toContain('change-me-soon');
+	expect(JSON.stringify(world.sim.requests)).not.toContain(PASSWORD);
 
 	const before = everything();
 	inbox.received.length = 0;
@@ -104,7 +105,7 @@ it('enrolment sync: who is new joins, who has left the list leaves, and who was 
 	const byHand = [...members];
 	const student = (index: number) => ({ name: `S ${index}`, phone: `+44 7700 9001${String(index).padStart(2, '0')}` });
 	const sync = async (...numbers: number[]) => {
-		const workflow = await filledIn(world, 'enrolment-sync.json', { students: numbers.map(student) });
+		const workflow = await filledIn(world, 'enrolment-sync.json', { initialPassword: PASSWORD, students: numbers.map(student) });
 		world.sim.advance(60_000);
 		const outcome = await world.client.runOnce(workflow, { trigger: 'Every Morning' });
 		expect(outcome.error).toBeUndefined();
@@ -114,4 +115,14 @@ it('enrolment sync: who is new joins, who has left the list leaves, and who was 
 	expect(await sync(2, 3, 4)).toEqual(['02', '03', '04']);
 	expect(await sync(2, 3, 4)).toEqual(['02', '03', '04']);
 	expect(byHand.every((uid) => members.has(uid))).toBe(true);
+});
+
+it('the first password that the examples come with registers nobody', async () => {
+	world.sim.reset();
+	const before = school().people.size;
+	const outcome = await world.client.runOnce(await filledIn(world, 'roster-to-classroom.json'), RUN);
+	expect(outcome.error).toBeUndefined();
+	expect(school().people.size).toBe(before);
+	const refused = expect.stringContaining('"Password" must have 6 to 20 characters');
+	expect(outcome.json<{ problem: string }>('Student and Reason').map(({ problem }) => problem)).toEqual([refused, refused]);
 });

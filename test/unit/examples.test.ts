@@ -235,6 +235,14 @@ describe.each(files)('%s', (file) => {
 	});
 });
 
+it.each(files.filter((file) => read(file).nodes.some(({ parameters }) => parameters.initialPassword === 'given')))('%s: the first password that it comes with is refused, because it is public', (file) => {
+	const { nodes } = read(file);
+	const given = /"initialPassword": "(.*?)"/.exec(String(nodes.find(({ name }) => name === 'Settings')!.parameters.jsonOutput))![1]!;
+	// ClassIn takes 6 to 20 characters, and so does the form.
+	expect(given.length).toBeGreaterThan(20);
+	expect(nodes.filter(({ type, parameters }) => type === NOTE && String(parameters.content).includes('`initialPassword`'))).toHaveLength(1);
+});
+
 it('check-live.json tries every step on its own, and its table has each of them, by the operation that it is', () => {
 	const { nodes, connections } = read('check-live.json');
 	const steps = nodes.filter(isOurs);
