@@ -42,6 +42,7 @@ function withoutRepeats(value) {
 	const text = written(value);
 	return { text, parts: [...parts.values()].map((part) => part.text) };
 }
+
 /** How the file of a class reads what {@link withoutRepeats} wrote. */
 const READ = `const read = (text, ...parts) => {
 	const whole = [];
