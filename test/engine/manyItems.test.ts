@@ -7,7 +7,9 @@ import { Engine } from '../../testkit/harness';
 const AT_A_TIME = 32;
 /** What is never exceeded, however long the way. */
 const MOST = 512;
-const GET_USER = { resource: 'user', operation: 'get', roomUuid: '={{ $json.room }}', userUuid: '={{ $json.user }}' };
+/** A busy machine answers late, which is no fault here. */
+const PATIENT = { timeoutSeconds: 600, deadlineSeconds: 3600 };
+const GET_USER = { resource: 'user', operation: 'get', roomUuid: '={{ $json.room }}', userUuid: '={{ $json.user }}', options: PATIENT };
 
 let engine: Engine;
 
@@ -63,7 +65,7 @@ it.each([1, AT_A_TIME])('has as many requests in flight as the user wants, and n
 	const items = school('wanted', 20, 2 * concurrency + 6);
 	// Answers so slow that all requests are there at once also on a busy machine.
 	engine.sim.fault({ kind: 'latency', ms: concurrency === 1 ? 20 : 1000, path: '/wanted-', count: items.length });
-	await engine.runNode({ node: 'agora', parameters: { ...GET_USER, options: { concurrency } }, items });
+	await engine.runNode({ node: 'agora', parameters: { ...GET_USER, options: { ...PATIENT, concurrency } }, items });
 	engine.sim.clearFaults();
 	expect(engine.sim.load.maxInFlight).toBe(concurrency);
 });
@@ -85,11 +87,8 @@ it('keeps to 1,000 requests a second in all classrooms together, with several ex
 		const items = school(name, 50, 900);
 		return await engine.runNode({ node: 'agora', parameters: GET_USER, items });
 	});
-	for (const { items } of await Promise.all(executions)) expect(items).toHaveLength(900);
-	// None refused; on a busy machine an answer may come too late and be asked for again.
-	const all = statuses(before);
-	expect(Object.keys(all)).toEqual(['200']);
-	expect(all[200]).toBeGreaterThanOrEqual(1800);
+	for (const { items, error } of await Promise.all(executions)) expect([error?.message, error?.description, items.length]).toEqual([undefined, undefined, 900]);
+	expect(statuses(before)).toEqual({ 200: 1800 });
 });
 
 it('sends nothing more once the execution is stopped', async () => {
@@ -109,15 +108,15 @@ it('sends nothing more once the execution is stopped', async () => {
 
 it('an item that fails ends the run without sending what was not begun', async () => {
 	const items = school('fail', 20, 1500).map((item) => (item.number === 40 ? { ...item, user: 'nobody' } : item));
-	engine.sim.fault({ kind: 'latency', ms: 50, path: '/fail-', count: items.length });
+	// The others are answered long after the one that fails, and only an answer lets more than the most begin.
+	engine.sim.fault({ kind: 'latency', ms: 5000, path: '/users/student', count: items.length });
 	const before = engine.sim.requests.length;
 	const { error, items: given } = await engine.runNode({ node: 'agora', parameters: GET_USER, items });
-	await sleep(300);
+	while (engine.sim.load.inFlight > 0) await sleep(20);
 	engine.sim.clearFaults();
 	expect(error?.context?.itemIndex).toBe(40);
 	expect(given).toEqual([]);
-	// On a busy machine the 40 before it are answered late, and each answer lets others begin.
-	expect(engine.sim.requests.length - before).toBeLessThan(MOST + 4 * 40);
+	expect(engine.sim.requests.length - before).toBeLessThanOrEqual(MOST);
 });
 
 it('the credential is decrypted once for the run, and every request is signed with it', async () => {
