@@ -37,7 +37,7 @@ describe('add', () => {
 	});
 
 	it('items of one course share requests of at most 30, one after the other; courses don’t wait for each other', async () => {
-		bench.sim.set({ classIn: { school: { workMs: 20 } } });
+		bench.sim.set({ classIn: { school: { workMs: 300 } } });
 		institution().addCourse(7);
 		const items = Array.from({ length: 70 }, (_, index) => ({ course: index % 10 === 9 ? 7 : COURSE, uid: 2000101 + index }));
 		const { items: out, error } = await bench.run('courseMember', 'add', EACH, { items });
