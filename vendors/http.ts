@@ -3,7 +3,7 @@ import { createFetch, type $Fetch } from 'ofetch';
 import { AnswerTooLong, readText } from './responseText';
 import { ApiFailure, type FailureDetails } from './apiFailure';
 import { findFieldError } from './fieldError';
-import { BLOCKED_HINT, classifyNetworkError, isNoHost, whyNoConnection } from './network';
+import { BLOCKED_HINT, classifyNetworkError, isNoHost, OUT_OF_TIME_HINT, whyNoConnection } from './network';
 
 /** An answer whose body is still to be read. A `Response` is one, but making one takes its time. */
 export interface Answer {
@@ -273,20 +273,20 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 				if (runtime.signal?.aborted) {
 					throw networkFailure(new DOMException('stopped', 'AbortError'), `${call.method} ${call.path}`, policy.hosts[host]!);
 				}
+				const left = Math.max(1, deadline - runtime.now());
 				try {
-					const left = Math.max(1, deadline - runtime.now());
 					return await once(call, policy.hosts[host]!, { timeoutMs: Math.min(timeoutMs, left), again: refused > 0, traffic: policy.traffic }, interpret);
 				} catch (error) {
 					if (!(error instanceof ApiFailure)) throw error;
 					error.details.attempts = attempt;
+					if (error.kind === 'timeout' && left < timeoutMs) error.details.hint = OUT_OF_TIME_HINT;
 					if (error.kind === 'rateLimited') policy.traffic?.refused();
 					// One too many says nothing about the request: it is no try, and its wait does not grow for long.
 					const tooMany = error.kind === 'rateLimited' && policy.maxAttempts > 1;
 					if (tooMany) refused++;
 					if (!tooMany && (attempt - refused >= policy.maxAttempts || !mayRepeat(error, repeat))) throw error;
-					const asked = Math.max(error.details.retryAfterMs ?? 0, repeatAfterMs);
 					const failures = tooMany ? Math.min(refused, REFUSED_WAITS) : attempt - refused;
-					const wait = Math.max(asked, backOffMs(failures, () => runtime.random()));
+					const wait = Math.max(error.details.retryAfterMs ?? 0, repeatAfterMs, backOffMs(failures, () => runtime.random()));
 					if (runtime.now() + wait + Math.min(LEAST_TRY_MS, policy.timeoutMs) > deadline) throw error;
 					if (HOST_FAILURES.has(error.kind)) hostFailures++;
 					host = nextHost(host, hostFailures, error, policy.hosts.length);

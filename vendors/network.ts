@@ -71,6 +71,10 @@ function isBlocked({ name, message }: Record<string, unknown>): boolean {
 	return typeof message === 'string' && /request was blocked because (?:it resolves to a restricted IP address|the destination hostname is restricted)/.test(message);
 }
 
+/** What to do about a try that was cut short because the time of all tries was over. */
+export const OUT_OF_TIME_HINT =
+	'The time for all tries was over: raise "Time Limit per Item (Seconds)" among the options, or try again later. Whether the request was carried out is not known.';
+
 /** What to do when n8n itself does not allow a connection. */
 export const BLOCKED_HINT =
 	'n8n protects the network that it runs in (SSRF protection). If the address is right, ask the administrator of n8n to allow its host or IP range: N8N_SSRF_ALLOWED_HOSTNAMES, N8N_SSRF_ALLOWED_IP_RANGES.';

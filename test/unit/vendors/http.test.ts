@@ -164,6 +164,14 @@ describe('repeating', () => {
 		expect(received).toHaveLength(3);
 	});
 
+	it('names the limit that ended a try: its own, or that of all tries', async () => {
+		const { url } = await server(() => {});
+		const hints = [{ timeoutMs: 300, maxAttempts: 1 }, { timeoutMs: 500, deadlineMs: 300 }].map(
+			async (limits) => (await failure(createHttp(testRuntime(), policy([url], limits)).call(get, interpret))).details.hint,
+		);
+		expect(await Promise.all(hints)).toEqual([expect.stringContaining('Raise "Time Limit per Try (Seconds)"'), expect.stringContaining('raise "Time Limit per Item (Seconds)"')]);
+	});
+
 	it('counts a try that takes too long as timed out and bounds all tries by the deadline', async () => {
 		const { url, received } = await server(() => {});
 		const error = await failure(createHttp(testRuntime(), policy([url], { timeoutMs: 500, maxAttempts: 2 })).call(get, interpret));
