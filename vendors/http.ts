@@ -279,7 +279,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 				} catch (error) {
 					if (!(error instanceof ApiFailure)) throw error;
 					error.details.attempts = attempt;
-					if (error.kind === 'timeout' && left < timeoutMs) error.details.hint = OUT_OF_TIME_HINT;
+					if (error.kind === 'timeout' && error.details.cause && left < timeoutMs && attempt - refused === 1) error.details.hint = OUT_OF_TIME_HINT;
 					if (error.kind === 'rateLimited') policy.traffic?.refused();
 					// One too many says nothing about the request: it is no try, and its wait does not grow for long.
 					const tooMany = error.kind === 'rateLimited' && policy.maxAttempts > 1;

@@ -28,9 +28,9 @@ export interface Measurement {
 
 /** Items before each measurement, so that nobody pays for what n8n loads at first use. */
 export const WARM_UP = 200;
-/** Looking more often would keep n8n from its work. */
 /** A little more than it takes to forget. */
 const FORGOTTEN_MS = 2500;
+/** Looking more often would keep n8n from its work. */
 const LOOK_AGAIN_MS = 250;
 const LONGEST_SECONDS = 600;
 const TICKS_PER_SECOND = 100;

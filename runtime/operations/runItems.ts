@@ -15,7 +15,7 @@ import { ItemParameters } from '../parameters/itemParameters';
 import { readRequestSettings } from '../transport/requestSettings';
 
 const missing = (what: string, value: unknown, where: string): string =>
-	typeof value === 'string' && value !== '' ? `${where} has no ${what} "${value}"` : `No ${what} is chosen`;
+	value === undefined || value === null || value === '' ? `No ${what} is chosen` : `${where} has no ${what} ${JSON.stringify(value)}`;
 
 /** The resource and the operation that an item's parameters name. */
 function chosen(

@@ -103,6 +103,9 @@ function chosenFrom<Value>(options: ReadonlyArray<Choice<Value>>, given: unknown
 	);
 }
 
+/** Names in one sentence; some have commas in them. */
+const listed = (names: string[]): string => names.join(names.some((name) => name.includes(',')) ? '; ' : ', ');
+
 /**
  * One of a menu's choices: its value, or what a sheet or an AI agent writes, which is its label or the vendor's number.
  *
@@ -113,14 +116,17 @@ export function choice<const Value extends string | number | boolean>(options: R
 	return z.unknown().transform((given, context): Value => {
 		const found = chosenFrom(options, given, numbers);
 		if (found) return found.value;
-		context.addIssue({ code: 'custom', message: `must be one of ${options.map(({ name }) => name).join(', ')}${shown(given)}` });
+		context.addIssue({ code: 'custom', message: `must be one of ${listed(options.map(({ name }) => name))}${shown(given)}` });
 		return z.NEVER;
 	});
 }
 
 /** Several of a menu's choices, as a list or as text with commas. */
 export function multipleChoice<const Value extends string | number | boolean>(options: ReadonlyArray<Choice<Value>>) {
-	return z.preprocess((value) => splitList(value), z.array(choice(options), { message: 'must be a list of choices' }));
+	const withCommas = options.filter(({ name }) => name.includes(','));
+	const asValues = (given: unknown): unknown =>
+		typeof given === 'string' ? withCommas.reduce((text, { name, value }) => text.replaceAll(name, String(value)), given) : given;
+	return z.preprocess((value) => splitList(asValues(value)), z.array(choice(options), { message: 'must be a list of choices' }));
 }
 
 /** A field that may be left out or left empty. */

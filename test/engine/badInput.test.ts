@@ -36,6 +36,7 @@ it('an App Certificate of the wrong length', async () => {
 it.each([
 	[{ resource: 'pupil', operation: 'get' }, 'This node has no resource "pupil"'],
 	[{ resource: 'classroom', operation: 'paint' }, 'The resource "Classroom" has no operation "paint"'],
+	[{ resource: 'classroom', operation: 5 }, 'The resource "Classroom" has no operation 5'],
 	[{ resource: 'classroom', operation: null }, 'No operation is chosen'],
 	[{ resource: '', operation: 'get' }, 'No resource is chosen'],
 ])('what is no operation: %j', async (parameters, message) => {

@@ -124,7 +124,6 @@ it('the credential is decrypted once for the run, and every request is signed wi
 	const before = engine.sim.requests.length;
 	const { credentialReads } = await engine.runNode({ node: 'agora', parameters: GET_USER, items });
 	expect(credentialReads).toBe(1);
-	// The stopped execution of the test before may still have some on their way.
 	const sent = engine.sim.requests.slice(before).filter(({ path }) => path.includes('/signed-'));
 	expect(sent).toHaveLength(50);
 	expect(sent.every(({ auth }) => auth.verified)).toBe(true);

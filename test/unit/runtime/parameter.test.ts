@@ -83,6 +83,12 @@ describe('a choice', () => {
 		expect(messageOf(kinds, ['a', 'c'])).toBe('"Field > entry 2" must be one of Alpha, Beta, not "c"');
 		expect(messageOf(kinds, {})).toBe('"Field" must be a list of choices');
 	});
+
+	it('of several takes labels that have commas in them, and tells them apart in the message', () => {
+		const kinds = parameter({ ...named, type: 'multiOptions', default: [], options: [{ name: 'Started, Ended or Closed', value: 'state' }, { name: 'Chat', value: 'chat' }] });
+		expect(['Started, Ended or Closed', 'Chat, Started, Ended or Closed', 'state,chat'].map((value) => valueOf(kinds, value))).toEqual([['state'], ['chat', 'state'], ['state', 'chat']]);
+		expect(messageOf(kinds, ['x'])).toBe('"Field > entry 1" must be one of Started, Ended or Closed; Chat, not "x"');
+	});
 });
 
 describe('a switch', () => {

@@ -172,6 +172,22 @@ describe('repeating', () => {
 		expect(await Promise.all(hints)).toEqual([expect.stringContaining('Raise "Time Limit per Try (Seconds)"'), expect.stringContaining('raise "Time Limit per Item (Seconds)"')]);
 	});
 
+	it('does not name the limit of all tries where one had its whole time, or where the vendor itself speaks of time', async () => {
+		const silent = await server(() => {});
+		// Some of these end in the middle of a try.
+		const times = [1500, 1800, 2100, 2400, 2700, 3000].map(async (deadlineMs) =>
+			await failure(createHttp(testRuntime(), policy([silent.url], { timeoutMs: 2000, deadlineMs: 2000 + deadlineMs, maxAttempts: 9 })).call(get, interpret)),
+		);
+		for (const { details } of await Promise.all(times)) expect(details.hint).toContain('Raise "Time Limit per Try (Seconds)"');
+		const slow = await server((_seen, response) => json(response, 200, {}));
+		const said = await failure(
+			createHttp(testRuntime(), policy([slow.url], { timeoutMs: 500, deadlineMs: 400 })).call(post, () => {
+				throw new ApiFailure('still being uploaded', { kind: 'timeout', hint: 'Look again later.' });
+			}),
+		);
+		expect(said.details.hint).toBe('Look again later.');
+	});
+
 	it('counts a try that takes too long as timed out and bounds all tries by the deadline', async () => {
 		const { url, received } = await server(() => {});
 		const error = await failure(createHttp(testRuntime(), policy([url], { timeoutMs: 500, maxAttempts: 2 })).call(get, interpret));

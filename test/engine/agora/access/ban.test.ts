@@ -63,7 +63,7 @@ describe('Create', () => {
 		[{ who: 'ip', ip: 'school' }, '"Address" must be an internet address'],
 		[{ who: 'ip', ip: '300.1.1.1' }, '"Address" must be an internet address'],
 		[{ who: 'uid', uid: 5, privileges: [] }, '"What They Can’t Do" is empty'],
-		[{ who: 'uid', uid: 5, privileges: ['fly'] }, 'must be one of '],
+		[{ who: 'uid', uid: 5, privileges: ['fly'] }, 'must be one of Join, Send Audio, Send Video, not "fly"'],
 		[{ who: 'uid', uid: 5, time: 1441 }, '"Minutes" must be a whole number from 1 to 1,440'],
 		[{ who: 'user', roomUuid: 'math', userUuid: '={{ "" }}' }, '"User ID" is empty'],
 	])('refuses %j before anything is sent', async (parameters, message) => {
