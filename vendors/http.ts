@@ -3,7 +3,7 @@ import { createFetch, type $Fetch } from 'ofetch';
 import { AnswerTooLong, readText } from './responseText';
 import { ApiFailure, type FailureDetails } from './apiFailure';
 import { findFieldError } from './fieldError';
-import { BLOCKED_HINT, classifyNetworkError, isNoHost, OUT_OF_TIME_HINT, whyNoConnection } from './network';
+import { BLOCKED_HINT, classifyNetworkError, isNoHost, outOfTimeHint, whyNoConnection } from './network';
 
 /** An answer whose body is still to be read. A `Response` is one, but making one takes its time. */
 export interface Answer {
@@ -279,7 +279,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 				} catch (error) {
 					if (!(error instanceof ApiFailure)) throw error;
 					error.details.attempts = attempt;
-					if (error.kind === 'timeout' && error.details.cause && left < timeoutMs && attempt - refused === 1) error.details.hint = OUT_OF_TIME_HINT;
+					if (error.kind === 'timeout' && error.details.cause && left < timeoutMs && attempt - refused === 1) error.details.hint = outOfTimeHint(refused);
 					if (error.kind === 'rateLimited') policy.traffic?.refused();
 					// One too many says nothing about the request: it is no try, and its wait does not grow for long.
 					const tooMany = error.kind === 'rateLimited' && policy.maxAttempts > 1;

@@ -71,9 +71,15 @@ function isBlocked({ name, message }: Record<string, unknown>): boolean {
 	return typeof message === 'string' && /request was blocked because (?:it resolves to a restricted IP address|the destination hostname is restricted)/.test(message);
 }
 
-/** What to do about a try that was cut short because the time of all tries was over. */
-export const OUT_OF_TIME_HINT =
-	'The time for all tries was over: raise "Time Limit per Item (Seconds)" among the options, or try again later. Whether the request was carried out is not known.';
+/**
+ * What to do about a try that was cut short because the time of all tries was over.
+ *
+ * @param refused how often the request was refused as one too many before
+ */
+export function outOfTimeHint(refused: number): string {
+	const over = 'he time for all tries was over: raise "Time Limit per Item (Seconds)" among the options, or try again later. Whether the request was carried out is not known.';
+	return refused === 0 ? `T${over}` : `Before, it was refused as one too many (HTTP 429) ${refused === 1 ? 'once' : `${refused} times`}. Then t${over}`;
+}
 
 /** What to do when n8n itself does not allow a connection. */
 export const BLOCKED_HINT =

@@ -172,6 +172,14 @@ describe('repeating', () => {
 		expect(await Promise.all(hints)).toEqual([expect.stringContaining('Raise "Time Limit per Try (Seconds)"'), expect.stringContaining('raise "Time Limit per Item (Seconds)"')]);
 	});
 
+	it('tells of a try that was cut short how often the request was refused before', async () => {
+		let refusals = 2;
+		const { url } = await server((_seen, response) => (refusals-- > 0 ? json(response, 429, {}, { 'retry-after': '1' }) : undefined));
+		const { kind, details } = await failure(createHttp(testRuntime(), policy([url], { deadlineMs: 4500 })).call(post, interpret));
+		expect({ kind, attempts: details.attempts }).toEqual({ kind: 'timeout', attempts: 3 });
+		expect(details.hint).toContain('refused as one too many (HTTP 429) 2 times. Then the time for all tries was over: raise "Time Limit per Item (Seconds)"');
+	});
+
 	it('does not name the limit of all tries where one had its whole time, or where the vendor itself speaks of time', async () => {
 		const silent = await server(() => {});
 		// Some of these end in the middle of a try.
