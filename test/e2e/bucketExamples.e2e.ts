@@ -33,6 +33,20 @@ it('record-and-send-link: records, exports, and sends a link to the file', async
 	const [{ url } = {}] = outcome.json<{ url: string }>('Create Link');
 	expect((await fetch(url!)).status).toBe(200);
 	expect(outcome.node('Send the Message').status).toBe('success');
+	expect(inbox.json('/message')).toEqual([{ text: expect.stringContaining(url!) }]);
+});
+
+it('record-and-send-link: where nothing was recorded, one message says so and why', async () => {
+	inbox.received.length = 0;
+	world.sim.set({ cloudRecording: { publishing: false } });
+	const workflow = await filledIn(world, 'record-and-send-link.json', { minutes: 0, messageUrl: `${inbox.url}/message` });
+	const outcome = await world.client.runOnce(workflow);
+	world.sim.set({ cloudRecording: { publishing: true } });
+	expect(outcome.error).toBeUndefined();
+	expect(outcome.json('Stop')).toEqual([expect.objectContaining({ outcome: 'nothingRecorded' })]);
+	expect(inbox.json('/message')).toEqual([
+		{ text: 'No file of the recording of math-101 was found. The recording has stopped without any file, because nobody sent audio or video.' },
+	]);
 });
 
 describe('nightly-private-bucket', () => {

@@ -11,7 +11,7 @@ import { RunOutcome } from '../../host/client';
 import { AgoraSender, CLASSIN_MESSAGES, ClassInSender, RECORDING_EVENTS } from '../../simulator/webhooks';
 import { filledIn } from './support/examples';
 import { startInbox, type Inbox } from './support/inbox';
-import { startWorld, type World } from './support/world';
+import { itemsNode, startWorld, type World } from './support/world';
 
 const MINUTE = 60_000;
 
@@ -74,6 +74,39 @@ it('create-tomorrows-classes: one classroom for each class, set up, and nothing 
 	expect(rooms()).toEqual(wanted);
 	expect((await run(id, 'Every Evening Before School')).error).toBeUndefined();
 	expect(rooms()).toEqual(wanted);
+});
+
+describe('create-tomorrows-classes', () => {
+	const EVENING = 'Every Evening Before School';
+	const row = (id: string, start: string): Record<string, unknown> => ({ id, name: `Class ${id}`, start, minutes: 45, teacher: 'Ms Rivera', homework: 'Page 42' });
+	const made = (): unknown[] => world.sim.state.world.allRooms().map(({ roomUuid, properties: { teacher } }) => [roomUuid.replace(`-${day(1)}`, ''), teacher]).sort();
+
+	it('makes and sets up all others where rows are mistyped, and ends red with a reason for each of them', async () => {
+		const classes = [row('one', '08:30'), row('dotted', '10.00'), row('two', '10:00'), row('empty', ''), row('three', '15:15')];
+		const outcome = await run(await imported('create-tomorrows-classes.json', { classes }), EVENING);
+		expect(made()).toEqual([['one', 'Ms Rivera'], ['three', 'Ms Rivera'], ['two', 'Ms Rivera']]);
+		expect(outcome.status).toBe('error');
+		expect(outcome.error!.message).toMatch(/^Class dotted: .*Start.*\nClass empty: .*Start.*$/);
+	});
+
+	it('takes rows of a node before Settings as its note says, and ends red where there are none', async () => {
+		const rows = [row('one', '08:30'), row('two', '10:00')];
+		for (const items of [rows, []]) {
+			const workflow = await filledIn(world, 'create-tomorrows-classes.json');
+			const note = workflow.nodes.find(({ name }) => name === 'About the Settings')!;
+			const expression = /`(\{\{ .* \}\})`/.exec(String(note.parameters.content))![1]!;
+			const settings = workflow.nodes.find(({ name }) => name === 'Settings')!;
+			settings.parameters = { ...settings.parameters, jsonOutput: `=${expression}` };
+			const sheet = { ...itemsNode(items), name: 'Google Sheets', alwaysOutputData: true };
+			workflow.nodes.push(sheet);
+			workflow.connections['Google Sheets'] = workflow.connections[EVENING]!;
+			workflow.connections[EVENING] = { main: [[{ node: 'Google Sheets', type: 'main', index: 0 }]] };
+			const outcome = await run((await world.client.createWorkflow(workflow)).id, EVENING);
+			expect(outcome.error?.message).toBe(items.length ? undefined : 'No class in Settings has an id: nothing was created for tomorrow');
+			if (items.length) expect(outcome.json('Set Up the Classroom')).toHaveLength(2);
+			expect(made()).toEqual([['one', 'Ms Rivera'], ['two', 'Ms Rivera']]);
+		}
+	});
 });
 
 describe('check-live', () => {
