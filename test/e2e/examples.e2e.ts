@@ -1,7 +1,8 @@
 /**
  * The workflows of examples/ in a real n8n, filled in as their notes say and left as they are otherwise. What other
- * services would get goes to an inbox on loopback. Others are run where their services are: the timetable for ClassIn in
- * classIn.e2e.ts, the roster and the enrolment in roster.e2e.ts, those for a private bucket in bucketExamples.e2e.ts.
+ * services would get goes to an inbox on loopback. Tomorrow's classes are in tomorrow.e2e.ts, the others where their
+ * services are: the timetable for ClassIn in classIn.e2e.ts, the roster and the enrolment in roster.e2e.ts, those for a
+ * private bucket in bucketExamples.e2e.ts.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
@@ -11,7 +12,7 @@ import { RunOutcome } from '../../host/client';
 import { AgoraSender, CLASSIN_MESSAGES, ClassInSender, RECORDING_EVENTS } from '../../simulator/webhooks';
 import { filledIn } from './support/examples';
 import { startInbox, type Inbox } from './support/inbox';
-import { itemsNode, startWorld, type World } from './support/world';
+import { startWorld, type World } from './support/world';
 
 const MINUTE = 60_000;
 
@@ -31,9 +32,6 @@ beforeEach(() => {
 	world.sim.reset();
 });
 
-/** The day in n8n's time zone, e.g. `2026-11-21`. */
-const day = (shift = 0): string => new Date(Date.now() + shift * 24 * 60 * MINUTE).toISOString().slice(0, 10);
-
 async function imported(file: string, settings?: Record<string, unknown>): Promise<string> {
 	return (await world.client.createWorkflow(await filledIn(world, file, settings))).id;
 }
@@ -47,66 +45,6 @@ it('every example is run by one of these tests', async () => {
 	const tests = (await readdir(__dirname)).filter((name) => name.endsWith('.e2e.ts'));
 	const texts = await Promise.all(tests.map(async (name) => await readFile(resolve(__dirname, name), 'utf8')));
 	expect(examples.filter((file) => !texts.some((text) => text.includes(`'${file}'`)))).toEqual([]);
-});
-
-it('create-tomorrows-classes: one classroom for each class, set up, and nothing changes when it runs twice', async () => {
-	const id = await imported('create-tomorrows-classes.json');
-	const first = await run(id, 'Every Evening Before School');
-	expect(first.error).toBeUndefined();
-	const rooms = (): unknown[] =>
-		world.sim.state.world
-			.allRooms()
-			.sort((a, b) => (a.roomUuid < b.roomUuid ? -1 : 1))
-			.map(({ roomUuid, roomName, schedule, properties: { course, teacher, homework } }) => ({ roomUuid, roomName, schedule, course, teacher, homework }));
-	const made = (name: string, roomUuid: string, start: string, minutes: number, teacher: string, homework: string): unknown => ({
-		roomUuid: `${roomUuid}-${day(1)}`,
-		roomName: name,
-		schedule: { startTime: Date.parse(`${day(1)}T${start}Z`), duration: minutes * 60, closeDelay: 600 },
-		course: name,
-		teacher,
-		homework,
-	});
-	const wanted = [
-		made('Chinese for Beginners', 'chinese-1', '15:15', 60, 'Ms Chen', 'Characters 21 to 40'),
-		made('Mathematics, Grade 7a', 'math-7a', '08:30', 45, 'Ms Rivera', 'Workbook, page 42'),
-		made('Physics, Grade 9b', 'physics-9b', '10:00', 90, 'Mr Okafor', 'Report on the pendulum'),
-	];
-	expect(rooms()).toEqual(wanted);
-	expect((await run(id, 'Every Evening Before School')).error).toBeUndefined();
-	expect(rooms()).toEqual(wanted);
-});
-
-describe('create-tomorrows-classes', () => {
-	const EVENING = 'Every Evening Before School';
-	const row = (id: string, start: string): Record<string, unknown> => ({ id, name: `Class ${id}`, start, minutes: 45, teacher: 'Ms Rivera', homework: 'Page 42' });
-	const made = (): unknown[] => world.sim.state.world.allRooms().map(({ roomUuid, properties: { teacher } }) => [roomUuid.replace(`-${day(1)}`, ''), teacher]).sort();
-
-	it('makes and sets up all others where rows are mistyped, and ends red with a reason for each of them', async () => {
-		const classes = [row('one', '08:30'), row('dotted', '10.00'), row('two', '10:00'), row('empty', ''), row('three', '15:15')];
-		const outcome = await run(await imported('create-tomorrows-classes.json', { classes }), EVENING);
-		expect(made()).toEqual([['one', 'Ms Rivera'], ['three', 'Ms Rivera'], ['two', 'Ms Rivera']]);
-		expect(outcome.status).toBe('error');
-		expect(outcome.error!.message).toMatch(/^Class dotted: .*Start.*\nClass empty: .*Start.*$/);
-	});
-
-	it('takes rows of a node before Settings as its note says, and ends red where there are none', async () => {
-		const rows = [row('one', '08:30'), row('two', '10:00')];
-		for (const items of [rows, []]) {
-			const workflow = await filledIn(world, 'create-tomorrows-classes.json');
-			const note = workflow.nodes.find(({ name }) => name === 'About the Settings')!;
-			const expression = /`(\{\{ .* \}\})`/.exec(String(note.parameters.content))![1]!;
-			const settings = workflow.nodes.find(({ name }) => name === 'Settings')!;
-			settings.parameters = { ...settings.parameters, jsonOutput: `=${expression}` };
-			const sheet = { ...itemsNode(items), name: 'Google Sheets', alwaysOutputData: true };
-			workflow.nodes.push(sheet);
-			workflow.connections['Google Sheets'] = workflow.connections[EVENING]!;
-			workflow.connections[EVENING] = { main: [[{ node: 'Google Sheets', type: 'main', index: 0 }]] };
-			const outcome = await run((await world.client.createWorkflow(workflow)).id, EVENING);
-			expect(outcome.error?.message).toBe(items.length ? undefined : 'No class in Settings has an id: nothing was created for tomorrow');
-			if (items.length) expect(outcome.json('Set Up the Classroom')).toHaveLength(2);
-			expect(made()).toEqual([['one', 'Ms Rivera'], ['two', 'Ms Rivera']]);
-		}
-	});
 });
 
 describe('check-live', () => {
