@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import { ApiFailure, type FailureDetails } from '../apiFailure';
 import { parseRetryAfter, type Reply } from '../http';
+import { parseExactJson } from '../json';
 import { GENERAL } from './codes/general';
 import type { ErrorInfo, ErrorTable } from './codes/errorInfo';
 
@@ -44,7 +45,7 @@ const MAX_QUOTE = 200;
 
 function envelope(text: string): Envelope | undefined {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value: unknown = parseExactJson(text);
 		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 	} catch {
 		return undefined;
@@ -111,7 +112,7 @@ export function explain(
 	vendorMessage: string | undefined,
 ): Pick<FailureDetails, 'kind' | 'hint'> & { message: string } {
 	const meaning = meanings[code] ?? GENERAL[code] ?? UNKNOWN;
-	const sentence = meaning.message.replace('{subject}', subject);
+	const sentence = meaning.message.replace('{subject}', () => subject);
 	return {
 		kind: meaning.kind,
 		hint: meaning.hint,
