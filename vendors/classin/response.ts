@@ -38,7 +38,7 @@ const FOREIGN_HINT =
 const UNKNOWN: ErrorInfo = {
 	kind: 'invalid',
 	message: 'ClassIn did not carry out the request',
-	hint: "ClassIn's documents don't list this code for this call. Look up the code there, or ask ClassIn support and name it.",
+	hint: "What this code means for this call is not known here. ClassIn's own words, where there are any, say it. If not, look it up in ClassIn's documents, or ask ClassIn support and name it.",
 };
 
 const MAX_QUOTE = 200;
