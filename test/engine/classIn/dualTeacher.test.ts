@@ -181,4 +181,15 @@ describe('update and delete', () => {
 	it('deletes a main classroom with its sub-classrooms', async () => {
 		expect(await bench.json(DUAL, 'delete', main)).toEqual([201, 202, 203].map((classId) => ({ ...(classId === 201 ? { courseId: COURSE } : {}), classId, success: true, outcome: 'deleted', code: 1 })));
 	});
+
+	it.each<[string, unknown, object[], RegExp[]]>([
+		['a class that is over', [{ classId: 201, code: 121601042 }, { classId: 202, code: 1 }], [{ classId: 202 }], [/^The class is over or was deleted \(code 121601042/]],
+		['a refusal without its ID', [{ code: 143 }], [], [/^ClassIn knows no such class \(code 143/]],
+		['no list', null, [main], []],
+	])('delete, %s', async (_name, data, done, refused) => {
+		bench.sim.fault({ kind: 'envelope', code: 1, data });
+		const { good, bad } = await bench.outputs(DUAL, 'delete', main);
+		expect(good.map(({ json: { code: _code, ...json } }) => json)).toEqual(done.map((one) => ({ ...one, success: true, outcome: 'deleted' })));
+		expect(bad.map(({ json }) => json.error)).toEqual(refused.map((one) => expect.stringMatching(one)));
+	});
 });

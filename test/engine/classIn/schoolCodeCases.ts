@@ -5,7 +5,6 @@ import type { ErrorTable } from '../../../vendors/classin/codes/errorInfo';
 import { COMMENT, DRAFT, DRIVE, GROUP, LABEL, NICKNAMES, SCHOOL_SETTINGS, VIDEO } from '../../../vendors/classin/school/codes/content';
 import * as course from '../../../vendors/classin/school/codes/course';
 import * as people from '../../../vendors/classin/school/codes/people';
-import { DUAL_CALLS } from './dualCodeCases';
 
 export interface DocumentedCall {
 	/** ClassIn's name, and what makes this row differ from others of the same call. */
@@ -265,4 +264,4 @@ const LMS: DocumentedCall[] = [
 	{ action: '/lms/activity/createActivityNoClass', operation: 'activity createDraft', parameters: draft, table: DRAFT, documented: [136, 40020, 40031] },
 ];
 
-export const CALLS: DocumentedCall[] = [...PEOPLE, ...COURSES, ...CONTENT, ...CLOUD, ...LMS, ...DUAL_CALLS];
+export const CALLS: DocumentedCall[] = [...PEOPLE, ...COURSES, ...CONTENT, ...CLOUD, ...LMS];

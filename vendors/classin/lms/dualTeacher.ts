@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, omitUndefined, whole } from '../../json';
 import { ADD_SUB_CLASSROOM, DUAL_TEACHER, EDIT_DUAL_TEACHER } from '../codes/dualTeacher';
+import type { ErrorTable } from '../codes/errorInfo';
 import type { LmsApi } from './api';
 import { anything, someObject } from './fieldTypes';
 import { type EntryOutcome, outcomeOf, readVerdicts } from './outcomes';
@@ -81,6 +82,16 @@ function withRecording<Settings extends DualTeacherSettings>(settings: Settings)
 	return Object.keys(NO_RECORDING).some((name) => name in given) ? { ...NO_RECORDING, ...given } : given;
 }
 
+/** What became of each class that an answer lists; a single entry without its ID is about the class that was asked for. */
+function eachClass<More extends object>(data: unknown, { classId, done, meanings }: { classId: number; done: string; meanings: ErrorTable }, more: (entry: JsonObject) => More) {
+	const verdicts = readVerdicts(Array.isArray(data) ? data : [data]);
+	return verdicts.map((one): EntryOutcome<More & { classId?: number }> => {
+		const named = whole(one.classId) || (verdicts.length === 1 ? classId : undefined);
+		const outcome = outcomeOf(one, { done, meanings, subject: named === undefined ? 'A class' : `Class ${named}` });
+		return { ...omitUndefined({ ...more(one), classId: named }), ...outcome };
+	});
+}
+
 /** Classes in which one teacher is seen in several classrooms, each with an assistant. */
 export function dualTeacherClassrooms(api: LmsApi) {
 	return {
@@ -128,14 +139,9 @@ export function dualTeacherClassrooms(api: LmsApi) {
 				meanings,
 				subject: `Class ${classId}`,
 			});
-			const verdicts = readVerdicts(Array.isArray(data) ? data : [data]);
-			return verdicts.map((one) => {
-				const changed = whole(one.classId) || (verdicts.length === 1 ? classId : undefined);
+			return eachClass(data, { classId, done: 'updated', meanings }, (one) => {
 				const main = whole(one.isMainClass);
-				return {
-					...omitUndefined({ isMainClass: main === undefined ? undefined : main === 1, classId: changed, ...liveAddresses(one) }),
-					...outcomeOf(one, { done: 'updated', meanings, subject: changed === undefined ? 'A class' : `Class ${changed}` }),
-				};
+				return { isMainClass: main === undefined ? undefined : main === 1, ...liveAddresses(one) };
 			});
 		},
 
@@ -143,13 +149,12 @@ export function dualTeacherClassrooms(api: LmsApi) {
 		 * Deletes a sub-classroom, or a main classroom with all its sub-classrooms.
 		 *
 		 * Source: ClassIn API, "Delete a dual-teacher classroom" (/lms/onlineDoubleTeacher/deleteClass).
+		 * @returns what became of each class; none where ClassIn lists none
 		 */
-		async delete(courseId: number, classId: number): Promise<Array<EntryOutcome<{ classId: number }>>> {
-			const { data } = await api.call({ path: '/lms/onlineDoubleTeacher/deleteClass', body: { courseId, classId }, data: anything, meanings: DUAL_TEACHER, subject: `Class ${classId}` });
-			return readVerdicts(data).flatMap((one) => {
-				const deleted = whole(one.classId);
-				return deleted === undefined ? [] : [{ classId: deleted, ...outcomeOf(one, { done: 'deleted', meanings: DUAL_TEACHER, subject: `Class ${deleted}` }) }];
-			});
+		async delete(courseId: number, classId: number): Promise<Array<EntryOutcome<{ classId?: number }>>> {
+			const meanings = DUAL_TEACHER;
+			const { data } = await api.call({ path: '/lms/onlineDoubleTeacher/deleteClass', body: { courseId, classId }, data: anything, meanings, subject: `Class ${classId}` });
+			return eachClass(data, { classId, done: 'deleted', meanings }, () => ({}));
 		},
 	};
 }
