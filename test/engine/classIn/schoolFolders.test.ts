@@ -34,7 +34,7 @@ it('shows folders with the way to them, and finds them by a part of it or by ID'
 	expect((await list()).results.map(({ name }) => name)).toEqual(['English', 'Maths', 'Maths / Grade 5']);
 	expect((await list('grade')).results).toEqual([{ name: 'Maths / Grade 5', value: grade.id }]);
 	expect((await list(String(maths.id))).results).toEqual([{ name: 'Maths', value: maths.id }]);
-	expect(sentForms(bench)).toContainEqual({ request: `${CLOUD_API}getFolderList`, form: '' });
+	expect(sentForms(bench)[0]).toEqual({ request: `${CLOUD_API}getFolderList`, form: '' });
 });
 
 it('shows a folder by its ID where ClassIn tells no name', async () => {

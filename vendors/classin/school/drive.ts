@@ -94,11 +94,10 @@ export function drive(api: SchoolApi) {
 
 	/** The folders of the first two levels, and the files at the top. */
 	async function overview() {
-		const calls = [lists(), contentOf(), topFolderId()] as const;
-		// When one fails, the others are waited for: no request goes on after its item has failed.
-		await Promise.allSettled(calls);
-		const [listed, top, topId] = await Promise.all(calls);
-		return { topId, folders: twoLevels(topId, top.folders, listed), files: top.files };
+		const listed = await lists();
+		const { folders, files } = await contentOf();
+		const topId = await topFolderId();
+		return { topId, folders: twoLevels(topId, folders, listed), files };
 	}
 
 	return {

@@ -6,7 +6,7 @@ export const getAll = operation({
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many folders',
-	description: 'List the folders and files inside a folder, or those at the top of the cloud drive and the folders one level below',
+	description: 'List what is in a folder, or at the top of the cloud drive with the folders one level below',
 	parameters: [{ ...folder, description: 'The folder whose content is listed; left empty, the top of the drive and the folders one level below' }, ...listFields],
 	async run({ school }, { folderId, ...list }) {
 		const limit = limitOf(list);
