@@ -19,6 +19,8 @@ export async function filledIn(
 	const known = settingsOf(workflow);
 	const unknown = Object.keys(settings).filter((key) => !(key in known));
 	if (unknown.length > 0) throw new Error(`${file} has no setting ${unknown.join(', ')}`);
+	// The public API of the oldest n8n takes none.
+	if (Object.keys(workflow.pinData ?? {}).length === 0) delete workflow.pinData;
 	for (const node of workflow.nodes) {
 		if (node.type.startsWith(`${PACKAGE}.`)) node.credentials = credentialsOf(world, node.type.slice(PACKAGE.length + 1).replace(/Tool$/, ''));
 		else if (others[node.type]) node.credentials = others[node.type]!;

@@ -24,7 +24,8 @@ export async function makeTable({ client: { session } }: World, name: string, co
 			await session.api('PATCH', `${at}/update`, { body: { filter: { type: 'and', filters: [{ columnName, condition: 'eq', value }] }, data } });
 		},
 		async clear() {
-			await session.api('DELETE', `${at}/clear`);
+			const filter = JSON.stringify({ type: 'and', filters: [{ columnName: 'id', condition: 'gt', value: 0 }] });
+			await session.api('DELETE', `${at}/delete`, { query: { filter } });
 		},
 	};
 }
