@@ -204,6 +204,7 @@ export const AGORA: FieldNames = {
 	tag: 'Storage Tag: string',
 	testRoomUuid: 'Test Classroom ID: string',
 	time: 'Minutes: number',
+	time_in_seconds: 'Seconds: number',
 	timeoutSeconds: 'Time Limit per Try (Seconds): number',
 	token: 'Token: string',
 	translateTo: 'Translate To: multiOptions',

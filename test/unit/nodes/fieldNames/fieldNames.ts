@@ -14,6 +14,7 @@ export const SAME_LABEL: Record<string, string> = {
 	'Resource ID': 'of a recorder, or of courseware',
 	'Page Address': 'each API of Agora has its own name for it',
 	Role: 'the group of roles, and the role in it; the older API of ClassIn calls the one in a course "identity"',
+	Seconds: 'each API names seconds after what they are for, and only one of them stands in a form',
 	'User ID': 'the APIs for classrooms, channels, and Signaling and Chat each have their own',
 	'User IDs': 'of the form for one breakout room, or for all of them',
 	'Valid Until': 'of a link, or of temporary keys, whose name is the API’s own',
