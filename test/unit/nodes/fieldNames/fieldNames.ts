@@ -6,6 +6,7 @@ export type FieldNames = Record<string, string | Record<string, string>>;
 
 /** What the form calls alike though the names are different, because the APIs call it differently, and why. */
 export const SAME_LABEL: Record<string, string> = {
+	Encryption: 'the API for recordings calls it what the recorder does, the one for transcripts what the apps do',
 	'Hosting Scene': 'a group with one entry, which n8n’s form wants named',
 	Introduction: 'ClassIn names it after the thing that is introduced',
 	Minutes: 'each API names minutes after what they are for, and only one of them stands in a form',
