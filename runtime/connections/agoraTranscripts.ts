@@ -5,7 +5,6 @@ import { accountLimiters } from '../../vendors/agora/channels/account';
 import { createTranscriptClient, type TranscriptClient } from '../../vendors/agora/transcripts/client';
 import { CAPTION_VENDORS } from '../../vendors/agora/transcripts/request';
 import { FieldError } from '../../vendors/fieldError';
-import { secretTexts } from '../../vendors/pasted';
 import type { Connection } from '../operations/operation';
 import type { RequestLimits } from '../transport/requestSettings';
 import { readAccount } from './agoraAccount';
@@ -20,7 +19,7 @@ export interface TranscriptClients {
 	/** Makes the bot's channel token from the App Certificate of a credential. */
 	token(context: IExecuteFunctions, index: number, cname: string, uid: string): Promise<string>;
 	/** Keeps values out of all messages. */
-	hide(...values: unknown[]): void;
+	hide(values: string[]): void;
 }
 
 /**
@@ -74,7 +73,7 @@ export async function connectTranscripts(context: IExecuteFunctions, limits: Req
 				adopt([token]);
 				return token;
 			},
-			hide: (...values) => adopt(secretTexts(...values)),
+			hide: adopt,
 		},
 		secrets,
 	};

@@ -137,8 +137,8 @@ export interface SentTranscript {
 	/** Whether there are files. */
 	isKept: boolean;
 	fileNamePrefix: string[];
-	/** Values that may not show anywhere; some may be missing. */
-	secrets: unknown[];
+	/** Values that may not show anywhere. */
+	secrets: string[];
 }
 
 /** What is in the body of a start, whoever put it there. */
@@ -157,7 +157,7 @@ export function sentTranscript(body: JsonObject): SentTranscript {
 		otherLanguages: entries(body.uidLanguagesConfig, 'languages'),
 		isKept: isObject(storage),
 		fileNamePrefix: textsIn(fileNamePrefix),
-		secrets: [pubBotToken, subBotToken, secret, salt, accessKey, secretKey, accesskey, secretkey],
+		secrets: textsIn([pubBotToken, subBotToken, secret, salt, accessKey, secretKey, accesskey, secretkey]).filter(Boolean),
 	};
 }
 

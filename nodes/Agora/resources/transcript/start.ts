@@ -119,7 +119,7 @@ export const start = transcriptOperation({
 			sliceDuration: storage && options.sliceDuration,
 		};
 		const sent = sentTranscript(startBody(wanted, more));
-		clients.hide(...sent.secrets);
+		clients.hide(sent.secrets);
 		const [joined, botUid] = [textOr(sent.cname, channel), textOr(sent.botUid, wanted.botUid)];
 		// A token of one's own is for the channel and the number that it was made for.
 		const botToken = channelToken === 'certificate' && sent.botToken === undefined ? await clients.token(n8n, index, joined, botUid) : undefined;

@@ -38,7 +38,7 @@ export const update = transcriptOperation({
 			throw new FieldError('updateFields.translateTo', '"Translate To" needs "Languages" beside it', 'Add the field "Languages" with the languages that are spoken: Agora wants to know what is translated.');
 		}
 		const change = { keywords: words, languages: spoken, translateTo: targets, uidLanguagesConfig, subscribeAudioUids: subscribeAudioUids && subscribeAudioUids.length > 0 ? subscribeAudioUids : undefined };
-		hide(...sentTranscript(updateBody(change, more).body).secrets);
+		hide(sentTranscript(updateBody(change, more).body).secrets);
 		const told = await (await transcripts()).update(id, change, more);
 		return { success: true, ...told };
 	},
