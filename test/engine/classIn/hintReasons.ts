@@ -42,10 +42,8 @@ export const NOT_FOLLOWED: Readonly<Record<string, readonly string[]>> = {
 		...[145, 350, 385, 875].map((code) => `UPDATE_CLASSROOM ${code}`),
 		...[101003002].map((code) => `GENERAL ${code}`),
 		...[166, 121609006, 121609007].map((code) => `PLAYBACK ${code}`),
-		...[145, 350].map((code) => `SET_WEBCAST ${code}`),
 	],
 	'the way lies with the machine that runs n8n, or in waiting, which the client does by itself': [
-		...[140].map((code) => `UPDATE_CLASSROOM ${code}`),
 		...[901, 101002006, 101002008, 101003001].map((code) => `GENERAL ${code}`),
 	],
 	'the node refuses it before it is sent, so ClassIn never answers so': [

@@ -1,5 +1,5 @@
 /** The same for units, webcasts and dual-teacher classrooms. */
-import { ALL_FOUR, COURSE, dual, OTHER, over, seed, unit, type Way } from './hintWay';
+import { ALL_FOUR, COURSE, dual, now, OTHER, over, seed, unit, type Way } from './hintWay';
 
 const UNITS: Way[] = [
 	{ code: 'CREATE_UNIT 29208', resource: 'unit', operation: 'create', prepare: (school) => unit(school, 7, 'A'), refused: { courseId: COURSE, name: 'A', publishFlag: 2, ifExists: 'fail' }, instead: { name: 'B' } },
@@ -51,7 +51,12 @@ const UNITS: Way[] = [
 	},
 ];
 
+/** Of a class with a recording, what differs from it is the playback. */
+const ONLY_PLAYBACK = { ...ALL_FOUR, liveState: false, openState: false };
+
 const WEBCAST: Way[] = [
+	{ code: 'SET_WEBCAST 145', resource: 'webcast', operation: 'set', prepare: (school) => void over(school), refused: { activityId: 101, options: ALL_FOUR }, instead: { options: ONLY_PLAYBACK } },
+	{ code: 'SET_WEBCAST 350', resource: 'webcast', operation: 'set', prepare: (school) => void over(school, { startTime: now() - 60, endTime: now() + 3600 }), refused: { activityId: 101, options: ALL_FOUR }, instead: { options: ONLY_PLAYBACK } },
 	{ code: 'SET_WEBCAST 121601031', resource: 'webcast', operation: 'set', prepare: (school) => void seed(school), refused: { activityId: 5, options: ALL_FOUR }, instead: { activityId: 101 } },
 	{
 		code: 'SET_WEBCAST 121601045',

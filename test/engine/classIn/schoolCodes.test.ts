@@ -81,6 +81,6 @@ it('a code that is listed for another call is named as one that is not listed fo
 	const call = CALLS.find(({ action }) => action === 'createFolder')!;
 	expect(await see(call, 163, null)).toEqual({
 		items: [],
-		errors: [{ message: `ClassIn did not carry out the request (code 163: ${SAID})`, hint: expect.stringMatching(/don't list this code for this call/) }],
+		errors: [{ message: `ClassIn did not carry out the request (code 163: ${SAID})`, hint: expect.stringMatching(/^What this code means for this call is not known here\. .*look it up in ClassIn's documents/) }],
 	});
 });

@@ -80,12 +80,12 @@ describe('cloud drive', () => {
 		const create = { folderId: maths().id, folderName: 'Grade 6' };
 		const [made] = await bench.json('folder', 'create', create);
 		expect(made).toEqual({ outcome: 'created', folderId: expect.any(Number), name: 'Grade 6', parentId: maths().id });
-		expect(await bench.json('folder', 'create', create)).toEqual([{ ...made, outcome: 'existed', code: 206, vendorMessage: '目录已存在' }]);
+		expect(await bench.json('folder', 'create', create)).toEqual([{ ...made, outcome: 'existed', code: 206, vendorMessage: '已存在同名文件夹（同时会返回文件夹ID）' }]);
 		const folderId = made!.folderId as number;
 		expect(await bench.json('folder', 'rename', { folderId, folderName: 'Grade 7' })).toEqual([{ success: true, folderId, name: 'Grade 7' }]);
 		expect(await bench.json('folder', 'delete', { folderId })).toEqual([{ deleted: true, folderId }]);
-		expect((await bench.refusal('folder', 'delete', { folderId })).message).toBe('ClassIn knows no such folder (code 193: 目录不存在)');
-		expect((await bench.refusal('folder', 'delete', { folderId: TOP })).message).toMatch(/\(code 200/);
+		expect((await bench.refusal('folder', 'delete', { folderId })).message).toBe('ClassIn knows no such folder (code 193: 文件夹不存在)');
+		expect((await bench.refusal('folder', 'delete', { folderId: TOP })).message).toMatch(/^The folder may not be worked on \(code 196/);
 		expect(sentForms(bench).slice(0, 4).map(({ request, form }) => [request.replace(CLOUD_API, ''), form])).toEqual([
 			['createFolder', `folderId=${maths().id}&folderName=Grade 6`],
 			['createFolder', `folderId=${maths().id}&folderName=Grade 6`],
@@ -117,10 +117,10 @@ describe('groups', () => {
 		const ids = { courseId: COURSE, groupId: made!.groupId as number };
 		expect(await bench.json('group', 'update', { ...ids, groupName: 'Writers', groupList: '[[2000001, 2000150]]' })).toMatchObject([{ outcome: 'updatedExceptSome', code: 898, hint: expect.any(String) }]);
 		expect(await bench.json('group', 'delete', ids)).toEqual([{ deleted: true, ...ids, outcome: 'deleted' }]);
-		expect(await bench.json('group', 'delete', ids)).toMatchObject([{ outcome: 'alreadyDeleted', code: 893 }]);
-		expect((await bench.refusal('group', 'delete', { ...ids, groupId: 5 })).message).toMatch(/\(code 891/);
+		expect(await bench.json('group', 'delete', ids)).toMatchObject([{ outcome: 'notFound', code: 893 }]);
+		expect((await bench.refusal('group', 'update', { ...ids, groupName: 'A', groupList: GROUPS })).message).toBe('The course has no such grouping (code 893: 操作失败，此课程分组不存在)');
 		expect(await bench.json('group', 'create', { courseId: COURSE, groupName: 'Some', groupList: '[[2000001, 2000150]]' })).toEqual([
-			{ courseId: COURSE, groupName: 'Some', outcome: 'createdExceptSome', groupId: expect.any(Number), code: 898, vendorMessage: '操作成功，部分学生不在课程下', hint: expect.stringMatching(/^It was done, except/) },
+			{ courseId: COURSE, groupName: 'Some', outcome: 'createdExceptSome', groupId: expect.any(Number), code: 898, vendorMessage: '设置分组成功，部分学生uid有误', hint: expect.stringMatching(/^It was done, but some of the UIDs/) },
 		]);
 	});
 
@@ -145,8 +145,12 @@ describe('labels', () => {
 		const labelId = made!.labelId as number;
 		expect(await bench.json('label', 'update', { labelId, labelName: 'New' })).toEqual([{ success: true, labelId, labelName: 'New' }]);
 		expect(await bench.json('label', 'delete', { labelId })).toEqual([{ deleted: true, labelId }]);
-		expect((await bench.refusal('label', 'delete', { labelId })).message).toMatch(/^The school has no such label \(code 355/);
-		expect(sentForms(bench).map(({ form }) => form)).toEqual(['labelName=Beginners', 'labelName=Beginners', `labelId=${labelId}&labelName=New`, `labelId=${labelId}`, `labelId=${labelId}`]);
+		expect((await bench.refusal('label', 'delete', { labelId })).message).toMatch(/^ClassIn knows no such label \(code 356: 不存在此 ID 的标签\)$/);
+		const before = bench.sim.requests.length;
+		// It stays so, however often it is asked.
+		expect((await bench.run('label', 'update', { labelId, labelName: 'New' })).error?.message).toMatch(/^ClassIn knows no such label \(code 356/);
+		expect(bench.sim.requests).toHaveLength(before + 1);
+		expect(sentForms(bench).slice(0, before).map(({ form }) => form)).toEqual(['labelName=Beginners', 'labelName=Beginners', `labelId=${labelId}&labelName=New`, `labelId=${labelId}`, `labelId=${labelId}`]);
 	});
 
 	it('sets the labels of several courses and classes: one item each, what was refused is a failed item', async () => {
@@ -200,7 +204,7 @@ describe('comments, nicknames, settings, sub-accounts and drafts', () => {
 		expect(sentForms(bench)).toEqual([
 			{ request: `${COURSE_API}updateClassStudentComment`, form: `courseId=${COURSE}&classId=${CLASS}&commentJson=[{"studentUid":2000001,"starNum":4,"comment":"Good & quick","customColumn":"0"}]` },
 		]);
-		expect((await bench.refusal('comment', 'set', { ...comment, studentUid: 2000150 })).message).toBe('The person was not a student of the class (code 167: 学生不在课节下)');
+		expect((await bench.refusal('comment', 'set', { ...comment, studentUid: 2000150 })).message).toBe('The person was not a student of the class (code 167: 课节下不存在此学生)');
 		expect((await bench.refusal('comment', 'set', { ...comment, starNum: 6 })).message).toMatch(/^"Stars" must be a whole number from 0 to 5/);
 	});
 
