@@ -1,8 +1,6 @@
 /** The calls of ClassIn's older API with the codes that its documents list for them, page by page. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { CREATE_CLASSROOM, UPDATE_CLASSROOM } from '../../../vendors/classin/codes/classroom';
-import { DUAL_TEACHER } from '../../../vendors/classin/codes/dualTeacher';
 import type { ErrorTable } from '../../../vendors/classin/codes/errorInfo';
 import { COMMENT, DRAFT, DRIVE, GROUP, LABEL, NICKNAMES, SCHOOL_SETTINGS, VIDEO } from '../../../vendors/classin/school/codes/content';
 import * as course from '../../../vendors/classin/school/codes/course';
@@ -232,11 +230,6 @@ const CLOUD: DocumentedCall[] = [
 ];
 
 const draft = { courseId: 414193, unitId: 7, activityType: 2, name: 'A', teacherUid: 1000001 };
-const SUB_CLASSROOM = {
-	operation: 'dualTeacherClassroom create',
-	parameters: { mainCourseId: 414193, mainClassId: 1152000, courseId: 7, className: 'Room 2' },
-	table: { ...CREATE_CLASSROOM, ...DUAL_TEACHER },
-};
 
 /** Calls of the LMS API that belong to the school. */
 const LMS: DocumentedCall[] = [
@@ -273,27 +266,6 @@ const LMS: DocumentedCall[] = [
 	},
 	{ action: '/school/modifySchoolConf', operation: 'school updateSettings', parameters: { updateFields: { allowViewReplay: true } }, table: SCHOOL_SETTINGS, documented: [121601030] },
 	{ action: '/lms/activity/createActivityNoClass', operation: 'activity createDraft', parameters: draft, table: DRAFT, documented: [40020, 40031] },
-	{ ...SUB_CLASSROOM, action: '/lms/onlineDoubleTeacher/addClass', documented: [104, 142, 143, 144, 149, 121601030, 121601032, 121601037, 121601038, 121601042] },
-	{
-		...SUB_CLASSROOM,
-		action: '/lms/onlineDoubleTeacher/addClass, entries',
-		documented: [110100073, 121601035, 121601044, 122301036],
-		entries: (code, msg) => ({ subClassData: [{ courseId: 7, className: 'Room 2', code, msg }] }),
-	},
-	{
-		action: '/lms/onlineDoubleTeacher/editClass',
-		operation: 'dualTeacherClassroom update',
-		parameters: { ...IDS, updateFields: { className: 'Room 3' } },
-		table: { ...UPDATE_CLASSROOM, ...DUAL_TEACHER },
-		documented: [104, 142, 143, 144, 149, 110100073, 121601031, 121601033, 121601034, 121601035, 121601036, 121601042, 121601044],
-	},
-	{
-		action: '/lms/onlineDoubleTeacher/deleteClass',
-		operation: 'dualTeacherClassroom delete',
-		parameters: IDS,
-		table: DUAL_TEACHER,
-		documented: [104, 142, 143, 144, 149, 121601016, 121601031, 121601033, 121601034, 121601042],
-	},
 ];
 
 export const CALLS: DocumentedCall[] = [...PEOPLE, ...COURSES, ...CONTENT, ...CLOUD, ...LMS];

@@ -4,10 +4,12 @@
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { CALLS, type DocumentedCall, generalCodes } from './schoolCodeCases';
+import { DUAL_CALLS } from './dualCodeCases';
+import { CALLS as SCHOOL_CALLS, type DocumentedCall, generalCodes } from './schoolCodeCases';
 import { ClassInBench } from './support';
 import { withOptions } from '../../../testkit/withOptions';
 
+const CALLS = [...SCHOOL_CALLS, ...DUAL_CALLS];
 const SAID = '原文';
 const FILE = { data: { data: Buffer.from('%PDF').toString('base64'), mimeType: 'application/pdf', fileName: 'a.pdf' } };
 

@@ -1,5 +1,4 @@
-/** Cloud drive, groups, labels, videos, comments, nicknames, drafts and dual-teacher classes. */
-import type { INodeParameters } from 'n8n-workflow';
+/** Cloud drive, groups, labels, videos, comments, nicknames and drafts. */
 
 import { ClassInBench, CLOUD_API, COURSE_API, sentForms } from './support';
 
@@ -238,33 +237,5 @@ describe('comments, nicknames, settings, sub-accounts and drafts', () => {
 		expect(await bench.json('activity', 'createDraft', { ...draft, options: { startTime: '2027-01-01T00:00:00Z' } })).toEqual([{ outcome: 'created', ...draft, activityId: expect.any(Number) }]);
 		expect(bench.sent().body).toBe('{"courseId":414193,"unitId":7,"activityType":2,"name":"Homework","teacherUid":1000001,"startTime":1798761600}');
 		expect((await bench.refusal('activity', 'createDraft', { ...draft, unitId: 8 })).message).toMatch(/^The course has no such unit \(code 40020/);
-	});
-});
-
-describe('dual-teacher classes', () => {
-	const MAIN: INodeParameters = { mainCourseId: COURSE, mainClassId: CLASS, courseId: 7, className: 'Room 2' };
-
-	it('adds, changes and deletes a sub-classroom', async () => {
-		institution().addCourse(7);
-		const [made] = await bench.json('dualTeacherClassroom', 'create', { ...MAIN, uniqueIdentity: 'k', options: { seatNum: 7, isAutoOnstage: 2, cameraHide: false } });
-		expect(bench.sent()).toEqual({
-			request: 'POST /lms/onlineDoubleTeacher/addClass',
-			body: '{"mainCourseId":414193,"mainClassId":1152000,"subClassJson":[{"courseId":7,"className":"Room 2","isAutoOnstage":2,"cameraHide":0,"seatNum":7,"uniqueIdentity":"k"}]}',
-		});
-		expect(made).toEqual({ mainCourseId: COURSE, mainClassId: CLASS, courseId: 7, className: 'Room 2', classId: expect.any(Number), uniqueIdentity: 'k', success: true, outcome: 'created', code: 1 });
-		const ids = { courseId: 7, classId: made!.classId as number };
-		const [live] = await bench.json('dualTeacherClassroom', 'create', { ...MAIN, options: { recordState: true, liveState: true } });
-		expect(live!.liveUrl).toMatch(/^https:\/\/www\.example\.invalid\/live\.php/);
-		expect(await bench.json('dualTeacherClassroom', 'update', { ...ids, updateFields: { className: 'Room 3' } })).toEqual([{ success: true, ...ids }]);
-		expect((await bench.refusal('dualTeacherClassroom', 'update', { ...ids, updateFields: { teacherUid: 1000002 } })).message).toMatch(/^Teacher and time of a sub-classroom follow the main classroom \(code 121601036/);
-		expect(await bench.json('dualTeacherClassroom', 'delete', { courseId: COURSE, classId: CLASS })).toEqual([CLASS, ids.classId, live!.classId].map((classId) => ({ courseId: COURSE, classId, success: true, outcome: 'deleted', code: 1 })));
-	});
-
-	it('what does not go together is refused before anything is sent', async () => {
-		expect((await bench.refusal('dualTeacherClassroom', 'create', { ...MAIN, courseId: COURSE })).message).toMatch(/^"Sub-Classroom Course ID" must be another course/);
-		expect((await bench.refusal('dualTeacherClassroom', 'create', { ...MAIN, options: { useCoMainRecord: true, recordState: true } })).message).toMatch(/can’t be on together/);
-		expect((await bench.refusal('dualTeacherClassroom', 'update', { courseId: 7, classId: 5, updateFields: { recordState: true } })).message).toMatch(/all five together/);
-		expect(bench.sim.requests).toHaveLength(0);
-		expect((await bench.refusal('dualTeacherClassroom', 'create', { ...MAIN, courseId: 7 })).message).toMatch(/\(code 147/);
 	});
 });
