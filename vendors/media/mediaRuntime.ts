@@ -8,6 +8,14 @@ export interface OpenedFile {
 	close(): void;
 }
 
+/** What to do about a file that can't be had. */
+export interface WaysOut {
+	forbidden?: string;
+	notFound?: string;
+	/** Where the user entered its host, e.g. `the address`. */
+	host: string;
+}
+
 /** What reading files needs from its surroundings. */
 export interface FileRuntime {
 	/**
@@ -20,6 +28,8 @@ export interface FileRuntime {
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 	/** Milliseconds since 1970. */
 	now(): number;
+	/** What to do about the file at an address, where it is not an address or a "Files Base URL" that the user can change. */
+	waysOut?(url: string): WaysOut;
 	/** A number from 0 up to, not including, 1. */
 	random(): number;
 	/** Aborts when the user stops the execution. */

@@ -1,8 +1,8 @@
 import { ApiFailure } from '../apiFailure';
 import { FieldError } from '../fieldError';
-import type { FileRuntime, OpenedFile } from '../media/mediaRuntime';
+import type { FileRuntime, OpenedFile, WaysOut } from '../media/mediaRuntime';
 import type { Bucket, Learned } from './bucket';
-import { bucketFailure, diagnosis, type Refused } from './bucketFailure';
+import { bucketFailure, diagnosis, type Refused, STORAGE_FIELDS } from './bucketFailure';
 import { OWN_ENDPOINT, STORAGE_SERVICES } from './vendorTable';
 
 const MOST_REFUSAL_BYTES = 16 * 1024;
@@ -48,6 +48,23 @@ function learnedFrom(bucket: Bucket, refused: Refused, known: Learned): Learned 
 }
 
 const listBase = (bucket: Bucket): string => bucket.listUrl([]).replace(/\?$/, '');
+
+/** What to do about what can't be had; none of the forms that read a bucket has another address than that of its credential. */
+function waysOut(bucket: Bucket, url: string): WaysOut {
+	if (url.split('?')[0] === listBase(bucket)) {
+		return { notFound: `Check Bucket, ${STORAGE_FIELDS}.`, host: STORAGE_FIELDS };
+	}
+	if (bucket.keyOf(url) !== undefined && !SIGNED.test(url)) {
+		return {
+			notFound: `It may have been deleted or moved, or not be uploaded yet. Compare its key with those that "Recording File: Get Many" lists; if others are missing there too, check Bucket, ${STORAGE_FIELDS}.`,
+			host: STORAGE_FIELDS,
+		};
+	}
+	const outside = SIGNED.test(url)
+		? 'Its address carries a signature of its own, which may have ended.'
+		: `Its address is not one of the bucket "${bucket.name}", so it was asked for without keys. If it should be, check Bucket, ${STORAGE_FIELDS}.`;
+	return { forbidden: outside, notFound: `It may have been deleted or moved, or not be uploaded yet. ${outside}`, host: 'the address' };
+}
 
 export interface SignedFiles extends FileRuntime {
 	/** As it is known by now. */
@@ -103,6 +120,7 @@ export function signedFiles(io: FileRuntime, opened: Bucket): SignedFiles {
 			}
 			return url.split('?')[0] === listBase(bucket) ? await openSigned(url, undefined, headers, patienceMs) : await io.open(url, headers, patienceMs);
 		},
+		waysOut: (url) => waysOut(bucket, url),
 		sleep: async (ms, signal) => await io.sleep(ms, signal),
 		now: () => io.now(),
 		random: () => io.random(),
