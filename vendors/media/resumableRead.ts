@@ -211,8 +211,8 @@ export async function sizeOf(io: FileRuntime, url: string, options?: ReadOptions
 	const probe: FilePart = { url, offset: 0, length: 1 };
 	const watched: FileRuntime = {
 		...io,
-		async open(address, headers, patienceMs) {
-			const opened = await io.open(address, headers, patienceMs);
+		async open(address, headers, patienceMs, signal) {
+			const opened = await io.open(address, headers, patienceMs, signal);
 			if (opened.status === 200 || opened.status === 206) size = placementOf(opened, probe, 0).known.total;
 			return opened;
 		},

@@ -81,11 +81,11 @@ export function signedFiles(io: FileRuntime, opened: Bucket): SignedFiles {
 	let bucket = opened;
 	let known: Learned = {};
 
-	async function openSigned(url: string, key: string | undefined, headers: Record<string, string>, patienceMs?: number): Promise<OpenedFile> {
+	async function openSigned(url: string, key: string | undefined, headers: Record<string, string>, patienceMs?: number, signal?: AbortSignal): Promise<OpenedFile> {
 		for (;;) {
 			const { search } = new URL(url);
 			const asked = `${key === undefined ? listBase(bucket) : bucket.urlOf(key)}${search}`;
-			const answer = await io.open(asked, bucket.sign('GET', asked, headers, io.now()), patienceMs);
+			const answer = await io.open(asked, bucket.sign('GET', asked, headers, io.now()), patienceMs, signal);
 			if (answer.status < 300) return answer;
 			// 304, 404, 416, 429 and failures of the server are about the file; the reader knows them.
 			if (answer.status !== 404 && (answer.status === 416 || answer.status === 429 || answer.status >= 500)) return answer;
@@ -106,19 +106,19 @@ export function signedFiles(io: FileRuntime, opened: Bucket): SignedFiles {
 		get bucket() {
 			return bucket;
 		},
-		async open(url, headers, patienceMs) {
-			if (SIGNED.test(url)) return await io.open(url, headers, patienceMs);
+		async open(url, headers, patienceMs, signal) {
+			if (SIGNED.test(url)) return await io.open(url, headers, patienceMs, signal);
 			const key = bucket.keyOf(url);
 			if (key !== undefined) {
 				try {
-					return await openSigned(url, key, headers, patienceMs);
+					return await openSigned(url, key, headers, patienceMs, signal);
 				} catch (error) {
 					// The reader takes anything but its own failures for a broken connection.
 					if (error instanceof FieldError) throw new ApiFailure(error.message, { kind: 'invalid', hint: error.hint });
 					throw error;
 				}
 			}
-			return url.split('?')[0] === listBase(bucket) ? await openSigned(url, undefined, headers, patienceMs) : await io.open(url, headers, patienceMs);
+			return url.split('?')[0] === listBase(bucket) ? await openSigned(url, undefined, headers, patienceMs, signal) : await io.open(url, headers, patienceMs, signal);
 		},
 		waysOut: (url) => waysOut(bucket, url),
 		sleep: async (ms, signal) => await io.sleep(ms, signal),
