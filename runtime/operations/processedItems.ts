@@ -1,7 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ApiFailure } from '../../vendors/apiFailure';
-import { cancelSignal, sleepOrAbort } from '../transport/n8nTransport';
+import { cancelSignal } from '../transport/n8nTransport';
+import { sleepOrAbort } from '../transport/sleepOrAbort';
 
 /** n8n forgets the oldest ones beyond this; classrooms live for days, so their files are long gone by then. */
 const MOST_REMEMBERED = 10_000;

@@ -152,7 +152,7 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 				const { httpStatus } = await send({ method: 'POST', path: `${pathOf(agentId)}/leave`, idempotency: 'always' }, { answer: agentAnswer, subject: subject(agentId) });
 				return { nobodySpoke: httpStatus === 206 };
 			} catch (error) {
-				const again = error instanceof ApiFailure && error.details.status === 404 && (error.details.attempts ?? 1) > 1;
+				const again = error instanceof ApiFailure && error.details.status === 404 && error.details.mayBeDone;
 				if (!again) throw error;
 				return { nobodySpoke: false };
 			}
