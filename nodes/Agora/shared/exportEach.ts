@@ -29,14 +29,15 @@ export async function exportEach<File extends { id: string }>(item: ItemContext,
 	const claim = await claimUnprocessed(item.n8n, files.map(({ id }) => id));
 	// Until it is noted, or the run has failed, nobody else takes it.
 	item.onEnd(claim.release);
+	let failed = true;
 	try {
 		const left = new Set(claim.ids);
 		const { items, done } = await exportAll(item, files.filter(({ id }) => left.delete(id)), one);
 		item.onCommit(async () => await remember(item, done));
+		failed = false;
 		return items;
-	} catch (error) {
-		claim.release();
-		throw error;
+	} finally {
+		if (failed) claim.release();
 	}
 }
 

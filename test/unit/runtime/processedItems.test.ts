@@ -3,8 +3,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { exportEach } from '../../../nodes/Agora/shared/exportEach';
 import type { ItemContext } from '../../../runtime/operations/operation';
+import type * as processedItems from '../../../runtime/operations/processedItems';
 
-type Module = typeof import('../../../runtime/operations/processedItems');
+type Module = typeof processedItems;
 
 const moment = async (): Promise<void> => await new Promise((resolve) => setImmediate(resolve));
 
