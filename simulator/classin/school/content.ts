@@ -121,7 +121,7 @@ export function updateSchoolLabel(institution: Institution, _call: Call, form: J
 
 /** Source: ClassIn API v1, "deleteSchoolLabel". */
 export function deleteSchoolLabel(institution: Institution, _call: Call, form: JsonObject): Reply {
-	if (!institution.school.labels.delete(id(form, 'labelId'))) throw new V1Error(355);
+	if (!institution.school.labels.delete(id(form, 'labelId'))) throw new V1Error(356);
 	return done();
 }
 

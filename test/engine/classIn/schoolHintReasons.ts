@@ -48,6 +48,7 @@ export const NOT_FOLLOWED: Readonly<Record<string, readonly string[]>> = {
 	'the way lies in another file, which the user has to make': [...of('REGISTER', 224, 341, 342), ...of('DRIVE', 197)],
 	'there is nothing left to do, or it is too late': [
 		...of('LINK', 145),
+		...of('REMOVE_TEACHER', 149, 153),
 		...of('REPLACE_TEACHER', 188),
 		...of('VIDEO', 254),
 	],

@@ -14,7 +14,7 @@ export const start = operation({
 	name: 'Start',
 	value: 'start',
 	action: 'Start recording',
-	description: 'Record a classroom, as a web page with all that users see, or the teacher only, unless it is recorded already',
+	description: 'Record a classroom, as a web page or the teacher only, unless a recording runs there already',
 	parameters: [
 		roomUuid,
 		{

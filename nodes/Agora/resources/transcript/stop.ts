@@ -6,7 +6,7 @@ export const stop = transcriptOperation({
 	name: 'Stop',
 	value: 'stop',
 	action: 'Stop transcript',
-	description: 'End a transcript; what was said is in the bucket soon after. Tells if it had ended already.',
+	description: 'End a transcript, or tell that it had ended; what was said is in the bucket soon after',
 	parameters: [agentId],
 	async run({ transcripts }, { agentId: id }) {
 		const { outcome, ...told } = await (await transcripts()).stop(id);
