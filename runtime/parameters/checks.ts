@@ -245,12 +245,16 @@ export const webAddress = address(/^https?:\/\/\S+$/i, 'must be a web address th
 /** The address of a video stream: a web address, or one that starts with rtmp://. */
 export const streamAddress = address(/^(?:https?|rtmps?):\/\/\S+$/i, 'must be the address of a stream that starts with https://, http:// or rtmp://');
 
-/** A list from several fields, from an expression as one list, or as lines of text; IDs may hold commas. */
-export function linesOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>) {
+/**
+ * A list from several fields, from an expression as one list, or as lines of text; IDs may hold commas.
+ *
+ * @param separators what divides the text of one field; entries of a list stay whole
+ */
+export function linesOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>, separators = /\r?\n/) {
 	return z.preprocess(
 		(value) => {
-			const values = value === undefined || value === null ? [] : [value].flat(2);
-			const lines = values.flatMap((one) => (typeof one === 'string' ? one.split(/\r?\n/) : [one]));
+			const fields = value === undefined || value === null ? [] : [value].flat();
+			const lines = fields.flatMap((one) => (typeof one === 'string' ? one.split(separators) : one) as unknown[]);
 			return lines.map((one) => (typeof one === 'string' ? one.trim() : one)).filter((one) => one !== '');
 		},
 		z.array(entry, { message: 'must be a list' }),

@@ -5,6 +5,10 @@ import { shown } from './checks';
 /** A moment as people and expressions give it: exact, or as a time on the workflow's clock. */
 export type GivenMoment = { epochMs: number } | { local: string };
 
+/** Days since the end of 1899, as sheets count them: from the year 2000 to 2099. No other way to write a date has such numbers. */
+const SHEET_DAYS = { from: 36_526, below: 73_051, of1970: 25_569 };
+const DAY_SECONDS = 86_400;
+
 /** Milliseconds before this are seconds by mistake (or a class in 1973). */
 const EARLIEST_MS = 100_000_000_000;
 
@@ -81,13 +85,21 @@ function fromText(text: string): GivenMoment | NoDate {
 	return { epochMs: written.ms - offset * 60_000 };
 }
 
+/** A date as sheets hand it out when it is not formatted: days, whose fraction is the time of day, on the workflow's clock. */
+function fromSheetDays(days: number): GivenMoment | undefined {
+	if (days < SHEET_DAYS.from || days >= SHEET_DAYS.below) return undefined;
+	return { local: new Date(Math.round((days - SHEET_DAYS.of1970) * DAY_SECONDS) * 1000).toISOString().slice(0, -1) };
+}
+
 function read(value: unknown): GivenMoment | NoDate {
 	if (typeof value === 'object' && value !== null) {
 		const epochMs = fromObject(value);
 		return epochMs === undefined || Number.isNaN(epochMs) ? noDate(value) : { epochMs };
 	}
 	const given = typeof value === 'string' ? value.trim() : value;
-	if (typeof given === 'number' || (typeof given === 'string' && /^\d{9,}$/.test(given))) return { epochMs: Number(given) };
+	if (typeof given === 'number' || (typeof given === 'string' && /^(?:\d{9,}|\d{5}(?:\.\d{1,15})?)$/.test(given))) {
+		return fromSheetDays(Number(given)) ?? { epochMs: Number(given) };
+	}
 	return typeof given === 'string' ? fromText(given) : noDate(given);
 }
 
@@ -97,7 +109,7 @@ function wrongNumber({ epochMs }: { epochMs: number }): string | undefined {
 	return Number.isInteger(epochMs) && epochMs >= EARLIEST_MS ? undefined : 'must be given in milliseconds since 1970, not in seconds';
 }
 
-/** A date with time: text with the year first, a Date or Luxon object, or milliseconds since 1970. */
+/** A date with time: text with the year first, a Date or Luxon object, milliseconds since 1970, or days as sheets count them. */
 export const moment = z.unknown().transform((value, context): GivenMoment => {
 	const found = read(value);
 	const reason = found instanceof NoDate ? found.reason : 'epochMs' in found ? wrongNumber(found) : undefined;

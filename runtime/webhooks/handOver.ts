@@ -17,19 +17,16 @@ const STORED_MS = 1_000;
 
 const LOOK_AGAIN_MS = 20;
 
-/** Waits until it is known whether a message was here before; if one is held back by n8n, it is stored. */
-async function isKnown(memory: Memory, message: Received, data: IDataObject): Promise<boolean> {
-	for (;;) {
-		memory.settle();
-		if (memory.hasSeen(message)) return true;
-		const other = memory.find(message);
-		if (other && isHeldBack(other)) {
-			memory.store(other, data);
-			return true;
-		}
-		if (!other && !memory.mayBeRecovered(message.happenedAt)) return false;
-		await sleep(LOOK_AGAIN_MS);
+/** Whether a message was here before, undefined as long as that is not known; if it is held back by n8n, it is stored. */
+function isKnown(memory: Memory, message: Received, data: IDataObject): boolean | undefined {
+	memory.settle();
+	if (memory.hasSeen(message)) return true;
+	const other = memory.find(message);
+	if (other && isHeldBack(other)) {
+		memory.store(other, data);
+		return true;
 	}
+	return other || memory.mayBeRecovered(message.happenedAt) ? undefined : false;
 }
 
 /** Answers in n8n's place, unless n8n has answered with an error by then. */
@@ -72,7 +69,10 @@ export async function handOver(
 	const data = context.getWorkflowStaticData('node');
 	const memory = memoryOf(context);
 	memory.update(data);
-	if (await isKnown(memory, message, data)) return { webhookResponse };
+	let known: boolean | undefined;
+	// From the last look until it is sent nothing may be waited for: the same message may have come beside it.
+	while ((known = isKnown(memory, message, data)) === undefined) await sleep(LOOK_AGAIN_MS);
+	if (known) return { webhookResponse };
 	const refused = refusal();
 	if (refused) return refused;
 	const workflowData: INodeExecutionData[][] = [message.items];

@@ -27,12 +27,22 @@ export class Seen {
 		for (const key of keys) this.addDigest(digest(key));
 	}
 
-	/** Adds what was saved, by this process before it was restarted or by another one; anything else is ignored. */
+	/**
+	 * Adds what was saved, by this process before it was restarted or by another one; anything else is ignored. What stands
+	 * behind a known key came since, what stands before all of them was forgotten here and must not push out newer ones.
+	 */
 	read(saved: unknown): void {
 		if (typeof saved !== 'string' || saved === this.text) return;
+		const older: string[] = [];
+		const newer: string[] = [];
+		let met = false;
 		for (let at = 0; at + DIGEST_LENGTH <= saved.length; at += DIGEST_LENGTH) {
-			this.addDigest(saved.slice(at, at + DIGEST_LENGTH));
+			const one = saved.slice(at, at + DIGEST_LENGTH);
+			if (this.digests.has(one)) met = true;
+			else (met ? newer : older).push(one);
 		}
+		for (const one of newer) this.addDigest(one);
+		this.addOlder(older);
 		this.text = saved;
 	}
 
@@ -41,6 +51,14 @@ export class Seen {
 		const all = [...new Set([...this.digests, ...more.map(digest)])];
 		this.text = all.slice(-MOST_REMEMBERED).join('');
 		return this.text;
+	}
+
+	private addOlder(older: readonly string[]): void {
+		const room = MOST_REMEMBERED - this.digests.size;
+		if (older.length === 0 || room <= 0) return;
+		const known = [...this.digests];
+		this.digests.clear();
+		for (const one of [...older.slice(-room), ...known]) this.digests.add(one);
 	}
 
 	private addDigest(one: string): void {

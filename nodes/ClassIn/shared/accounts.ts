@@ -7,8 +7,10 @@ import type { Account } from '../../../vendors/classin/school/users';
  * @param countryCode of phone numbers that bring none
  * @throws FieldError when it is neither a phone number nor an email address
  */
-export function accountFrom({ telephone, email }: { telephone?: string; email?: string }, countryCode?: string): Account {
-	return telephone ? { telephone: classInPhone(telephone, countryCode) } : { email: classInEmail(email ?? '') };
+export function accountFrom({ telephone = '', email }: { telephone?: string; email?: string }, countryCode?: string): Account {
+	// Sheets have spaces or dashes in cells that are empty to people.
+	const hasNumber = email ? /[^\s\-\u2010-\u2015]/u.test(telephone) : telephone !== '';
+	return hasNumber ? { telephone: classInPhone(telephone, countryCode) } : { email: classInEmail(email ?? '') };
 }
 
 /** A phone number or email address in one field, in ClassIn's form. */

@@ -32,6 +32,7 @@ const BAD: Array<[resource: string, operation: string, parameters: INodeParamete
 	['classroom', 'create', { ...create, startTime: '={{ 1935797400 }}' }, '"Start Time" must be given in milliseconds'],
 	['classroom', 'create', { ...create, duration: 1441 }, '"Duration" is 1441 minutes, but a class can take 24 hours'],
 	['classroom', 'create', { ...create, duration: '={{ "long" }}' }, '"Duration" must be a whole number from 0, not "long"'],
+	['classroom', 'create', { ...create, duration: '={{ "" }}' }, '"Duration" must be a whole number from 0, but is empty'],
 	['classroom', 'create', { ...create, options: { closeDelay: -1 } }, '"Options > Closing Delay" must be a whole number'],
 	['classroom', 'create', { ...create, options: { examinationUrl: 'exam.pdf' } }, '"Options > Examination URL" must be a web address'],
 	['classroom', 'create', { ...create, options: { roomProperties: '{"a":' } }, '"Options > Room Properties (JSON)" is not valid JSON: '],

@@ -136,14 +136,19 @@ describe('register', () => {
 
 	it.each([
 		['neither phone number nor e-mail', {}, '"Phone Number" or "Email" must be filled in'],
-		['no country', { telephone: '07700 900123' }, '"Phone Number" needs a country code: only numbers of mainland China, 11 digits from 13 to 19, can do without'],
-		['letters', { telephone: 'call me' }, '"Phone Number" has characters that no phone number has'],
+		['no country', { telephone: '07700 900123' }, '"Phone Number" needs a country code, as only numbers of mainland China, 11 digits from 13 to 19, can do without: 07700 900123'],
+		['letters', { telephone: 'call me' }, '"Phone Number" has characters that no phone number has: call me'],
+		['a number whose + a sheet has dropped', { telephone: 447700900124, options: { countryCode: '44' } }, '"Phone Number" begins with 44, the "Country Code", but not with + or 00, so it may have its country code twice: 447700900124'],
 		['no e-mail address', { email: 'maria' }, '"Email" is not an email address: maria'],
 		['a short password', { telephone: '13812345678', password: '12345' }, '"Password" must have 6 to 20 characters'],
 		['no hash', { telephone: '13812345678', initialPassword: 'md5', md5pass: 'secret' }, '"MD5 of the Password" must be 32 hexadecimal digits'],
 	])('%s: refused before anything is sent', async (_what, parameters, message) => {
 		expect((await bench.refusal('user', 'register', { password: PASSWORD, ...parameters })).message).toBe(message);
 		expect(bench.sim.requests).toHaveLength(0);
+	});
+
+	it.each([' ', '-', ' – '])('a cell with %j beside an email address is an empty one', async (telephone) => {
+		expect(await bench.json('user', 'register', { telephone, email: 'ann@example.com', password: PASSWORD })).toMatchObject([{ account: 'ann@example.com', outcome: 'created' }]);
 	});
 
 	it('a plan that is full', async () => {

@@ -33,6 +33,19 @@ it('takes Date, Luxon-like objects and milliseconds', () => {
 	expect([new Date(ms), { toMillis: () => ms }, ms, String(ms)].map((value) => read(value))).toEqual(Array(4).fill('2031-05-06T01:30:00.000Z'));
 });
 
+it.each([
+	[46380.395833333336, 'Asia/Shanghai', '2026-12-24T01:30:00.000Z'],
+	['46380.3958333333', 'UTC', '2026-12-24T09:30:00.000Z'],
+	[46380, 'Europe/Berlin', '2026-12-23T23:00:00.000Z'],
+	[36526, 'UTC', '2000-01-01T00:00:00.000Z'],
+])('takes %s, as sheets count days, on the clock of %s for %s', (days, zone, expected) => {
+	expect(read(days, zone)).toBe(expected);
+});
+
+it.each([36525, 73051, 1935797400, 20261224, '9:30'])('does not take %s for days of a sheet', (value) => {
+	expect(moment.safeParse(value).success).toBe(false);
+});
+
 it('reads a time that the clock skips as if it had not been put forward, and the first of two', () => {
 	expect(read('2031-03-30T02:30:00', 'Europe/Berlin')).toBe('2031-03-30T01:30:00.000Z');
 	expect(read('2031-10-26T02:30:00', 'Europe/Berlin')).toBe('2031-10-26T00:30:00.000Z');

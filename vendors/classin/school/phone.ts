@@ -11,6 +11,8 @@ const MAINLAND_NUMBER = /^1[3-9]\d{9}$/;
 /** The most digits of a number with its country code. Source: ITU-T E.164. */
 const MOST_DIGITS = 15;
 const LEAST_DIGITS = 4;
+/** What follows a country code in a number that has lost its `+`; less may be a number of the country that begins alike. */
+const LEAST_AFTER_CODE = 8;
 
 const HINT =
 	'Write numbers with their country code, such as +44 7700 900123 or 0044 7700 900123. Mainland China numbers need none. For numbers of one other country, set "Country Code".';
@@ -29,23 +31,41 @@ export interface Place {
 	label: string;
 }
 
+/** A refused text that is longer would fill the message. */
+const MOST_SHOWN = 40;
+
 const PHONE: Place = { field: 'telephone', label: 'Phone Number' };
 const EMAIL: Place = { field: 'email', label: 'Email' };
 
-function refuse({ field, label }: Place, what: string): never {
-	throw new FieldError(field, `"${label}" ${what}`, HINT);
+/** What somebody wrote, and where. */
+interface Written extends Place {
+	text: string;
 }
 
-function join(place: Place, country: string, written: string): string {
+function refuse({ field, label, text }: Written, what: string, hint = HINT): never {
+	throw new FieldError(field, `"${label}" ${what}${text === '' ? '' : `: ${text.slice(0, MOST_SHOWN)}`}`, hint);
+}
+
+function join(given: Written, country: string, digits: string): string {
 	// The 0 before an area code is for calls inside the country; ClassIn wants none.
-	const number = written.replace(/^0+/, '');
+	const number = digits.replace(/^0+/, '');
 	if (country === MAINLAND) {
-		if (!MAINLAND_NUMBER.test(number)) refuse(place, 'is no number of a mobile phone in mainland China, which has 11 digits and begins with 13 to 19');
+		if (!MAINLAND_NUMBER.test(number)) refuse(given, 'is no number of a mobile phone in mainland China, which has 11 digits and begins with 13 to 19');
 		return number;
 	}
-	if (number.length < LEAST_DIGITS) refuse(place, 'is too short');
-	if (country.length + number.length > MOST_DIGITS) refuse(place, `is too long: with its country code, a number has at most ${MOST_DIGITS} digits`);
+	if (number.length < LEAST_DIGITS) refuse(given, 'is too short');
+	if (country.length + number.length > MOST_DIGITS) refuse(given, `is too long, as a number with its country code has at most ${MOST_DIGITS} digits`);
 	return `00${country}-${number}`;
+}
+
+/** Sheets take numbers for amounts and drop their `+`; nobody can tell such a number from one that begins alike. */
+function refuseLostPlus(given: Written, country: string, digits: string): void {
+	if (!digits.startsWith(country) || digits.length < country.length + LEAST_AFTER_CODE) return;
+	refuse(
+		given,
+		`begins with ${country}, the "Country Code", but not with + or 00, so it may have its country code twice`,
+		`If ${country} is its country code, write a + before it, such as +{{ $json.phone }}: sheets drop it. If it is not, write the 0 with which the number is dialled inside the country, or +${country} before all of it.`,
+	);
 }
 
 /**
@@ -60,19 +80,23 @@ function join(place: Place, country: string, written: string): string {
  */
 export function classInPhone(written: string, countryCode?: string, place = PHONE): string {
 	const text = written.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
-	if (/[^\d\s+()./\-\u2010-\u2015\u2212]/u.test(text) || text.lastIndexOf('+') > 0) refuse(place, 'has characters that no phone number has');
+	const given = { ...place, text: written.trim() };
+	if (/[^\d\s+()./\-\u2010-\u2015\u2212]/u.test(text) || text.lastIndexOf('+') > 0) refuse(given, 'has characters that no phone number has');
 	const [, prefix = '', rest = ''] = /^(\+|00)?([^]*)$/.exec(text) ?? [];
 	// (0) stands for a 0 that is dialled inside the country only.
 	const plain = rest.replace(/\(0\)/g, '');
 	const digits = plain.replace(/\D/g, '');
-	if (digits === '') refuse(place, 'is empty');
+	if (digits === '') refuse(given, 'is empty');
 	if (prefix !== '') {
 		const country = countryOf(digits);
-		return join(place, country, digits.slice(country.length));
+		return join(given, country, digits.slice(country.length));
 	}
-	if (countryCode !== undefined && countryCode !== '') return join(place, countryCode, digits);
+	if (countryCode !== undefined && countryCode !== '') {
+		if (countryCode !== MAINLAND) refuseLostPlus(given, countryCode, digits);
+		return join(given, countryCode, digits);
+	}
 	if (MAINLAND_NUMBER.test(digits)) return digits;
-	return refuse(place, 'needs a country code: only numbers of mainland China, 11 digits from 13 to 19, can do without');
+	return refuse(given, 'needs a country code, as only numbers of mainland China, 11 digits from 13 to 19, can do without');
 }
 
 /** Whether a text is meant as an email address. */

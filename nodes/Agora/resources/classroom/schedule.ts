@@ -1,4 +1,4 @@
-import { optional, wholeNumber } from '../../../../runtime/parameters/checks';
+import { wholeNumber } from '../../../../runtime/parameters/checks';
 import { epochMsOf, type GivenMoment } from '../../../../runtime/parameters/dateTime';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { FieldError } from '../../../../vendors/fieldError';
@@ -29,7 +29,7 @@ export const scheduleFields = parameters([
 			default: 60,
 			description: 'How long the class takes, 24 hours at most. Then it ends, and users may stay for the closing delay. 0 means no planned end.',
 		},
-		() => optional(wholeNumber(0)),
+		() => wholeNumber(0),
 	),
 	{
 		displayName: 'Duration Unit',
@@ -55,7 +55,7 @@ export const closeDelayField = parameter({
 
 interface GivenSchedule {
 	startTime?: GivenMoment;
-	duration?: number;
+	duration: number;
 	durationUnit: Unit;
 	closeDelay?: number;
 }

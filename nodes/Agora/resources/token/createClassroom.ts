@@ -1,3 +1,4 @@
+import { epochMsOf } from '../../../../runtime/parameters/dateTime';
 import { buildClassroomJoinToken, JOIN_ROLES } from '../../../../vendors/agora/tokens/joinTokens';
 import { roomUuid, userUuid } from '../../shared/idParameters';
 import { joinUrlOf, linkOptions, linkParameters } from './joinPage';
@@ -37,10 +38,14 @@ export const createClassroom = tokenOperation({
 			options: [...linkOptions, validUntil],
 		},
 	],
-	async run({ tokens }, input, { n8n }) {
+	async run({ tokens }, input, { n8n, index, hint }) {
 		const { role } = input;
 		const { inputs, expiresAt } = lifetimeOf(tokens, input.expire, input.options.validUntil, n8n);
 		const token = buildClassroomJoinToken({ ...inputs, roomUuid: input.roomUuid, userUuid: input.userUuid, role });
+		const { startTime } = input.options;
+		if (startTime !== undefined && Date.parse(expiresAt) <= epochMsOf(startTime, n8n.getTimezone())) {
+			hint(`Item ${index}: the token ends at ${expiresAt}, before "Start Time". Make it on the day of the class: a token works for a day at most.`);
+		}
 		const { appId, region } = tokens;
 		const joinUrl = joinUrlOf(input, { rtmToken: token, roleType: JOIN_ROLES[role], appId, region }, n8n);
 		return {

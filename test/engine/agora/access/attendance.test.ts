@@ -69,6 +69,22 @@ it('counts the whole stay, by role, with those who did not come, by the rule tha
 	expect(Object.entries(percent).filter(([, { present }]) => present).map(([name]) => name)).toEqual(['teacher', 'ann', 'bob']);
 });
 
+it.each([
+	['several fields', ['ann', 'eve', 'zoe']],
+	['a text with commas', ['ann, eve; zoe']],
+	['a list from an expression', ['={{ ["ann", "eve", "zoe"] }}']],
+])('takes those who are expected from %s', async (_name, expected) => {
+	lesson();
+	const rows = byUser(access.json(await access.run('attendance', 'get', { roomUuid: 'math', options: { roles: ['student'], expected } })));
+	expect(Object.entries(rows).filter(([, { present }]) => !present).map(([name]) => name)).toEqual(['eve', 'zoe']);
+});
+
+it('keeps a comma in an ID that stands in a list', async () => {
+	lesson();
+	const rows = byUser(access.json(await access.run('attendance', 'get', { roomUuid: 'math', options: { expected: ['={{ ["Smith, Ann"] }}'] } })));
+	expect(rows['Smith, Ann']).toMatchObject({ present: false });
+});
+
 it('gives one item per classroom, for two of them, and says of one that goes on that it is not complete', async () => {
 	lesson();
 	act('setState', undefined, { state: 3 });

@@ -53,6 +53,15 @@ it('ends at the time that is given, if that is sooner, and refuses one that is o
 	expect(over.error?.description).toContain('class is over');
 });
 
+it('says of a token for a class that it will be over before the class begins', async () => {
+	const at = (ms: number): string => new Date(Date.now() + ms).toISOString();
+	const [early, intime] = await Promise.all(
+		[7_200_000, 3_600_000].map(async (ms) => await access.run('token', 'createClassroom', { roomUuid: 'r', userUuid: 'u', expire: 5400, options: { startTime: at(ms) } })),
+	);
+	expect(early!.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^Item 0: the token ends at .*, before "Start Time"/)]);
+	expect([early!.items.length, intime!.items.length, intime!.hints]).toEqual([1, 1, []]);
+});
+
 it.each([
 	['a number', 4711, '4711'],
 	['a user account', 'ann@school', 'ann@school'],

@@ -68,6 +68,15 @@ async function heldBack(key: string, forMs: number): Promise<Request> {
 	return request;
 }
 
+it('two of one message that come at the same moment: one starts, the other waits for what becomes of it', async () => {
+	const [first, second] = [new Request(workflowId), new Request(workflowId)];
+	const results = [first.handOver('a'), second.handOver('a')];
+	expect(starts(await results[0]!)).toBe(true);
+	first.response.json(acknowledgement);
+	await jest.advanceTimersByTimeAsync(100);
+	expect(starts(await results[1]!)).toBe(false);
+});
+
 it('asked for the acknowledgement too early by an n8n that then can not store: the repetition starts', async () => {
 	const first = new Request(workflowId);
 	const result = await first.handOver('a');

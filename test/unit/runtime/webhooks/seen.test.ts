@@ -32,6 +32,26 @@ it('is the same after a restart, in the same order', () => {
 	expect([after.has(['message 0']), after.has(['message 1'])]).toEqual([false, true]);
 });
 
+it('full, and put back to what was saved before: forgets nothing that came since', () => {
+	const seen = new Seen();
+	seen.add(keys(0, MOST_REMEMBERED));
+	const saved = seen.write([]);
+	seen.add(keys(MOST_REMEMBERED, MOST_REMEMBERED + 3));
+	seen.write([]);
+	seen.read(saved);
+	expect(keys(3, MOST_REMEMBERED + 3).every((key) => seen.has([key]))).toBe(true);
+});
+
+it('full, and another process has saved newer ones behind those that both know: forgets the oldest for them', () => {
+	const [one, other] = [new Seen(), new Seen()];
+	one.add(keys(0, MOST_REMEMBERED));
+	other.read(one.write([]));
+	other.add(keys(MOST_REMEMBERED, MOST_REMEMBERED + 3));
+	one.add(['mine']);
+	one.read(other.write([]));
+	expect([...keys(4, MOST_REMEMBERED + 3), 'mine'].every((key) => one.has([key]))).toBe(true);
+});
+
 it('takes in what other processes have saved, and keeps its own', () => {
 	const [one, other] = [new Seen(), new Seen()];
 	one.add(['mine']);

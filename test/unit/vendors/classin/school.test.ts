@@ -55,6 +55,24 @@ describe('phone numbers', () => {
 		expect(() => classInPhone(written)).toThrow(message);
 	});
 
+	it.each([
+		['447700900124', '44'],
+		['12125550100', '1'],
+		['4915123456789', '49'],
+	])('%s, of which a sheet may have dropped the +, is not taken for a number of country %s', (written, country) => {
+		expect(() => classInPhone(written, country)).toThrow(`begins with ${country}, the "Country Code", but not with + or 00, so it may have its country code twice: ${written}`);
+		expect(classInPhone(`+${written}`, country)).toBe(`00${country}-${written.slice(country.length)}`);
+		expect(classInPhone(`0${written}`, country)).toBe(`00${country}-${written}`);
+	});
+
+	it('a number that begins like its country code, but would be too short with it, is one of that country', () => {
+		expect(classInPhone('85212345', '852')).toBe('00852-85212345');
+	});
+
+	it('shows what it refuses, so that one sees what a sheet made of it', () => {
+		expect(() => classInPhone('4.4770090012E+11')).toThrow(/has characters that no phone number has: 4\.4770090012E\+11$/);
+	});
+
 	it('takes long texts apart in no time', () => {
 		expect(() => classInPhone('+'.repeat(100_000))).toThrow(/characters/);
 		expect(() => classInPhone(`+${'('.repeat(100_000)}`)).toThrow(/is empty/);
