@@ -3,7 +3,8 @@ import { sleep, type IBinaryData, type IExecuteFunctions, type IN8nHttpFullRespo
 import type { SizeLimit } from '../../vendors/media/download';
 import type { FileRuntime, OpenedFile } from '../../vendors/media/mediaRuntime';
 import { ApiFailure } from '../../vendors/apiFailure';
-import { cancelSignal, sleepOrAbort } from '../transport/n8nTransport';
+import { cancelSignal } from '../transport/n8nTransport';
+import { sleepOrAbort } from '../transport/sleepOrAbort';
 import type { RequestLimits } from '../transport/requestSettings';
 
 type HostStream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;

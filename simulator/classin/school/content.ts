@@ -43,24 +43,28 @@ export function getWebcastUrl(institution: Institution, _call: Call, form: JsonO
 	return done(`https://www.example.invalid/webcast.php?courseKey=${key}${lesson ? `&lessonid=${lesson.classId}` : ''}`);
 }
 
-/** @throws V1Error 890, 895, 896, 897; 898 when only some are members. */
+/** Each group has exactly one leader, and nobody stands in it twice. @throws V1Error 890, 895, 896, 897; 898 when only some are members. */
 function groupMembers(institution: Institution, courseId: number, form: JsonObject): { groups: unknown[]; partly: boolean } {
 	const { course } = courseOf(institution, courseId);
 	const groups = list(form, 'groupList');
 	const uids: number[] = [];
+	const leaders: number[] = [];
 	for (const group of groups) {
 		if (!Array.isArray(group) || !group.every(isRecord)) throw new V1Error(890);
-		if (group.filter((member) => Number((member as JsonObject)['isLeader']) === 1).length !== 1) throw new V1Error(895);
+		const leading = group.filter((member) => Number((member as JsonObject)['isLeader']) === 1);
+		if (leading.length !== 1) throw new V1Error(890);
+		leaders.push(Number((leading[0] as JsonObject)['studentUid']));
 		uids.push(...group.map((member) => Number((member as JsonObject)['studentUid'])));
 	}
 	if (new Set(uids).size < uids.length) throw new V1Error(890);
 	if (!uids.some((uid) => institution.students.has(uid))) throw new V1Error(896);
 	const members = uids.filter((uid) => course.students.has(uid));
 	if (members.length === 0) throw new V1Error(897);
+	if (!leaders.every((uid) => course.students.has(uid))) throw new V1Error(895);
 	return { groups, partly: members.length < uids.length };
 }
 
-/** Source: ClassIn API v1, "addCourseGroup". */
+/** Source: ClassIn API v1, "addCourseGroup". It says only that a grouping may have been created already (892): here, one of this name. */
 export function addCourseGroup(institution: Institution, _call: Call, form: JsonObject): Reply {
 	const courseId = id(form, 'courseId');
 	const name = needed(form, 'groupName', 20);
@@ -77,8 +81,7 @@ function groupOf(institution: Institution, form: JsonObject) {
 	const courseId = id(form, 'courseId');
 	const group = institution.school.groups.get(id(form, 'groupId'));
 	courseOf(institution, courseId);
-	if (!group || group.courseId !== courseId) throw new V1Error(891);
-	if (group.deleted) throw new V1Error(893);
+	if (!group || group.courseId !== courseId || group.deleted) throw new V1Error(893);
 	return group;
 }
 
@@ -113,7 +116,7 @@ export function updateSchoolLabel(institution: Institution, _call: Call, form: J
 	const labelId = id(form, 'labelId');
 	const name = needed(form, 'labelName', 20);
 	const { labels } = institution.school;
-	if (!labels.has(labelId)) throw new V1Error(355);
+	if (!labels.has(labelId)) throw new V1Error(356);
 	for (const [other, known] of labels) if (known === name && other !== labelId) throw new V1Error(353);
 	labels.set(labelId, name);
 	return done();
@@ -167,7 +170,7 @@ export function addClassLabels(institution: Institution, _call: Call, form: Json
 /** Source: ClassIn API v1, "modifyGroupMemberNickname". */
 export function modifyGroupMemberNickname(institution: Institution, _call: Call, form: JsonObject): Reply {
 	courseOf(institution, id(form, 'courseId'));
-	if (institution.settings.classIn.school.nicknameFails) throw new V1Error(842, undefined, '部分昵称同步失败');
+	if (institution.settings.classIn.school.nicknameFails) throw new V1Error(842);
 	return done();
 }
 
@@ -221,11 +224,12 @@ export function updateClassStudentComment(institution: Institution, _call: Call,
 			const uid = isRecord(one) ? Number(one['studentUid']) : NaN;
 			return entry(() => {
 				if (!isRecord(one)) throw new V1Error(155);
-				const stars = Number(one['starNum']);
-				if (!(stars >= 0 && stars <= 5) || String(one['comment'] ?? '').length >= 1000) throw new V1Error(100);
+				const given = Number(one['starNum'] ?? NaN);
+				if (Number.isNaN(given) || typeof one['comment'] !== 'string') throw new V1Error(100);
+				const starNum = Math.min(5, Math.max(0, given));
 				if (!institution.students.has(uid)) throw new V1Error(228);
 				if (!course.students.has(uid) && !lesson.students.has(uid)) throw new V1Error(167);
-				institution.school.comments.set(`${lesson.classId} ${uid}`, { starNum: stars, comment: one['comment'] });
+				institution.school.comments.set(`${lesson.classId} ${uid}`, { starNum, comment: one['comment'].slice(0, 1000) });
 			}, { studentUid: uid, ...mark(one) });
 		}),
 	);

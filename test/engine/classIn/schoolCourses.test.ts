@@ -58,7 +58,7 @@ describe('create', () => {
 		const result = await bench.json('course', 'create', parameters, { items: [{ key: 'k' }, { key: 'k' }, { key: 'other' }] });
 		expect(result.map(({ outcome }) => outcome)).toEqual(['created', 'existed', 'created']);
 		const hint = 'The course exists: it keeps the name and settings it was created with. "Course: Update" changes them.';
-		expect(result[1]).toEqual({ outcome: 'existed', courseId: result[0]!.courseId, courseUniqueIdentity: 'k', code: 398, vendorMessage: '唯一标识已存在', hint });
+		expect(result[1]).toEqual({ outcome: 'existed', courseId: result[0]!.courseId, courseUniqueIdentity: 'k', code: 398, vendorMessage: '数据已经存在（唯一标识已存在）', hint });
 	});
 
 	it('the name of a course that is there is not said to be the new one, and the way that the hint names changes it', async () => {
@@ -147,6 +147,11 @@ describe('teachers', () => {
 			{ courseId: COURSE, teacherUid: 1000005, classId: 1152000, success: true, outcome: 'replaced', code: 1 },
 		]);
 		expect(sentForms(bench)).toEqual([{ request: `${COURSE_API}modifyCourseTeacher`, form: `courseId=${COURSE}&teacherUid=1000005` }]);
+		const { teachers, courses } = bench.sim.state.institution;
+		teachers.add(2000001).add(2000150);
+		courses.get(COURSE)!.auditors.add(2000150);
+		expect((await bench.refusal('course', 'replaceTeacher', { courseId: COURSE, teacherUid: 2000001 })).message).toBe("A student of the course can't be its teacher (code 172: 课程下的学生不能添加为老师)");
+		expect((await bench.refusal('course', 'replaceTeacher', { courseId: COURSE, teacherUid: 2000150 })).message).toBe("An auditor of the course can't be its teacher (code 173: 课程下的旁听不能添加为老师)");
 		bench.sim.state.institution.activities.get(25096094)!.settings.madeInApp = true;
 		expect(await bench.refusal('course', 'replaceTeacher', { courseId: COURSE, teacherUid: 1000006 })).toMatchObject({ message: expect.stringMatching(/\(code 466/), hint: expect.stringContaining('"Classroom: Update"') });
 	});

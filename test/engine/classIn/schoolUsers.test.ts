@@ -35,7 +35,7 @@ describe('register', () => {
 	it('an account that exists: its UID, and the role', async () => {
 		const { uid } = school().addPerson({ email: 'maria@example.com' });
 		expect(await bench.json('user', 'register', { email: ' maria@example.com ', password: PASSWORD, addToSchoolMember: 'teacher' })).toEqual([
-			{ uid, outcome: 'existed', account: 'maria@example.com', addedAs: 'teacher', code: 461, vendorMessage: '邮箱已经被注册' },
+			{ uid, outcome: 'existed', account: 'maria@example.com', addedAs: 'teacher', code: 461, vendorMessage: '邮箱已注册(同时会返回用户UID)' },
 		]);
 		expect(institution().teachers.has(uid)).toBe(true);
 	});
@@ -80,7 +80,7 @@ describe('register', () => {
 		});
 		expect(items.map(({ json, pairedItem }) => [json.account ?? json.error, json.outcome, pairedItem])).toEqual(
 			people.map(({ telephone }, item) => [
-				item === 7 ? 'ClassIn does not accept numbers of this range (code 288: 该号段不支持注册)' : telephone,
+				item === 7 ? 'ClassIn does not accept numbers of this range (code 288: 此号码段不合法)' : telephone,
 				item === 7 ? undefined : item === 3 ? 'existed' : 'created',
 				{ item },
 			]),
@@ -128,7 +128,7 @@ describe('register', () => {
 				outcome: 'createdWithWarning',
 				account: '13812345678',
 				code: 820,
-				vendorMessage: '注册成功，添加为学生失败',
+				vendorMessage: '注册成功，加为机构学生失败',
 				hint: 'The person was registered, but not added to the school as a student. Add the person with "User: Add to School".',
 			},
 		]);
@@ -154,7 +154,7 @@ describe('register', () => {
 	it('a plan that is full', async () => {
 		bench.sim.set({ classIn: { school: { teacherLimit: 10 } } });
 		expect(await bench.refusal('user', 'register', { telephone: '13812345678', password: PASSWORD, addToSchoolMember: 'teacher' })).toEqual({
-			message: 'The school has as many teachers as its plan allows (code 845: 老师数量已达上限)',
+			message: 'The school has as many teachers as its plan allows (code 845: 超出机构老师最大启用数量)',
 			hint: 'Stop a teacher who left with "User: Stop Teacher", or ask ClassIn for a larger plan.',
 		});
 	});
@@ -177,7 +177,7 @@ describe('add to school', () => {
 
 	it('somebody who has no account', async () => {
 		expect(await bench.refusal('user', 'addToSchool', { account: 'nobody@example.com', name: 'N' })).toEqual({
-			message: 'ClassIn knows no such account (code 113: 该账号尚未注册)',
+			message: 'ClassIn knows no such account (code 113: 手机号码未注册)',
 			hint: 'Register the person with "User: Register" first.',
 		});
 	});
@@ -215,6 +215,6 @@ describe('update, set password, stop and restart', () => {
 		expect(school().stopped.has(1000002)).toBe(true);
 		expect(await bench.json('user', 'restartTeacher', { teacherUid: 1000002 })).toEqual([{ success: true, teacherUid: 1000002, outcome: 'restarted' }]);
 		expect(sentForms(bench).map(({ request }) => request)).toEqual([`${COURSE_API}stopUsingTeacher`, `${COURSE_API}restartUsingTeacher`]);
-		expect((await bench.refusal('user', 'stopTeacher', { teacherUid: 1000001 })).message).toBe('The teacher still has classes that are not over (code 317: 该老师有未完成的课节)');
+		expect((await bench.refusal('user', 'stopTeacher', { teacherUid: 1000001 })).message).toBe('The teacher still has classes that are not over (code 317: 教师有未结束的课节)');
 	});
 });

@@ -55,7 +55,7 @@ describe('ClassIn older API', () => {
 		const { data } = await call('registerMultiple', { userJson: JSON.stringify([user(1, { customColumn: 'a' }), { telephone: '17012345678', md5pass }]) });
 		expect(data).toEqual([
 			{ customColumn: 'a', data: expect.any(Number), errno: 1, error: '程序正常执行', telephone: '13812345601' },
-			{ errno: 288, error: '该号段不支持注册', telephone: '17012345678' },
+			{ errno: 288, error: '此号码段不合法', telephone: '17012345678' },
 		]);
 	});
 

@@ -52,6 +52,8 @@ const TOLERANCE_MS = 120_000;
 const PATH = '/dev/v1/kicking-rule';
 const UNCLEAR: ReadonlySet<string> = new Set(['server', 'timeout', 'dropped', 'unreadable']);
 
+const NOT_KNOWN = 'Whether the ban was made is not known, and the list of bans could not be read either. Look at "Get Many" before you repeat it, so that there are not two.';
+
 const RULE_GONE: ErrorInfo = {
 	kind: 'notFound',
 	message: '{subject} was not found',
@@ -115,15 +117,17 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 		return rules;
 	}
 
-	/** A look that fails tells nothing. */
-	const quiet = (error: unknown): BanRule[] => {
-		if (error instanceof ApiFailure && error.kind !== 'cancelled') return [];
-		throw error;
-	};
-
-	/** The rule that a try whose answer was lost has made. */
-	async function findMade(ban: NewBan, sentAt: number): Promise<BanRule | undefined> {
-		const rules = await list().catch(quiet);
+	/**
+	 * The rule that a try whose answer was lost has made.
+	 *
+	 * @throws `lost` when the list can't be read: to send it again could make a second rule
+	 */
+	async function findMade(ban: NewBan, sentAt: number, lost: ApiFailure): Promise<BanRule | undefined> {
+		const rules = await list().catch((error: unknown) => {
+			if (!(error instanceof ApiFailure) || error.kind === 'cancelled') throw error;
+			lost.details.hint = NOT_KNOWN;
+			throw lost;
+		});
 		const end = sentAt + ban.minutes * 60_000;
 		return rules.find((rule) => {
 			if (!isAbout(rule, ban)) return false;
@@ -152,11 +156,11 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 					return { id: answer.id, foundAfterFailure: false };
 				} catch (error) {
 					if (!(error instanceof ApiFailure) || !UNCLEAR.has(error.kind) || error.isHopeless) throw error;
-					const wait = WAITS_MS[attempt - 1];
-					if (wait === undefined || runtime.now() + wait > deadline) throw error;
-					await runtime.sleep(Math.max(wait, error.details.retryAfterMs ?? 0), runtime.signal);
+					const wait = Math.max(WAITS_MS[attempt - 1] ?? Infinity, error.details.retryAfterMs ?? 0);
+					if (runtime.now() + wait > deadline) throw error;
+					await runtime.sleep(wait, runtime.signal);
 					// A rule that is over at once is never in the list; to put somebody out twice does no harm.
-					const made = ban.minutes === 0 ? undefined : await findMade(ban, firstSentAt);
+					const made = ban.minutes === 0 ? undefined : await findMade(ban, firstSentAt, error);
 					if (made) return { id: made.id, foundAfterFailure: true };
 					if (attempt >= policy.maxAttempts) throw error;
 				}
@@ -173,7 +177,10 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 		 * Source: Channel management REST, "Query rules".
 		 */
 		async beside(ruleId: number): Promise<number[]> {
-			const rules = await list('unsent').catch(quiet);
+			const rules = await list('unsent').catch((error: unknown): BanRule[] => {
+				if (error instanceof ApiFailure && error.kind !== 'cancelled') return [];
+				throw error;
+			});
 			const known = rules.find((rule) => rule.id === ruleId);
 			return known ? rules.filter((rule) => overlaps(rule, known)).map((rule) => rule.id) : [];
 		},
@@ -200,7 +207,7 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 			try {
 				await send({ method: 'DELETE', path: PATH, body: { appid: appId, id: ruleId } }, { answer: created, subject: `Ban ${ruleId}`, meanings: MEANINGS });
 			} catch (error) {
-				const again = error instanceof ApiFailure && error.details.status === 404 && (error.details.attempts ?? 1) > 1;
+				const again = error instanceof ApiFailure && error.details.status === 404 && error.details.mayBeDone;
 				if (!again) throw error;
 			}
 		},

@@ -13,5 +13,5 @@ export function saysAlready(error: unknown, codes: readonly number[]): error is 
  * @param codes the vendor's codes for "it is so already"
  */
 export function wasDoneBefore(error: unknown, codes: readonly number[]): error is ApiFailure {
-	return saysAlready(error, codes) && (error.details.attempts ?? 1) > 1;
+	return saysAlready(error, codes) && error.details.mayBeDone === true;
 }

@@ -186,8 +186,8 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 				return { outcome: 'stopped', nobodySpoke: httpStatus === 206 };
 			} catch (error) {
 				if (!(error instanceof ApiFailure)) throw error;
-				const { status, code, attempts = 1 } = error.details;
-				if (status === 404 && attempts > 1) return { outcome: 'stopped', nobodySpoke: false };
+				const { status, code, mayBeDone } = error.details;
+				if (status === 404 && mayBeDone) return { outcome: 'stopped', nobodySpoke: false };
 				if (Number(code) === STOPPED_TWICE || (status === 404 && (await hasEnded(agentId)))) return { outcome: 'alreadyStopped' };
 				throw error;
 			}

@@ -45,7 +45,8 @@ export function groups(api: SchoolApi) {
 		/** Source: ClassIn API, "Delete a course group". */
 		async delete(courseId: number, groupId: number) {
 			const { code, vendorMessage } = await api.call({ action: 'delCourseGroup', form: { courseId, groupId }, data: nothing, meanings: GROUP, subject: subject(courseId), done: [893] });
-			return told(code, vendorMessage, { 1: 'deleted', 893: 'alreadyDeleted' });
+			// Whether it was deleted before or never there, ClassIn does not say.
+			return told(code, vendorMessage, { 1: 'deleted', 893: 'notFound' });
 		},
 	};
 }

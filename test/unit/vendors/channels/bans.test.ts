@@ -60,6 +60,24 @@ it.each([
 	expect(posts()).toHaveLength(1);
 });
 
+it('where the list can’t be read after a lost answer, no second rule is made, and the failure says where to look', async () => {
+	sim.fault({ kind: 'drop', when: 'after', method: 'POST', count: 1 } as never);
+	sim.fault({ kind: 'status', status: 500, method: 'GET', count: 99 } as never);
+	const failure = await client().bans.create(BAN).catch((error: unknown) => error as ApiFailure);
+	expect(failure).toMatchObject({ kind: 'dropped', details: { hint: expect.stringMatching(/not known.*"Get Many"/) } });
+	expect(rules()).toHaveLength(1);
+	expect(posts()).toHaveLength(1);
+});
+
+it('does not wait beyond the time of all tries, whatever Agora asks for', async () => {
+	const server = await scripted((_seen, response) => json(response, 503, {}, { 'retry-after': '600' }));
+	const runtime = testRuntime();
+	const failure = await clientFor(server.url, runtime).bans.create(BAN).catch((error: unknown) => error as ApiFailure);
+	await server.stop();
+	expect(failure).toMatchObject({ kind: 'server', details: { retryAfterMs: 600_000 } });
+	expect(runtime.waits).toEqual([]);
+});
+
 it('a try that was not carried out is sent again', async () => {
 	sim.fault({ kind: 'status', status: 504, method: 'POST', count: 2 } as never);
 	const { bans, waits } = client();
