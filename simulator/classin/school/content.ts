@@ -4,6 +4,8 @@ import { courseOf } from './courses';
 import { id, isRecord, list, mark, needed, oneOf, optionalNumber, text } from './form';
 import { answer, done, entry, V1Error } from './respond';
 
+const MOST_OF_COMMENT = 1000;
+
 /** The lesson of a course. @throws V1Error 143, 142 or 212. */
 function lessonOf(institution: Institution, courseId: number, classId: number): Activity {
 	const lesson = institution.byClassId.get(classId);
@@ -210,13 +212,12 @@ export function updateClassLockStatus(institution: Institution, call: Call, form
 	return done();
 }
 
-/** Source: ClassIn API v1, "updateClassStudentComment". */
+/** Source: ClassIn API v1, "updateClassStudentComment": stars outside of 0 to 5 become the nearest of these, longer comments are cut. */
 export function updateClassStudentComment(institution: Institution, _call: Call, form: JsonObject): Reply {
-	const courseId = id(form, 'courseId');
 	const lesson = institution.byClassId.get(id(form, 'classId'));
 	const comments = list(form, 'commentJson');
-	if (!lesson || lesson.courseId !== courseId) throw new V1Error(233);
-	const { course } = courseOf(institution, courseId, false);
+	if (!lesson) throw new V1Error(233);
+	const { course } = courseOf(institution, lesson.courseId, false);
 	return answer(
 		1,
 		'程序正常执行',
@@ -224,12 +225,11 @@ export function updateClassStudentComment(institution: Institution, _call: Call,
 			const uid = isRecord(one) ? Number(one['studentUid']) : NaN;
 			return entry(() => {
 				if (!isRecord(one)) throw new V1Error(155);
-				const given = Number(one['starNum'] ?? NaN);
-				if (Number.isNaN(given) || typeof one['comment'] !== 'string') throw new V1Error(100);
-				const starNum = Math.min(5, Math.max(0, given));
+				const stars = Number(one['starNum'] ?? NaN);
+				if (Number.isNaN(stars) || typeof one['comment'] !== 'string') throw new V1Error(100);
 				if (!institution.students.has(uid)) throw new V1Error(228);
 				if (!course.students.has(uid) && !lesson.students.has(uid)) throw new V1Error(167);
-				institution.school.comments.set(`${lesson.classId} ${uid}`, { starNum, comment: one['comment'].slice(0, 1000) });
+				institution.school.comments.set(`${lesson.classId} ${uid}`, { starNum: Math.min(5, Math.max(0, stars)), comment: [...one['comment']].slice(0, MOST_OF_COMMENT).join('') });
 			}, { studentUid: uid, ...mark(one) });
 		}),
 	);

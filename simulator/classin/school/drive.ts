@@ -29,10 +29,13 @@ function ownFolder(institution: Institution, form: JsonObject): DriveFolder {
 /** Source: ClassIn API v1, "getTopFolderId". */
 export const getTopFolderId = (): Reply => done(String(TOP_FOLDER));
 
-/** Source: ClassIn API v1, "getFolderList": two levels. */
+/** Source: ClassIn API v1, "getFolderList": the keys are the folders of the first level, the values what lies in them. */
 export function getFolderList(institution: Institution): Reply {
-	const folders = [...institution.school.folders.values()].filter(({ depth }) => depth === 1 || depth === 2);
-	return done({ [TOP_FOLDER]: folders.map(({ id: own, pid, name }) => ({ id: String(own), pid: String(pid), name })) });
+	const folders = [...institution.school.folders.values()];
+	const first = folders.filter(({ pid }) => pid === TOP_FOLDER);
+	if (first.length === 0) throw new V1Error(106);
+	const below = (parent: number) => folders.filter(({ pid }) => pid === parent).map(({ id: own, pid, name }) => ({ id: String(own), pid: String(pid), name }));
+	return done(Object.fromEntries(first.map(({ id: own }) => [String(own), below(own)])));
 }
 
 /** Source: ClassIn API v1, "getCloudList": the lists stand at the top of the answer. */

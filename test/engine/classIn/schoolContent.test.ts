@@ -55,24 +55,44 @@ describe('cloud drive', () => {
 		expect(bench.sim.requests).toHaveLength(1);
 	});
 
-	it('lists folders of two levels, and what is in one', async () => {
+	it('lists folders of two levels with the files at the top, and what is in one', async () => {
 		const inner = school().addFolder(maths().id, 'Grade 5');
+		const english = [...school().folders.values()].find(({ name }) => name === 'English')!;
+		school().addFolder(inner.id, 'Too deep for the list');
+		school().files.set(8, { id: 8, folderId: TOP, name: 'top.pdf', size: 2000 });
 		school().files.set(9, { id: 9, folderId: maths().id, name: 'a.pdf', size: 7000 });
-		expect(await bench.json('folder', 'getAll', { returnAll: true })).toEqual(
-			expect.arrayContaining([
-				{ type: 'folder', folderId: maths().id, name: 'Maths', parentId: TOP },
-				{ type: 'folder', folderId: inner.id, name: 'Grade 5', parentId: maths().id },
-			]),
-		);
+		expect(await bench.json('folder', 'getAll', { returnAll: true })).toEqual([
+			{ type: 'folder', folderId: maths().id, name: 'Maths', parentId: TOP, isSystemFolder: false },
+			{ type: 'folder', folderId: english.id, name: 'English', parentId: TOP, isSystemFolder: false },
+			{ type: 'folder', folderId: inner.id, name: 'Grade 5', parentId: maths().id },
+			{ type: 'file', parentId: TOP, fileId: 8, name: 'top.pdf', size: '2KB' },
+		]);
+		expect(sentForms(bench)).toEqual(['getFolderList', 'getCloudList', 'getTopFolderId'].map((action) => ({ request: CLOUD_API + action, form: '' })));
 		expect(await bench.json('folder', 'getAll', { folderId: maths().id, returnAll: true })).toEqual([
 			{ type: 'folder', parentId: maths().id, folderId: inner.id, name: 'Grade 5', isSystemFolder: false },
 			{ type: 'file', parentId: maths().id, fileId: 9, name: 'a.pdf', size: '7KB' },
 		]);
-		expect(sentForms(bench)).toEqual([
-			{ request: `${CLOUD_API}getFolderList`, form: '' },
-			{ request: `${CLOUD_API}getCloudList`, form: `folderId=${maths().id}` },
-		]);
+		expect(sentForms(bench)[3]).toEqual({ request: `${CLOUD_API}getCloudList`, form: `folderId=${maths().id}` });
 		expect(await bench.json('folder', 'getAll', { returnAll: false, limit: 1 })).toHaveLength(1);
+	});
+
+	it('a drive without folders has its files at the top', async () => {
+		for (const { id } of [...school().folders.values()]) if (id !== TOP) school().folders.delete(id);
+		school().files.set(8, { id: 8, folderId: TOP, name: 'top.pdf', size: 2000 });
+		expect(await bench.json('folder', 'getAll', { returnAll: true })).toEqual([{ type: 'file', parentId: TOP, fileId: 8, name: 'top.pdf', size: '2KB' }]);
+	});
+
+	const [MATHS, ENGLISH] = [101, 102];
+	const first = [MATHS, ENGLISH].map((folderId) => ({ folderId, parentId: TOP }));
+	it.each([
+		['begins with the top itself', { [TOP]: [{ id: String(MATHS), pid: String(TOP), name: 'Maths' }, { id: '7', pid: String(MATHS), name: 'Inner' }] }, [...first, { folderId: 7, parentId: MATHS }]],
+		['begins with a folder that nobody sees', { 55: [{ id: String(MATHS), pid: '55', name: 'Maths' }] }, first],
+		['has a folder that is not at the top', { 55: [{ id: '56', pid: '55', name: 'Inner' }] }, [...first, { folderId: 55, name: '', parentId: TOP }, { folderId: 56, parentId: 55 }]],
+		['is a bare list', [{ id: 7, parentId: MATHS, folderName: 'Inner' }], [...first, { folderId: 7, name: 'Inner', parentId: MATHS }]],
+		['is empty', [], first],
+	])('a list of folders that %s: each comes once, with its parent', async (_what, data, folders) => {
+		bench.sim.fault({ kind: 'envelope', code: 1, data, path: 'getFolderList' });
+		expect(await bench.json('folder', 'getAll', { returnAll: true })).toEqual(folders.map((folder) => expect.objectContaining(folder)));
 	});
 
 	it('makes a folder once; renames and deletes', async () => {
@@ -198,13 +218,21 @@ describe('videos', () => {
 
 describe('comments, nicknames, settings, sub-accounts and drafts', () => {
 	it('rates a student of a class', async () => {
-		const comment = { courseId: COURSE, classId: CLASS, studentUid: 2000001, starNum: 4, comment: 'Good & quick' };
+		const comment = { classId: CLASS, studentUid: 2000001, starNum: 4, comment: 'Good & quick' };
 		expect(await bench.json('comment', 'set', comment)).toEqual([{ success: true, ...comment }]);
 		expect(sentForms(bench)).toEqual([
-			{ request: `${COURSE_API}updateClassStudentComment`, form: `courseId=${COURSE}&classId=${CLASS}&commentJson=[{"studentUid":2000001,"starNum":4,"comment":"Good & quick","customColumn":"0"}]` },
+			{ request: `${COURSE_API}updateClassStudentComment`, form: `classId=${CLASS}&commentJson=[{"studentUid":2000001,"starNum":4,"comment":"Good & quick","customColumn":"0"}]` },
 		]);
 		expect((await bench.refusal('comment', 'set', { ...comment, studentUid: 2000150 })).message).toBe('The person was not a student of the class (code 167: 课节下不存在此学生)');
 		expect((await bench.refusal('comment', 'set', { ...comment, starNum: 6 })).message).toMatch(/^"Stars" must be a whole number from 0 to 5/);
+	});
+
+	it('a workflow of before, with a course beside the class, rates as it did', async () => {
+		for (const courseId of [String(COURSE), '', '={{ $json.nothing }}']) {
+			const comment = { classId: CLASS, studentUid: 2000001, starNum: 4, comment: 'Good' };
+			expect(await bench.json('comment', 'set', { courseId, ...comment })).toEqual([{ success: true, ...comment }]);
+		}
+		for (const { form } of sentForms(bench)) expect(form).toMatch(/^classId=/);
 	});
 
 	it('takes nicknames over for a course, or for students', async () => {

@@ -198,6 +198,15 @@ describe('course page', () => {
 		});
 	});
 
+	it('account and nickname must be shorter than 32 and 24 characters', async () => {
+		const viewer = { account: 'x'.repeat(31), nickname: '李'.repeat(23) };
+		expect(await bench.json('joinLink', 'getCoursePage', { courseId: COURSE, options: viewer })).toMatchObject([viewer]);
+		const refusal = async (options: object) => (await bench.refusal('joinLink', 'getCoursePage', { courseId: COURSE, options: { ...viewer, ...options } })).message;
+		expect(await refusal({ account: 'x'.repeat(32) })).toBe('"Options > Account" has 32 characters, but no more than 31 are allowed');
+		expect(await refusal({ nickname: '李'.repeat(24) })).toBe('"Options > Nickname" has 24 characters, but no more than 23 are allowed');
+		expect(bench.sim.requests).toHaveLength(1);
+	});
+
 	it('a viewer needs account and nickname', async () => {
 		expect((await bench.refusal('joinLink', 'getCoursePage', { courseId: COURSE, options: { account: 'a' } })).message).toMatch(/^"Options > Nickname" must be filled in, too/);
 	});

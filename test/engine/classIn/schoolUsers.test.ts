@@ -61,6 +61,26 @@ describe('register', () => {
 		expect(refused.message).toMatch(/^"Add to School As" must be Student or Teacher/);
 	});
 
+	it('a password that was entered can be texted: it is sent as it is, for a phone and a role only, and shown nowhere', async () => {
+		const parameters = { telephone: '13812345678', initialPassword: 'givenMessage', password: PASSWORD };
+		const [json] = await bench.json('user', 'register', parameters);
+		expect(sentForms(bench)).toEqual([{ request: `${COURSE_API}register`, form: `telephone=13812345678&password=${PASSWORD}&addToSchoolMember=1&isSentMessage=1` }]);
+		expect(json).toEqual({ uid: expect.any(Number), outcome: 'created', account: '13812345678', addedAs: 'student' });
+		expect(school().messages).toEqual(['13812345678']);
+		expect(school().people.get(json!.uid as number)!.md5pass).toBe(MD5);
+		expect((await bench.refusal('user', 'register', { ...parameters, addToSchoolMember: 'none' })).message).toMatch(/^"Add to School As" must be Student or Teacher/);
+		expect((await bench.refusal('user', 'register', { ...parameters, telephone: '', email: 'a@example.com' })).message).toMatch(/^"Phone Number" must be filled in/);
+		expect((await bench.refusal('user', 'register', { ...parameters, password: '12345' })).message).toBe('"Password" must have 6 to 20 characters');
+		expect(bench.sim.requests).toHaveLength(1);
+	});
+
+	it('a texted password that ClassIn repeats is hidden', async () => {
+		bench.sim.fault({ kind: 'envelope', code: 137, msg: `wrong: ${PASSWORD}`, data: { said: PASSWORD } });
+		const { run, error } = await bench.run('user', 'register', { telephone: '13812345678', initialPassword: 'givenMessage', password: '={{ $json.p }}' }, { items: [{ p: PASSWORD }] });
+		expect(error?.message).toMatch(/code 137: wrong: \[hidden\]/);
+		expect(JSON.stringify([error?.message, error?.description, error?.context, run.data.resultData.runData.Node])).not.toContain(PASSWORD);
+	});
+
 	it('25 items are three requests of at most 10, in order, each with its own result', async () => {
 		school().addPerson({ telephone: '13812345603' });
 		const people = Array.from({ length: 25 }, (_, index) => ({ telephone: `138123456${String(index).padStart(2, '0')}`, name: `P ${index}` }));
@@ -208,6 +228,17 @@ describe('update, set password, stop and restart', () => {
 		expect(items.map(({ json }) => json)).toEqual([{ success: true, uid: 2000001 }]);
 		school().addPerson({ uid: 77 });
 		expect((await bench.refusal('user', 'setPassword', { uid: 77, password: PASSWORD })).message).toMatch(/\(code 227/);
+	});
+
+	it('takes the MD5 of a new password in place of it, and shows it nowhere', async () => {
+		const parameters = { uid: 2000001, passwordFrom: 'md5', md5pass: ` ${MD5.toUpperCase()} ` };
+		expect(await bench.json('user', 'setPassword', parameters)).toEqual([{ success: true, uid: 2000001 }]);
+		expect(sentForms(bench)).toEqual([{ request: `${COURSE_API}modifyPasswordByTelephone`, form: `uid=2000001&md5pass=${MD5}` }]);
+		expect((await bench.refusal('user', 'setPassword', { ...parameters, md5pass: PASSWORD })).message).toBe('"MD5 of the Password" must be 32 hexadecimal digits');
+		expect((await bench.refusal('user', 'setPassword', { ...parameters, md5pass: '={{ "" }}' })).message).toMatch(/^"MD5 of the Password" /);
+		bench.sim.fault({ kind: 'envelope', code: 114, msg: `wrong: ${MD5}` });
+		const { error } = await bench.run('user', 'setPassword', { ...parameters, options: { maxAttempts: 1 } });
+		expect(error?.message).toMatch(/code 114: wrong: \[hidden\]/);
 	});
 
 	it('stops a teacher, and lets the teacher start again', async () => {

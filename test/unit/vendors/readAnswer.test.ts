@@ -15,7 +15,7 @@ it('numbers that no number can hold stay as they came', () => {
 	expect(readRecorderAnswer(reply(`{"sid":"s","serverResponse":{"orderId":${LONG}}}`), { action: 'query', carries: 'sid', answer: anything, subject: 'Recording "s"' }, 0)).toMatchObject({
 		serverResponse: { orderId: LONG },
 	});
-	expect(readClassInAnswer(reply(`{"code":1,"msg":"ok","data":{"orderId":${LONG}}}`), { data: anything, subject: 'The class' })).toMatchObject({ data: { orderId: LONG } });
+	expect(readClassInAnswer(reply(`{"code":1,"msg":"ok","data":{"orderId":${LONG}}}`), { data: anything, subject: 'The class', meanings: {} })).toMatchObject({ data: { orderId: LONG } });
 });
 
 it('a name with a dollar sign stands in a sentence as it is', () => {

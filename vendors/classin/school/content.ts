@@ -119,9 +119,9 @@ export interface Comment {
 export function others(api: SchoolApi, lms: LmsApi) {
 	return {
 		/** Rates a student of a class. Source: ClassIn API, "Rate students of a class". */
-		async comment(courseId: number, classId: number, comment: Comment): Promise<void> {
+		async comment(classId: number, comment: Comment): Promise<void> {
 			const commentJson = [{ ...comment, customColumn: '0' }];
-			const { data } = await api.call({ action: 'updateClassStudentComment', form: { courseId, classId, commentJson }, data: entries, meanings: COMMENT, subject: `Class ${classId}`, repeat: 'always' });
+			const { data } = await api.call({ action: 'updateClassStudentComment', form: { classId, commentJson }, data: entries, meanings: COMMENT, subject: `Class ${classId}`, repeat: 'always' });
 			const [found] = inOrder(data, 1);
 			if (found?.errno !== 1) throw entryFailure(found, COMMENT, `UID ${comment.studentUid}`);
 		},
