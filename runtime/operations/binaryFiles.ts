@@ -123,7 +123,7 @@ export function hostFiles(context: IExecuteFunctions, { timeoutMs = IDLE_TIMEOUT
 		attempts: maxAttempts,
 		deadlineMs,
 
-		async open(url, headers, patienceMs = timeoutMs): Promise<OpenedFile> {
+		async open(url, headers, patienceMs = timeoutMs, stopped): Promise<OpenedFile> {
 			const idleTimeoutMs = Math.min(timeoutMs, patienceMs);
 			// n8n hands out a stream around the connection; to end that one does not end the connection.
 			const connection = new AbortController();
@@ -137,7 +137,7 @@ export function hostFiles(context: IExecuteFunctions, { timeoutMs = IDLE_TIMEOUT
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 				timeout: idleTimeoutMs,
-				abortSignal: signal ? AbortSignal.any([signal, connection.signal]) : connection.signal,
+				abortSignal: AbortSignal.any([connection.signal, signal, stopped].filter((one) => one !== undefined)),
 			})) as IN8nHttpFullResponse;
 			const stream = answer.body as unknown as HostStream;
 			// Whoever reads hears of errors by reading; without a listener, one would end n8n.
