@@ -22,7 +22,6 @@ export function classStateName(state: unknown): string {
 
 /** Room types by name. Source: Flexible Classroom REST, "Create a classroom". */
 export const ROOM_TYPES = { oneToOne: 0, lectureHall: 2, smallClass: 4, smallCloudClass: 10 } as const;
-export type RoomType = keyof typeof ROOM_TYPES;
 
 /** The name of a room type, or the value itself as text when it is none of the documented ones. */
 export function roomTypeName(roomType: unknown): string {
@@ -32,7 +31,6 @@ export function roomTypeName(roomType: unknown): string {
 
 /** Roles by name. Source: Flexible Classroom REST, "Get user information". */
 export const ROLES = { teacher: 1, student: 2, assistant: 3 } as const;
-export type Role = keyof typeof ROLES;
 
 const ROLE_NAMES: Record<string, string> = {
 	1: 'teacher',
