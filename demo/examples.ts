@@ -39,6 +39,20 @@ export function settingsOf(workflow: WorkflowDefinition): Record<string, unknown
 	return JSON.parse(text.replace(/^=/, '')) as Record<string, unknown>;
 }
 
+/** What stands in "Settings" where the day of a class belongs; nodes refuse it until a user has put a day there. */
+const SAMPLE_DAY = /put the day here[^"]*/g;
+
+/** An example with days in the place of the samples, as a user would put them there: the first in a week, each other a day later. */
+export function withDays(workflow: WorkflowDefinition): WorkflowDefinition {
+	let days = 7;
+	const day = (): string => new Date(Date.now() + days++ * 86_400_000).toISOString().slice(0, 10);
+	const nodes = workflow.nodes.map((node) => {
+		if (node.name !== SETTINGS_NODE) return node;
+		return { ...node, parameters: { ...node.parameters, jsonOutput: String(node.parameters.jsonOutput).replace(SAMPLE_DAY, day) } };
+	});
+	return { ...workflow, nodes };
+}
+
 function withSettings(node: WorkflowNode, workflow: WorkflowDefinition, changes: Record<string, unknown>): WorkflowNode {
 	const before = settingsOf(workflow);
 	const unknown = Object.keys(changes).find((key) => !(key in before));

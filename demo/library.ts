@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { N8nClient, NodeType, Workflow, WorkflowDefinition, WorkflowNode } from '../host/client';
 import type { StoredCredentials } from './credentials';
-import { exampleFiles, fillIn, readExample, settingsOf } from './examples';
+import { exampleFiles, fillIn, readExample, settingsOf, withDays } from './examples';
 import type { Inbox } from './inbox';
 
 /** An example as n8n has it. */
@@ -49,7 +49,8 @@ const BY_FILE: Record<string, Record<string, unknown>> = {
 /** Tables that notes of examples tell the user to make. */
 const TABLES: Array<{ name: string; columns: Array<{ name: string; type: string }> }> = [
 	{ name: 'Class events done', columns: [{ name: 'event', type: 'string' }] },
-	{ name: 'ClassIn students', columns: [{ name: 'phone', type: 'string' }, { name: 'uid', type: 'number' }] },
+	{ name: 'ClassIn roster', columns: [{ name: 'key', type: 'string' }, { name: 'value', type: 'number' }] },
+	{ name: 'ClassIn students', columns: [{ name: 'courseId', type: 'number' }, { name: 'uid', type: 'number' }, { name: 'phone', type: 'string' }] },
 ];
 
 function settingsFor(file: string, workflow: WorkflowDefinition, places: Places): Record<string, unknown> {
@@ -128,7 +129,7 @@ export class Library {
 	async addAll(places: Places, except: string[]): Promise<Imported[]> {
 		const imported: Imported[] = [];
 		for (const file of (await exampleFiles()).filter((name) => !except.includes(name))) {
-			const read = await readExample(file);
+			const read = withDays(await readExample(file));
 			const workflow = file === 'join-links.json' ? begun(read) : read;
 			const { id, name, nodes } = await this.add(workflow, settingsFor(file, workflow, places));
 			imported.push({ file, id, name, nodes, waits: reasonToWait(nodes, this.types) });

@@ -27,6 +27,7 @@ export const defaultSettings = (): Settings => ({
 	variants: 0,
 	pageSize: 100,
 	queuePageSize: 100,
+	transcriptPageSize: 100,
 	queueRetentionMs: 60 * MINUTE,
 	roomLifetimeMs: 5 * 24 * 60 * MINUTE,
 	destroyAfterEndMs: 60 * MINUTE,

@@ -60,6 +60,8 @@ export interface Settings {
 	pageSize: number;
 	/** Most events in one answer of the App ID queue (not documented). */
 	queuePageSize: number;
+	/** Most transcripts in one page of a list, however many were asked for (not documented). */
+	transcriptPageSize: number;
 	/** How long the App ID queue keeps an event, in ms. */
 	queueRetentionMs: number;
 	/** How long a room exists after creation, in ms (documented: 5 days). */

@@ -37,14 +37,16 @@ export interface FailureDetails {
 	hint?: string;
 	/** How long the vendor asks to wait, in milliseconds. */
 	retryAfterMs?: number;
-	/** The address that did not resolve or refused: only then is it certain that nothing was sent. */
+	/** Whether the host's name did not resolve; given where the kind is `unreachable`, and then nothing was sent either way. */
 	unresolved?: boolean;
 	/** The vendor says that it did nothing and that the same request may be sent again. */
 	notDone?: boolean;
 	/** `METHOD /path` without query, for the message. */
 	request?: string;
-	/** How many times the request was sent. */
+	/** How many times the request was sent, those counted that were surely not carried out. */
 	attempts?: number;
+	/** An earlier try of the same request may have been carried out, so "it is so already" may be its work. */
+	mayBeDone?: boolean;
 	/** What was done although the vendor reported a failure, for partial successes. */
 	partial?: Record<string, unknown>;
 	cause?: unknown;
@@ -62,6 +64,11 @@ export class ApiFailure extends Error {
 
 	get kind(): FailureKind {
 		return this.details.kind;
+	}
+
+	/** This try was surely not carried out: it was not sent, or refused before anybody looked at it. */
+	get isNotDone(): boolean {
+		return this.kind === 'unreachable' || this.kind === 'rateLimited' || this.details.notDone === true;
 	}
 
 	/** The server says that it will never do it (501 and 505), so there is no use in asking again. */

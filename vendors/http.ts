@@ -1,9 +1,10 @@
 import { createFetch, type $Fetch } from 'ofetch';
 
-import { AnswerTooLong, readText } from './responseText';
-import { ApiFailure, type FailureDetails } from './apiFailure';
+import { readText } from './responseText';
+import { ApiFailure } from './apiFailure';
 import { findFieldError } from './fieldError';
-import { BLOCKED_HINT, classifyNetworkError, isNoHost, outOfTimeHint, whyNoConnection } from './network';
+import { outOfTimeHint } from './network';
+import { networkFailure, sendingFailure } from './sendingFailure';
 
 /** An answer whose body is still to be read. A `Response` is one, but making one takes its time. */
 export interface Answer {
@@ -134,11 +135,8 @@ function backOffMs(attempt: number, random: () => number): number {
 }
 
 function mayRepeat(failure: ApiFailure, repeat: Idempotency): boolean {
-	if (failure.details.notDone) return true;
+	if (failure.isNotDone) return true;
 	switch (failure.kind) {
-		case 'unreachable':
-		case 'rateLimited':
-			return true;
 		case 'server':
 			return repeat === 'always' && !failure.isHopeless;
 		case 'dropped':
@@ -162,40 +160,6 @@ function nextHost(current: number, failures: number, failure: ApiFailure, hosts:
 	if (!HOST_FAILURES.has(failure.kind) || failures < 2 || hosts < 2) return current;
 	const step = current === 0 && failure.kind !== 'server' && !failure.details.unresolved && hosts > 2 ? 2 : 1;
 	return Math.min(current + step, hosts - 1);
-}
-
-function networkFailure(error: unknown, request: string, host: string): ApiFailure {
-	const { kind, unresolved, networkCode, blocked } = classifyNetworkError(error);
-	if (blocked) return new ApiFailure(`n8n does not allow a connection to ${host}`, { kind, hint: BLOCKED_HINT, request, cause: error });
-	// n8n replaces messages that name such a code by a general one, so it goes to the end of the hint.
-	const code = networkCode ? ` (${networkCode})` : '';
-	const texts: Partial<Record<FailureDetails['kind'], [string, string]>> = {
-		unreachable: [
-			isNoHost(networkCode) ? `The host ${host} was not found` : `No connection to ${host}`,
-			whyNoConnection(networkCode, 'the Base URL of the credential'),
-		],
-		timeout: [
-			`${host} did not answer in time`,
-			'Raise "Time Limit per Try (Seconds)" among the options, or try again later. Whether the request was carried out is not known.',
-		],
-		dropped: [
-			`The connection to ${host} broke before the answer was complete`,
-			'Whether the request was carried out is not known: look before you repeat it.',
-		],
-		cancelled: ['The execution was stopped', 'Run the workflow again when you are ready.'],
-	};
-	const [message, hint] = texts[kind] ?? texts.dropped!;
-	return new ApiFailure(message, { kind, unresolved, hint: kind === 'unreachable' ? hint : `${hint}${code}`, request, cause: error });
-}
-
-function sendingFailure(error: unknown, request: string, host: string): ApiFailure {
-	if (!(error instanceof AnswerTooLong)) return networkFailure(error, request, host);
-	return new ApiFailure(`The answer of ${host} can't be read: it has more than ${Math.round(error.limit / 1e6)} MB`, {
-		kind: 'unreadable',
-		request,
-		hint: 'Whether the request was carried out is not known. Check the base URL of the credential: something else than the API may be answering.',
-		cause: error,
-	});
 }
 
 /** The body as the runtime gets it, and its type where the runtime does not know it better. */
@@ -268,6 +232,7 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 			let host = 0;
 			let hostFailures = 0;
 			let refused = 0;
+			let mayBeDone = false;
 			for (let attempt = 1; ; attempt++) {
 				await policy.throttle?.(runtime.signal);
 				if (runtime.signal?.aborted) {
@@ -279,6 +244,8 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 				} catch (error) {
 					if (!(error instanceof ApiFailure)) throw error;
 					error.details.attempts = attempt;
+					if (mayBeDone) error.details.mayBeDone = true;
+					mayBeDone ||= !error.isNotDone;
 					if (error.kind === 'timeout' && error.details.cause && left < timeoutMs && attempt - refused === 1) error.details.hint = outOfTimeHint(refused);
 					if (error.kind === 'rateLimited') policy.traffic?.refused();
 					// One too many says nothing about the request: it is no try, and its wait does not grow for long.

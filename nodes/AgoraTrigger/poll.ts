@@ -154,6 +154,8 @@ async function pollOnce(
 	const items = itemsFrom(polled, parameters, connection.appId);
 	if (polled.failure !== undefined && (items.length === 0 || reader.owesFailure)) {
 		reader.owesFailure = false;
+		// The host saves nothing of a poll that failed.
+		if (items.length === 0) polled.commit(false);
 		throw polled.failure;
 	}
 	reader.owesFailure = polled.failure !== undefined;

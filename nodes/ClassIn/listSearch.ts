@@ -11,7 +11,7 @@ function pathOf(folder: Folder, byId: ReadonlyMap<number, Folder>): string {
 	const seen = new Set<number>();
 	for (let at: Folder | undefined = folder; at && !seen.has(at.folderId); at = byId.get(at.parentId ?? 0)) {
 		seen.add(at.folderId);
-		names.unshift(at.name);
+		names.unshift(at.name || String(at.folderId));
 	}
 	return names.join(' / ');
 }

@@ -6,10 +6,7 @@ import type { FileRuntime } from '../../vendors/media/mediaRuntime';
 import { isWorthRepeating, patienceLeft, TRIES_WITHOUT_PROGRESS, waitBefore } from '../../vendors/media/repeat';
 import { classifyNetworkError, whyNoConnection } from '../../vendors/network';
 import type { Bucket } from '../../vendors/storage/bucket';
-import { bucketFailure } from '../../vendors/storage/bucketFailure';
-
-/** Where a user entered the host of a bucket. */
-export const STORAGE_FIELDS = 'Region, Endpoint and Custom Domain of the storage credential';
+import { bucketFailure, STORAGE_FIELDS } from '../../vendors/storage/bucketFailure';
 
 /** How long the storage may take to answer, in milliseconds, unless the user says otherwise. */
 const PATIENCE_MS = 15_000;

@@ -4,6 +4,7 @@ import { checkStorage } from '../../vendors/agora/cloudRecording/storage';
 import { FieldError, findFieldError } from '../../vendors/fieldError';
 import { classifyNetworkError, whyNoConnection } from '../../vendors/network';
 import { type Bucket, type BucketSettings, openBucket } from '../../vendors/storage/bucket';
+import { STORAGE_FIELDS } from '../../vendors/storage/bucketFailure';
 import { testBucket } from '../../vendors/storage/credentialTest';
 import { type SignedFiles, signedFiles } from '../../vendors/storage/signedFiles';
 import { pasted, secretTexts } from '../../vendors/pasted';
@@ -11,7 +12,7 @@ import { type HostFiles, hostFiles } from '../operations/binaryFiles';
 import type { Connection } from '../operations/operation';
 import { givenLimits } from '../transport/requestSettings';
 import { withoutSecrets } from '../transport/secrets';
-import { putObject, STORAGE_FIELDS } from './bucketWrites';
+import { putObject } from './bucketWrites';
 import { STORAGE_CREDENTIAL } from './agoraCloudRecording';
 import { chosenCredential } from './chosenCredential';
 

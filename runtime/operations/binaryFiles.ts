@@ -3,7 +3,8 @@ import { sleep, type IBinaryData, type IExecuteFunctions, type IN8nHttpFullRespo
 import type { SizeLimit } from '../../vendors/media/download';
 import type { FileRuntime, OpenedFile } from '../../vendors/media/mediaRuntime';
 import { ApiFailure } from '../../vendors/apiFailure';
-import { cancelSignal, sleepOrAbort } from '../transport/n8nTransport';
+import { cancelSignal } from '../transport/n8nTransport';
+import { sleepOrAbort } from '../transport/sleepOrAbort';
 import type { RequestLimits } from '../transport/requestSettings';
 
 type HostStream = Exclude<Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0], Buffer>;
@@ -122,7 +123,7 @@ export function hostFiles(context: IExecuteFunctions, { timeoutMs = IDLE_TIMEOUT
 		attempts: maxAttempts,
 		deadlineMs,
 
-		async open(url, headers, patienceMs = timeoutMs): Promise<OpenedFile> {
+		async open(url, headers, patienceMs = timeoutMs, stopped): Promise<OpenedFile> {
 			const idleTimeoutMs = Math.min(timeoutMs, patienceMs);
 			// n8n hands out a stream around the connection; to end that one does not end the connection.
 			const connection = new AbortController();
@@ -136,7 +137,7 @@ export function hostFiles(context: IExecuteFunctions, { timeoutMs = IDLE_TIMEOUT
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
 				timeout: idleTimeoutMs,
-				abortSignal: signal ? AbortSignal.any([signal, connection.signal]) : connection.signal,
+				abortSignal: AbortSignal.any([connection.signal, signal, stopped].filter((one) => one !== undefined)),
 			})) as IN8nHttpFullResponse;
 			const stream = answer.body as unknown as HostStream;
 			// Whoever reads hears of errors by reading; without a listener, one would end n8n.

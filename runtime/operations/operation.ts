@@ -25,6 +25,8 @@ export interface ItemContext {
 	 * of items that really come out. Not done for an item that failed.
 	 */
 	onCommit(work: () => Promise<void>): void;
+	/** Does something when the run of the node has ended, well or not; at once when it has already. */
+	onEnd(work: () => void): void;
 }
 
 /** Items with more than JSON (binary data, say), as n8n knows them; pairing is added by the runner. */

@@ -80,6 +80,8 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 	});
 	const signal = cancelSignal(context);
 	const commits: Array<() => Promise<void>> = [];
+	const ends = new Set<() => void>();
+	let ended = false;
 
 	/** @param entry what tells one of several things from the others, when only that one failed */
 	function failedItem(index: number, error: unknown, hidden: Hidden, entry?: object): INodeExecutionData {
@@ -106,6 +108,8 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 				errorFrom: (failure) => toNodeError(context.getNode(), failure, index, hidden()),
 				log: (message) => context.logger.info(cleanLine(message, hidden())),
 				onCommit: (work) => void later.push(work),
+				// Items that are on their way when another one fails go on for a while.
+				onEnd: (work) => (ended ? work() : void ends.add(work)),
 			});
 			const entries = Array.isArray(output) ? output : [output];
 			const failure = context.continueOnFail() ? undefined : partFailure(entries);
@@ -119,7 +123,12 @@ export async function runItems(context: IExecuteFunctions, resources: AnyResourc
 		}
 	}
 
-	const results = await inFlight.run(items.length, runItem);
-	for (const commit of commits) await commit();
-	return [results.flat()];
+	try {
+		const results = await inFlight.run(items.length, runItem);
+		for (const commit of commits) await commit();
+		return [results.flat()];
+	} finally {
+		ended = true;
+		for (const end of ends) end();
+	}
 }

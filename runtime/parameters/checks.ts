@@ -152,8 +152,8 @@ export function textInBytes(max: number) {
 	});
 }
 
-/** Text of 1 to `max` characters; spaces around it go. Numbers become text, because sheets make numbers of IDs. */
-export function text(max: number) {
+/** Text of at least one character, and of up to `max` where the vendor names a limit; spaces around it go. Numbers become text, because sheets make numbers of IDs. */
+export function text(max = Number.MAX_SAFE_INTEGER) {
 	return z.preprocess(
 		textFromNumber,
 		z

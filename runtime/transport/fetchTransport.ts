@@ -1,6 +1,5 @@
-import { sleep } from 'n8n-workflow';
-
 import type { HttpRuntime } from '../../vendors/http';
+import { sleepOrAbort } from './sleepOrAbort';
 
 /** Signs one request: gets its address, method, headers and body, returns the headers to add. */
 export type Signer = (request: {
@@ -31,7 +30,7 @@ export function fetchTransport(sign: Signer, signal?: AbortSignal, send: typeof 
 				signal: AbortSignal.any(limits.filter((limit) => limit !== undefined)),
 			});
 		},
-		sleep: async (ms) => await sleep(ms),
+		sleep: sleepOrAbort,
 		now: () => Date.now(),
 		random: () => Math.random(),
 		signal,

@@ -1,13 +1,13 @@
-import {
-	sleep,
-	type IAllExecuteFunctions,
-	type ICredentialDataDecryptedObject,
-	type IHttpRequestMethods,
-	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
+import type {
+	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
+	IHttpRequestMethods,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
 import type { Answer, HttpRuntime } from '../../vendors/http';
+import { sleepOrAbort } from './sleepOrAbort';
 import { yieldToNetwork } from './yieldToNetwork';
 
 /** What n8n hands out for `encoding: 'stream'`. */
@@ -44,8 +44,9 @@ const TOGETHER = 0.01;
 function timeLimits(cancelled: AbortSignal | undefined): (timeoutMs: number | undefined) => TimeLimit {
 	let last: { timeoutMs: number; sharedUntil: number; timer: AbortSignal } | undefined;
 	function timerFor(timeoutMs: number): AbortSignal {
-		const now = Date.now();
-		if (last?.timeoutMs === timeoutMs && now < last.sharedUntil) return last.timer;
+		// As the timer itself counts: the clock may be set while it runs.
+		const now = performance.now();
+		if (last?.timeoutMs === timeoutMs && now < last.sharedUntil && !last.timer.aborted) return last.timer;
 		const later = timeoutMs * TOGETHER;
 		last = { timeoutMs, sharedUntil: now + later, timer: AbortSignal.timeout(Math.ceil(timeoutMs + later)) };
 		return last.timer;
@@ -81,19 +82,6 @@ function toAnswer(answer: IN8nHttpFullResponse, explain: (error: unknown) => unk
 		if (value !== undefined && value !== null) headers.set(name, String(value));
 	}
 	return { status, headers, body: WITHOUT_BODY.has(status) ? null : explained(stream, explain) };
-}
-
-/** Waits, but not longer than until the execution is stopped. */
-export async function sleepOrAbort(ms: number, signal?: AbortSignal): Promise<void> {
-	if (!signal) return await sleep(ms);
-	if (signal.aborted) return;
-	let stop = (): void => {};
-	const aborted = new Promise<void>((resolve) => {
-		stop = resolve;
-		signal.addEventListener('abort', stop, { once: true });
-	});
-	await Promise.race([sleep(ms), aborted]);
-	signal.removeEventListener('abort', stop);
 }
 
 /** What stops an execution, where the host has it. */

@@ -174,6 +174,7 @@ const CLASSIN_SCHOOL: Endpoint[] = [
 	drive('uploadFile', 'file', 'upload'),
 	drive('renameFile', 'file', 'rename'),
 	drive('delFile', 'file', 'delete'),
+	drive('getTopFolderId', 'folder', 'getAll'),
 	drive('getFolderList', 'folder', 'getAll'),
 	drive('getCloudList', 'folder', 'getAll'),
 	drive('getTopFolderId', 'folder', 'create'),

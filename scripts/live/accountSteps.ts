@@ -54,7 +54,7 @@ export function accountSteps(access: AgoraAccess, { fetch: send, startedAt, reco
 			},
 		},
 		{ operation: 'ban: getAll', needs: ['ban: create'], run: async () => await client.bans.list() },
-		{ operation: 'ban: update', needs: ['ban: create'], run: async () => await client.bans.changeEnd(made(ban), 2) },
+		{ operation: 'ban: update', needs: ['ban: create'], run: async () => await client.bans.changeEnd(made(ban), { minutes: 2 }) },
 		{ operation: 'ban: delete', needs: ['ban: create'], run: async () => await client.bans.lift(made(ban)) },
 		{ operation: 'ban: delete again', needs: ['ban: delete'], run: async () => await refused('notFound', async () => await client.bans.lift(made(ban))) },
 		{

@@ -116,8 +116,8 @@ export function updateClass(institution: Institution, call: Call, body: JsonObje
 
 const TEACHERS = ['teacherUid', 'assistantUids'];
 
-/** What may still be changed: see the time table of the rules page. */
-function checkPhase(activity: Activity, given: string[], now: number): void {
+/** What may still be changed: see the time table of the rules page. @throws LmsError 140, 145, 226, 350 or 385. */
+export function checkPhase(activity: Activity, given: string[], now: number): void {
 	const phase = phaseOf(activity, now);
 	if (phase === 'early') return;
 	const only = (names: readonly string[]): boolean => given.every((name) => names.includes(name));

@@ -5,9 +5,10 @@ import type { Institution } from './institution';
 import { LmsError, lmsFailure, TypingError, typingFailure } from './respond';
 import { safeKey, signV2 } from './signature';
 import { createActivityNoClass, createClass, deleteActivity, releaseActivity, updateClass } from './classes';
+import { addSubClasses, deleteSubClass, editSubClass } from './dualTeacher';
 import { addStudent, changeViewers, deleteStudent, setAllViewers } from './students';
 import { createUnit, deleteUnit, moveUnit, updateUnit } from './units';
-import { addCourseTeacher, addSubClasses, deleteSubClass, editSubClass, modifyNicknames, modifySchoolConf } from './schoolV2';
+import { addCourseTeacher, modifyNicknames, modifySchoolConf } from './schoolV2';
 import { callV1 } from './v1';
 import { setWebcast } from './webcast';
 

@@ -48,7 +48,26 @@ function checkCaptions(value: unknown): void {
 	for (const text of [accessKey, secretKey, bucket]) if (typeof text !== 'string' || text === '') throw invalid('invalid storage');
 	if (!VENDORS.has(vendor) || !Number.isInteger(region)) throw invalid('invalid storage vendor');
 	const prefix = texts(fileNamePrefix, 'fileNamePrefix', 100);
-	if (prefix.join('').length > 128 || !prefix.every((part) => /^[a-zA-Z0-9]+$/.test(part))) throw invalid('invalid fileNamePrefix');
+	if (prefix.join('/').length > 128 || !prefix.every((part) => /^[a-zA-Z0-9]+$/.test(part))) throw invalid('invalid fileNamePrefix');
+}
+
+/** What single users speak, five of them at most. */
+function checkUserLanguages(value: unknown): void {
+	if (value === undefined) return;
+	if (!Array.isArray(value) || value.length > 5) throw invalid('invalid uidLanguagesConfig');
+	for (const one of value as unknown[]) {
+		if (!isObject(one) || typeof one['uid'] !== 'string' || !/^[1-9]\d{0,9}$/.test(one['uid'])) throw invalid('invalid uidLanguagesConfig uid');
+		texts(one['languages'], 'uidLanguagesConfig languages', 4, 1);
+	}
+}
+
+/** Any encryption needs its key; 7 and 8 a salt of 32 bytes besides. */
+function checkEncryption({ cryptionMode = 0, secret, salt }: JsonObject): void {
+	whole(cryptionMode, 'cryptionMode', 0, 8);
+	if (cryptionMode === 0) return;
+	if (typeof secret !== 'string' || secret === '') throw invalid('invalid secret');
+	if (cryptionMode !== 7 && cryptionMode !== 8) return;
+	if (typeof salt !== 'string' || Buffer.from(salt, 'base64').length !== 32) throw invalid('invalid salt');
 }
 
 /** Checks what is to be started. Source: Real-time STT REST v7, "Start a Real-time STT agent". */
@@ -65,6 +84,8 @@ export function checkJoin(body: unknown): JsonObject {
 	const heard = texts(rtcConfig['subscribeAudioUids'], 'subscribeAudioUids', 32);
 	const unheard = texts(rtcConfig['unSubscribeAudioUids'], 'unSubscribeAudioUids', 5);
 	if (heard.length > 0 && unheard.length > 0) throw invalid('subscribeAudioUids and unSubscribeAudioUids exclude each other');
+	checkEncryption(rtcConfig);
+	checkUserLanguages(body['uidLanguagesConfig']);
 	checkTranslation(body['translateConfig']);
 	checkCaptions(body['captionConfig']);
 	return body;
@@ -75,6 +96,7 @@ export function checkUpdate(body: unknown): JsonObject {
 	if (!isObject(body) || Object.keys(body).length === 0) throw invalid('nothing to update');
 	if (body['languages'] !== undefined) texts(body['languages'], 'languages', 4, 1);
 	texts(body['keywords'], 'keywords', 500);
+	checkUserLanguages(body['uidLanguagesConfig']);
 	checkTranslation(body['translateConfig']);
 	return body;
 }

@@ -55,7 +55,8 @@ export class Transcripts extends Agents {
 		const { query, now } = call;
 		const from = Number(query.get('from_time') ?? Math.floor(now / 1000) - 86_400);
 		const to = Number(query.get('to_time') ?? Math.ceil(now / 1000));
-		const limit = Number(query.get('limit') ?? 20);
+		// Agora may give fewer than were asked for.
+		const limit = Math.min(Number(query.get('limit') ?? 20), this.settings.transcriptPageSize);
 		const state = STATES[Number(query.get('state') ?? 2)];
 		const channel = query.get('channel');
 		const all = [...this.agents.values()].filter((agent) => {

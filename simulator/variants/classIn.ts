@@ -23,6 +23,7 @@ const PATHS = [
 	...['createClass', 'updateClass', 'delete', 'release', 'addStudent', 'deleteStudent', 'setWebcast', 'createActivityNoClass'].map((name) => `/lms/activity/${name}`),
 	...['create', 'update', 'delete', 'move'].map((name) => `/lms/unit/${name}`),
 	...['addPlaybackUser', 'deletePlaybackUser', 'setPlaybackAllViewable', 'setPlaybackAllForbidden'].map((name) => `/playback/${name}`),
+	...['addClass', 'editClass', 'deleteClass'].map((name) => `/lms/onlineDoubleTeacher/${name}`),
 ];
 
 /** Calls whose example has nothing, `null` or an empty object as `data`, and whose table promises nothing more. */
@@ -75,6 +76,14 @@ const ANSWERS: readonly VariantRow[] = [
 		post(`/playback/${name}`, 'Client replay, for all', 'data.failedList[].code', TEXT),
 		post(`/playback/${name}`, 'Client replay, for all', 'data.failedList[].activityId', TEXT),
 		post(`/playback/${name}`, 'Client replay: " activityIds" has a space in the example', 'data.failedList', { kind: 'renamed', to: 'failedList ' }),
+	]),
+	...['classId', 'code', 'isMainClass'].map((name) => post('/lms/onlineDoubleTeacher/editClass', 'Older parts write numbers as text', `data[].${name}`, TEXT)),
+	post('/lms/onlineDoubleTeacher/editClass', 'Edit a class of a dual-teacher course', 'data[].msg', ABSENT),
+	post('/lms/onlineDoubleTeacher/editClass', 'Fields may be added', 'data[]', UNKNOWN),
+	post('/lms/onlineDoubleTeacher/editClass', 'Not documented, but of other calls: nothing beside code 1', 'data', ABSENT),
+	...['classId', 'code'].flatMap((name) => [
+		post('/lms/onlineDoubleTeacher/addClass', 'Older parts write numbers as text', `data.subClassData[].${name}`, TEXT),
+		post('/lms/onlineDoubleTeacher/deleteClass', 'Older parts write numbers as text', `data[].${name}`, TEXT),
 	]),
 ];
 

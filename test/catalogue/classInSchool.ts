@@ -82,7 +82,7 @@ export const schoolOperations: CataloguedOperation[] = [
 		state.institution.units.set(7, { unitId: 7, courseId, name: 'Unit 7', content: '', publishFlag: 2 });
 		return { courseId, unitId: 7, activityType: 2, name: 'Homework', teacherUid: TEACHER };
 	}),
-	entry('comment', 'set', () => ({ courseId, classId, studentUid: STUDENT, starNum: 4, comment: 'Well done' })),
+	entry('comment', 'set', () => ({ classId, studentUid: STUDENT, starNum: 4, comment: 'Well done' })),
 	entry('file', 'upload', () => ({ binaryPropertyName: 'data' }), { binary: { data: { data: Buffer.from('%PDF').toString('base64'), mimeType: 'application/pdf', fileName: 'a.pdf' } } }),
 	entry('file', 'rename', (sim) => ({ ...file(sim), fileName: 'b.pdf' })),
 	entry('file', 'delete', file),

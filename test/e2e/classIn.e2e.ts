@@ -1,6 +1,7 @@
 /** A timetable goes into ClassIn: classes, webcast, students, release, in a real n8n from the example workflow. */
+import { settingsOf, withDays } from '../../demo/examples';
 import type { WorkflowDefinition } from '../../host/client';
-import { filledIn } from './support/examples';
+import { filledIn, fromSheet } from './support/examples';
 import { ours, startWorld, type World } from './support/world';
 
 let world: World;
@@ -13,9 +14,12 @@ afterAll(async () => {
 	await world?.stop();
 });
 
+const FILLED = { initialPassword: 'a-first-password' };
+const RUN = { trigger: 'When You Click Execute' };
+
 /** The example as a user imports it, with the credential chosen and two more nodes at its end. */
 async function timetable(): Promise<WorkflowDefinition> {
-	const { name, nodes, connections } = await filledIn(world, 'classin-timetable.json', { initialPassword: 'a-first-password' });
+	const { name, nodes, connections } = withDays(await filledIn(world, 'classin-timetable.json', FILLED));
 	const ids = {
 		courseId: '={{ $("Create the Class").item.json.courseId }}',
 		activityId: '={{ $("Create the Class").item.json.activityId }}',
@@ -40,7 +44,7 @@ const links = (rows: Array<{ name: string; className: string }>) => rows.map(({ 
 const LINKS = ['Ada Okafor: Fractions, part 1', 'Ada Okafor: Fractions, part 2', 'Bao Chen: Fractions, part 1', 'Bao Chen: Fractions, part 2'];
 
 it('creates each class once, sets its webcast, brings its students in, and tells that it is published already', async () => {
-	const outcome = await world.client.runOnce(await timetable(), { trigger: 'When You Click Execute' });
+	const outcome = await world.client.runOnce(await timetable(), RUN);
 	expect(outcome.error).toBeUndefined();
 
 	const created = outcome.json<{ activityId: number; classId: number }>('Create the Class');
@@ -78,11 +82,29 @@ it('creates each class once, sets its webcast, brings its students in, and tells
 it('a second run changes nothing: classes and students are found, and the links are the same', async () => {
 	const { activities } = world.sim.state.institution;
 	const before = [activities.size, course().students.size, world.sim.state.institution.school.people.size];
-	const outcome = await world.client.runOnce(await timetable(), { trigger: 'When You Click Execute' });
+	const outcome = await world.client.runOnce(await timetable(), RUN);
 	expect(outcome.error).toBeUndefined();
 	expect(outcome.json<{ outcome: string }>('Create the Class').map((one) => one.outcome)).toEqual(['alreadyExists', 'alreadyExists']);
 	expect(outcome.json<{ outcome: string }>('Register the Student').map((one) => one.outcome)).toEqual(['existed', 'existed']);
 	expect(outcome.json<{ outcome: string }>('Add to the Course').map((one) => one.outcome)).toEqual(['alreadyMember', 'alreadyMember']);
 	expect(links(outcome.json('Student and Link'))).toEqual(LINKS);
 	expect([activities.size, course().students.size, world.sim.state.institution.school.people.size]).toEqual(before);
+});
+
+it('the days that the example comes with make no class', async () => {
+	const { activities } = world.sim.state.institution;
+	const before = activities.size;
+	const outcome = await world.client.runOnce(await filledIn(world, 'classin-timetable.json', FILLED), RUN);
+	expect(outcome.error?.message).toContain('put the day here');
+	expect(activities.size).toBe(before);
+});
+
+it.each(['classes', 'students'])('the %s may come from a sheet', async (list) => {
+	world.sim.reset();
+	const filled = withDays(await filledIn(world, 'classin-timetable.json', FILLED));
+	const rows = settingsOf(filled)[list] as object[];
+	const outcome = await world.client.runOnce(fromSheet(filled, list, rows), RUN);
+	expect(outcome.error).toBeUndefined();
+	expect(links(outcome.json('Student and Link'))).toEqual(LINKS);
+	expect(world.sim.requests.filter(({ path: at }) => at === '/lms/activity/createClass')).toHaveLength(2);
 });

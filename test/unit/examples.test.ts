@@ -57,6 +57,7 @@ const BUILT_IN: Record<string, number[]> = {
 	'n8n-nodes-base.manualTrigger': [1],
 	'n8n-nodes-base.noOp': [1],
 	'n8n-nodes-base.readWriteFile': [1],
+	'n8n-nodes-base.removeDuplicates': [2],
 	'n8n-nodes-base.respondToWebhook': [1.1],
 	'n8n-nodes-base.scheduleTrigger': [1.2],
 	'n8n-nodes-base.set': [3.4],
@@ -241,6 +242,12 @@ it.each(files.filter((file) => read(file).nodes.some(({ parameters }) => paramet
 	// ClassIn takes 6 to 20 characters, and so does the form.
 	expect(given.length).toBeGreaterThan(20);
 	expect(nodes.filter(({ type, parameters }) => type === NOTE && String(parameters.content).includes('`initialPassword`'))).toHaveLength(1);
+});
+
+it.each(files.filter((file) => read(file).nodes.some(({ parameters }) => parameters.identityFrom === 'derived')))('%s: the day of a class is no moving one, because it is part of what the class is', (file) => {
+	const settings = String(read(file).nodes.find(({ name }) => name === 'Settings')!.parameters.jsonOutput);
+	expect(settings).toContain('"date": "put the day here');
+	expect(settings).not.toContain('{{');
 });
 
 it('check-live.json tries every step on its own, and its table has each of them, by the operation that it is', () => {

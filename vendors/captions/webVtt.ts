@@ -1,4 +1,5 @@
 import { ApiFailure } from '../apiFailure';
+import { withoutReferences } from '../characterReferences';
 
 /** Something that was said. Times are in seconds, as the file tells them. */
 export interface Cue {
@@ -27,14 +28,7 @@ function secondsOf(hours = '0', minutes: string, seconds: string): number {
 }
 
 function plain(text: string): string {
-	return text
-		.replace(/<[^<>]{0,1000}>/g, '')
-		.replace(/&(?:#(\d{1,7})|([a-z]{2,6}));/gi, (whole, code: string | undefined, name: string | undefined) => {
-			if (code !== undefined) return Number(code) <= 0x10ffff ? String.fromCodePoint(Number(code)) : whole;
-			return ENTITIES[name!.toLowerCase()] ?? whole;
-		})
-		.replace(/\s+/g, ' ')
-		.trim();
+	return withoutReferences(text.replace(/<[^<>]{0,1000}>/g, ''), ENTITIES).replace(/\s+/g, ' ').trim();
 }
 
 /**

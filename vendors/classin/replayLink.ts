@@ -6,9 +6,9 @@ import { couldBeTime } from './signature';
 const PAGE = 'https://live.eeo.cn/live_partner.html';
 
 export interface Viewer {
-	/** Who watches, as your own system knows them; up to 32 characters. */
+	/** Who watches, as your own system knows them; fewer than 32 characters. */
 	account: string;
-	/** The name that the page shows; up to 24 characters. */
+	/** The name that the page shows; fewer than 24 characters. */
 	nickname: string;
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import { ApiFailure, type FailureDetails } from '../apiFailure';
 import { parseRetryAfter, type Reply } from '../http';
+import { parseExactJson } from '../json';
 import { GENERAL } from './codes/general';
 import type { ErrorInfo, ErrorTable } from './codes/errorInfo';
 
@@ -37,14 +38,14 @@ const FOREIGN_HINT =
 const UNKNOWN: ErrorInfo = {
 	kind: 'invalid',
 	message: 'ClassIn did not carry out the request',
-	hint: "ClassIn's documents don't list this code for this call. Look up the code there, or ask ClassIn support and name it.",
+	hint: "What this code means for this call is not known here. ClassIn's own words, where there are any, say it. If not, look it up in ClassIn's documents, or ask ClassIn support and name it.",
 };
 
 const MAX_QUOTE = 200;
 
 function envelope(text: string): Envelope | undefined {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value: unknown = parseExactJson(text);
 		return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 	} catch {
 		return undefined;
@@ -111,7 +112,7 @@ export function explain(
 	vendorMessage: string | undefined,
 ): Pick<FailureDetails, 'kind' | 'hint'> & { message: string } {
 	const meaning = meanings[code] ?? GENERAL[code] ?? UNKNOWN;
-	const sentence = meaning.message.replace('{subject}', subject);
+	const sentence = meaning.message.replace('{subject}', () => subject);
 	return {
 		kind: meaning.kind,
 		hint: meaning.hint,

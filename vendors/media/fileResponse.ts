@@ -1,7 +1,7 @@
 import { ApiFailure, type FailureKind } from '../apiFailure';
 import { parseRetryAfter } from '../http';
 import { baseName } from './address';
-import type { FilePart, OpenedFile } from './mediaRuntime';
+import type { FilePart, OpenedFile, WaysOut } from './mediaRuntime';
 
 /** What is known about a file from the first answer; later answers must agree with it. */
 export interface KnownFile {
@@ -33,10 +33,12 @@ const KINDS: Record<number, FailureKind> = {
 	429: 'rateLimited',
 };
 
-const HINTS: Partial<Record<FailureKind, string>> = {
+/** Of files whose addresses come from an API, perhaps below a "Files Base URL". */
+export const WAYS_OUT: WaysOut = {
 	forbidden:
 		'The bucket may be private, or the address may have expired. Turn on "Private Bucket" and choose a storage credential whose key may read, or enter another "Files Base URL".',
 	notFound: 'It may have been deleted or moved, or not be uploaded yet. Check "Files Base URL" if the API names files by their path.',
+	host: 'the address (and "Files Base URL", if the API names files by their path)',
 };
 
 /** What is read of an answer that refuses, in bytes. */
@@ -72,14 +74,15 @@ async function refusalCode(opened: OpenedFile): Promise<string | undefined> {
 }
 
 /** The failure that an answer other than 200 and 206 means. */
-export async function refusal(opened: OpenedFile, part: FilePart, now: number): Promise<ApiFailure> {
+export async function refusal(opened: OpenedFile, part: FilePart, now: number, waysOut = WAYS_OUT): Promise<ApiFailure> {
 	const { status, headers } = opened;
 	const kind = KINDS[status] ?? (status >= 500 ? 'server' : 'invalid');
 	const code = await refusalCode(opened);
 	const host = new URL(part.url).host;
+	const hint = kind === 'forbidden' || kind === 'notFound' ? waysOut[kind] : undefined;
 	return new ApiFailure(
 		`${host} did not hand out the file "${baseName(part.url)}" (HTTP ${status}${code ? `, ${code}` : ''})`,
-		{ kind, status, code, hint: HINTS[kind], retryAfterMs: parseRetryAfter(headers.get('retry-after'), now) },
+		{ kind, status, code, hint, retryAfterMs: parseRetryAfter(headers.get('retry-after'), now) },
 	);
 }
 

@@ -29,6 +29,8 @@ interface Lane {
 	ended: boolean;
 	error?: unknown;
 	source: Bytes;
+	/** Ends what the source waits for. */
+	stop: AbortController;
 }
 
 /**
@@ -43,15 +45,17 @@ export class ReadAhead {
 	private next = 0;
 	private waiting = 0;
 	private closed = false;
+	/** Sources that were left before their end. */
+	private readonly left = new Set<Promise<unknown>>();
 
 	/**
 	 * @param count of sources
-	 * @param open begins one, by its number from 0
+	 * @param open begins one, by its number from 0; when its signal aborts, it ends, whatever it waits for
 	 * @param now milliseconds, of a clock that may be set back
 	 */
 	constructor(
 		private readonly count: number,
-		private readonly open: (index: number) => Bytes,
+		private readonly open: (index: number, signal: AbortSignal) => Bytes,
 		private readonly now: () => number,
 	) {
 		this.inUse = new LanesInUse(MOST_WAITING, now);
@@ -82,21 +86,33 @@ export class ReadAhead {
 			this.lanes.shift();
 			this.waiting -= lane.waiting;
 			this.changed.fire();
-			if (!lane.ended) await lane.source.return();
+			this.leave(lane);
 		}
 	}
 
-	/** Ends all that is on its way. */
+	/** Ends all that is on its way; done when it has ended. */
 	async close(): Promise<void> {
 		this.closed = true;
 		this.changed.fire();
-		await Promise.all(this.lanes.map(async ({ source }) => await source.return()));
+		for (const lane of this.lanes) this.leave(lane);
+		await Promise.all(this.left);
+	}
+
+	/** A source that waits can't be ended from outside, so it is told to end by itself. */
+	private leave({ ended, source, stop }: Lane): void {
+		if (ended) return;
+		stop.abort();
+		// How it ends is of no interest any more.
+		const end = source.return().then(undefined, () => undefined);
+		this.left.add(end);
+		void end.then(() => this.left.delete(end));
 	}
 
 	private fill(): void {
 		while (!this.closed && this.next < this.count && this.inUse.hasRoom(this.lanes.length)) {
 			const index = this.next++;
-			const lane: Lane = { index, chunks: [], waiting: 0, ended: false, source: this.open(index) };
+			const stop = new AbortController();
+			const lane: Lane = { index, chunks: [], waiting: 0, ended: false, source: this.open(index, stop.signal), stop };
 			this.lanes.push(lane);
 			void this.pump(lane);
 		}

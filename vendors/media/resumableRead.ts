@@ -1,7 +1,7 @@
 import { ApiFailure } from '../apiFailure';
 import { BLOCKED_HINT, classifyNetworkError, whyNoConnection } from '../network';
 import { baseName, redirectTarget } from './address';
-import { announcedLength, changed, type KnownFile, placementOf, refusal, requestHeaders } from './fileResponse';
+import { announcedLength, changed, type KnownFile, placementOf, refusal, requestHeaders, WAYS_OUT } from './fileResponse';
 import type { FilePart, FileRuntime, OpenedFile } from './mediaRuntime';
 import { isWorthRepeating, patienceLeft, TRIES_WITHOUT_PROGRESS, waitBefore } from './repeat';
 
@@ -46,7 +46,7 @@ async function openFollowing(
 }
 
 /** An error of the connection in words; never with the query of an address. */
-function asFailure(error: unknown, part: FilePart, asked: string): ApiFailure {
+function asFailure(error: unknown, part: FilePart, asked: string, where: string): ApiFailure {
 	if (error instanceof ApiFailure) return error;
 	const { host } = new URL(asked);
 	const { kind, networkCode, unresolved, blocked } = classifyNetworkError(error);
@@ -60,7 +60,7 @@ function asFailure(error: unknown, part: FilePart, asked: string): ApiFailure {
 			return new ApiFailure(`${host} can’t be reached, so the file ${file} was not downloaded`, {
 				kind,
 				unresolved,
-				hint: whyNoConnection(networkCode, 'the address (and "Files Base URL", if the API names files by their path)'),
+				hint: whyNoConnection(networkCode, where),
 			});
 		case 'timeout':
 			return new ApiFailure(`${host} stopped sending the file ${file}`, { kind, hint: `Nothing of it was kept; try again later.${code}` });
@@ -98,6 +98,7 @@ export async function* readPart(
 ): AsyncGenerator<Uint8Array, void, undefined> {
 	const tries = io.attempts ?? TRIES_WITHOUT_PROGRESS;
 	const most = Math.min(tries, attempts ?? tries);
+	const waysOut = io.waysOut?.(part.url) ?? WAYS_OUT;
 	let since = io.now();
 	let received = 0;
 	let known: KnownFile | undefined;
@@ -117,7 +118,7 @@ export async function* readPart(
 			if (io.signal?.aborted) throw new ApiFailure('The execution was stopped', { kind: 'cancelled' });
 			opened = await openFollowing(io, part, requestHeaders(part, received, known), onAnswer, (url) => (asking = url), since);
 			if (opened.status === 416 && received > 0) throw changed(part);
-			if (opened.status !== 200 && opened.status !== 206) throw await refusal(opened, part, io.now());
+			if (opened.status !== 200 && opened.status !== 206) throw await refusal(opened, part, io.now(), waysOut);
 			const placement = placementOf(opened, part, received, known);
 			known = placement.known;
 			length = known.unpacked ? undefined : (placement.length ?? length);
@@ -159,7 +160,7 @@ export async function* readPart(
 				{ kind: 'dropped', hint: 'Nothing of it was kept; try again later.' },
 			);
 		} catch (error) {
-			failure = asFailure(error, part, asking);
+			failure = asFailure(error, part, asking, waysOut.host);
 		} finally {
 			opened?.close();
 		}
@@ -210,8 +211,8 @@ export async function sizeOf(io: FileRuntime, url: string, options?: ReadOptions
 	const probe: FilePart = { url, offset: 0, length: 1 };
 	const watched: FileRuntime = {
 		...io,
-		async open(address, headers, patienceMs) {
-			const opened = await io.open(address, headers, patienceMs);
+		async open(address, headers, patienceMs, signal) {
+			const opened = await io.open(address, headers, patienceMs, signal);
 			if (opened.status === 200 || opened.status === 206) size = placementOf(opened, probe, 0).known.total;
 			return opened;
 		},

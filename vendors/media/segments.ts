@@ -4,7 +4,7 @@ import { checkContent, type Content, withoutId3 } from './content';
 import { decrypt } from './decrypt';
 import { type DownloadPlan, JOIN_YOURSELF } from './downloadPlan';
 import { SegmentKeys } from './segmentKeys';
-import type { FileRuntime } from './mediaRuntime';
+import { type FileRuntime, until } from './mediaRuntime';
 import type { Segment } from './playlist';
 import { ReadAhead } from './readAhead';
 import { readPart, readWhole, sizeOf } from './resumableRead';
@@ -140,12 +140,13 @@ export async function* readSegments(
 	settings: Settings,
 ): Bytes {
 	const { segments, container } = plan;
-	const keys = new SegmentKeys(io);
+	const reading = new AbortController();
+	const keys = new SegmentKeys(until(reading.signal, io));
 	const init = await readInit(io, plan);
 	if (init.length > 0) yield* checkContent([init], 'mp4', baseName(plan.inits[0]!.url));
 	const timeline = container === 'ts' ? new Timeline() : undefined;
 	const tolerance = new Tolerance(io);
-	const ahead = new ReadAhead(segments.length, (index) => readSegment(io, segments[index]!, keys, container), io.now);
+	const ahead = new ReadAhead(segments.length, (index, signal) => readSegment(until(signal, io), segments[index]!, keys, container), io.now);
 	let breaks = false;
 	let leftOutSeconds = 0;
 	try {
@@ -183,6 +184,7 @@ export async function* readSegments(
 		if (timeline) yield* some(timeline.end());
 		if (timeline) report.unannouncedBreaks = timeline.unannounced;
 	} finally {
+		reading.abort();
 		await ahead.close();
 	}
 }

@@ -2,6 +2,9 @@ import { ApiFailure, type FailureKind } from '../apiFailure';
 import type { Bucket } from './bucket';
 import { textIn } from './xml';
 
+/** Where a user entered the host of a bucket. */
+export const STORAGE_FIELDS = 'Region, Endpoint and Custom Domain of the storage credential';
+
 /** What is wrong, whatever words the vendor has for it. */
 export type Trouble = 'keys' | 'clock' | 'noBucket' | 'region' | 'style' | 'rights' | 'archived' | 'keysOff';
 

@@ -18,10 +18,17 @@ export interface StoredObject {
 	etag?: string;
 }
 
+/** Where a page begins. */
+interface Place {
+	marker: string;
+	/** The marker is one of the first version of the list, whatever version the storage was asked for. */
+	first: boolean;
+}
+
 interface Page {
 	objects: StoredObject[];
 	/** Leads to the next page; undefined on the last one. */
-	next?: string;
+	next?: Place;
 }
 
 function objectIn(xml: string, [key, size, modified, etag]: readonly [string, string, string, string]): StoredObject | undefined {
@@ -39,15 +46,16 @@ function objectIn(xml: string, [key, size, modified, etag]: readonly [string, st
 
 const present = <T>(list: Array<T | undefined>): T[] => list.filter((one) => one !== undefined);
 
-function queryFor({ service }: Bucket, prefix: string, most: number, marker: string | undefined): Array<[string, string]> {
+function queryFor({ service }: Bucket, prefix: string, most: number, place: Place | undefined): Array<[string, string]> {
+	const marker: Array<[string, string]> = place ? [['marker', place.marker]] : [];
 	const asked: Array<[string, string]> = prefix === '' ? [] : [['prefix', prefix]];
 	if (service.scheme === 'azure') {
-		return [['restype', 'container'], ['comp', 'list'], ...asked, ['maxresults', String(most)], ...(marker ? [['marker', marker] as [string, string]] : [])];
+		return [['restype', 'container'], ['comp', 'list'], ...asked, ['maxresults', String(most)], ...marker];
 	}
 	// No encoding-type: several vendors page wrongly with it.
 	const page: Array<[string, string]> = [...asked, ['max-keys', String(most)]];
-	if (service.listVersion === 1) return [...page, ...(marker ? [['marker', marker] as [string, string]] : [])];
-	return [['list-type', '2'], ...page, ...(marker ? [['continuation-token', marker] as [string, string]] : [])];
+	if (service.listVersion === 1 || place?.first) return [...page, ...marker];
+	return [['list-type', '2'], ...page, ...(place ? [['continuation-token', place.marker] as [string, string]] : [])];
 }
 
 function unreadable(bucket: Bucket): ApiFailure {
@@ -61,17 +69,21 @@ function pageIn(xml: string, bucket: Bucket): Page {
 	const azure = bucket.service.scheme === 'azure';
 	const [inside] = elements(xml, azure ? 'EnumerationResults' : 'ListBucketResult');
 	if (inside === undefined) throw unreadable(bucket);
+	const following = (marker: string | undefined, first: boolean): Place | undefined => (marker ? { marker, first } : undefined);
 	if (azure) {
 		const names = ['Name', 'Content-Length', 'Last-Modified', 'Etag'] as const;
-		return { objects: present(elements(inside, 'Blob').map((blob) => objectIn(blob, names))), next: textIn(inside, 'NextMarker') || undefined };
+		return { objects: present(elements(inside, 'Blob').map((blob) => objectIn(blob, names))), next: following(textIn(inside, 'NextMarker'), true) };
 	}
 	const names = ['Key', 'Size', 'LastModified', 'ETag'] as const;
 	const objects = present(elements(inside, 'Contents').map((entry) => objectIn(entry, names)));
 	const more = textIn(inside, 'IsTruncated')?.trim().toLowerCase() === 'true';
 	if (!more) return { objects };
-	// The first version names where to go on only with a delimiter; otherwise it is the last key.
-	const next = textIn(inside, bucket.service.listVersion === 1 ? 'NextMarker' : 'NextContinuationToken') || undefined;
-	return { objects, next: next ?? (bucket.service.listVersion === 1 ? objects.at(-1)?.key : undefined) };
+	// A storage that does not know the second version answers with the first. That one names where to go on only with a
+	// delimiter; otherwise it is the last key.
+	const token = bucket.service.listVersion === 1 ? undefined : following(textIn(inside, 'NextContinuationToken'), false);
+	const next = token ?? following(textIn(inside, 'NextMarker') || objects.at(-1)?.key, true);
+	if (!next) throw unreadable(bucket);
+	return { objects, next };
 }
 
 async function pageText(files: SignedFiles, url: string): Promise<string> {
@@ -95,14 +107,18 @@ async function pageText(files: SignedFiles, url: string): Promise<string> {
  * Source: Amazon S3 API Reference, "ListObjectsV2" and "ListObjects"; Azure Storage REST, "List Blobs".
  */
 export async function* listObjects(files: SignedFiles, prefix: string, most = OBJECTS_IN_PAGE): AsyncGenerator<StoredObject, void, undefined> {
-	let marker: string | undefined;
+	let place: Place | undefined;
+	let firstKey: string | undefined;
 	do {
 		const { bucket } = files;
-		const url = bucket.listUrl(queryFor(bucket, prefix, most, marker));
+		const url = bucket.listUrl(queryFor(bucket, prefix, most, place));
 		const xml = await pageText(files, url);
 		const { objects, next } = pageIn(xml, bucket);
+		// Who begins with the same key again does not know how to go on.
+		const [first] = objects;
+		if (place && ((first && first.key === firstKey) || next?.marker === place.marker)) throw unreadable(bucket);
 		yield* objects;
-		if (next !== undefined && next === marker) throw unreadable(bucket);
-		marker = next;
-	} while (marker !== undefined);
+		firstKey = first?.key ?? firstKey;
+		place = next;
+	} while (place);
 }

@@ -1,8 +1,8 @@
 import { ApiFailure } from '../apiFailure';
 import { FieldError } from '../fieldError';
-import type { FileRuntime, OpenedFile } from '../media/mediaRuntime';
+import type { FileRuntime, OpenedFile, WaysOut } from '../media/mediaRuntime';
 import type { Bucket, Learned } from './bucket';
-import { bucketFailure, diagnosis, type Refused } from './bucketFailure';
+import { bucketFailure, diagnosis, type Refused, STORAGE_FIELDS } from './bucketFailure';
 import { OWN_ENDPOINT, STORAGE_SERVICES } from './vendorTable';
 
 const MOST_REFUSAL_BYTES = 16 * 1024;
@@ -49,6 +49,23 @@ function learnedFrom(bucket: Bucket, refused: Refused, known: Learned): Learned 
 
 const listBase = (bucket: Bucket): string => bucket.listUrl([]).replace(/\?$/, '');
 
+/** What to do about what can't be had; none of the forms that read a bucket has another address than that of its credential. */
+function waysOut(bucket: Bucket, url: string): WaysOut {
+	if (url.split('?')[0] === listBase(bucket)) {
+		return { notFound: `Check Bucket, ${STORAGE_FIELDS}.`, host: STORAGE_FIELDS };
+	}
+	if (bucket.keyOf(url) !== undefined && !SIGNED.test(url)) {
+		return {
+			notFound: `It may have been deleted or moved, or not be uploaded yet. Compare its key with those that "Recording File: Get Many" lists; if others are missing there too, check Bucket, ${STORAGE_FIELDS}.`,
+			host: STORAGE_FIELDS,
+		};
+	}
+	const outside = SIGNED.test(url)
+		? 'Its address carries a signature of its own, which may have ended.'
+		: `Its address is not one of the bucket "${bucket.name}", so it was asked for without keys. If it should be, check Bucket, ${STORAGE_FIELDS}.`;
+	return { forbidden: outside, notFound: `It may have been deleted or moved, or not be uploaded yet. ${outside}`, host: 'the address' };
+}
+
 export interface SignedFiles extends FileRuntime {
 	/** As it is known by now. */
 	readonly bucket: Bucket;
@@ -64,11 +81,11 @@ export function signedFiles(io: FileRuntime, opened: Bucket): SignedFiles {
 	let bucket = opened;
 	let known: Learned = {};
 
-	async function openSigned(url: string, key: string | undefined, headers: Record<string, string>, patienceMs?: number): Promise<OpenedFile> {
+	async function openSigned(url: string, key: string | undefined, headers: Record<string, string>, patienceMs?: number, signal?: AbortSignal): Promise<OpenedFile> {
 		for (;;) {
 			const { search } = new URL(url);
 			const asked = `${key === undefined ? listBase(bucket) : bucket.urlOf(key)}${search}`;
-			const answer = await io.open(asked, bucket.sign('GET', asked, headers, io.now()), patienceMs);
+			const answer = await io.open(asked, bucket.sign('GET', asked, headers, io.now()), patienceMs, signal);
 			if (answer.status < 300) return answer;
 			// 304, 404, 416, 429 and failures of the server are about the file; the reader knows them.
 			if (answer.status !== 404 && (answer.status === 416 || answer.status === 429 || answer.status >= 500)) return answer;
@@ -89,20 +106,21 @@ export function signedFiles(io: FileRuntime, opened: Bucket): SignedFiles {
 		get bucket() {
 			return bucket;
 		},
-		async open(url, headers, patienceMs) {
-			if (SIGNED.test(url)) return await io.open(url, headers, patienceMs);
+		async open(url, headers, patienceMs, signal) {
+			if (SIGNED.test(url)) return await io.open(url, headers, patienceMs, signal);
 			const key = bucket.keyOf(url);
 			if (key !== undefined) {
 				try {
-					return await openSigned(url, key, headers, patienceMs);
+					return await openSigned(url, key, headers, patienceMs, signal);
 				} catch (error) {
 					// The reader takes anything but its own failures for a broken connection.
 					if (error instanceof FieldError) throw new ApiFailure(error.message, { kind: 'invalid', hint: error.hint });
 					throw error;
 				}
 			}
-			return url.split('?')[0] === listBase(bucket) ? await openSigned(url, undefined, headers, patienceMs) : await io.open(url, headers, patienceMs);
+			return url.split('?')[0] === listBase(bucket) ? await openSigned(url, undefined, headers, patienceMs, signal) : await io.open(url, headers, patienceMs, signal);
 		},
+		waysOut: (url) => waysOut(bucket, url),
 		sleep: async (ms, signal) => await io.sleep(ms, signal),
 		now: () => io.now(),
 		random: () => io.random(),

@@ -1,17 +1,11 @@
+import { withoutReferences } from '../characterReferences';
+
 /*
  * The answers of storages are flat: lists of elements with text in them, without attributes that matter. Prefixes and
  * namespaces differ between vendors, so only local names count.
  */
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: '\'' };
-
-function unescaped(text: string): string {
-	return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-		if (name !== undefined) return ENTITIES[name.toLowerCase()]!;
-		const code = hex === undefined ? Number(decimal) : parseInt(hex, 16);
-		return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-	});
-}
 
 /** What is inside each element of a name, in order. Elements of the same name don't lie in each other. */
 export function elements(xml: string, name: string): string[] {
@@ -34,5 +28,5 @@ export function elements(xml: string, name: string): string[] {
 /** The text of the first element of a name; undefined when there is none. */
 export function textIn(xml: string, name: string): string | undefined {
 	const [inside] = elements(xml, name);
-	return inside === undefined ? undefined : unescaped(inside);
+	return inside === undefined ? undefined : withoutReferences(inside, ENTITIES);
 }

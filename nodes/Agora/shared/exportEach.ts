@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { failedItemJson } from '../../../runtime/operations/nodeErrors';
 import type { ItemContext } from '../../../runtime/operations/operation';
-import { markProcessed, unprocessed } from '../../../runtime/operations/processedItems';
+import { claimUnprocessed, markProcessed } from '../../../runtime/operations/processedItems';
 import { cancelSignal } from '../../../runtime/transport/n8nTransport';
 
 export interface Exported {
@@ -25,10 +25,26 @@ interface Plan<File extends { id: string }> {
  * has the items.
  */
 export async function exportEach<File extends { id: string }>(item: ItemContext, { files, onlyNew, one }: Plan<File>): Promise<INodeExecutionData[]> {
-	const fresh = onlyNew ? await unprocessed(item.n8n, files.map(({ id }) => id)) : undefined;
+	if (!onlyNew) return (await exportAll(item, files, one)).items;
+	const claim = await claimUnprocessed(item.n8n, files.map(({ id }) => id));
+	// Until it is noted, or the run has failed, nobody else takes it.
+	item.onEnd(claim.release);
+	let failed = true;
+	try {
+		const left = new Set(claim.ids);
+		const { items, done } = await exportAll(item, files.filter(({ id }) => left.delete(id)), one);
+		item.onCommit(async () => await remember(item, done));
+		failed = false;
+		return items;
+	} finally {
+		if (failed) claim.release();
+	}
+}
+
+async function exportAll<File extends { id: string }>(item: ItemContext, files: File[], one: Plan<File>['one']) {
 	const items: INodeExecutionData[] = [];
 	const done: string[] = [];
-	for (const file of fresh ? files.filter(({ id }) => fresh.has(id)) : files) {
+	for (const file of files) {
 		try {
 			const exported = await one(file);
 			if (exported) items.push(exported.item);
@@ -39,8 +55,7 @@ export async function exportEach<File extends { id: string }>(item: ItemContext,
 			items.push({ json: failedItemJson(nodeError) as IDataObject });
 		}
 	}
-	if (onlyNew) item.onCommit(async () => await remember(item, done));
-	return items;
+	return { items, done };
 }
 
 /** Items that are out already must not be lost because n8n could not note them. */

@@ -5,6 +5,7 @@ import { parameter, parameters } from '../../../runtime/parameters/parameter';
 import type { ClassroomSettings } from '../../../vendors/classin/lms/classrooms';
 import { aiSummary, aiSummaryConfig } from './aiSummary';
 import { classInId, uidListCheck } from './idParameters';
+import { checkCamera, pictureParameters } from './pictures';
 import { checkRecording, recordingGroup, type RecordingSettings } from './recording';
 import { folder } from './schoolParameters';
 
@@ -33,31 +34,7 @@ export const classroomSettings = parameters([
 		name: 'cloudFolderId',
 		description: 'The folder of the cloud drive that the class uses (cloudFolderId). Without it, the folder of the course is used.',
 	},
-	{
-		displayName: 'Definition',
-		name: 'isHd',
-		type: 'options',
-		options: [
-			{ name: 'Full High Definition', value: 2 },
-			{ name: 'High Definition', value: 1 },
-			{ name: 'Normal', value: 0 },
-		],
-		default: 0,
-		description: 'The sharpness of the pictures (isHd)',
-		hint: 'High definition needs 2 or 7 people on stage',
-	},
-	{
-		displayName: 'Dual Camera',
-		name: 'isDc',
-		type: 'options',
-		options: [
-			{ name: 'Off', value: 0 },
-			{ name: 'On, in Full High Definition', value: 3 },
-		],
-		default: 0,
-		description: 'Whether teachers can use a second camera (isDc)',
-		hint: 'Needs 2 people on stage; ClassIn then uses full high definition',
-	},
+	...pictureParameters,
 	{
 		displayName: 'Hide Seats',
 		name: 'cameraHide',
@@ -134,13 +111,7 @@ export function settingsOf<Settings extends Given>({ recording, aiSummaryConfig:
  *
  * Source: ClassIn API, "Create a classroom", "Edit a classroom" (isDc, seatNum, recordState).
  */
-export function checkSettings(collection: string, { recording, isDc, seatNum }: Given, isNew: boolean, context: z.RefinementCtx): void {
+export function checkSettings(collection: string, { recording, ...settings }: Given, isNew: boolean, context: z.RefinementCtx): void {
 	checkRecording([collection, 'recording', 'settings'], recording?.settings, context);
-	const seats = seatNum ?? (isNew ? 7 : 2);
-	if (isDc !== 3 || seats === 2) return;
-	context.addIssue({
-		code: 'custom',
-		path: [collection, 'seatNum'],
-		message: 'must be 2 (the teacher and one student) for Dual Camera',
-	});
+	checkCamera(collection, settings, isNew, context);
 }

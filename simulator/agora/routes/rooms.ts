@@ -40,7 +40,7 @@ function readSchedule(properties: JsonObject): Partial<Schedule> {
 	if (!given) return {};
 	const startTime = integerField(given, 'startTime', 0, Number.MAX_SAFE_INTEGER);
 	const duration = integerField(given, 'duration', 0, 86_400);
-	const closeDelay = integerField(given, 'closeDelay', 0, 86_400);
+	const closeDelay = integerField(given, 'closeDelay', 0, Number.MAX_SAFE_INTEGER);
 	return {
 		...(startTime === undefined ? {} : { startTime }),
 		...(duration === undefined ? {} : { duration }),

@@ -4,6 +4,8 @@ import { courseOf } from './courses';
 import { id, isRecord, list, mark, needed, oneOf, optionalNumber, text } from './form';
 import { answer, done, entry, V1Error } from './respond';
 
+const MOST_OF_COMMENT = 1000;
+
 /** The lesson of a course. @throws V1Error 143, 142 or 212. */
 function lessonOf(institution: Institution, courseId: number, classId: number): Activity {
 	const lesson = institution.byClassId.get(classId);
@@ -43,24 +45,28 @@ export function getWebcastUrl(institution: Institution, _call: Call, form: JsonO
 	return done(`https://www.example.invalid/webcast.php?courseKey=${key}${lesson ? `&lessonid=${lesson.classId}` : ''}`);
 }
 
-/** @throws V1Error 890, 895, 896, 897; 898 when only some are members. */
+/** Each group has exactly one leader, and nobody stands in it twice. @throws V1Error 890, 895, 896, 897; 898 when only some are members. */
 function groupMembers(institution: Institution, courseId: number, form: JsonObject): { groups: unknown[]; partly: boolean } {
 	const { course } = courseOf(institution, courseId);
 	const groups = list(form, 'groupList');
 	const uids: number[] = [];
+	const leaders: number[] = [];
 	for (const group of groups) {
 		if (!Array.isArray(group) || !group.every(isRecord)) throw new V1Error(890);
-		if (group.filter((member) => Number((member as JsonObject)['isLeader']) === 1).length !== 1) throw new V1Error(895);
+		const leading = group.filter((member) => Number((member as JsonObject)['isLeader']) === 1);
+		if (leading.length !== 1) throw new V1Error(890);
+		leaders.push(Number((leading[0] as JsonObject)['studentUid']));
 		uids.push(...group.map((member) => Number((member as JsonObject)['studentUid'])));
 	}
 	if (new Set(uids).size < uids.length) throw new V1Error(890);
 	if (!uids.some((uid) => institution.students.has(uid))) throw new V1Error(896);
 	const members = uids.filter((uid) => course.students.has(uid));
 	if (members.length === 0) throw new V1Error(897);
+	if (!leaders.every((uid) => course.students.has(uid))) throw new V1Error(895);
 	return { groups, partly: members.length < uids.length };
 }
 
-/** Source: ClassIn API v1, "addCourseGroup". */
+/** Source: ClassIn API v1, "addCourseGroup". It says only that a grouping may have been created already (892): here, one of this name. */
 export function addCourseGroup(institution: Institution, _call: Call, form: JsonObject): Reply {
 	const courseId = id(form, 'courseId');
 	const name = needed(form, 'groupName', 20);
@@ -77,8 +83,7 @@ function groupOf(institution: Institution, form: JsonObject) {
 	const courseId = id(form, 'courseId');
 	const group = institution.school.groups.get(id(form, 'groupId'));
 	courseOf(institution, courseId);
-	if (!group || group.courseId !== courseId) throw new V1Error(891);
-	if (group.deleted) throw new V1Error(893);
+	if (!group || group.courseId !== courseId || group.deleted) throw new V1Error(893);
 	return group;
 }
 
@@ -113,7 +118,7 @@ export function updateSchoolLabel(institution: Institution, _call: Call, form: J
 	const labelId = id(form, 'labelId');
 	const name = needed(form, 'labelName', 20);
 	const { labels } = institution.school;
-	if (!labels.has(labelId)) throw new V1Error(355);
+	if (!labels.has(labelId)) throw new V1Error(356);
 	for (const [other, known] of labels) if (known === name && other !== labelId) throw new V1Error(353);
 	labels.set(labelId, name);
 	return done();
@@ -121,7 +126,7 @@ export function updateSchoolLabel(institution: Institution, _call: Call, form: J
 
 /** Source: ClassIn API v1, "deleteSchoolLabel". */
 export function deleteSchoolLabel(institution: Institution, _call: Call, form: JsonObject): Reply {
-	if (!institution.school.labels.delete(id(form, 'labelId'))) throw new V1Error(355);
+	if (!institution.school.labels.delete(id(form, 'labelId'))) throw new V1Error(356);
 	return done();
 }
 
@@ -167,7 +172,7 @@ export function addClassLabels(institution: Institution, _call: Call, form: Json
 /** Source: ClassIn API v1, "modifyGroupMemberNickname". */
 export function modifyGroupMemberNickname(institution: Institution, _call: Call, form: JsonObject): Reply {
 	courseOf(institution, id(form, 'courseId'));
-	if (institution.settings.classIn.school.nicknameFails) throw new V1Error(842, undefined, '部分昵称同步失败');
+	if (institution.settings.classIn.school.nicknameFails) throw new V1Error(842);
 	return done();
 }
 
@@ -207,13 +212,12 @@ export function updateClassLockStatus(institution: Institution, call: Call, form
 	return done();
 }
 
-/** Source: ClassIn API v1, "updateClassStudentComment". */
+/** Source: ClassIn API v1, "updateClassStudentComment": stars outside of 0 to 5 become the nearest of these, longer comments are cut. */
 export function updateClassStudentComment(institution: Institution, _call: Call, form: JsonObject): Reply {
-	const courseId = id(form, 'courseId');
 	const lesson = institution.byClassId.get(id(form, 'classId'));
 	const comments = list(form, 'commentJson');
-	if (!lesson || lesson.courseId !== courseId) throw new V1Error(233);
-	const { course } = courseOf(institution, courseId, false);
+	if (!lesson) throw new V1Error(233);
+	const { course } = courseOf(institution, lesson.courseId, false);
 	return answer(
 		1,
 		'程序正常执行',
@@ -221,11 +225,11 @@ export function updateClassStudentComment(institution: Institution, _call: Call,
 			const uid = isRecord(one) ? Number(one['studentUid']) : NaN;
 			return entry(() => {
 				if (!isRecord(one)) throw new V1Error(155);
-				const stars = Number(one['starNum']);
-				if (!(stars >= 0 && stars <= 5) || String(one['comment'] ?? '').length >= 1000) throw new V1Error(100);
+				const stars = Number(one['starNum'] ?? NaN);
+				if (Number.isNaN(stars) || typeof one['comment'] !== 'string') throw new V1Error(100);
 				if (!institution.students.has(uid)) throw new V1Error(228);
 				if (!course.students.has(uid) && !lesson.students.has(uid)) throw new V1Error(167);
-				institution.school.comments.set(`${lesson.classId} ${uid}`, { starNum: stars, comment: one['comment'] });
+				institution.school.comments.set(`${lesson.classId} ${uid}`, { starNum: Math.min(5, Math.max(0, stars)), comment: [...one['comment']].slice(0, MOST_OF_COMMENT).join('') });
 			}, { studentUid: uid, ...mark(one) });
 		}),
 	);

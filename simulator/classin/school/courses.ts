@@ -109,8 +109,8 @@ export function modifyCourseTeacher(institution: Institution, call: Call, form: 
 	if (!institution.teachers.has(uid)) throw new V1Error(136);
 	if (institution.school.people.get(uid)?.closed) throw new V1Error(884);
 	if (institution.school.stopped.has(uid)) throw new V1Error(387);
-	if (course.students.has(uid)) throw new V1Error(187);
-	if (course.auditors.has(uid)) throw new V1Error(189);
+	if (course.students.has(uid)) throw new V1Error(172);
+	if (course.auditors.has(uid)) throw new V1Error(173);
 	const lessons = [...institution.activities.values()].filter((one) => one.courseId === courseId && !one.deleted && one.startTime > call.now / 1000);
 	if (lessons.length === 0) throw new V1Error(188);
 	details.teachers.add(uid);
@@ -118,6 +118,8 @@ export function modifyCourseTeacher(institution: Institution, call: Call, form: 
 		lessons.map((lesson) =>
 			entry(() => {
 				if (lesson.settings['madeInApp']) throw new V1Error(466);
+				if (lesson.students.has(uid)) throw new V1Error(187);
+				if (lesson.assistantUids.includes(uid)) throw new V1Error(328, undefined, '课节联席教师不能添加为老师');
 				lesson.teacherUid = uid;
 			}, { classId: String(lesson.classId) }),
 		),
@@ -154,10 +156,11 @@ function addMember(institution: Institution, courseId: number, identity: number,
 	if (details.mainTeacherUid === uid) throw new V1Error(333);
 	if (details.teachers.has(uid)) throw new V1Error(identity === 1 ? 332 : 174);
 	if (identity === 1 && !institution.students.has(uid)) throw new V1Error(228);
-	const group = identity === 1 ? course.students : course.auditors;
-	if (group.has(uid)) throw new V1Error(identity === 1 ? 163 : 164);
+	// Nobody is both: who audits the course can't be added to its students, and the other way round.
+	if (course.students.has(uid)) throw new V1Error(163);
+	if (course.auditors.has(uid)) throw new V1Error(164);
 	if (identity === 2 && course.auditors.size >= AUDITORS) throw new V1Error(130);
-	group.add(uid);
+	(identity === 1 ? course.students : course.auditors).add(uid);
 	if (institution.settings.classIn.school.nicknameFails) throw new V1Error(841);
 }
 

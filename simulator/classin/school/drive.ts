@@ -19,19 +19,23 @@ function fileOf(institution: Institution, form: JsonObject): DriveFile {
 	return found;
 }
 
-function nameIn(form: JsonObject, field: string): string {
-	const name = needed(form, field);
-	if ([...name].length > NAME) throw new V1Error(196);
-	return name;
+/** The folder, which must not be one of ClassIn's own. @throws V1Error 193 or 196. */
+function ownFolder(institution: Institution, form: JsonObject): DriveFolder {
+	const folder = folderOf(institution, id(form, 'folderId'));
+	if (folder.system) throw new V1Error(196);
+	return folder;
 }
 
 /** Source: ClassIn API v1, "getTopFolderId". */
 export const getTopFolderId = (): Reply => done(String(TOP_FOLDER));
 
-/** Source: ClassIn API v1, "getFolderList": two levels. */
+/** Source: ClassIn API v1, "getFolderList": the keys are the folders of the first level, the values what lies in them. */
 export function getFolderList(institution: Institution): Reply {
-	const folders = [...institution.school.folders.values()].filter(({ depth }) => depth === 1 || depth === 2);
-	return done({ [TOP_FOLDER]: folders.map(({ id: own, pid, name }) => ({ id: String(own), pid: String(pid), name })) });
+	const folders = [...institution.school.folders.values()];
+	const first = folders.filter(({ pid }) => pid === TOP_FOLDER);
+	if (first.length === 0) throw new V1Error(106);
+	const below = (parent: number) => folders.filter(({ pid }) => pid === parent).map(({ id: own, pid, name }) => ({ id: String(own), pid: String(pid), name }));
+	return done(Object.fromEntries(first.map(({ id: own }) => [String(own), below(own)])));
 }
 
 /** Source: ClassIn API v1, "getCloudList": the lists stand at the top of the answer. */
@@ -48,7 +52,7 @@ export function getCloudList(institution: Institution, _call: Call, form: JsonOb
 /** Source: ClassIn API v1, "createFolder". */
 export function createFolder(institution: Institution, _call: Call, form: JsonObject): Reply {
 	const parent = id(form, 'folderId');
-	const name = nameIn(form, 'folderName');
+	const name = needed(form, 'folderName', NAME);
 	const { school } = institution;
 	const { depth } = folderOf(institution, parent);
 	for (const one of school.folders.values()) if (one.pid === parent && one.name === name) throw new V1Error(206, one.id);
@@ -59,18 +63,16 @@ export function createFolder(institution: Institution, _call: Call, form: JsonOb
 
 /** Source: ClassIn API v1, "renameFolder". */
 export function renameFolder(institution: Institution, _call: Call, form: JsonObject): Reply {
-	const folder = folderOf(institution, id(form, 'folderId'));
-	const name = nameIn(form, 'folderName');
-	if (folder.system) throw new V1Error(200);
-	for (const one of institution.school.folders.values()) if (one !== folder && one.pid === folder.pid && one.name === name) throw new V1Error(206);
+	const folder = ownFolder(institution, form);
+	const name = needed(form, 'folderName', NAME);
+	for (const one of institution.school.folders.values()) if (one !== folder && one.pid === folder.pid && one.name === name) throw new V1Error(206, one.id);
 	folder.name = name;
 	return done();
 }
 
 /** Source: ClassIn API v1, "delFolder". */
 export function delFolder(institution: Institution, _call: Call, form: JsonObject): Reply {
-	const folder = folderOf(institution, id(form, 'folderId'));
-	if (folder.system) throw new V1Error(200);
+	const folder = ownFolder(institution, form);
 	institution.school.folders.delete(folder.id);
 	return done();
 }
@@ -81,19 +83,17 @@ export function uploadFile(institution: Institution, _call: Call, form: JsonObje
 	const sent = file(form);
 	if (!sent) throw new V1Error(195);
 	if (sent.size > MOST_BYTES) throw new V1Error(211);
-	if (sent.name === '' || [...sent.name].length > NAME) throw new V1Error(196);
-	if (/\.(exe|bat|sh)$/i.test(sent.name)) throw new V1Error(197);
-	if (institution.settings.classIn.school.driveFull) throw new V1Error(31000, undefined, '云盘空间不足');
+	if (institution.settings.classIn.school.driveFull) throw new V1Error(31000);
 	const fileId = institution.school.nextId();
-	institution.school.files.set(fileId, { id: fileId, folderId: folder.id, name: sent.name, size: sent.size });
+	institution.school.files.set(fileId, { id: fileId, folderId: folder.id, name: [...sent.name].slice(0, NAME).join(''), size: sent.size });
 	return done(String(fileId));
 }
 
 /** Source: ClassIn API v1, "renameFile". */
 export function renameFile(institution: Institution, _call: Call, form: JsonObject): Reply {
 	const found = fileOf(institution, form);
-	const name = nameIn(form, 'fileName');
-	for (const one of institution.school.files.values()) if (one !== found && one.folderId === found.folderId && one.name === name) throw new V1Error(206);
+	const name = needed(form, 'fileName', NAME);
+	for (const one of institution.school.files.values()) if (one !== found && one.folderId === found.folderId && one.name === name) throw new V1Error(200);
 	found.name = name;
 	return done();
 }

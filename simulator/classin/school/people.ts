@@ -1,3 +1,5 @@
+import { createHash, randomInt } from 'crypto';
+
 import type { Call, JsonObject, Reply } from '../../types';
 import type { Institution } from '../institution';
 import { file, id, isRecord, list, mark, needed, text } from './form';
@@ -25,6 +27,8 @@ function accountOf(telephone: string | undefined, email: string | undefined): Ac
 	if (email === undefined || !email.includes('@')) throw new V1Error(100);
 	return { account: email, phone: false };
 }
+
+const md5 = (password: string): string => createHash('md5').update(password, 'utf8').digest('hex');
 
 function checkPassword(password: string | undefined, md5pass: string | undefined): void {
 	if (password !== undefined && (password.length < 6 || password.length > 20)) throw new V1Error(137);
@@ -54,10 +58,13 @@ function register(institution: Institution, fields: JsonObject, now: number): nu
 	const { account, phone } = accountOf(value('telephone'), value('email'));
 	const role = Number(value('addToSchoolMember') ?? 0);
 	if (![0, 1, 2].includes(role)) throw new V1Error(100);
+	if (!['0', '1', undefined].includes(value('isSentMessage'))) throw new V1Error(100);
 	const message = value('isSentMessage') === '1';
+	// A password that is texted is the given one, or a random one; its hash counts for nothing.
+	const password = value('password') ?? (message ? String(randomInt(100_000, 1_000_000)) : undefined);
 	if (message && (role === 0 || !phone)) throw new V1Error(877);
 	const known = school.accounts.get(account);
-	if (!message) checkPassword(value('password'), value('md5pass'));
+	checkPassword(password, value('md5pass'));
 	const variant = settings.classIn.school;
 	if ((school.busyAccounts.get(account) ?? 0) > now) throw new V1Error(131);
 	school.busyAccounts.set(account, now + variant.workMs);
@@ -73,7 +80,7 @@ function register(institution: Institution, fields: JsonObject, now: number): nu
 	const person = school.addPerson({
 		...(phone ? { telephone: account } : { email: account }),
 		...(nickname === undefined ? {} : { nickname: [...nickname].slice(0, NICKNAME).join('') }),
-		...(value('md5pass') === undefined ? {} : { md5pass: value('md5pass') }),
+		md5pass: password === undefined ? value('md5pass') : md5(password),
 	});
 	if (message) school.messages.push(account);
 	if (variant.roleFails && role > 0) throw new V1Error(role === 1 ? 820 : 821, person.uid);
@@ -165,7 +172,8 @@ export function modifyPassword(institution: Institution, _call: Call, form: Json
 	const person = institution.school.people.get(uid);
 	if (!person) throw new V1Error(113);
 	if (!institution.students.has(uid) && !institution.teachers.has(uid)) throw new V1Error(227);
-	person.md5pass = text(form, 'md5pass');
+	const password = text(form, 'password');
+	person.md5pass = password === undefined ? text(form, 'md5pass') : md5(password);
 	return answer('1', DONE);
 }
 

@@ -15,6 +15,8 @@ export interface Inbox {
 	url: string;
 	/** In the order in which they arrived. */
 	received: Received[];
+	/** What has this text in it is refused, and not kept. */
+	refuses?: string;
 	/** The JSON bodies that arrived at a path. */
 	json(path: string): Array<Record<string, unknown>>;
 	stop(): Promise<void>;
@@ -33,12 +35,16 @@ export async function startInbox(answerMs = 0): Promise<Inbox> {
 		request.on('end', () => {
 			const { pathname } = new URL(request.url ?? '/', 'http://inbox');
 			const { method = '', headers } = request;
+			if (inbox.refuses !== undefined && Buffer.concat(chunks).includes(inbox.refuses)) {
+				response.writeHead(503, { 'content-type': 'application/json' }).end('{"message":"the mailbox is full"}');
+				return;
+			}
 			received.push({ method, path: decodeURIComponent(pathname), headers, body: Buffer.concat(chunks) });
 			setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end('{}'), answerMs);
 		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
+	const inbox: Inbox = {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		received,
 		json: (path) => received.filter((one) => one.path === path).map(({ body }) => JSON.parse(body.toString()) as Record<string, unknown>),
@@ -47,4 +53,5 @@ export async function startInbox(answerMs = 0): Promise<Inbox> {
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
+	return inbox;
 }

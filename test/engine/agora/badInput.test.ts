@@ -150,3 +150,25 @@ describe('what sheets and expressions bring', () => {
 		]);
 	});
 });
+
+describe('what no document limits', () => {
+	it('names of breakout rooms, however long', async () => {
+		world.sim.seed.room({ roomUuid: 'r' });
+		const long = 'x'.repeat(100);
+		for (const parameters of [
+			{ specifyGroups: 'fields', groupsUi: { groups: [{ groupName: long, users: 'u1' }] } },
+			{ specifyGroups: 'json', groups: JSON.stringify([{ groupName: long, users: ['u1'] }]) },
+			{ specifyGroups: 'split', userUuids: 'u1', roomCount: 1, options: { namePrefix: long } },
+		]) {
+			expect((await world.run({ resource: 'breakoutRoom', operation: 'create' }, { roomUuid: 'r', ...parameters })).error).toBeUndefined();
+		}
+		const names = world.sim.requests.map(({ body }) => (body as { groups: Array<{ groupName: string }> }).groups[0]!.groupName);
+		expect(names).toEqual([long, long, `${long} 1`]);
+	});
+
+	it.each([['seconds', 172_800], ['minutes', 2880]])('a closing delay of two days in %s', async (durationUnit, closeDelay) => {
+		const { error } = await world.run({ resource: 'classroom', operation: 'create' }, { ...create, durationUnit, options: { closeDelay } });
+		expect(error).toBeUndefined();
+		expect(world.sim.requests[0]!.body).toMatchObject({ roomProperties: { schedule: { closeDelay: 172_800 } } });
+	});
+});

@@ -85,10 +85,40 @@ describe('Classroom Recording: Export from a private bucket', () => {
 		expect(error?.description).toMatch(/Turn on "Private Bucket" and choose a storage credential whose key may read/);
 	});
 
+	it('names what exists where a file is outside of the bucket', async () => {
+		recorded(() => `${engine.sim.url}/elsewhere/none.mp4`);
+		const { error } = await classroomExport({ privateBucket: true });
+		expect(error?.message).toMatch(/HTTP 404/);
+		expect(error?.description).toMatch(/is not one of the bucket "lessons", so it was asked for without keys\. If it should be, check Bucket, Region, Endpoint and Custom Domain of the storage credential\./);
+		expect(error?.description).not.toContain('Files Base URL');
+	});
+
 	it('asks for the credential only where it is needed', async () => {
 		recorded((key) => key);
 		const without = { notChosen: ['agoraRecordingStorageApi'] };
 		expect((await classroomExport({ download: false }, without)).error).toBeUndefined();
 		expect((await classroomExport({ privateBucket: true }, without)).error?.message).toMatch(/is chosen in this node, and it is needed to read a private bucket/);
+	});
+});
+
+describe('Export of what can’t be had', () => {
+	it('names the key and the list, which shows the right one', async () => {
+		const key = storedRecording(engine.sim);
+		const { error } = await run('export', { chooseBy: 'keys', keys: key.replace('.m3u8', '_typo.m3u8') });
+		expect(error?.message).toMatch(/_typo\.m3u8" \(HTTP 404, NoSuchKey\)$/);
+		expect(error?.description).toMatch(/Compare its key with those that "Recording File: Get Many" lists; .* check Bucket, Region, Endpoint and Custom Domain of the storage credential\.$/);
+		expect(error?.description).not.toContain('Files Base URL');
+		const listed = (await run('getAll', { prefix: 'school/' })).items.flatMap(({ json }) => json.playlists as string[]);
+		expect((await run('export', { chooseBy: 'keys', keys: listed.join(',') })).items.map(({ json }) => json.key)).toEqual([key]);
+	});
+
+	it.each([
+		['export', { chooseBy: 'keys', keys: 'a.mp4' }],
+		['getAll', {}],
+	])('names the fields of the credential where its host is not there (%s)', async (operation, parameters) => {
+		const credentials = { agoraRecordingStorageApi: { vendor: '11', endpoint: 'http://127.0.0.1:1', customDomain: '' } };
+		const { error } = await run(operation, { ...parameters, options: { maxAttempts: 1 } }, { credentials });
+		expect(error?.message).toMatch(/^127\.0\.0\.1:1 can’t be reached/);
+		expect(error?.description).toContain('Nothing answers there. Check Region, Endpoint and Custom Domain of the storage credential');
 	});
 });

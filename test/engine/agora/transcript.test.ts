@@ -14,6 +14,7 @@ afterEach(() => expect(access.sim.errors).toEqual([]));
 const base = () => `/api/speech-to-text/v1/projects/${access.sim.account.appId}`;
 const agents = () => [...access.sim.state.transcripts.agents.values()];
 const FROM_CREDENTIAL = { accessKey: 'AKIAEXAMPLE', secretKey: 'storage-secret-example', bucket: 'lessons', vendor: 1, region: 0 };
+const SALT = Buffer.alloc(32, 7).toString('base64');
 const run = async (operation: string, parameters: Record<string, unknown> = {}, more = {}) => await access.run('transcript', operation, parameters as never, more);
 const started = async (cname = 'math-101'): Promise<IDataObject> => (await run('start', { cname })).items[0]!.json;
 
@@ -62,6 +63,55 @@ describe('Start', () => {
 		expect(JSON.stringify(access.json(result))).not.toContain('storage-secret-example');
 	});
 
+	it('joins an encrypted class with its key, and listens for what single users speak', async () => {
+		const uidLanguagesConfig = { user: [{ uid: 7, languages: ['es-ES', 'fr-FR'] }, { uid: '8', languages: 'German (Germany)' }] };
+		const result = await run('start', { cname: 'c', options: { cryptionMode: 'AES-128-GCM2 (With Salt)', secret: 'channel-key', salt: SALT, fileNamePrefix: 'school', uidLanguagesConfig } });
+		expect(result.error).toBeUndefined();
+		expect(access.sim.requests[0]!.body).toMatchObject({
+			uidLanguagesConfig: [{ uid: '7', languages: ['es-ES', 'fr-FR'] }, { uid: '8', languages: ['de-DE'] }],
+			rtcConfig: { channelName: 'c', cryptionMode: 7, secret: 'channel-key', salt: SALT },
+		});
+		const { id } = agents()[0]!;
+		expect(result.items[0]!.json).toMatchObject({ languages: ['en-US'], keys: ['en-US', 'es-ES', 'fr-FR', 'de-DE'].map((language) => `school/${language}_${id}_c.m3u8`) });
+		expect(JSON.stringify(access.json(result))).not.toContain('channel-key');
+	});
+
+	it('lays "More Settings" over the fields, and tells of what was sent', async () => {
+		const moreSettings = {
+			languages: ['ja-JP'],
+			rtcConfig: { pubBotUid: '77', enableJsonProtocol: true },
+			translateConfig: { languages: [{ source: 'ja-JP', target: ['ko-KR'] }] },
+			captionConfig: { storage: { bucket: 'other', fileNamePrefix: ['x'] } },
+		};
+		const { items, error } = await run('start', { cname: 'c', options: { translateTo: ['fr-FR'], fileNamePrefix: 'school', moreSettings: JSON.stringify(moreSettings) } });
+		expect(error).toBeUndefined();
+		expect(access.sim.requests[0]!.body).toMatchObject({ ...moreSettings, rtcConfig: { channelName: 'c', ...moreSettings.rtcConfig, pubBotToken: expect.stringMatching(/^007/) } });
+		const { id } = agents()[0]!;
+		expect(items[0]!.json).toMatchObject({ botUid: '77', languages: ['ja-JP'], translateTo: ['ko-KR'], keys: ['ja-JP', 'ko-KR'].map((language) => `x/${language}_${id}_c.m3u8`) });
+	});
+
+	it('joins with a token of one’s own, without the credential that makes one', async () => {
+		const { error } = await run('start', { cname: 'c', options: { moreSettings: { rtcConfig: { pubBotToken: 'made-elsewhere' } } } }, { notChosen: ['agoraRtmTokenApi'] });
+		expect(error).toBeUndefined();
+		expect(access.sim.requests[0]!.body).toMatchObject({ rtcConfig: { pubBotToken: 'made-elsewhere' } });
+	});
+
+	it('shows no key of the request when Agora repeats it, whether it has a field or not', async () => {
+		const sent = ['channel-key', SALT, 'token-of-ones-own', 'key-in-lower-case', 'storage-secret-example'];
+		access.sim.fault({ kind: 'status', status: 400, body: { detail: `refused: ${sent.join(' ')}`, reason: 'InvalidRequest' }, count: 9 });
+		const moreSettings = { rtcConfig: { pubBotToken: 'token-of-ones-own' }, captionConfig: { storage: { secretkey: 'key-in-lower-case' } } };
+		const { error } = await run('start', { cname: 'c', options: { ...ONCE, cryptionMode: 7, secret: 'channel-key', salt: SALT, moreSettings } });
+		expect(error?.message).toContain('refused: [hidden] [hidden] [hidden] [hidden] [hidden]');
+		for (const value of sent) expect(`${error!.message} ${error!.description} ${error!.stack}`).not.toContain(value);
+	});
+
+	it('takes a folder of 128 characters with its slashes, and keywords however long', async () => {
+		const fileNamePrefix = `${'a'.repeat(63)}/${'b'.repeat(63)}`;
+		const { error } = await run('start', { cname: 'c', options: { fileNamePrefix, keywords: 'k'.repeat(201) } });
+		expect(error).toBeUndefined();
+		expect(access.sim.requests[0]!.body).toMatchObject({ keywords: ['k'.repeat(201)], captionConfig: { storage: { fileNamePrefix: fileNamePrefix.split('/') } } });
+	});
+
 	it('needs neither storage nor certificate where they are not wanted', async () => {
 		const { items, error } = await run('start', { cname: 'c', channelToken: 'none', keepFiles: false }, { notChosen: ['agoraRtmTokenApi', 'agoraRecordingStorageApi'] });
 		expect(error).toBeUndefined();
@@ -96,7 +146,15 @@ describe('Start', () => {
 		[{ cname: 'c', languages: ['Klingonese'] }, 'has "Klingonese", which is no language'],
 		[{ cname: 'c', languages: ['en-US', 'fr-FR', 'de-DE', 'it-IT', 'ja-JP'] }, 'must not have more than 4 languages'],
 		[{ cname: 'c', options: { maxIdleTime: 4 } }, 'Stop When Empty (Seconds)" must be a whole number from 5'],
-		[{ cname: 'c', options: { fileNamePrefix: 'a_b' } }, 'may have letters and digits only'],
+		[{ cname: 'c', options: { fileNamePrefix: 'a_b' } }, '"Options > Folder" contains "a_b". Agora allows only letters a to z and digits'],
+		[{ cname: 'c', options: { fileNamePrefix: `${'a'.repeat(64)}/${'b'.repeat(63)}` } }, 'has 129 characters with its slashes, but Agora allows 128 at most'],
+		[{ cname: 'c', options: { secret: 'k' } }, '"Options > Encryption Key" is entered, but "Encryption" is None'],
+		[{ cname: 'c', options: { cryptionMode: 1 } }, '"Options > Encryption Key" is missing: an encrypted channel can only be written down with its key'],
+		[{ cname: 'c', options: { cryptionMode: 8, secret: 'k', salt: 'abc=' } }, '"Options > Encryption Salt" must be 32 bytes in Base64'],
+		[{ cname: 'c', options: { uidLanguagesConfig: { user: [{ uid: 'ann', languages: ['en-US'] }] } } }, '"Options > Languages of Single Users > User > entry 1 > User Number" must be numbers (uids)'],
+		[{ cname: 'c', options: { uidLanguagesConfig: { user: [{ uid: '7', languages: [] }] } } }, '"Options > Languages of Single Users > User > entry 1 > Languages" is empty'],
+		[{ cname: 'c', options: { uidLanguagesConfig: { user: [1, 2, 3, 4, 5, 6].map((uid) => ({ uid, languages: ['en-US'] })) } } }, 'must not have more than 5 users'],
+		[{ cname: 'c', options: { moreSettings: '{a' } }, '"Options > More Settings (JSON)" is not valid JSON'],
 		[{ cname: 'c', options: { subscribeAudioUids: '7', unSubscribeAudioUids: '8' } }, 'can’t be used together with "Only These Users"'],
 		[{ cname: 'c', options: { subscribeAudioUids: 'ann' } }, 'must be numbers (uids)'],
 	])('refuses %j before anything is sent', async (parameters, message) => {
@@ -125,20 +183,33 @@ describe('Get, Get Many, Update, Stop', () => {
 		expect(access.requests()).toEqual([['GET', `${base()}/agents/${String(agentId)}`, {}]]);
 	});
 
+	const many = (count: number): void => {
+		for (let index = 0; index < count; index++) access.sim.state.transcripts.start(access.sim.account.appId, { name: `n${index}`, rtcConfig: { channelName: `c${index}` } });
+	};
+	const asked = () => access.sim.requests.map(({ query }) => [query.state, query.limit, query.cursor]);
+
 	it('lists state by state and over pages, none twice', async () => {
-		for (let index = 0; index < 101; index++) access.sim.state.transcripts.start(access.sim.account.appId, { name: `n${index}`, rtcConfig: { channelName: `c${index}` } });
+		many(102);
 		access.sim.state.transcripts.stop(agents()[5]!);
 		const all = access.json(await run('getAll', { returnAll: true, options: { states: ['RUNNING', 'Stopped'] } }));
-		expect(all).toHaveLength(101);
-		expect(new Set(all.map(({ agentId }) => agentId)).size).toBe(101);
-		expect(access.sim.requests.map(({ query }) => [query.state, query.limit, query.cursor])).toEqual([
+		expect(all).toHaveLength(102);
+		expect(new Set(all.map(({ agentId }) => agentId)).size).toBe(102);
+		expect(asked()).toEqual([
 			['2', '100', undefined],
-			['2', '100', agents().at(-1)!.id],
+			['2', '100', agents()[100]!.id],
 			['4', '100', undefined],
 		]);
 		expect((await run('getAll', { limit: 2 })).items).toHaveLength(2);
 		const [one] = access.json(await run('getAll', { options: { cname: 'c7' } }));
 		expect(one).toMatchObject({ agentId: agents()[7]!.id, cname: 'c7' });
+	});
+
+	it.each([50, 20])('lists all although Agora gives %i a page, whatever was asked for', async (transcriptPageSize) => {
+		many(120);
+		access.sim.set({ transcriptPageSize });
+		const all = access.json(await run('getAll', { returnAll: true }));
+		expect(all.map(({ agentId }) => agentId)).toEqual(agents().map(({ id }) => id));
+		expect(asked()).toHaveLength(Math.ceil(120 / transcriptPageSize));
 	});
 
 	it('changes exactly what is to be changed', async () => {
@@ -153,7 +224,20 @@ describe('Get, Get Many, Update, Stop', () => {
 	});
 
 	it.each([
+		['single users get languages of their own', { uidLanguagesConfig: { user: [{ uid: 7, languages: ['es-ES'] }] } }, { uidLanguagesConfig: [{ uid: '7', languages: ['es-ES'] }] }, 'uidLanguagesConfig'],
+		['no single user has any more', { uidLanguagesConfig: {} }, { uidLanguagesConfig: [] }, 'uidLanguagesConfig'],
+		['what has no field', { keywords: 'a', moreSettings: '{"translateConfig": {"enable": true, "languages": [{"source": "en-US", "target": ["ja-JP"]}]}}' }, { keywords: ['a'], translateConfig: { enable: true, languages: [{ source: 'en-US', target: ['ja-JP'] }] } }, 'keywords,translateConfig.enable,translateConfig.languages'],
+	])('changes exactly this: %s', async (_name, updateFields, body, updateMask) => {
+		const { agentId } = await started();
+		access.sim.requests.length = 0;
+		expect((await run('update', { agentId, updateFields })).error).toBeUndefined();
+		expect(access.sim.requests[0]).toMatchObject({ query: { updateMask } });
+		expect(access.sim.requests[0]!.body).toEqual(body);
+	});
+
+	it.each([
 		[{}, '"Update Fields" is empty'],
+		[{ moreSettings: '{}' }, '"Update Fields" is empty'],
 		[{ translateTo: ['fr-FR'] }, '"Translate To" needs "Languages" beside it'],
 	])('refuses the change %j before anything is sent', async (changes, message) => {
 		const { error } = await run('update', { agentId: 'x', updateFields: changes });

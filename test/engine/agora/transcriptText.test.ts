@@ -191,6 +191,16 @@ describe('from addresses', () => {
 		expect(access.sim.requests).toEqual([]);
 	});
 
+	it.each([
+		[404, 'Check "Addresses" and the option "Files Base URL".'],
+		[403, 'Set "Captions From" to Bucket of the Storage Credential'],
+	])('names fields of this form where they can’t be had (HTTP %i)', async (status, hint) => {
+		access.sim.fault({ kind: 'status', path: '/files/', status, count: 1 });
+		const { error } = await run({ captionsFrom: 'addresses', addresses: `${access.sim.url}/files/c/en-US_t1_math.m3u8` });
+		expect(error?.description).toContain(hint);
+		expect(error?.description).not.toContain('Private Bucket');
+	});
+
 	it('refuses a login page', async () => {
 		access.sim.state.files.plans.set('c/page.vtt', { content: '<html>Log in</html>' });
 		const { error } = await run({ captionsFrom: 'addresses', addresses: `${access.sim.url}/files/c/page.vtt` });

@@ -96,10 +96,10 @@ it('the same number means what it means for the call', async () => {
 		/as many units/,
 	);
 	expect((await refused('unit move', { ...UNIT, toUnitId: 8 }, 29138)).message).toMatch(/target unit/);
-	// 40005 belongs to deleting; here the documents don't say what it means.
+	// 40005 belongs to deleting; what it means here is not known.
 	expect(await refused('unit update', { ...UNIT, updateFields: { name: 'A' } }, 40005)).toEqual({
 		message: 'ClassIn did not carry out the request (code 40005: 原文)',
-		hint: expect.stringMatching(/don't list this code for this call/),
+		hint: expect.stringMatching(/^What this code means for this call is not known here\. .*look it up in ClassIn's documents/),
 	});
 });
 

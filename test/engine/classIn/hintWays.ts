@@ -140,6 +140,7 @@ const CLASSES: Way[] = [
 		refused: { ...ids, updateFields: { recording: { settings: ALL_FOUR } } },
 		instead: { activityId: 102 },
 	},
+	{ code: 'UPDATE_CLASSROOM 140', resource: 'classroom', operation: 'update', prepare: (school) => void seed(school, { startTime: now() - 60, endTime: now() + 3600 }), refused: { ...ids, updateFields: { name: 'B' } }, instead: { updateFields: { teacherUid: 1000002 } } },
 	{ code: 'UPDATE_CLASSROOM 368', resource: 'classroom', operation: 'update', prepare: (school) => void seed(school), refused: { ...ids, updateFields: { isHd: 2, seatNum: 13 } }, instead: { updateFields: { isHd: 2, seatNum: 7 } } },
 	{
 		code: 'GENERAL 121601021',

@@ -43,8 +43,8 @@ const TEACHERS: Way[] = [
 			for (const one of school.activities.values()) one.teacherUid = 1000002;
 		},
 	},
-	{ code: 'REPLACE_TEACHER 187', resource: 'course', operation: 'replaceTeacher', prepare: (school) => (teaching(school), void school.teachers.add(STUDENT)), refused: { ...replace, teacherUid: STUDENT }, follow: (school) => void courseOf(school).students.delete(STUDENT) },
-	{ code: 'REPLACE_TEACHER 189', resource: 'course', operation: 'replaceTeacher', prepare: (school) => (teaching(school), void courseOf(school).auditors.add(1000002)), refused: replace, follow: (school) => void courseOf(school).auditors.delete(1000002) },
+	{ code: 'REPLACE_TEACHER 187', resource: 'course', operation: 'replaceTeacher', prepare: (school) => void seed(school, { students: new Set([1000002]) }), refused: replace, follow: (school) => void school.activities.get(101)!.students.delete(1000002) },
+	{ code: 'REPLACE_TEACHER 328', resource: 'course', operation: 'replaceTeacher', prepare: (school) => void seed(school, { assistantUids: [1000002] }), refused: replace, follow: (school) => void (school.activities.get(101)!.assistantUids = []) },
 	{
 		code: 'REPLACE_TEACHER 466',
 		resource: 'course',
@@ -72,6 +72,8 @@ const TEACHERS: Way[] = [
 ];
 
 const MEMBERS: Way[] = [
+	{ code: 'ADD_MEMBER 163', resource: 'courseMember', operation: 'add', prepare: (school) => void courseOf(school).students.add(2000100), refused: { ...member, identity: 'auditor' }, follow: (school) => void courseOf(school).students.delete(2000100) },
+	{ code: 'ADD_MEMBER 164', resource: 'courseMember', operation: 'add', prepare: (school) => void courseOf(school).auditors.add(2000100), refused: member, follow: (school) => void courseOf(school).auditors.delete(2000100) },
 	{ code: 'ADD_MEMBER 887', resource: 'courseMember', operation: 'add', prepare: closed(2000100), refused: { ...member, identity: 'auditor' }, instead: { studentUids: '2000101' } },
 	{ code: 'ADD_MEMBER 144', resource: 'courseMember', operation: 'add', prepare: (school) => void Object.assign(school.addCourse(OTHER), { foreign: true }), refused: { ...member, courseId: OTHER }, instead: { courseId: COURSE } },
 	{ code: 'ADD_MEMBER 147', resource: 'courseMember', operation: 'add', refused: { ...member, courseId: 5 }, instead: { courseId: COURSE } },

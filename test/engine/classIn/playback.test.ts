@@ -159,8 +159,8 @@ describe('getReplayLink', () => {
 	it.each([
 		['an address without a key', { lessonKey: 'https://www.eeo.cn/live.php' }, /^"Lesson Key" must be a lesson key/],
 		['a key with other characters', { lessonKey: 'a&b' }, /^"Lesson Key" must be a lesson key/],
-		['a long account', { account: 'x'.repeat(33) }, /^"Account" has 33 characters, but no more than 32 are allowed$/],
-		['a long nickname', { nickname: 'x'.repeat(25) }, /^"Nickname" has 25 characters, but no more than 24 are allowed$/],
+		['a long account', { account: 'x'.repeat(32) }, /^"Account" has 32 characters, but no more than 31 are allowed$/],
+		['a long nickname', { nickname: 'x'.repeat(24) }, /^"Nickname" has 24 characters, but no more than 23 are allowed$/],
 	])('%s is refused', async (_what, change, message) => {
 		const parameters = { lessonKey: 'abc', account: 'a', nickname: 'n', ...change };
 		expect((await bench.refusal('playback', 'getReplayLink', parameters)).message).toMatch(message);

@@ -1,8 +1,6 @@
 /** The calls of ClassIn's older API with the codes that its documents list for them, page by page. */
 import type { INodeParameters } from 'n8n-workflow';
 
-import { CREATE_CLASSROOM, UPDATE_CLASSROOM } from '../../../vendors/classin/codes/classroom';
-import { DUAL_TEACHER } from '../../../vendors/classin/codes/dualTeacher';
 import type { ErrorTable } from '../../../vendors/classin/codes/errorInfo';
 import { COMMENT, DRAFT, DRIVE, GROUP, LABEL, NICKNAMES, SCHOOL_SETTINGS, VIDEO } from '../../../vendors/classin/school/codes/content';
 import * as course from '../../../vendors/classin/school/codes/course';
@@ -54,8 +52,11 @@ const REGISTER = {
 const DONE_REGISTERED = [135, 340, 461, 820, 821];
 
 const HEAD = [160, 260, 331, 334, 371, 373, 389, 805, 883];
-const MEMBER = [...COURSE, 153, 129, 130, 163, 164, 174, 228, 332, 333, 841, 886, 887];
-const ADDED = { 133: 'alreadyMember', 163: 'alreadyMember', 164: 'alreadyMember', 841: 'addedWithWarning' };
+const MEMBER = [...COURSE, 153, 113, 129, 130, 134, 163, 164, 174, 228, 332, 333, 841, 886, 887];
+const MEMBERS = [...MEMBER, 125, 131, 133, 288];
+const ADDED = { 133: 'alreadyMember', 841: 'addedWithWarning' };
+/** To a student, 164 is no success: who audits the course is not in it as a student. */
+const STUDENT_ADDED = { ...ADDED, 163: 'alreadyMember' };
 const member = (studentUids: string): INodeParameters => ({ courseId: 414193, identity: 'student', studentUids });
 const OF_ITEM = '={{ 2000000 + ($json.n ?? 0) }}';
 const marked = (errno: number, error: string) => [0, 1].map((at) => ({ customColumn: String(at), errno, error }));
@@ -116,14 +117,14 @@ const COURSES: DocumentedCall[] = [
 		operation: 'course replaceTeacher',
 		parameters: { courseId: 414193, teacherUid: 1000001 },
 		table: course.REPLACE_TEACHER,
-		documented: [...COURSE, 136, 146, 187, 188, 189, 190, 324, 328, 387, 466, 805, 884],
+		documented: [...COURSE, 153, 134, 136, 146, 172, 173, 187, 188, 189, 190, 324, 328, 387, 466, 805, 884],
 	},
 	{
 		action: 'modifyCourseTeacher, entries',
 		operation: 'course replaceTeacher',
 		parameters: { courseId: 414193, teacherUid: 1000001 },
 		table: course.REPLACE_TEACHER,
-		documented: [146, 190, 328, 466],
+		documented: [187, 189, 324, 328, 466],
 		entries: (errno, error) => [{ classId: '1152000', errno, error }],
 	},
 	{
@@ -131,23 +132,24 @@ const COURSES: DocumentedCall[] = [
 		operation: 'course removeTeacher',
 		parameters: { courseId: 414193, teacherUid: 1000001 },
 		table: course.REMOVE_TEACHER,
-		documented: [...COURSE, 122, 136, 315, 316, 317],
+		documented: [...COURSE, 153, 122, 136, 315, 316, 317],
 		outcomes: { 316: 'notTeacher' },
 	},
-	{ action: 'addCourseStudent', operation: 'courseMember add', parameters: member('2000001'), table: course.ADD_MEMBER, documented: MEMBER, outcomes: ADDED },
-	{ action: 'addCourseStudentMultiple', operation: 'courseMember add', parameters: member(OF_ITEM), several: true, table: course.ADD_MEMBER, documented: [...COURSE, 153, 464], notHere: [133, 163, 164, 841] },
+	{ action: 'addCourseStudent', operation: 'courseMember add', parameters: member('2000001'), table: course.ADD_MEMBER, documented: MEMBER, outcomes: STUDENT_ADDED },
+	{ action: 'addCourseStudent, auditors', operation: 'courseMember add', parameters: { ...member('2000001'), identity: 'auditor' }, table: course.ADD_MEMBER, documented: MEMBER, outcomes: { ...ADDED, 164: 'alreadyMember' } },
+	{ action: 'addCourseStudentMultiple', operation: 'courseMember add', parameters: member(OF_ITEM), several: true, table: course.ADD_MEMBER, documented: [...COURSE, 153, 464], notHere: [133, 163, 841] },
 	{
 		action: 'addCourseStudentMultiple, entries',
 		operation: 'courseMember add',
 		parameters: member(OF_ITEM),
 		several: true,
 		table: course.ADD_MEMBER,
-		documented: [...MEMBER, 133],
-		outcomes: ADDED,
+		documented: MEMBERS,
+		outcomes: STUDENT_ADDED,
 		entries: marked,
 	},
 	{ action: 'delCourseStudent', operation: 'courseMember remove', parameters: member('2000001'), table: course.REMOVE_MEMBER, documented: [...COURSE, 153, 162], outcomes: { 162: 'notMember' } },
-	{ action: 'delCourseStudentMultiple', operation: 'courseMember remove', parameters: member(OF_ITEM), several: true, table: course.REMOVE_MEMBER, documented: [...COURSE, 153], notHere: [162] },
+	{ action: 'delCourseStudentMultiple', operation: 'courseMember remove', parameters: member(OF_ITEM), several: true, table: course.REMOVE_MEMBER, documented: [144, 147, 153, 134], notHere: [162] },
 	{
 		action: 'delCourseStudentMultiple, entries',
 		operation: 'courseMember remove',
@@ -169,11 +171,11 @@ const COURSES: DocumentedCall[] = [
 ];
 
 const CONTENT: DocumentedCall[] = [
-	{ action: 'addCourseGroup', operation: 'group create', parameters: group, table: GROUP, documented: GROUPS, outcomes: { 898: 'createdExceptSome' }, data: 7, notHere: [893] },
-	{ action: 'editCourseGroup', operation: 'group update', parameters: { ...group, groupId: 7 }, table: GROUP, documented: [...GROUPS, 891], outcomes: { 898: 'updatedExceptSome' } },
-	{ action: 'delCourseGroup', operation: 'group delete', parameters: { courseId: 414193, groupId: 7 }, table: GROUP, documented: [891, 893], outcomes: { 893: 'alreadyDeleted' } },
+	{ action: 'addCourseGroup', operation: 'group create', parameters: group, table: GROUP, documented: GROUPS, outcomes: { 898: 'createdExceptSome' }, data: 7 },
+	{ action: 'editCourseGroup', operation: 'group update', parameters: { ...group, groupId: 7 }, table: GROUP, documented: [890, 893], outcomes: { 898: 'updatedExceptSome' } },
+	{ action: 'delCourseGroup', operation: 'group delete', parameters: { courseId: 414193, groupId: 7 }, table: GROUP, documented: [891, 893], outcomes: { 893: 'notFound' } },
 	{ action: 'addSchoolLabel', operation: 'label create', parameters: { labelName: 'A' }, table: LABEL, documented: [353, 354], outcomes: { 353: 'existed' }, data: { labelId: '363' } },
-	{ action: 'updateSchoolLabel', operation: 'label update', parameters: { labelId: 7, labelName: 'A' }, table: LABEL, documented: [355, 356] },
+	{ action: 'updateSchoolLabel', operation: 'label update', parameters: { labelId: 7, labelName: 'A' }, table: LABEL, documented: [353, 355, 356] },
 	{ action: 'deleteSchoolLabel', operation: 'label delete', parameters: { labelId: 7 }, table: LABEL, documented: [355, 356] },
 	{ action: 'addCourseLabels', operation: 'label setOnCourses', parameters: { courseIds: '414193', labelIds: '7' }, table: LABEL, documented: [...COURSE, 358, 359, 399] },
 	{
@@ -184,16 +186,16 @@ const CONTENT: DocumentedCall[] = [
 		documented: [...COURSE, 358, 359, 399],
 		entries: (errno, error) => [{ customColumn: '0', errno, error }],
 	},
-	{ action: 'addClassLabels', operation: 'label setOnClasses', parameters: { courseId: 414193, classIds: '1152000', labelIds: '7' }, table: LABEL, documented: [...COURSE, 357, 358, 359, 466] },
+	{ action: 'addClassLabels', operation: 'label setOnClasses', parameters: { courseId: 414193, classIds: '1152000', labelIds: '7' }, table: LABEL, documented: [...COURSE, 142, 143, 212, 357, 358, 359, 466] },
 	{
 		action: 'addClassLabels, entries',
 		operation: 'label setOnClasses',
 		parameters: { courseId: 414193, classIds: '1152000', labelIds: '7' },
 		table: LABEL,
-		documented: [357, 358, 359, 466],
+		documented: [142, 143, 212, 357, 358, 359, 466],
 		entries: (errno, error) => [{ customColumn: '0', errno, error }],
 	},
-	{ action: 'modifyGroupMemberNickname', operation: 'school syncNicknames', parameters: { scope: 'course', courseId: 414193 }, table: NICKNAMES, documented: [842, 843, 21323], outcomes: { 842: 'partlySynced' } },
+	{ action: 'modifyGroupMemberNickname', operation: 'school syncNicknames', parameters: { scope: 'course', courseId: 414193 }, table: NICKNAMES, documented: [...COURSE, 153, 842, 843, 21323], outcomes: { 842: 'partlySynced' } },
 	{
 		action: 'deleteClassVideo',
 		operation: 'video delete',
@@ -203,11 +205,11 @@ const CONTENT: DocumentedCall[] = [
 		outcomes: { 632: 'alreadyDeleted', 634: 'alreadyDeleted' },
 	},
 	{ action: 'updateClassLockStatus', operation: 'video setLock', parameters: { classId: 1152000, isLock: true }, table: VIDEO, documented: [233, 391] },
-	{ action: 'updateClassStudentComment', operation: 'comment set', parameters: { ...IDS, studentUid: 2000001, starNum: 4, comment: 'A' }, table: COMMENT, documented: [233] },
+	{ action: 'updateClassStudentComment', operation: 'comment set', parameters: { classId: 1152000, studentUid: 2000001, starNum: 4, comment: 'A' }, table: COMMENT, documented: [233] },
 	{
 		action: 'updateClassStudentComment, entries',
 		operation: 'comment set',
-		parameters: { ...IDS, studentUid: 2000001, starNum: 4, comment: 'A' },
+		parameters: { classId: 1152000, studentUid: 2000001, starNum: 4, comment: 'A' },
 		table: COMMENT,
 		documented: [167, 228],
 		entries: (errno, error) => [{ studentUid: 2000001, customColumn: '0', errno, error }],
@@ -217,22 +219,18 @@ const CONTENT: DocumentedCall[] = [
 const CLOUD: DocumentedCall[] = [
 	// Without a folder, the top one is asked for first.
 	{ action: 'getTopFolderId', operation: 'folder create', parameters: { folderName: 'A' }, table: DRIVE, documented: [106] },
-	{ action: 'getFolderList', operation: 'folder getAll', parameters: { returnAll: true }, table: DRIVE, documented: [106] },
+	// 106 is a drive without folders, of which the other two calls tell the rest.
+	{ action: 'getFolderList', operation: 'folder getAll', parameters: { returnAll: true }, table: DRIVE, documented: [], notHere: [106] },
 	{ action: 'getCloudList', operation: 'folder getAll', parameters: { ...folder, returnAll: true }, table: DRIVE, documented: [193, 194] },
 	{ action: 'createFolder', operation: 'folder create', parameters: { ...folder, folderName: 'A' }, table: DRIVE, documented: [193, 194, 196, 206, 207, 208], outcomes: { 206: 'existed' }, data: 7 },
-	{ action: 'renameFolder', operation: 'folder rename', parameters: { ...folder, folderName: 'A' }, table: DRIVE, documented: [193, 194, 196, 200, 206] },
-	{ action: 'delFolder', operation: 'folder delete', parameters: folder, table: DRIVE, documented: [193, 194, 200] },
-	{ action: 'renameFile', operation: 'file rename', parameters: { fileId: 9, fileName: 'a.pdf' }, table: DRIVE, documented: [196, 198, 199, 206] },
+	{ action: 'renameFolder', operation: 'folder rename', parameters: { ...folder, folderName: 'A' }, table: DRIVE, documented: [193, 194, 196, 206] },
+	{ action: 'delFolder', operation: 'folder delete', parameters: folder, table: DRIVE, documented: [193, 194, 196] },
+	{ action: 'renameFile', operation: 'file rename', parameters: { fileId: 9, fileName: 'a.pdf' }, table: DRIVE, documented: [198, 199, 200] },
 	{ action: 'delFile', operation: 'file delete', parameters: { fileId: 9 }, table: DRIVE, documented: [198, 199] },
 	{ action: 'uploadFile', operation: 'file upload', parameters: { ...folder, binaryPropertyName: 'data' }, table: DRIVE, documented: [193, 194, 195, 196, 197, 211, 31000] },
 ];
 
 const draft = { courseId: 414193, unitId: 7, activityType: 2, name: 'A', teacherUid: 1000001 };
-const SUB_CLASSROOM = {
-	operation: 'dualTeacherClassroom create',
-	parameters: { mainCourseId: 414193, mainClassId: 1152000, courseId: 7, className: 'Room 2' },
-	table: { ...CREATE_CLASSROOM, ...DUAL_TEACHER },
-};
 
 /** Calls of the LMS API that belong to the school. */
 const LMS: DocumentedCall[] = [
@@ -268,28 +266,7 @@ const LMS: DocumentedCall[] = [
 		entries: (code, msg) => [{ studentUid: 2000001, code, msg }],
 	},
 	{ action: '/school/modifySchoolConf', operation: 'school updateSettings', parameters: { updateFields: { allowViewReplay: true } }, table: SCHOOL_SETTINGS, documented: [121601030] },
-	{ action: '/lms/activity/createActivityNoClass', operation: 'activity createDraft', parameters: draft, table: DRAFT, documented: [136, 40020, 40031] },
-	{ ...SUB_CLASSROOM, action: '/lms/onlineDoubleTeacher/addClass', documented: [104, 142, 143, 144, 149, 121601030, 121601032, 121601037, 121601038, 121601042] },
-	{
-		...SUB_CLASSROOM,
-		action: '/lms/onlineDoubleTeacher/addClass, entries',
-		documented: [110100073, 121601035, 121601044, 122301036],
-		entries: (code, msg) => ({ subClassData: [{ courseId: 7, className: 'Room 2', code, msg }] }),
-	},
-	{
-		action: '/lms/onlineDoubleTeacher/editClass',
-		operation: 'dualTeacherClassroom update',
-		parameters: { ...IDS, updateFields: { className: 'Room 3' } },
-		table: { ...UPDATE_CLASSROOM, ...DUAL_TEACHER },
-		documented: [104, 142, 143, 144, 149, 110100073, 121601031, 121601033, 121601034, 121601035, 121601036, 121601042, 121601044],
-	},
-	{
-		action: '/lms/onlineDoubleTeacher/deleteClass',
-		operation: 'dualTeacherClassroom delete',
-		parameters: IDS,
-		table: DUAL_TEACHER,
-		documented: [104, 142, 143, 144, 149, 121601016, 121601031, 121601033, 121601034, 121601042],
-	},
+	{ action: '/lms/activity/createActivityNoClass', operation: 'activity createDraft', parameters: draft, table: DRAFT, documented: [40020, 40031] },
 ];
 
 export const CALLS: DocumentedCall[] = [...PEOPLE, ...COURSES, ...CONTENT, ...CLOUD, ...LMS];

@@ -4,10 +4,12 @@
  */
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { CALLS, type DocumentedCall, generalCodes } from './schoolCodeCases';
+import { DUAL_CALLS } from './dualCodeCases';
+import { CALLS as SCHOOL_CALLS, type DocumentedCall, generalCodes } from './schoolCodeCases';
 import { ClassInBench } from './support';
 import { withOptions } from '../../../testkit/withOptions';
 
+const CALLS = [...SCHOOL_CALLS, ...DUAL_CALLS];
 const SAID = '原文';
 const FILE = { data: { data: Buffer.from('%PDF').toString('base64'), mimeType: 'application/pdf', fileName: 'a.pdf' } };
 
@@ -81,6 +83,6 @@ it('a code that is listed for another call is named as one that is not listed fo
 	const call = CALLS.find(({ action }) => action === 'createFolder')!;
 	expect(await see(call, 163, null)).toEqual({
 		items: [],
-		errors: [{ message: `ClassIn did not carry out the request (code 163: ${SAID})`, hint: expect.stringMatching(/don't list this code for this call/) }],
+		errors: [{ message: `ClassIn did not carry out the request (code 163: ${SAID})`, hint: expect.stringMatching(/^What this code means for this call is not known here\. .*look it up in ClassIn's documents/) }],
 	});
 });

@@ -57,7 +57,7 @@ describe('create', () => {
 		const parameters = { courseName: 'A', courseUniqueIdentity: '={{ $json.key }}' };
 		const result = await bench.json('course', 'create', parameters, { items: [{ key: 'k' }, { key: 'k' }, { key: 'other' }] });
 		expect(result.map(({ outcome }) => outcome)).toEqual(['created', 'existed', 'created']);
-		expect(result[1]).toEqual({ outcome: 'existed', courseId: result[0]!.courseId, courseName: 'A', courseUniqueIdentity: 'k', code: 398, vendorMessage: '唯一标识已存在' });
+		expect(result[1]).toEqual({ outcome: 'existed', courseId: result[0]!.courseId, courseName: 'A', courseUniqueIdentity: 'k', code: 398, vendorMessage: '数据已经存在（唯一标识已存在）' });
 	});
 
 	it('is sent again after a fault only when it has a key', async () => {
@@ -87,9 +87,28 @@ describe('create', () => {
 		[{ mainTeacherUid: 5 }, /^The school has no such head teacher \(code 334/],
 		[{ folderId: 5 }, /^The school has no such folder in the cloud drive \(code 160/],
 		[{ classroomSettingId: 100 }, /^ClassIn knows no such classroom setting \(code 371/],
-		[{ expiryTime: '2040-01-01T00:00:00Z' }, /^The course may run for 5 years at most \(code 154/],
 	])('%j', async (options, message) => {
 		expect((await bench.refusal('course', 'create', { courseName: 'A', options: options as never })).message).toMatch(message);
+	});
+
+	it.each([
+		['in the past', '{ days: -1 }', 'must be at least a day from now'],
+		['in 23 hours', '{ hours: 23 }', 'must be at least a day from now'],
+		['in five years and a day', '{ years: 5, days: 1 }', 'must not be more than five years from now'],
+	])('an end %s is refused before it is sent, with how it was understood', async (_when, ahead, message) => {
+		const expiryTime = `={{ $now.plus(${ahead}).toISO() }}`;
+		const refusals = [
+			await bench.refusal('course', 'create', { courseName: 'A', options: { expiryTime } }),
+			await bench.refusal('course', 'update', { courseId: COURSE, updateFields: { expiryTime } }),
+		];
+		for (const refused of refusals) expect(refused).toEqual({ message: `"Expiry Time" ${message}`, hint: expect.stringMatching(/^The end was understood as .+, the time zone of the workflow/) });
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
+	it.each(['{ days: 1 }', '{ years: 5 }'])('an end in exactly %s, counted a moment before, is sent', async (ahead) => {
+		bench.sim.advance(-5000);
+		const expiryTime = `={{ $now.plus(${ahead}).toISO() }}`;
+		expect(await bench.json('course', 'create', { courseName: 'A', options: { expiryTime } })).toMatchObject([{ outcome: 'created' }]);
 	});
 });
 
@@ -97,6 +116,24 @@ describe('update and end', () => {
 	it('sends what was chosen', async () => {
 		expect(await bench.json('course', 'update', { courseId: COURSE, updateFields: { courseName: 'New', stamp: 2, mainTeacherUid: 1000003 } })).toEqual([{ success: true, courseId: COURSE }]);
 		expect(sentForms(bench)).toEqual([{ request: `${COURSE_API}editCourse`, form: `courseId=${COURSE}&courseName=New&mainTeacherUid=1000003&stamp=2` }]);
+	});
+
+	it('a course that ended by itself never does: 0 is sent, and no date beside it', async () => {
+		const details = school().courses.get(COURSE)!;
+		details.expiryTime = 1_900_000_000;
+		expect(await bench.json('course', 'update', { courseId: COURSE, updateFields: { neverExpires: true } })).toEqual([{ success: true, courseId: COURSE }]);
+		expect(sentForms(bench)).toEqual([{ request: `${COURSE_API}editCourse`, form: `courseId=${COURSE}&expiryTime=0` }]);
+		expect(details.expiryTime).toBe(0);
+		const both = await bench.refusal('course', 'update', { courseId: COURSE, updateFields: { neverExpires: true, expiryTime: '2027-06-30T00:00:00Z' } });
+		expect(both.message).toBe('"Update Fields > Never Expires" must be off, or "Expiry Time" left out: a course has one or the other');
+		expect(bench.sim.requests).toHaveLength(1);
+	});
+
+	it('"Never Expires" that is off changes nothing', async () => {
+		expect((await bench.refusal('course', 'update', { courseId: COURSE, updateFields: { neverExpires: false } })).message).toMatch(/^"Update Fields" must have at least one entry/);
+		expect(bench.sim.requests).toHaveLength(0);
+		await bench.json('course', 'update', { courseId: COURSE, updateFields: { neverExpires: false, courseName: 'New' } });
+		expect(sentForms(bench)[0]!.form).toBe(`courseId=${COURSE}&courseName=New`);
 	});
 
 	it('refuses to change nothing, and an organization without a name', async () => {
@@ -136,6 +173,11 @@ describe('teachers', () => {
 			{ courseId: COURSE, teacherUid: 1000005, classId: 1152000, success: true, outcome: 'replaced', code: 1 },
 		]);
 		expect(sentForms(bench)).toEqual([{ request: `${COURSE_API}modifyCourseTeacher`, form: `courseId=${COURSE}&teacherUid=1000005` }]);
+		const { teachers, courses } = bench.sim.state.institution;
+		teachers.add(2000001).add(2000150);
+		courses.get(COURSE)!.auditors.add(2000150);
+		expect((await bench.refusal('course', 'replaceTeacher', { courseId: COURSE, teacherUid: 2000001 })).message).toBe("A student of the course can't be its teacher (code 172: 课程下的学生不能添加为老师)");
+		expect((await bench.refusal('course', 'replaceTeacher', { courseId: COURSE, teacherUid: 2000150 })).message).toBe("An auditor of the course can't be its teacher (code 173: 课程下的旁听不能添加为老师)");
 		bench.sim.state.institution.activities.get(25096094)!.settings.madeInApp = true;
 		expect(await bench.refusal('course', 'replaceTeacher', { courseId: COURSE, teacherUid: 1000006 })).toMatchObject({ message: expect.stringMatching(/\(code 466/), hint: expect.stringContaining('"Classroom: Update"') });
 	});

@@ -37,6 +37,11 @@ it('shows folders with the way to them, and finds them by a part of it or by ID'
 	expect(sentForms(bench)[0]).toEqual({ request: `${CLOUD_API}getFolderList`, form: '' });
 });
 
+it('shows a folder by its ID where ClassIn tells no name', async () => {
+	bench.sim.fault({ kind: 'envelope', code: 1, data: { 55: [{ id: '56', pid: '55', name: 'Inner' }] }, path: 'getFolderList' });
+	expect((await list()).results).toEqual([{ name: '55', value: 55 }, { name: '55 / Inner', value: 56 }, { name: 'English', value: 102 }, { name: 'Maths', value: 101 }]);
+});
+
 it('says why there is none', async () => {
 	bench.sim.set({ classIn: { school: { disabledActions: ['getFolderList'] } } });
 	await expect(list()).rejects.toThrow(/^ClassIn does not allow this to the school \(code 102/);

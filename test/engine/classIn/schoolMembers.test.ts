@@ -63,13 +63,26 @@ describe('add', () => {
 		expect(items.map(({ json, pairedItem }) => [json.outcome ?? json.error, pairedItem])).toEqual(
 			[
 				'alreadyMember',
-				'The person is not a student of this school (code 228: 学生不在本机构下)',
-				'The person has closed the account (code 886: 学生账号已注销)',
-				'The person is the head teacher of the course (code 333: 该用户是课程的班主任)',
-				'The person is a teacher or co-teacher of the course (code 332: 该用户是课程的老师或联席教师)',
+				'The person is not a student of this school (code 228: 机构下无此学生)',
+				'The person has closed the account (code 886: 学生帐号已注销)',
+				'The person is the head teacher of the course (code 333: 班主任不能添加为课程学生)',
+				'The person is a teacher or co-teacher of the course (code 332: 课程老师或联席教师不能添加为课程学生或旁听)',
 				'added',
 			].map((outcome, item) => [outcome, { item }]),
 		);
+	});
+
+	it.each([
+		['student', 'auditors', 'The person is an auditor of the course already (code 164: 课程下已存在此旁听)'],
+		['auditor', 'students', 'The person is a student of the course already (code 163: 课程下已存在此学生)'],
+	] as const)('who is in the course in the other role is not taken for a %s', async (identity, others, message) => {
+		const course = institution().courses.get(COURSE)!;
+		course[others].add(2000150);
+		const own = course[identity === 'student' ? 'students' : 'auditors'].add(2000151);
+		const { good, bad } = await bench.outputs('courseMember', 'add', { courseId: COURSE, identity, studentUids: '2000150, 2000151' });
+		expect([good.map(({ json }) => json.outcome), bad.map(({ json }) => json.error)]).toEqual([['alreadyMember'], [message]]);
+		const alone = await bench.refusal('courseMember', 'add', { courseId: COURSE, identity, studentUids: 2000150 });
+		expect([alone.message, own.has(2000150)]).toEqual([message, false]);
 	});
 
 	it('an item may be about several people: one output item each', async () => {
@@ -102,7 +115,7 @@ describe('add', () => {
 				success: true,
 				outcome: 'addedWithWarning',
 				code: 841,
-				vendorMessage: '添加成功，昵称同步失败',
+				vendorMessage: '成员添加成功，班级昵称同步失败',
 				hint: 'The person was added, but the nickname was not taken over. Use "School: Sync Nicknames" later.',
 			},
 		]);
@@ -158,10 +171,10 @@ describe('join link', () => {
 		const { uid } = school.addPerson({ email: 'a@example.com' });
 		institution().courses.get(COURSE)!.students.add(uid);
 		expect(await bench.refusal('joinLink', 'get', { ...IDS, uid })).toEqual({
-			message: 'The account has an email address only, and ClassIn makes links for phone numbers only (code 467: 邮箱账号请先绑定手机号)',
+			message: 'The account has an email address only, and ClassIn makes links for phone numbers only (code 467: 免密登录仅支持手机账号，请先绑定手机号)',
 			hint: 'Let the person add a phone number in the ClassIn app, or register one.',
 		});
-		expect((await bench.refusal('joinLink', 'get', { ...IDS, uid: 2000150 })).message).toMatch(/^The person is no member of this class \(code 150/);
+		expect((await bench.refusal('joinLink', 'get', { ...IDS, uid: 2000150 })).message).toMatch(/^The person belongs to neither the school nor this class \(code 150/);
 		expect((await bench.refusal('joinLink', 'get', { ...IDS, classId: 5 })).hint).toMatch(/it is the classId, not the activityId/);
 		institution().activities.get(25096094)!.endTime = 1;
 		expect((await bench.refusal('joinLink', 'get', IDS)).message).toMatch(/^The class is over \(code 145/);
@@ -183,6 +196,15 @@ describe('course page', () => {
 			account: 'student-1',
 			nickname: '小明',
 		});
+	});
+
+	it('account and nickname must be shorter than 32 and 24 characters', async () => {
+		const viewer = { account: 'x'.repeat(31), nickname: '李'.repeat(23) };
+		expect(await bench.json('joinLink', 'getCoursePage', { courseId: COURSE, options: viewer })).toMatchObject([viewer]);
+		const refusal = async (options: object) => (await bench.refusal('joinLink', 'getCoursePage', { courseId: COURSE, options: { ...viewer, ...options } })).message;
+		expect(await refusal({ account: 'x'.repeat(32) })).toBe('"Options > Account" has 32 characters, but no more than 31 are allowed');
+		expect(await refusal({ nickname: '李'.repeat(24) })).toBe('"Options > Nickname" has 24 characters, but no more than 23 are allowed');
+		expect(bench.sim.requests).toHaveLength(1);
 	});
 
 	it('a viewer needs account and nickname', async () => {

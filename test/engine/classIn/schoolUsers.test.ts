@@ -35,7 +35,7 @@ describe('register', () => {
 	it('an account that exists: its UID, and the role', async () => {
 		const { uid } = school().addPerson({ email: 'maria@example.com' });
 		expect(await bench.json('user', 'register', { email: ' maria@example.com ', password: PASSWORD, addToSchoolMember: 'teacher' })).toEqual([
-			{ uid, outcome: 'existed', account: 'maria@example.com', addedAs: 'teacher', code: 461, vendorMessage: '邮箱已经被注册' },
+			{ uid, outcome: 'existed', account: 'maria@example.com', addedAs: 'teacher', code: 461, vendorMessage: '邮箱已注册(同时会返回用户UID)' },
 		]);
 		expect(institution().teachers.has(uid)).toBe(true);
 	});
@@ -61,6 +61,26 @@ describe('register', () => {
 		expect(refused.message).toMatch(/^"Add to School As" must be Student or Teacher/);
 	});
 
+	it('a password that was entered can be texted: it is sent as it is, for a phone and a role only, and shown nowhere', async () => {
+		const parameters = { telephone: '13812345678', initialPassword: 'givenMessage', password: PASSWORD };
+		const [json] = await bench.json('user', 'register', parameters);
+		expect(sentForms(bench)).toEqual([{ request: `${COURSE_API}register`, form: `telephone=13812345678&password=${PASSWORD}&addToSchoolMember=1&isSentMessage=1` }]);
+		expect(json).toEqual({ uid: expect.any(Number), outcome: 'created', account: '13812345678', addedAs: 'student' });
+		expect(school().messages).toEqual(['13812345678']);
+		expect(school().people.get(json!.uid as number)!.md5pass).toBe(MD5);
+		expect((await bench.refusal('user', 'register', { ...parameters, addToSchoolMember: 'none' })).message).toMatch(/^"Add to School As" must be Student or Teacher/);
+		expect((await bench.refusal('user', 'register', { ...parameters, telephone: '', email: 'a@example.com' })).message).toMatch(/^"Phone Number" must be filled in/);
+		expect((await bench.refusal('user', 'register', { ...parameters, password: '12345' })).message).toBe('"Password" must have 6 to 20 characters');
+		expect(bench.sim.requests).toHaveLength(1);
+	});
+
+	it('a texted password that ClassIn repeats is hidden', async () => {
+		bench.sim.fault({ kind: 'envelope', code: 137, msg: `wrong: ${PASSWORD}`, data: { said: PASSWORD } });
+		const { run, error } = await bench.run('user', 'register', { telephone: '13812345678', initialPassword: 'givenMessage', password: '={{ $json.p }}' }, { items: [{ p: PASSWORD }] });
+		expect(error?.message).toMatch(/code 137: wrong: \[hidden\]/);
+		expect(JSON.stringify([error?.message, error?.description, error?.context, run.data.resultData.runData.Node])).not.toContain(PASSWORD);
+	});
+
 	it('25 items are three requests of at most 10, in order, each with its own result', async () => {
 		school().addPerson({ telephone: '13812345603' });
 		const people = Array.from({ length: 25 }, (_, index) => ({ telephone: `138123456${String(index).padStart(2, '0')}`, name: `P ${index}` }));
@@ -80,7 +100,7 @@ describe('register', () => {
 		});
 		expect(items.map(({ json, pairedItem }) => [json.account ?? json.error, json.outcome, pairedItem])).toEqual(
 			people.map(({ telephone }, item) => [
-				item === 7 ? 'ClassIn does not accept numbers of this range (code 288: 该号段不支持注册)' : telephone,
+				item === 7 ? 'ClassIn does not accept numbers of this range (code 288: 此号码段不合法)' : telephone,
 				item === 7 ? undefined : item === 3 ? 'existed' : 'created',
 				{ item },
 			]),
@@ -128,7 +148,7 @@ describe('register', () => {
 				outcome: 'createdWithWarning',
 				account: '13812345678',
 				code: 820,
-				vendorMessage: '注册成功，添加为学生失败',
+				vendorMessage: '注册成功，加为机构学生失败',
 				hint: 'The person was registered, but not added to the school as a student. Add the person with "User: Add to School".',
 			},
 		]);
@@ -154,7 +174,7 @@ describe('register', () => {
 	it('a plan that is full', async () => {
 		bench.sim.set({ classIn: { school: { teacherLimit: 10 } } });
 		expect(await bench.refusal('user', 'register', { telephone: '13812345678', password: PASSWORD, addToSchoolMember: 'teacher' })).toEqual({
-			message: 'The school has as many teachers as its plan allows (code 845: 老师数量已达上限)',
+			message: 'The school has as many teachers as its plan allows (code 845: 超出机构老师最大启用数量)',
 			hint: 'Stop a teacher who left with "User: Stop Teacher", or ask ClassIn for a larger plan.',
 		});
 	});
@@ -175,7 +195,7 @@ describe('add to school', () => {
 
 	it('somebody who has no account', async () => {
 		expect(await bench.refusal('user', 'addToSchool', { account: 'nobody@example.com', name: 'N' })).toEqual({
-			message: 'ClassIn knows no such account (code 113: 该账号尚未注册)',
+			message: 'ClassIn knows no such account (code 113: 手机号码未注册)',
 			hint: 'Register the person with "User: Register" first.',
 		});
 	});
@@ -208,11 +228,22 @@ describe('update, set password, stop and restart', () => {
 		expect((await bench.refusal('user', 'setPassword', { uid: 77, password: PASSWORD })).message).toMatch(/\(code 227/);
 	});
 
+	it('takes the MD5 of a new password in place of it, and shows it nowhere', async () => {
+		const parameters = { uid: 2000001, passwordFrom: 'md5', md5pass: ` ${MD5.toUpperCase()} ` };
+		expect(await bench.json('user', 'setPassword', parameters)).toEqual([{ success: true, uid: 2000001 }]);
+		expect(sentForms(bench)).toEqual([{ request: `${COURSE_API}modifyPasswordByTelephone`, form: `uid=2000001&md5pass=${MD5}` }]);
+		expect((await bench.refusal('user', 'setPassword', { ...parameters, md5pass: PASSWORD })).message).toBe('"MD5 of the Password" must be 32 hexadecimal digits');
+		expect((await bench.refusal('user', 'setPassword', { ...parameters, md5pass: '={{ "" }}' })).message).toMatch(/^"MD5 of the Password" /);
+		bench.sim.fault({ kind: 'envelope', code: 114, msg: `wrong: ${MD5}` });
+		const { error } = await bench.run('user', 'setPassword', { ...parameters, options: { maxAttempts: 1 } });
+		expect(error?.message).toMatch(/code 114: wrong: \[hidden\]/);
+	});
+
 	it('stops a teacher, and lets the teacher start again', async () => {
 		expect(await bench.json('user', 'stopTeacher', { teacherUid: 1000002 })).toEqual([{ success: true, teacherUid: 1000002, outcome: 'stopped' }]);
 		expect(school().stopped.has(1000002)).toBe(true);
 		expect(await bench.json('user', 'restartTeacher', { teacherUid: 1000002 })).toEqual([{ success: true, teacherUid: 1000002, outcome: 'restarted' }]);
 		expect(sentForms(bench).map(({ request }) => request)).toEqual([`${COURSE_API}stopUsingTeacher`, `${COURSE_API}restartUsingTeacher`]);
-		expect((await bench.refusal('user', 'stopTeacher', { teacherUid: 1000001 })).message).toBe('The teacher still has classes that are not over (code 317: 该老师有未完成的课节)');
+		expect((await bench.refusal('user', 'stopTeacher', { teacherUid: 1000001 })).message).toBe('The teacher still has classes that are not over (code 317: 教师有未结束的课节)');
 	});
 });

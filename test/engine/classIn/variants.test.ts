@@ -21,6 +21,14 @@ const soon = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 2 * 86_400_000;
 const COURSE = { courseId: 414193 };
 const CLASS = { ...COURSE, name: 'A', teacherUid: 1000001, startTime: new Date(soon).toISOString(), endTime: new Date(soon + 3_600_000).toISOString() };
 
+/** A sub-classroom from its beginning to its end. */
+async function dualTeacher(run: (resource: string, operation: string, parameters: object) => Promise<Array<Record<string, unknown>>>) {
+	bench.sim.state.institution.addCourse(7);
+	const made = await run('dualTeacherClassroom', 'create', { mainCourseId: COURSE.courseId, mainClassId: 1152000, courseId: 7, className: 'S', options: { recordState: true, liveState: true } });
+	const sub = { courseId: 7, classId: made[0]!.classId };
+	return [made, await run('dualTeacherClassroom', 'update', { ...sub, updateFields: { className: 'T' } }), await run('dualTeacherClassroom', 'delete', sub)].flat();
+}
+
 /** A day of planning: what comes out, without what an answer may leave out. */
 async function plan(seed: number) {
 	bench.sim.reset();
@@ -46,13 +54,14 @@ async function plan(seed: number) {
 		await run('playback', 'forbid', { ...COURSE, activityIds: '101' }),
 		await run('classroom', 'delete', ids),
 		await run('unit', 'delete', { ...COURSE, unitId: unit!.unitId }),
+		await dualTeacher(run),
 	].flat();
 }
 
 /** Without the fields that are ClassIn's to leave out or to add, and its words. */
 function essential(items: Array<Record<string, unknown> | undefined>): unknown {
 	const text = JSON.stringify(items, (key, value: unknown) =>
-		['vendorMessage', 'name', 'liveInfo', 'lessonKey', 'liveUrl', 'error'].includes(key) || /^x\d+Added$/.test(key) || (key === 'code' && value === 29213) ? undefined : value,
+		['vendorMessage', 'name', 'liveInfo', 'lessonKey', 'liveUrl', 'isMainClass', 'error'].includes(key) || /^x\d+Added$/.test(key) || (key === 'code' && value === 29213) ? undefined : value,
 	);
 	return JSON.parse(text);
 }

@@ -226,7 +226,7 @@ describe('what ClassIn refuses', () => {
 		expect(refusal).toEqual({
 			message:
 				'Activity 25096094 starts within 20 minutes or is running, so its settings are locked (code 350: Cannot modify classroom parameters within 20 minutes before class starts)',
-			hint: expect.stringMatching(/From 20 minutes before class.*Change the settings earlier/),
+			hint: expect.stringMatching(/^From 20 minutes before class on, and when it is over, only "Web Playback" can be changed/),
 		});
 	});
 

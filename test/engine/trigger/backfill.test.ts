@@ -38,6 +38,17 @@ it('gaps and beginnings are looked up unless told otherwise', async () => {
 	expect(await withLosses(await running())).toEqual([1, 2, 3, 4, 5]);
 });
 
+it('a beginning that says no times comes as a whole, however few events a poll may bring', async () => {
+	const { sim } = engine;
+	sim.seed.event('math', { data: { updateTime: sim.now() }, queue: false });
+	sim.advance(60_000);
+	const workflow = await running({ maxEvents: 100 });
+	sim.seed.event('math', { cmd: 3, count: 250, queue: false });
+	sim.seed.event('math', { data: { updateTime: sim.now() } });
+	for (let polls = 0; polls < 5; polls++) await workflow.poll();
+	expect(numbers(workflow.items).sort((a, b) => a - b)).toEqual(Array.from({ length: 251 }, (_, index) => index + 2));
+});
+
 it('gaps only: what came before the first event stays away', async () => {
 	expect(await withLosses(await running({ backfill: 'gaps' }))).toEqual([3, 4, 5]);
 });

@@ -58,6 +58,22 @@ it('what the queue has is handed out although the channels can’t be asked for,
 	await expect(workflow.poll()).rejects.toMatchObject({ failure: { cause: 'configuration-invalid' } });
 });
 
+it.each<Mode>(['classic', 'durable'])('what is wanted comes although the channels can never be asked for and far more is not wanted, %s engine', async (mode) => {
+	const workflow = new ActiveWorkflow(engine, mode, { events: ['hand.changed'], options: { maxEvents: 100 } }, {}, [ACCOUNT]);
+	await workflow.activate();
+	await workflow.poll();
+	engine.sim.seed.room({ roomUuid: 'math' });
+	engine.sim.fault({ kind: 'status', status: 403, path: '/dev/v1/channel/', count: 1000 });
+	for (let minute = 0; minute < 6; minute++) {
+		engine.sim.seed.event('math', { cmd: 3, count: 60 });
+		await expect(workflow.poll()).rejects.toMatchObject({ failure: { cause: 'configuration-invalid' } });
+		engine.sim.advance(60_000);
+	}
+	engine.sim.seed.event('math', { cmd: 1502, data: { progressUsers: [], addProgressUsers: [{ userUuid: 'ann' }], removeProgressUsers: [] } });
+	const got = [...(await workflow.poll()), ...(await workflow.poll().catch(() => []))];
+	expect(kinds(got)).toEqual(['hand.changed']);
+});
+
 it('an idle App ID costs one request a poll, two with the list of channels', async () => {
 	for (const [more, cost] of [[[], 1], [[ACCOUNT], 2]] as const) {
 		const workflow = await running([...more]);

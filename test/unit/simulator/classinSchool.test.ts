@@ -55,7 +55,7 @@ describe('ClassIn older API', () => {
 		const { data } = await call('registerMultiple', { userJson: JSON.stringify([user(1, { customColumn: 'a' }), { telephone: '17012345678', md5pass }]) });
 		expect(data).toEqual([
 			{ customColumn: 'a', data: expect.any(Number), errno: 1, error: '程序正常执行', telephone: '13812345601' },
-			{ errno: 288, error: '该号段不支持注册', telephone: '17012345678' },
+			{ errno: 288, error: '此号码段不合法', telephone: '17012345678' },
 		]);
 	});
 
@@ -101,11 +101,36 @@ describe('ClassIn older API', () => {
 
 	test('drive: texts and lists where the samples have them', async () => {
 		expect(await drive('getTopFolderId')).toMatchObject({ data: '8675309' });
-		expect(Object.keys((await drive('getFolderList')).data)).toEqual(['8675309']);
+		const { school } = institution();
+		const maths = [...school.folders.values()].find(({ name }) => name === 'Maths')!;
+		const inner = school.addFolder(maths.id, 'Grade 5');
+		school.addFolder(inner.id, 'Third level');
+		expect((await drive('getFolderList')).data).toEqual({ [maths.id]: [{ id: String(inner.id), pid: String(maths.id), name: 'Grade 5' }], [maths.id + 1]: [] });
 		const content = await drive('getCloudList');
 		expect(content).not.toHaveProperty('data');
 		expect(content.folder_list[0]).toEqual({ folder_id: expect.any(String), folder_name: 'Maths', is_system_folder: 0 });
 		expect((await drive('createFolder', { folderId: '8675309', folderName: 'Maths' })).error_info.errno).toBe(206);
+		for (const id of [...school.folders.keys()].filter((one) => one !== 8675309)) school.folders.delete(id);
+		expect((await drive('getFolderList')).error_info.errno).toBe(106);
+	});
+
+	test('comments: by the class alone; stars are put between 0 and 5, and what is too long is cut', async () => {
+		const set = async (more: object) => await call('updateClassStudentComment', { classId: '1152000', commentJson: JSON.stringify([{ studentUid: '2000001', starNum: '9', comment: 'x'.repeat(1001), ...more }]) });
+		expect(await set({})).toMatchObject({ data: [{ errno: 1 }], error_info: { errno: 1 } });
+		expect(institution().school.comments.get('1152000 2000001')).toEqual({ starNum: 5, comment: 'x'.repeat(1000) });
+		expect(await set({ starNum: -1, comment: 'ok' })).toMatchObject({ data: [{ errno: 1 }] });
+		expect(institution().school.comments.get('1152000 2000001')).toEqual({ starNum: 0, comment: 'ok' });
+		expect((await set({ studentUid: '2000150' })).data).toMatchObject([{ errno: 167 }]);
+		expect((await call('updateClassStudentComment', { classId: '9', commentJson: '[{}]' })).error_info.errno).toBe(233);
+	});
+
+	test('passwords: a texted one is the given one or made up, and its MD5 counts for nothing', async () => {
+		const texted = { addToSchoolMember: '1', isSentMessage: '1' };
+		const passwordOf = async (form: Record<string, string>) => institution().school.people.get((await call('register', { ...texted, ...form })).data)!.md5pass;
+		expect(await passwordOf({ telephone: '13812345601', password: '123456', md5pass })).toBe('e10adc3949ba59abbe56e057f20f883e');
+		expect(await passwordOf({ telephone: '13812345602', md5pass })).toMatch(/^(?!0{32})[0-9a-f]{32}$/);
+		expect(await errno('register', { ...texted, telephone: '13812345603', password: '12345' })).toBe(137);
+		expect(await errno('register', { ...texted, telephone: '13812345604', isSentMessage: '2' })).toBe(100);
 	});
 
 	test('actions that a school was not given, and those that do not exist', async () => {

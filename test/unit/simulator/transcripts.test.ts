@@ -58,9 +58,24 @@ it.each([
 	[{ ...JOB, rtcConfig: { channelName: 'math', pubBotUid: 7 } }, 'invalid pubBotUid'],
 	[{ ...JOB, rtcConfig: { ...JOB.rtcConfig, subscribeAudioUids: ['1'], unSubscribeAudioUids: ['2'] } }, 'exclude each other'],
 	[{ ...JOB, captionConfig: { storage: { ...STORAGE, fileNamePrefix: ['a_b'] } } }, 'invalid fileNamePrefix'],
+	[{ ...JOB, captionConfig: { storage: { ...STORAGE, fileNamePrefix: ['a'.repeat(64), 'b'.repeat(64)] } } }, 'invalid fileNamePrefix'],
 	[{ ...JOB, captionConfig: { storage: { ...STORAGE, vendor: 4 } } }, 'invalid storage vendor'],
+	[{ ...JOB, rtcConfig: { ...JOB.rtcConfig, cryptionMode: 1 } }, 'invalid secret'],
+	[{ ...JOB, rtcConfig: { ...JOB.rtcConfig, cryptionMode: 8, secret: 'k', salt: 'YWJj' } }, 'invalid salt'],
+	[{ ...JOB, rtcConfig: { ...JOB.rtcConfig, cryptionMode: 9, secret: 'k' } }, 'invalid cryptionMode'],
+	[{ ...JOB, uidLanguagesConfig: [{ uid: '7', languages: [] }] }, 'invalid number of uidLanguagesConfig languages'],
+	[{ ...JOB, uidLanguagesConfig: Array.from({ length: 6 }, (_, index) => ({ uid: String(index + 1), languages: ['en-US'] })) }, 'invalid uidLanguagesConfig'],
 ])('refuses %j', async (job, detail) => {
 	expect(await call('POST', '/join', job)).toMatchObject({ status: 400, body: { detail: expect.stringContaining(detail), reason: 'InvalidRequest' } });
+});
+
+it('gives fewer transcripts a page than were asked for, if set so, and says how many there are', async () => {
+	for (const name of ['a', 'b', 'c']) await call('POST', '/join', { ...JOB, name, rtcConfig: { channelName: name, pubBotUid: '1' } });
+	sim.set({ transcriptPageSize: 2 });
+	const { body: first } = await call('GET', '/agents?limit=100');
+	expect([first.data.count, first.meta]).toEqual([2, { cursor: first.data.list[1].agent_id, total: 3 }]);
+	const { body: second } = await call('GET', `/agents?limit=100&cursor=${first.meta.cursor}`);
+	expect([second.data.count, second.meta]).toEqual([1, { cursor: '', total: 3 }]);
 });
 
 it('wants the customer, and what an update is about', async () => {

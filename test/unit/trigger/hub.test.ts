@@ -2,7 +2,8 @@
 import { EventHub } from '../../../vendors/agora/events/hub';
 import { Budget } from '../../../vendors/agora/events/budget';
 import { oldestFirst } from '../../../vendors/agora/events/order';
-import { PollResult } from '../../../vendors/agora/events/pollContext';
+import { type PollContext, PollResult } from '../../../vendors/agora/events/pollContext';
+import { newReaderMemory, pollEvents, type Watch } from '../../../vendors/agora/events/session';
 import { ApiFailure } from '../../../vendors/apiFailure';
 
 const MINUTE = 60_000;
@@ -19,6 +20,18 @@ describe('EventHub', () => {
 		expect(first).toMatchObject({ position: 2, complete: true });
 		expect(hub.unseen(first.position).events.map(({ sequence }) => sequence)).toEqual([3]);
 		expect(hub.unseen(3)).toEqual({ events: [], position: 3, complete: true });
+	});
+
+	it('keeps nothing for a trigger that reads lists only', async () => {
+		const hub = new EventHub('life');
+		const context = {
+			hub, source: { read: async () => ({ events: [], unidentified: [] }) }, budget: new Budget(() => 0, MINUTE), ticks: () => 0, now: () => 0, rooms: new Map(), wantsRoom: () => true, backfill: 'all', mostEvents: 100, sweepMs: MINUTE, note: () => undefined,
+		} as unknown as PollContext;
+		const watch: Watch = { source: 'classrooms', roomUuids: ['a'], scope: 'scope', startOver: false, fromNow: true };
+		expect(await pollEvents(watch, {}, newReaderMemory(), context, { atomic: true, processStartedAt: 0 }, 'lists')).toMatchObject({ failure: undefined });
+		hub.add(events('b', 1, 4), 0);
+		hub.register('queue', 4, 16 * MINUTE);
+		expect(hub.size).toBe(0);
 	});
 
 	it('keeps a limited number, and names the rooms of what went', () => {

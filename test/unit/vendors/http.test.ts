@@ -138,6 +138,35 @@ describe('repeating', () => {
 		expect(Math.max(...runtime.waits)).toBeLessThanOrEqual(4000);
 	});
 
+	it.each([
+		['was refused as one too many', false, (_seen, response) => json(response, 429, {})],
+		['was not carried out, as the vendor says', false, (_seen, response) => json(response, 464, {})],
+		['was answered with 503', true, (_seen, response) => json(response, 503, {})],
+		['lost its connection', true, (_seen, response) => void response.destroy()],
+	] as Array<[string, boolean, Answer]>)('says whether an earlier try may have been carried out: one that %s', async (_name, mayBeDone, first) => {
+		// One that leaves it open or not, then one that surely was not carried out, which takes nothing back.
+		const { url } = await server((seen, response, count) => (count === 1 ? first(seen, response, count) : json(response, count === 2 ? 429 : 404, {})));
+		const error = await failure(
+			createHttp(testRuntime(), policy([url])).call(get, (reply) => {
+				if (reply.status === 464) throw new ApiFailure('somebody else is at it', { kind: 'conflict', notDone: true });
+				return interpret(reply);
+			}),
+		);
+		expect(error.details).toMatchObject({ status: 404, attempts: 3 });
+		expect(error.details.mayBeDone ?? false).toBe(mayBeDone);
+	});
+
+	it('says nothing of an earlier try where there was none, or where no connection was made', async () => {
+		const { url } = await server((_seen, response) => json(response, 503, {}));
+		const dead = await closedPort();
+		for (const hosts of [[url], [dead, url]]) {
+			const tries = hosts.length === 1 ? 1 : 3;
+			const error = await failure(createHttp(testRuntime(), policy(hosts, { maxAttempts: tries })).call(get, interpret));
+			expect(error.details).toMatchObject({ kind: 'server', attempts: tries });
+			expect(error.details.mayBeDone).toBeUndefined();
+		}
+	});
+
 	it('sends what is refused again only as long as there is time, and not at all where one try is all', async () => {
 		const { url, received } = await server((_seen, response) => json(response, 429, {}, { 'retry-after': '2' }));
 		const error = await failure(createHttp(testRuntime(), policy([url], { deadlineMs: 12_000, maxAttempts: 2 })).call(post, interpret));

@@ -9,18 +9,28 @@ import type { ErrorInfo } from './response';
 export const PRIVILEGES = ['join_channel', 'publish_audio', 'publish_video'] as const;
 export type Privilege = (typeof PRIVILEGES)[number];
 
-/** Rules last a day at most. */
+/** Rules last a day at most. Source: Channel management REST, "Create a rule", `time` and `time_in_seconds`. */
 export const MAX_BAN_MINUTES = 1440;
+export const BAN_SECONDS = { least: 10, most: 86_430 } as const;
+
+/** 1 to 1440 minutes, or 10 to 86,430 seconds; 0 puts out once, and lets back in at once. */
+export type BanLength = { minutes: number } | { seconds: number };
 
 /** Whom a rule is for; Agora documents these combinations and no other. */
 export type BanTarget = { cname: string; uid: number } | { uid: number } | { ip: string } | { cname: string };
 
-export interface NewBan {
+export type NewBan = BanLength & {
 	target: BanTarget;
 	privileges: Privilege[];
-	/** 1 to 1440; 0 puts out once, and lets back in at once. */
-	minutes: number;
+};
+
+/** How long a ban lasts, in milliseconds. */
+export function banMs(length: BanLength): number {
+	return 'seconds' in length ? length.seconds * 1000 : length.minutes * 60_000;
 }
+
+/** The length as Agora wants it. */
+const timeOf = (length: BanLength): { time: number } | { time_in_seconds: number } => ('seconds' in length ? { time_in_seconds: length.seconds } : { time: length.minutes });
 
 /** A rule that holds. */
 export interface BanRule {
@@ -33,6 +43,8 @@ export interface BanRule {
 	endsAt?: string;
 	createdAt?: string;
 	updatedAt?: string;
+	/** Agora's number of the operation, by which its support finds the records of it. */
+	opid?: number;
 	/** As Agora sent it. */
 	raw: Record<string, unknown>;
 }
@@ -51,6 +63,8 @@ const TOLERANCE_MS = 120_000;
 
 const PATH = '/dev/v1/kicking-rule';
 const UNCLEAR: ReadonlySet<string> = new Set(['server', 'timeout', 'dropped', 'unreadable']);
+
+const NOT_KNOWN = 'Whether the ban was made is not known, and the list of bans could not be read either. Look at "Get Many" before you repeat it, so that there are not two.';
 
 const RULE_GONE: ErrorInfo = {
 	kind: 'notFound',
@@ -72,7 +86,7 @@ const rule = z
 	.object({ id })
 	.passthrough()
 	.transform((raw): BanRule => {
-		const { cname, uid, ip, privileges, ts, createAt, updateAt } = raw as Record<string, unknown>;
+		const { cname, uid, ip, privileges, ts, createAt, updateAt, opid } = raw as Record<string, unknown>;
 		const times = { endsAt: isoOf(ts), createdAt: isoOf(createAt), updatedAt: isoOf(updateAt) };
 		return {
 			id: raw.id,
@@ -81,6 +95,7 @@ const rule = z
 			...(present(ip) ? { ip: textOf(ip) } : {}),
 			privileges: Array.isArray(privileges) ? privileges.map(textOf) : [],
 			...Object.fromEntries(Object.entries(times).filter(([, time]) => time !== undefined)),
+			...(present(opid) && !Number.isNaN(numberOf(opid)) ? { opid: numberOf(opid) } : {}),
 			raw,
 		};
 	});
@@ -109,13 +124,18 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 		return rules;
 	}
 
-	/** The rule that a try whose answer was lost has made; a look that fails tells nothing. */
-	async function findMade(ban: NewBan, sentAt: number): Promise<BanRule | undefined> {
+	/**
+	 * The rule that a try whose answer was lost has made.
+	 *
+	 * @throws `lost` when the list can't be read: to send it again could make a second rule
+	 */
+	async function findMade(ban: NewBan, sentAt: number, lost: ApiFailure): Promise<BanRule | undefined> {
 		const rules = await list().catch((error: unknown) => {
-			if (error instanceof ApiFailure && error.kind !== 'cancelled') return [];
-			throw error;
+			if (!(error instanceof ApiFailure) || error.kind === 'cancelled') throw error;
+			lost.details.hint = NOT_KNOWN;
+			throw lost;
 		});
-		const end = sentAt + ban.minutes * 60_000;
+		const end = sentAt + banMs(ban);
 		return rules.find((rule) => {
 			if (!isAbout(rule, ban)) return false;
 			// Another rule for the same people may be there from before, with an end of its own.
@@ -133,7 +153,7 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 		 * Source: Channel management REST, "Create a rule", and "Ban user privileges", best practices.
 		 */
 		async create(ban: NewBan): Promise<CreatedBan> {
-			const body = { appid: appId, ...ban.target, time: ban.minutes, privileges: ban.privileges };
+			const body = { appid: appId, ...ban.target, ...timeOf(ban), privileges: ban.privileges };
 			const deadline = runtime.now() + policy.deadlineMs;
 			const firstSentAt = runtime.now();
 			for (let attempt = 1; ; attempt++) {
@@ -143,11 +163,11 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 					return { id: answer.id, foundAfterFailure: false };
 				} catch (error) {
 					if (!(error instanceof ApiFailure) || !UNCLEAR.has(error.kind) || error.isHopeless) throw error;
-					const wait = WAITS_MS[attempt - 1];
-					if (wait === undefined || runtime.now() + wait > deadline) throw error;
-					await runtime.sleep(Math.max(wait, error.details.retryAfterMs ?? 0), runtime.signal);
+					const wait = Math.max(WAITS_MS[attempt - 1] ?? Infinity, error.details.retryAfterMs ?? 0);
+					if (runtime.now() + wait > deadline) throw error;
+					await runtime.sleep(wait, runtime.signal);
 					// A rule that is over at once is never in the list; to put somebody out twice does no harm.
-					const made = ban.minutes === 0 ? undefined : await findMade(ban, firstSentAt);
+					const made = banMs(ban) === 0 ? undefined : await findMade(ban, firstSentAt, error);
 					if (made) return { id: made.id, foundAfterFailure: true };
 					if (attempt >= policy.maxAttempts) throw error;
 				}
@@ -160,13 +180,12 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 		/**
 		 * Changes when a rule ends, counted from now.
 		 *
-		 * @param minutes 1 to 1440
 		 * @returns the new end as ISO 8601 in UTC, where Agora tells
 		 *
 		 * Source: Channel management REST, "Update the expiration time of a rule".
 		 */
-		async changeEnd(ruleId: number, minutes: number): Promise<string | undefined> {
-			const body = { appid: appId, id: ruleId, time: minutes };
+		async changeEnd(ruleId: number, length: BanLength): Promise<string | undefined> {
+			const body = { appid: appId, id: ruleId, ...timeOf(length) };
 			return await send({ method: 'PUT', path: PATH, body }, { answer: changed, subject: `Ban ${ruleId}`, meanings: MEANINGS });
 		},
 
@@ -179,7 +198,7 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 			try {
 				await send({ method: 'DELETE', path: PATH, body: { appid: appId, id: ruleId } }, { answer: created, subject: `Ban ${ruleId}`, meanings: MEANINGS });
 			} catch (error) {
-				const again = error instanceof ApiFailure && error.details.status === 404 && (error.details.attempts ?? 1) > 1;
+				const again = error instanceof ApiFailure && error.details.status === 404 && error.details.mayBeDone;
 				if (!again) throw error;
 			}
 		},

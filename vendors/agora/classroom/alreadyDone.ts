@@ -10,7 +10,7 @@ import { ApiFailure } from '../../apiFailure';
 export function wasDoneBefore(error: unknown, codes: readonly number[]): error is ApiFailure {
 	return (
 		error instanceof ApiFailure &&
-		(error.details.attempts ?? 1) > 1 &&
+		error.details.mayBeDone === true &&
 		codes.some((code) => String(code) === String(error.details.code))
 	);
 }

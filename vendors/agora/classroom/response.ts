@@ -4,6 +4,8 @@ import { ApiFailure } from '../../apiFailure';
 import { entryOf } from '../../coerce';
 import type { ErrorInfo } from '../../errorInfo';
 import { parseRetryAfter, type Reply } from '../../http';
+import { parseExactJson } from '../../json';
+import { unreadable } from '../answerBody';
 
 const ROOM_MISSING: ErrorInfo = {
 	kind: 'notFound',
@@ -116,7 +118,7 @@ export interface AnswerRules<T> {
 
 function parse(reply: Reply): Envelope | undefined {
 	try {
-		const value: unknown = JSON.parse(reply.text);
+		const value: unknown = parseExactJson(reply.text);
 		return typeof value === 'object' && value !== null ? (value as Envelope) : undefined;
 	} catch {
 		return undefined;
@@ -127,16 +129,6 @@ function parse(reply: Reply): Envelope | undefined {
 function codeOf(body: Envelope | undefined): string | number | undefined {
 	const code: unknown = body?.code;
 	return typeof code === 'number' || typeof code === 'string' ? code : undefined;
-}
-
-function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
-	return new ApiFailure(`Agora's answer can't be read: ${detail} (HTTP ${reply.status})`, {
-		kind: 'unreadable',
-		status: reply.status,
-		request: reply.request,
-		hint: 'Check the base URL of the credential: a proxy or a login page may be answering instead of Agora.',
-		cause,
-	});
 }
 
 /** A message about its subject, which has a capital letter only at the beginning. */

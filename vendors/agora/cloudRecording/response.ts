@@ -2,7 +2,8 @@ import type { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
 import { parseRetryAfter, type Reply } from '../../http';
-import { isObject, type JsonObject } from '../../json';
+import { isObject, type JsonObject, parseExactJson } from '../../json';
+import { unreadable } from '../answerBody';
 import { type Action, errorInfoOf, RECORDER_GONE } from './errorCodes';
 
 /** An answer, taken apart. */
@@ -27,16 +28,6 @@ export interface AnswerRules<T> {
 	outcome?: (parsed: Parsed) => T | undefined;
 }
 
-function unreadable(reply: Reply, detail: string, cause?: unknown): ApiFailure {
-	return new ApiFailure(`Agora's answer can't be read: ${detail} (HTTP ${reply.status})`, {
-		kind: 'unreadable',
-		status: reply.status,
-		request: reply.request,
-		hint: 'Check the base URL of the credential: a proxy or a login page may be answering instead of Agora.',
-		cause,
-	});
-}
-
 /** Agora says that no recorder works for this recording. */
 export class RecorderGone extends ApiFailure {}
 
@@ -52,7 +43,7 @@ function plainWords(text: string): string | undefined {
 function parse(reply: Reply): Parsed | undefined {
 	let body: unknown;
 	try {
-		body = JSON.parse(reply.text);
+		body = parseExactJson(reply.text);
 	} catch {
 		return undefined;
 	}
@@ -80,7 +71,7 @@ function failure(reply: Reply, parsed: Parsed | undefined, rules: AnswerRules<un
 	const { code, said = plainWords(reply.text) } = parsed ?? {};
 	const meaning = errorInfoOf(rules.action, reply.status, code, said, parsed !== undefined);
 	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
-	const sentence = meaning.message.replace('{subject}', rules.subject);
+	const sentence = meaning.message.replace('{subject}', () => rules.subject);
 	const Failure = meaning === RECORDER_GONE ? RecorderGone : ApiFailure;
 	return new Failure(`${sentence} (${facts}${said ? `: ${said}` : ''})`, {
 		kind: meaning.kind,

@@ -4,6 +4,7 @@ import { admitListed } from './admit';
 import { bookmarkFor, readList } from './lists';
 import { add, countOf, includes, newest } from './ranges';
 import { noteAbsent, classify, lowestWanted, newRoom, type Room } from './room';
+import { eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
 import type { TriggerState } from './state';
 import { type PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
@@ -54,14 +55,20 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	const { bookmark } = memory;
 	const from = bookmark && bookmark.first <= wanted ? bookmark : undefined;
 	const sweep = isDue(context, memory);
+	const start = backfill === 'gaps' ? undefined : room.start > 0 ? room.start : state.start;
 	let found = result.accepted.length;
+	// Until an event from after the start was read, nothing of what came before a room's first event is handed out.
+	let begun = room.older === 0 || start === undefined;
 	const read = await readList(
 		context,
 		roomUuid,
 		from,
 		({ events }, fresh) => {
-			for (const event of fresh) if (classify(room, event) === 'new') found++;
-			return found >= mostEvents || (!sweep && hasAll(room, events));
+			for (const event of fresh) {
+				if (classify(room, event) === 'new') found++;
+				begun ||= event.sequence > room.older || (eventTime(event) ?? -Infinity) >= start!;
+			}
+			return (begun && found >= mostEvents) || (!sweep && hasAll(room, events));
 		},
 		(error) => result.fail(error),
 	);
@@ -71,7 +78,6 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	memory.saysGone = read.gone;
 	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
 	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events) };
-	const start = backfill === 'gaps' ? undefined : room.start > 0 ? room.start : state.start;
 	const accepted = read.gone && read.events.length === 0 ? [] : admitListed(room, list, start);
 	for (const one of accepted) result.accepted.push(one);
 	noteAhead(memory, accepted);

@@ -26,8 +26,11 @@ export interface Watch {
 export interface ReaderMemory {
 	rooms: Map<string, RoomMemory>;
 	uncertainReads: number;
-	/** The first state, in case the host does not save it. */
-	seed?: { saved: SavedState; at: number };
+	/**
+	 * What a saved state has become by polls that handed out nothing, since the host may not save it then: the first state,
+	 * and what was looked through for nothing, which would fill the queue if it were looked through again at each poll.
+	 */
+	carried?: { from: string; saved: SavedState; at: number };
 	started: StartedRooms;
 	/** Channels that are no classrooms. */
 	others: OtherChannels;
@@ -75,8 +78,8 @@ const STUCK_MS = 10 * 60_000;
  */
 const STALE_MS = 45_000;
 
-/** A first state that the host did not save is taken from memory for so long: polls can be far apart. */
-const SEED_LIFE_MS = 24 * 60 * 60_000;
+/** A state that the host did not save is taken from memory for so long: polls can be far apart. */
+const CARRIED_LIFE_MS = 24 * 60 * 60_000;
 
 /** Whether the state is the one that a batch was made from moments ago: then the next poll knows what became of it. */
 function isStale(saved: SavedState, { handedOut }: ReaderMemory, ticks: number): boolean {
@@ -106,10 +109,12 @@ function markBatch(state: TriggerState, accepted: readonly Accepted[], now: numb
 	state.batchAt = now;
 }
 
-function stateFrom(saved: SavedState, watch: Watch, memory: ReaderMemory, context: PollContext): TriggerState | undefined {
-	const { seed } = memory;
-	const fresh = Object.keys(saved).length === 0 && seed && context.ticks() - seed.at < SEED_LIFE_MS;
-	if (fresh) return seed.saved.scope === watch.scope ? loadState(seed.saved) : undefined;
+function stateFrom(saved: SavedState, watch: Watch, { carried }: ReaderMemory, ticks: number): TriggerState | undefined {
+	const fresh = Object.keys(saved).length === 0;
+	if (carried?.from === JSON.stringify(saved) && ticks - carried.at < CARRIED_LIFE_MS) {
+		if (carried.saved.scope === watch.scope) return loadState(carried.saved);
+		if (fresh) return undefined;
+	}
 	// Another watch may even have saved what this version can't read; it is of no use anyway.
 	if (typeof saved.scope === 'string' ? saved.scope !== watch.scope : watch.startOver) return undefined;
 	return loadState(saved);
@@ -155,11 +160,16 @@ async function pollAlone(
 ): Promise<Polled> {
 	const { hub, now, ticks } = context;
 	const result = new PollResult();
-	const loaded = stateFrom(saved, watch, memory, context);
+	const loaded = stateFrom(saved, watch, memory, ticks());
 	const first = loaded === undefined;
 	const state = loaded ?? (await begin(watch, context, result));
-	if (first && watch.source === 'app' && watch.fromNow) memory.seed = { saved: saveState(state), at: ticks() };
-	hub.register(reader, state.life === hub.life ? state.position : 0, ticks());
+	const carry = (now: SavedState): SavedState => {
+		memory.carried = { from: JSON.stringify(saved), saved: now, at: ticks() };
+		return now;
+	};
+	if (first && watch.source === 'app' && watch.fromNow) carry(saveState(state));
+	// Only who follows the queue is waited for.
+	if (watch.source === 'app') hub.register(reader, state.life === hub.life ? state.position : 0, ticks());
 	rewind(state, hub.life, saving);
 	if (watch.source === 'app') {
 		memory.uncertainReads = await followApp(state, context, result, memory.uncertainReads, memory.others);
@@ -187,7 +197,7 @@ async function pollAlone(
 			state.recordings = state.recordings
 				.filter((one) => (over.has(one) ? keep : one.handedOut !== 'yes' || !handedOut))
 				.map((one) => (over.has(one) ? { ...one, handedOut: 'yes' } : one));
-			return saveState(state);
+			return handedOut ? saveState(state) : carry(saveState(state));
 		},
 	};
 }

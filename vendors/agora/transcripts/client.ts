@@ -1,7 +1,7 @@
 import { ApiFailure } from '../../apiFailure';
 import { isoTime } from '../../coerce';
 import { type Call, createHttp, type HttpPolicy, type HttpRuntime } from '../../http';
-import { omitUndefined } from '../../json';
+import { type JsonObject, omitUndefined, whole } from '../../json';
 import { limited } from '../../rateLimit';
 import type { AccountLimiters } from '../channels/account';
 import { encodePathSegment } from '../ids';
@@ -55,6 +55,25 @@ function told({ agentId, status, message, startedTs, stoppedTs }: Answer): Parti
 	return omitUndefined({ agentId, status, startedAt: isoTime(startedTs), stoppedAt: isoTime(stoppedTs), message }) as Partial<Transcript>;
 }
 
+/**
+ * Where a list goes on. How long a page is says nothing: Agora may give fewer than were asked for.
+ *
+ * One page says that the cursor comes with the answer, the other that it is the ID of the last one; either may be
+ * missing, and then the number of all tells whether there are more.
+ *
+ * @param read how many came so far
+ * @param last the ID of the last one
+ * @returns the cursor, or undefined at the end
+ *
+ * Source: Real-time STT REST v7, "List Real-time STT agents", `cursor`, `meta`.
+ */
+function nextPage(meta: { cursor?: unknown; total?: unknown } | null | undefined, read: number, last: string | undefined): string | undefined {
+	const total = whole(meta?.total);
+	const given = typeof meta?.cursor === 'number' ? String(meta.cursor) : meta?.cursor;
+	if (total === undefined ? given === '' || given === null : read >= total) return undefined;
+	return typeof given === 'string' && given !== '' ? given : last;
+}
+
 /** Writes down what is said in channels. Its requests wait for the same limits as others of the account. */
 export function createTranscriptClient({ runtime, policy, appId, limiters }: Connection) {
 	const sent = limited(runtime, () => limiters.others);
@@ -72,17 +91,21 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 		const seen = new Set<string>();
 		const seconds = (ms: number | undefined) => (ms === undefined ? undefined : Math.floor(ms / 1000));
 		for (const state of states) {
+			const met = new Set<string>();
 			let cursor: string | undefined;
 			for (;;) {
 				const query = { channel: cname, from_time: seconds(from), to_time: seconds(to), state: STATES.indexOf(state), limit: PAGE, cursor };
-				const { data } = await send({ method: 'GET', path: `${base}/agents`, query }, { answer: listAnswer, subject: 'The list of transcripts' });
+				const { data, meta } = await send({ method: 'GET', path: `${base}/agents`, query }, { answer: listAnswer, subject: 'The list of transcripts' });
+				const before = met.size;
+				for (const { agentId } of data) if (agentId !== undefined) met.add(agentId);
 				const fresh = data.map(told).filter((one): one is Transcript => one.agentId !== undefined && !seen.has(one.agentId));
 				for (const one of fresh) seen.add(one.agentId);
 				yield* fresh;
-				// The documents say that the ID of the last one leads on; a page that brings nothing new is the end.
-				const last = data.at(-1)?.agentId;
-				if (data.length < PAGE || fresh.length === 0 || last === undefined) break;
-				cursor = last;
+				// A page that brings nothing new is the end, whatever is said beside it.
+				if (met.size === before) break;
+				const next = nextPage(meta, met.size, data.at(-1)?.agentId);
+				if (next === undefined) break;
+				cursor = next;
 			}
 		}
 	}
@@ -106,12 +129,13 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 		 * Starts writing down. The name can be used only once, so a try whose answer got lost is safe to repeat: Agora
 		 * refuses the second, and the list tells what the first one started.
 		 *
+		 * @param more laid over the request: whatever has no name of its own
 		 * @throws ApiFailure
 		 *
 		 * Source: Real-time STT REST v7, "Start a Real-time STT agent"; "Common errors", 201 and 409.
 		 */
-		async start(wanted: NewTranscript): Promise<Started> {
-			const call = { method: 'POST', path: `${base}/join`, body: startBody(wanted), idempotency: 'always' } as const;
+		async start(wanted: NewTranscript, more?: JsonObject): Promise<Started> {
+			const call = { method: 'POST', path: `${base}/join`, body: startBody(wanted, more), idempotency: 'always' } as const;
 			try {
 				const answer = await send(call, { answer: agentAnswer, subject: `A transcript of channel "${wanted.cname}"` }, START_TIMEOUT_MS);
 				const alreadyStarted = answer.httpStatus === 201;
@@ -131,10 +155,12 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 		/**
 		 * Changes what is left of it. Sequence and mask are deprecated, and still marked as required.
 		 *
+		 * @param more laid over the request: whatever has no name of its own
+		 *
 		 * Source: Real-time STT REST v7, "Update task configuration".
 		 */
-		async update(agentId: string, change: TranscriptChange): Promise<Transcript> {
-			const { body, mask } = updateBody(change);
+		async update(agentId: string, change: TranscriptChange, more?: JsonObject): Promise<Transcript> {
+			const { body, mask } = updateBody(change, more);
 			const query = { sequenceId: runtime.now(), updateMask: mask };
 			const answer = await send({ method: 'POST', path: `${pathOf(agentId)}/update`, query, body, idempotency: 'always' }, { answer: agentAnswer, subject: subject(agentId) });
 			return { ...told(answer), agentId: answer.agentId ?? agentId };
@@ -152,7 +178,7 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 				const { httpStatus } = await send({ method: 'POST', path: `${pathOf(agentId)}/leave`, idempotency: 'always' }, { answer: agentAnswer, subject: subject(agentId) });
 				return { nobodySpoke: httpStatus === 206 };
 			} catch (error) {
-				const again = error instanceof ApiFailure && error.details.status === 404 && (error.details.attempts ?? 1) > 1;
+				const again = error instanceof ApiFailure && error.details.status === 404 && error.details.mayBeDone;
 				if (!again) throw error;
 				return { nobodySpoke: false };
 			}

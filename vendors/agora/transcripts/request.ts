@@ -1,7 +1,7 @@
 import { randomInt } from 'crypto';
 
 import type { StorageConfig } from '../cloudRecording/request';
-import { omitUndefined } from '../../json';
+import { deepMerge, isObject, type JsonObject, omitUndefined } from '../../json';
 
 /** Limits of the call. Source: Real-time STT REST v7, "Start a Real-time STT agent". */
 export const MOST_LANGUAGES = 4;
@@ -9,8 +9,8 @@ export const MOST_TARGETS = 10;
 export const MOST_KEYWORDS = 500;
 export const MOST_SUBSCRIBED = 32;
 export const MOST_UNSUBSCRIBED = 5;
+export const MOST_USERS_WITH_LANGUAGES = 5;
 export const MOST_NAME = 64;
-export const MOST_PREFIX = 128;
 export const IDLE_SECONDS = { least: 5, most: 2_592_000 } as const;
 export const SLICE_SECONDS = { least: 5, most: 28_800 } as const;
 
@@ -24,11 +24,26 @@ export interface Heard {
 	unSubscribeAudioUids?: string[];
 }
 
-export interface NewTranscript extends Heard {
+/** What one user speaks; Agora takes no other language from this user. */
+export interface UserLanguages {
+	uid: string;
+	languages: string[];
+}
+
+/** How the channel is encrypted; the captions that the class sees are encrypted in the same way. */
+export interface Encryption {
+	cryptionMode?: number;
+	secret?: string;
+	/** 32 bytes in Base64. */
+	salt?: string;
+}
+
+export interface NewTranscript extends Heard, Encryption {
 	cname: string;
 	/** The job's name; Agora takes each only once. */
 	name: string;
 	languages: string[];
+	uidLanguagesConfig?: UserLanguages[];
 	/** What each language is translated to. */
 	translateTo: string[];
 	keywords: string[];
@@ -82,24 +97,75 @@ function captions({ storage, fileNamePrefix, sliceDuration }: NewTranscript): ob
 	});
 }
 
-/** The body of the call. Source: Real-time STT REST v7, "Start a Real-time STT agent". */
-export function startBody(wanted: NewTranscript): object {
-	const { name, cname, languages, translateTo, keywords, botUid, botToken, maxIdleTime, subscribeAudioUids, unSubscribeAudioUids } = wanted;
+/**
+ * The body of the call.
+ *
+ * @param more laid over it: whatever has no name here
+ *
+ * Source: Real-time STT REST v7, "Start a Real-time STT agent"; "Encrypt captions".
+ */
+export function startBody(wanted: NewTranscript, more: JsonObject = {}): JsonObject {
+	const { name, cname, languages, uidLanguagesConfig = [], translateTo, keywords, botUid, botToken, maxIdleTime, ...rest } = wanted;
+	const { subscribeAudioUids, unSubscribeAudioUids, cryptionMode, secret, salt } = rest;
 	const languagesTo = translation(languages, translateTo);
-	return omitUndefined({
+	const body = omitUndefined({
 		name,
 		languages,
+		uidLanguagesConfig: uidLanguagesConfig.length > 0 ? uidLanguagesConfig : undefined,
 		maxIdleTime,
 		keywords: keywords.length > 0 ? keywords : undefined,
-		rtcConfig: omitUndefined({ channelName: cname, pubBotUid: botUid, pubBotToken: botToken, subscribeAudioUids, unSubscribeAudioUids }),
+		rtcConfig: omitUndefined({ channelName: cname, pubBotUid: botUid, pubBotToken: botToken, subscribeAudioUids, unSubscribeAudioUids, cryptionMode, secret, salt }),
 		translateConfig: languagesTo.length > 0 ? { languages: languagesTo } : undefined,
 		...captions(wanted),
 	});
+	return deepMerge(body, more);
+}
+
+const objectIn = (value: unknown): JsonObject => (isObject(value) ? value : {});
+const textsIn = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []);
+
+/** What is told of a transcript that was started. */
+export interface SentTranscript {
+	cname: unknown;
+	name: unknown;
+	botUid: unknown;
+	botToken: unknown;
+	languages: string[];
+	translateTo: string[];
+	/** Of each user that has languages of its own. */
+	otherLanguages: string[];
+	/** Whether there are files. */
+	isKept: boolean;
+	fileNamePrefix: string[];
+	/** Values that may not show anywhere. */
+	secrets: string[];
+}
+
+/** What is in the body of a start, whoever put it there. */
+export function sentTranscript(body: JsonObject): SentTranscript {
+	const { channelName, pubBotUid, pubBotToken, subBotToken, secret, salt } = objectIn(body.rtcConfig);
+	const { storage } = objectIn(body.captionConfig);
+	const { accessKey, secretKey, accesskey, secretkey, fileNamePrefix } = objectIn(storage);
+	const entries = (list: unknown, field: string): string[] => (Array.isArray(list) ? [...new Set(list.flatMap((entry) => textsIn(objectIn(entry)[field])))] : []);
+	return {
+		cname: channelName,
+		name: body.name,
+		botUid: pubBotUid,
+		botToken: pubBotToken,
+		languages: textsIn(body.languages),
+		translateTo: entries(objectIn(body.translateConfig).languages, 'target'),
+		otherLanguages: entries(body.uidLanguagesConfig, 'languages'),
+		isKept: isObject(storage),
+		fileNamePrefix: textsIn(fileNamePrefix),
+		secrets: textsIn([pubBotToken, subBotToken, secret, salt, accessKey, secretKey, accesskey, secretkey]).filter(Boolean),
+	};
 }
 
 /** What can be changed while it runs; what is left out stays. */
 export interface TranscriptChange {
 	languages?: string[];
+	/** In place of those from before; an empty list ends languages of single users. */
+	uidLanguagesConfig?: UserLanguages[];
 	/** Needs the languages; an empty list ends translation. */
 	translateTo?: string[];
 	keywords?: string[];
@@ -107,23 +173,33 @@ export interface TranscriptChange {
 	subscribeAudioUids?: string[];
 }
 
-/** Body and mask of the call. Source: Real-time STT REST v7, "Update task configuration". */
-export function updateBody({ languages, translateTo, keywords, subscribeAudioUids }: TranscriptChange): { body: object; mask: string } {
+/** What a body changes: its fields, and those inside of an object. */
+function maskOf(body: JsonObject): string {
+	const inside = ([name, value]: [string, unknown]): string[] => {
+		const names = isObject(value) ? Object.keys(value) : [];
+		return names.length > 0 ? names.map((inner) => `${name}.${inner}`) : [name];
+	};
+	return Object.entries(body).flatMap(inside).join(',');
+}
+
+/**
+ * Body and mask of the call.
+ *
+ * @param more laid over the body: whatever has no name here
+ *
+ * Source: Real-time STT REST v7, "Update task configuration".
+ */
+export function updateBody({ languages, uidLanguagesConfig, translateTo, keywords, subscribeAudioUids }: TranscriptChange, more: JsonObject = {}): { body: JsonObject; mask: string } {
 	const on = translateTo !== undefined && translateTo.length > 0;
-	const body = omitUndefined({
+	const changes = omitUndefined({
 		languages,
 		keywords,
+		uidLanguagesConfig,
 		rtcConfig: subscribeAudioUids && { subscribeAudioUids },
 		translateConfig: translateTo && (on ? { enable: true, languages: translation(languages ?? [], translateTo) } : { enable: false }),
 	});
-	const mask = [
-		languages && 'languages',
-		keywords && 'keywords',
-		subscribeAudioUids && 'rtcConfig.subscribeAudioUids',
-		translateTo && 'translateConfig.enable',
-		on && 'translateConfig.languages',
-	].filter(Boolean);
-	return { body, mask: mask.join(',') };
+	const body = deepMerge(changes, more);
+	return { body, mask: maskOf(body) };
 }
 
 /** A part of a file name as Agora writes it: special characters become hyphens there. */

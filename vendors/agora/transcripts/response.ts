@@ -126,5 +126,5 @@ export const listAnswer = z.object({
 		.object({ list: z.array(agentAnswer).nullish().transform((list) => list ?? []) })
 		.nullish()
 		.transform((data) => data?.list ?? []),
-	meta: z.object({ cursor: z.unknown() }).nullish(),
+	meta: z.object({ cursor: z.unknown(), total: z.unknown() }).nullish().catch(undefined),
 });

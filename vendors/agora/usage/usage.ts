@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
-import { numberOf } from '../../coerce';
+import { isoTime, numberOf, textOf } from '../../coerce';
 import { isObject } from '../../json';
 import type { AccountApi } from '../channels/account';
 
@@ -49,9 +49,9 @@ export function minutesOf(seconds: number): number {
 
 /** The examples have a date, the table says Unix time. */
 function dayOf(value: unknown): string | undefined {
-	const number = typeof value === 'string' && /^\d{4}-/.test(value) ? NaN : numberOf(value ?? NaN);
-	const ms = Number.isNaN(number) ? Date.parse(String(value)) : number < 1e11 ? number * 1000 : number;
-	return Number.isNaN(ms) ? undefined : new Date(ms).toISOString().slice(0, 10);
+	const time = isoTime(value);
+	const written = time === undefined ? Date.parse(textOf(value)) : NaN;
+	return (time ?? (Number.isNaN(written) ? undefined : new Date(written).toISOString()))?.slice(0, 10);
 }
 
 function dayUsage(date: string, given: unknown): DayUsage {

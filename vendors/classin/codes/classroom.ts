@@ -191,7 +191,7 @@ export const UPDATE_CLASSROOM: ErrorTable = {
 	140: {
 		kind: 'conflict',
 		message: "{subject} is running and can't be changed",
-		hint: 'Wait until the class is over.',
+		hint: 'While a class runs, only "Teacher UID" and "Co-Teacher UIDs" can be changed, and by "Webcast: Set" the playback of a recorded class.',
 	},
 	142: {
 		kind: 'notFound',

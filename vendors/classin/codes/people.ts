@@ -54,8 +54,9 @@ export const TEACHERS: ErrorTable = {
 		message: 'In the teacher edition of ClassIn, you can only be the head teacher yourself',
 		hint: 'Enter your own UID as "Teacher UID", or move to a school edition.',
 	},
-	800: { kind: 'conflict', message: 'The teacher is being disabled', hint: ENABLE_TEACHER },
-	804: { kind: 'conflict', message: 'A co-teacher is being disabled', hint: ENABLE_CO_TEACHER },
+	// Until that is done, ClassIn does not restart them.
+	800: { kind: 'conflict', message: 'The teacher is being stopped', hint: `Wait some minutes. ${ENABLE_TEACHER}` },
+	804: { kind: 'conflict', message: 'A co-teacher is being stopped', hint: `Wait some minutes. ${ENABLE_CO_TEACHER}` },
 	884: { kind: 'gone', message: "The teacher's account has been closed", hint: 'Choose another teacher.' },
 	885: {
 		kind: 'gone',

@@ -1,7 +1,8 @@
 import type { ErrorTable } from './errorInfo';
 
+/** Source: ClassIn API, "Limits of fields of a class": playback stays open in class and after it, the rest does not. */
 const LOCKED =
-	'From 20 minutes before class, only "Web Playback" can be changed, and only if the class is recorded; after that nothing. Change the settings earlier.';
+	'From 20 minutes before class on, and when it is over, only "Web Playback" can be changed, and only if "Cloud Recording" is on. Change the other settings earlier.';
 
 /** Source: ClassIn API, "Set Classroom Webcast Parameters", error codes. */
 export const SET_WEBCAST: ErrorTable = {
@@ -13,7 +14,7 @@ export const SET_WEBCAST: ErrorTable = {
 	145: {
 		kind: 'gone',
 		message: '{subject} has ended already',
-		hint: `The settings of a class that is over can't be changed. ${LOCKED}`,
+		hint: LOCKED,
 	},
 	350: {
 		kind: 'conflict',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
 import type { Reply } from '../../http';
-import { isObject, whole, type JsonObject } from '../../json';
+import { isObject, parseExactJson, whole, type JsonObject } from '../../json';
 import type { ErrorTable } from '../codes/errorInfo';
 import { type Answer, explain, remains, withoutEnvelope } from '../response';
 
@@ -23,7 +23,7 @@ export interface SchoolAnswerRules<T> {
 
 function parse(text: string): JsonObject | undefined {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value: unknown = parseExactJson(text);
 		return isObject(value) ? value : undefined;
 	} catch {
 		return undefined;

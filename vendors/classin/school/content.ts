@@ -45,7 +45,8 @@ export function groups(api: SchoolApi) {
 		/** Source: ClassIn API, "Delete a course group". */
 		async delete(courseId: number, groupId: number) {
 			const { code, vendorMessage } = await api.call({ action: 'delCourseGroup', form: { courseId, groupId }, data: nothing, meanings: GROUP, subject: subject(courseId), done: [893] });
-			return told(code, vendorMessage, { 1: 'deleted', 893: 'alreadyDeleted' });
+			// Whether it was deleted before or never there, ClassIn does not say.
+			return told(code, vendorMessage, { 1: 'deleted', 893: 'notFound' });
 		},
 	};
 }
@@ -114,9 +115,9 @@ export interface Comment {
 export function others(api: SchoolApi, lms: LmsApi) {
 	return {
 		/** Rates a student of a class. Source: ClassIn API, "Rate students of a class". */
-		async comment(courseId: number, classId: number, comment: Comment): Promise<void> {
+		async comment(classId: number, comment: Comment): Promise<void> {
 			const commentJson = [{ ...comment, customColumn: '0' }];
-			const { data } = await api.call({ action: 'updateClassStudentComment', form: { courseId, classId, commentJson }, data: entries, meanings: COMMENT, subject: `Class ${classId}`, repeat: 'always' });
+			const { data } = await api.call({ action: 'updateClassStudentComment', form: { classId, commentJson }, data: entries, meanings: COMMENT, subject: `Class ${classId}`, repeat: 'always' });
 			const [found] = inOrder(data, 1);
 			if (found?.errno !== 1) throw entryFailure(found, COMMENT, `UID ${comment.studentUid}`);
 		},

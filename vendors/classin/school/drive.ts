@@ -11,27 +11,57 @@ export const MOST_UPLOAD_BYTES = 500 * 1024 * 1024;
 
 export interface Folder {
 	folderId: number;
+	/** Empty where ClassIn tells none. */
 	name: string;
 	/** The folder that it lies in. */
 	parentId?: number;
+	/** Whether it is one of ClassIn's own; not told of the second level. */
+	isSystemFolder?: boolean;
 }
+
+/** The answer "there are none". */
+const NO_FOLDERS = 106;
 
 const content = z.object({
 	folder_list: listOf(z.object({ folder_id: idNumber, folder_name: z.string().catch(''), is_system_folder: z.unknown() })),
 	file_list: listOf(z.object({ id: idNumber, file_name: z.string().catch(''), file_size: z.unknown() })),
 });
 
-/** `{ "<topId>": [{ id, pid, name }] }`; older editions send a bare list. */
-function foldersOf(data: unknown): Folder[] {
-	const lists = isObject(data) ? Object.entries(data).map(([top, list]) => ({ top: whole(top), list })) : [{ top: undefined, list: data }];
-	return lists.flatMap(({ top, list }) =>
-		(Array.isArray(list) ? list.filter(isObject) : []).flatMap((one) => {
+/** A folder of which ClassIn's list tells the ID only, and what lies in it. */
+interface ListedFolder {
+	folderId?: number;
+	children: Folder[];
+}
+
+/** `{ "<ID of a first-level folder>": [{ id, pid, name }] }`; older editions send a bare list. */
+function listedFolders(data: unknown): ListedFolder[] {
+	const lists = isObject(data) ? Object.entries(data).map(([parent, list]) => ({ folderId: whole(parent), list })) : [{ folderId: undefined, list: data }];
+	return lists.map(({ folderId: parent, list }) => ({
+		folderId: parent,
+		children: (Array.isArray(list) ? list.filter(isObject) : []).flatMap((one) => {
 			const folderId = whole(one.id);
 			if (folderId === undefined) return [];
-			const parentId = whole(one.pid ?? one.parentId) || top;
+			const parentId = whole(one.pid ?? one.parentId) || parent;
 			return [{ folderId, name: String(one.name ?? one.folderName ?? ''), ...(parentId === undefined ? {} : { parentId }) }];
 		}),
-	);
+	}));
+}
+
+/**
+ * The folders of both levels, each once.
+ *
+ * @param topId the top of the drive
+ * @param first what lies there, with names
+ * @param listed which folders hold which; some schools' lists begin with the top itself, or with a folder that nobody sees
+ */
+function twoLevels(topId: number, first: Folder[], listed: ListedFolder[]): Folder[] {
+	const found = new Map(first.map((folder) => [folder.folderId, { ...folder, parentId: topId }]));
+	for (const { folderId, children } of listed) {
+		const isTop = folderId === undefined || folderId === topId || children.some((child) => found.has(child.folderId));
+		if (!isTop && !found.has(folderId)) found.set(folderId, { folderId, name: '', parentId: topId });
+	}
+	const below = new Map(listed.flatMap(({ children }) => children).map((child) => [child.folderId, child]));
+	return [...found.values(), ...[...below.values()].filter(({ folderId }) => !found.has(folderId))];
 }
 
 /** The school's cloud drive. */
@@ -47,23 +77,36 @@ export function drive(api: SchoolApi) {
 		return data;
 	}
 
+	/** What lies in one folder, or without its ID at the top. Source: ClassIn API, "Get the list of files". */
+	async function contentOf(folderId?: number) {
+		const { data } = await api.call({ action: 'getCloudList', drive: true, form: { folderId }, data: content, meanings: DRIVE, subject, repeat: 'always', topLevel: true });
+		return {
+			folders: data.folder_list.map(({ folder_id, folder_name, is_system_folder }) => ({ folderId: folder_id, name: folder_name, isSystemFolder: whole(is_system_folder) === 1 })),
+			files: data.file_list.map(({ id, file_name, file_size }) => ({ fileId: id, name: file_name, size: file_size === undefined || file_size === null ? undefined : String(file_size) })),
+		};
+	}
+
+	/** Which folders lie in which, without the names of the first level. Source: ClassIn API, "Get the list of folders". */
+	async function lists(): Promise<ListedFolder[]> {
+		const { data } = await api.call({ action: 'getFolderList', drive: true, form: {}, data: z.unknown(), meanings: DRIVE, subject, repeat: 'always', done: [NO_FOLDERS] });
+		return listedFolders(data);
+	}
+
+	/** The folders of the first two levels, and the files at the top. */
+	async function overview() {
+		const listed = await lists();
+		const { folders, files } = await contentOf();
+		const topId = await topFolderId();
+		return { topId, folders: twoLevels(topId, folders, listed), files };
+	}
+
 	return {
 		topFolderId,
+		content: contentOf,
+		overview,
 
-		/** The folders of the first two levels. Source: ClassIn API, "Get the list of folders". */
-		async folders(): Promise<Folder[]> {
-			const { data } = await api.call({ action: 'getFolderList', drive: true, form: {}, data: z.unknown(), meanings: DRIVE, subject, repeat: 'always' });
-			return foldersOf(data);
-		},
-
-		/** What lies in one folder. Source: ClassIn API, "Get the list of files". */
-		async content(folderId?: number) {
-			const { data } = await api.call({ action: 'getCloudList', drive: true, form: { folderId }, data: content, meanings: DRIVE, subject, repeat: 'always', topLevel: true });
-			return {
-				folders: data.folder_list.map(({ folder_id, folder_name, is_system_folder }) => ({ folderId: folder_id, name: folder_name, isSystemFolder: whole(is_system_folder) === 1 })),
-				files: data.file_list.map(({ id, file_name, file_size }) => ({ fileId: id, name: file_name, size: file_size === undefined || file_size === null ? undefined : String(file_size) })),
-			};
-		},
+		/** The folders of the first two levels. */
+		folders: async (): Promise<Folder[]> => (await overview()).folders,
 
 		/** Creates a folder, or finds the one of the same name. Source: ClassIn API, "Create a folder". */
 		async createFolder(folderId: number, folderName: string) {

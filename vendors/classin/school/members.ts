@@ -33,10 +33,16 @@ const MEMBERS_PER_REQUEST = 30;
 /** Another request adds members to the course: nothing was done. */
 const NOT_DONE = [460, 464];
 
+type Words = Readonly<Record<number, MemberOutcome['outcome']>>;
+
 /** 841: added, but the nickname was not taken over. */
-const WORDS: Readonly<Record<'add' | 'remove', Readonly<Record<number, MemberOutcome['outcome']>>>> = {
-	add: { 1: 'added', 133: 'alreadyMember', 163: 'alreadyMember', 164: 'alreadyMember', 841: 'addedWithWarning' },
-	remove: { 1: 'removed', 162: 'notMember' },
+const ADDED: Words = { 1: 'added', 133: 'alreadyMember', 841: 'addedWithWarning' };
+const REMOVED: Words = { 1: 'removed', 162: 'notMember' };
+
+/** The codes that are no refusals. Who is a student (163) is none of the auditors (164) whom the call was to add, and the other way round. */
+const WORDS: Readonly<Record<'add' | 'remove', Readonly<Record<Identity, Words>>>> = {
+	add: { student: { ...ADDED, 163: 'alreadyMember' }, auditor: { ...ADDED, 164: 'alreadyMember' } },
+	remove: { student: REMOVED, auditor: REMOVED },
 };
 
 const TABLES = { add: ADD_MEMBER, remove: REMOVE_MEMBER };
@@ -50,8 +56,8 @@ const entries = listOf(z.object(entry));
  * @param turn waits until others that are under way at the same moment have had the chance to join
  */
 export function members(api: SchoolApi, turn: () => Promise<void>, laneOf: (course: number) => string) {
-	function outcomeIn(change: 'add' | 'remove', { uid }: Member, found: Entry | undefined): MemberOutcome | Error {
-		const outcome = found && WORDS[change][found.errno];
+	function outcomeIn(change: 'add' | 'remove', { uid, identity }: Member, found: Entry | undefined): MemberOutcome | Error {
+		const outcome = found && WORDS[change][identity][found.errno];
 		if (!outcome) return entryFailure(found, TABLES[change], `UID ${uid}`);
 		const code = found.errno;
 		return {
@@ -65,7 +71,7 @@ export function members(api: SchoolApi, turn: () => Promise<void>, laneOf: (cour
 	/** Source: ClassIn API, "Add a student/auditor to a course" and "Remove a student/auditor from a course". */
 	async function one(change: 'add' | 'remove', member: Member): Promise<MemberOutcome | Error> {
 		const { courseId, identity, uid, name } = member;
-		const done = Object.keys(WORDS[change]).map(Number);
+		const done = Object.keys(WORDS[change][identity]).map(Number);
 		const { code, vendorMessage } = await api.call({
 			action: change === 'add' ? 'addCourseStudent' : 'delCourseStudent',
 			form: { courseId, identity: IDENTITY_NUMBER[identity], studentUid: uid, studentName: name },

@@ -21,10 +21,12 @@ export type Account = { telephone: string; email?: undefined } | { email: string
 export type NewUser = Account & {
 	/** Longer than 24 characters is cut by ClassIn. */
 	nickname?: string;
+	/** In plain text, 6 to 20 characters: only for `sendMessage`, which takes no `md5pass`. */
+	password?: string;
 	/** 32 hexadecimal digits; see `passwordHash`. */
 	md5pass?: string;
 	role?: Role;
-	/** Texts the password to the phone. */
+	/** Texts the password to the phone; ClassIn makes one up if none is given. */
 	sendMessage?: boolean;
 	picture?: UploadFile;
 };
@@ -72,8 +74,8 @@ function registrationOf(user: NewUser, uid: number, code: number, vendorMessage:
 
 const subjectOf = (user: Account): string => accountOf(user);
 
-function fieldsOf({ telephone, email, nickname, md5pass, role }: NewUser) {
-	return { telephone, email, nickname, md5pass, addToSchoolMember: role && ROLE_NUMBER[role] };
+function fieldsOf({ telephone, email, nickname, password, md5pass, role }: NewUser) {
+	return { telephone, email, nickname, password, md5pass, addToSchoolMember: role && ROLE_NUMBER[role] };
 }
 
 const registered = listOf(z.object({ data: idNumber.optional().catch(undefined), ...entry }));

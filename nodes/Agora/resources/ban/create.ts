@@ -8,7 +8,7 @@ import { classroomId } from '../../../../vendors/agora/ids';
 import { channelOperation } from '../../channelOperation';
 import { channelUid, uidOf } from '../../shared/channelUser';
 import { roomUuid, userUuid } from '../../shared/idParameters';
-import { banMinutes } from './shared';
+import { banLength, banMinutes, banSeconds, endOf, howLongOrOnce } from './shared';
 
 /** IPv4 in four numbers, or IPv6 in hexadecimal digits and colons. */
 const ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$|^[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}$/i;
@@ -122,32 +122,23 @@ export const create = channelOperation({
 			},
 			() => multipleChoice(PRIVILEGE_CHOICES).pipe(z.array(z.custom<Privilege>()).min(1, { message: 'is empty: choose at least one' })),
 		),
-		{
-			displayName: 'How Long',
-			name: 'howLong',
-			type: 'options',
-			options: [
-				{ name: 'For Some Minutes', value: 'minutes', description: 'It ends by itself, and can be lifted before' },
-				{ name: 'Once', value: 'once', description: 'Takes the user out of the channel, who may come back right away' },
-			],
-			default: 'minutes',
-			description: 'How long the ban lasts',
-		},
-		{ ...banMinutes, displayOptions: { show: { howLong: ['minutes'] } } },
+		howLongOrOnce,
+		banMinutes,
+		banSeconds,
 	],
-	async run(clients, { privileges = [], howLong, time, ...given }) {
+	async run(clients, { privileges = [], howLong, time, time_in_seconds: seconds, ...given }) {
 		const { target, known } = await targetOf(clients, given);
-		const minutes = howLong === 'once' ? 0 : time;
+		const length = banLength(howLong, time, seconds);
 		const sentAt = clients.channels.runtime.now();
-		const { id, foundAfterFailure } = await clients.channels.bans.create({ target, privileges: privileges as Privilege[], minutes });
+		const { id, foundAfterFailure } = await clients.channels.bans.create({ target, privileges: privileges as Privilege[], ...length });
 		return {
 			success: true,
 			...(id === undefined ? {} : { id }),
 			...known,
 			...target,
 			privileges,
-			minutes,
-			...(minutes > 0 ? { endsAt: new Date(sentAt + minutes * 60_000).toISOString() } : {}),
+			...length,
+			...(howLong === 'once' ? {} : { endsAt: endOf(length, sentAt) }),
 			...(foundAfterFailure ? { foundAfterFailure } : {}),
 		};
 	},

@@ -1,4 +1,4 @@
-import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
+import { limitOf, listFields, simplifyField } from '../../../../runtime/parameters/listParameters';
 import { parameters } from '../../../../runtime/parameters/parameter';
 import { channelOperation } from '../../channelOperation';
 import { banItem } from './shared';
@@ -10,6 +10,7 @@ export const getAll = channelOperation({
 	description: 'List the bans that hold now, with whom they are for and when they end',
 	parameters: parameters([
 		...listFields,
+		simplifyField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -28,9 +29,9 @@ export const getAll = channelOperation({
 			],
 		},
 	]),
-	async run({ channels }, { options, ...input }) {
+	async run({ channels }, { options, simplify, ...input }) {
 		const { cname } = options;
 		const rules = (await channels.bans.list()).filter((rule) => !cname || rule.cname === cname);
-		return rules.slice(0, limitOf(input)).map(banItem);
+		return rules.slice(0, limitOf(input)).map((rule) => (simplify ? banItem(rule) : rule.raw));
 	},
 });

@@ -1,15 +1,16 @@
 import { channelOperation } from '../../channelOperation';
-import { banId, banMinutes } from './shared';
+import { banId, banLength, banMinutes, banSeconds, endOf, howLong } from './shared';
 
 export const update = channelOperation({
 	name: 'Change End',
 	value: 'update',
 	action: 'Change end of ban',
-	description: 'Let a ban end later or sooner: in so many minutes from now',
-	parameters: [banId, banMinutes],
-	async run({ channels }, { id, time }) {
+	description: 'Let a ban end later or sooner: in so many minutes or seconds from now',
+	parameters: [banId, howLong, banMinutes, banSeconds],
+	async run({ channels }, { id, howLong: chosen, time, time_in_seconds: seconds }) {
 		const sentAt = channels.runtime.now();
-		const endsAt = await channels.bans.changeEnd(id, time);
-		return { success: true, id, minutes: time, endsAt: endsAt ?? new Date(sentAt + time * 60_000).toISOString() };
+		const length = banLength(chosen, time, seconds);
+		const endsAt = await channels.bans.changeEnd(id, length);
+		return { success: true, id, ...length, endsAt: endsAt ?? endOf(length, sentAt) };
 	},
 });

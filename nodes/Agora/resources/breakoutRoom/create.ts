@@ -73,7 +73,7 @@ const fields = parameters([
 					placeholder: 'e.g. Team',
 					description: 'How the rooms are named; a number from 1 is added',
 				},
-				() => text(60),
+				() => text(),
 			),
 		],
 	},

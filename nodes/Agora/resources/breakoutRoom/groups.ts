@@ -6,8 +6,6 @@ import type { Group } from '../../../../vendors/agora/classroom/groups';
 import { classroomId } from '../../../../vendors/agora/ids';
 import { isObject } from '../../../../vendors/json';
 
-const MAX_NAME = 64;
-
 /** A room may wait for its users. */
 const users = z.preprocess((value) => value ?? [], anyListOf(classroomId));
 
@@ -18,7 +16,7 @@ const usersInJson = z.preprocess(
 );
 
 function roomWith<Users extends z.ZodTypeAny>(list: Users) {
-	return z.object({ groupUuid: optional(classroomId), groupName: optional(text(MAX_NAME)), users: list });
+	return z.object({ groupUuid: optional(classroomId), groupName: optional(text()), users: list });
 }
 
 function withUsers({ users: list, ...group }: { groupUuid?: string; groupName?: string; users: string[] }): Group {

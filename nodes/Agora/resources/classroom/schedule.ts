@@ -48,7 +48,7 @@ export const closeDelayField = parameter({
 	displayName: 'Closing Delay',
 	name: 'closeDelay',
 	type: 'number',
-	typeOptions: { minValue: 0, maxValue: MAX_DURATION_SECONDS, numberPrecision: 0 },
+	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 10,
 	description: 'How long users may stay in the classroom after the class ended, counted in "Duration Unit". Then it closes and everybody has to leave. Agora’s own default is 10 minutes.',
 });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import { anyListOf, splitList, text } from '../../../../runtime/parameters/checks';
-import { parameter } from '../../../../runtime/parameters/parameter';
+import { CHECK, parameter } from '../../../../runtime/parameters/parameter';
 import { LANGUAGES, languageCode } from '../../../../vendors/agora/transcripts/languages';
 import { opaqueId } from '../../../../vendors/agora/cloudRecording/ids';
-import { MOST_KEYWORDS, MOST_LANGUAGES, MOST_SUBSCRIBED, MOST_TARGETS, MOST_UNSUBSCRIBED } from '../../../../vendors/agora/transcripts/request';
+import { MOST_KEYWORDS, MOST_LANGUAGES, MOST_SUBSCRIBED, MOST_TARGETS, MOST_UNSUBSCRIBED, MOST_USERS_WITH_LANGUAGES, type UserLanguages } from '../../../../vendors/agora/transcripts/request';
 
 export const agentId = parameter(
 	{
@@ -71,10 +71,45 @@ export const keywords = parameter(
 		placeholder: 'e.g. photosynthesis, Ms Garcia',
 		description: `Names and technical terms that are often said, so that they are understood; separated by commas, ${MOST_KEYWORDS} at most`,
 	},
-	() => anyListOf(text(200)).refine((list) => list.length <= MOST_KEYWORDS, { message: `must not have more than ${MOST_KEYWORDS} entries` }),
+	() => anyListOf(text()).refine((list) => list.length <= MOST_KEYWORDS, { message: `must not have more than ${MOST_KEYWORDS} entries` }),
 );
 
 const uid = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().trim().regex(/^[1-9]\d{0,9}$/, { message: 'must be numbers (uids) from 1 to 4294967295' }));
+
+const userLanguageFields = [
+	parameter(
+		{
+			displayName: 'User Number',
+			name: 'uid',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2206227541',
+			description: 'The number (uid) of the user in the channel',
+		},
+		() => uid,
+	),
+	{ ...languages, description: `The languages that this user speaks, ${MOST_LANGUAGES} at most` },
+] as const;
+
+/** Who speaks something else than the class does. */
+export const userLanguages = parameter(
+	{
+		displayName: 'Languages of Single Users',
+		name: 'uidLanguagesConfig',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add User' },
+		placeholder: 'Add User',
+		default: {},
+		description: `Users who speak something else than the class does, ${MOST_USERS_WITH_LANGUAGES} at most, each with the languages to listen for`,
+		options: [{ displayName: 'User', name: 'user', values: userLanguageFields }],
+	},
+	() => {
+		const user = z.object({ uid, languages: languages[CHECK](languages as never) }, { message: 'must be users with their languages' });
+		return z
+			.object({ user: z.array(user).max(MOST_USERS_WITH_LANGUAGES, { message: `must not have more than ${MOST_USERS_WITH_LANGUAGES} users` }).optional() }, { message: 'must be users with their languages' })
+			.transform(({ user: users = [] }): UserLanguages[] => users);
+	},
+);
 
 const uids = (most: number, extra: z.ZodTypeAny = uid) =>
 	anyListOf(extra as typeof uid).refine((list) => list.length <= most, { message: `must not have more than ${most} entries` });

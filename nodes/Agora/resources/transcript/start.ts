@@ -1,17 +1,18 @@
-import { z } from 'zod';
-
-import { anyListOf, optional, wholeNumber } from '../../../../runtime/parameters/checks';
+import { optional, wholeNumber } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { captionKeys, IDLE_SECONDS, MOST_PREFIX, newBotUid, newName, SLICE_SECONDS } from '../../../../vendors/agora/transcripts/request';
+import { captionKeys, IDLE_SECONDS, newBotUid, newName, sentTranscript, SLICE_SECONDS, startBody } from '../../../../vendors/agora/transcripts/request';
 import { omitUndefined } from '../../../../vendors/json';
+import { checkEncryption, encryption, encryptionKey, encryptionSalt } from '../../shared/encryption';
 import { cname } from '../channel/cname';
+import { fileNamePrefix } from '../cloudRecording/settings/files';
+import { moreSettings } from '../cloudRecording/settings/start';
 import { transcriptOperation } from './operation';
-import { butUids, keywords, languages, onlyUids, translateTo } from './shared';
+import { butUids, keywords, languages, onlyUids, translateTo, userLanguages } from './shared';
 
 /** A class that begins late is not over. */
 const EMPTY_SECONDS = 300;
 
-const folder = z.string().trim().regex(/^[a-z0-9]+$/i, { message: 'may have letters and digits only, with slashes between folders' });
+const textOr = (value: unknown, usual: string): string => (typeof value === 'string' && value !== '' ? value : usual);
 
 const filled = <T>(list: T[] | undefined): T[] | undefined => (list && list.length > 0 ? list : undefined);
 
@@ -29,7 +30,7 @@ export const start = transcriptOperation({
 			type: 'options',
 			options: [
 				{ name: 'Make From App Certificate', value: 'certificate', description: 'Needs a credential of the type Agora RTM Token API too' },
-				{ name: 'None', value: 'none', description: 'For projects whose App Certificate is not enabled' },
+				{ name: 'None', value: 'none', description: 'For projects whose App Certificate is not enabled, or with a token (pubBotToken) of your own in "More Settings"' },
 			],
 			default: 'certificate',
 			description: 'With what the bot that listens joins the channel',
@@ -60,22 +61,13 @@ export const start = transcriptOperation({
 					},
 					() => optional(wholeNumber(1, 4_294_967_295)),
 				),
-				parameter(
-					{
-						displayName: 'Folder',
-						name: 'fileNamePrefix',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. school/2026',
-						description: `The folder in the bucket. Agora takes letters and digits, ${MOST_PREFIX} in all.`,
-					},
-					() =>
-						z.preprocess(
-							(value) => (typeof value === 'string' ? value.split('/').filter((part) => part.trim() !== '') : value),
-							anyListOf(folder).refine((parts) => parts.join('').length <= MOST_PREFIX, { message: `must not have more than ${MOST_PREFIX} letters and digits in all` }),
-						),
-				),
+				{ ...encryption, name: 'cryptionMode', description: 'How the apps encrypt the channel. The bot must use the same, and encrypts the captions in the class with it too.' },
+				encryptionKey,
+				encryptionSalt,
+				fileNamePrefix,
 				keywords,
+				userLanguages,
+				{ ...moreSettings, description: 'Anything else that Agora accepts in the body of this call, such as {"rtcConfig": {"enableJsonProtocol": true}}. It is laid over what the fields say.' },
 				onlyUids,
 				parameter({
 					displayName: 'Stop When Empty (Seconds)',
@@ -101,28 +93,41 @@ export const start = transcriptOperation({
 		if (filled(options.subscribeAudioUids) && filled(options.unSubscribeAudioUids)) {
 			context.addIssue({ code: 'custom', path: ['options', 'unSubscribeAudioUids'], message: 'can’t be used together with "Only These Users": Agora takes one of the two' });
 		}
+		const { cryptionMode: mode, secret, salt } = options;
+		checkEncryption({ mode, secret, salt }, 'written down', context);
 	},
 	async run(clients, { cname: channel, languages: spoken, channelToken, keepFiles, options }, { n8n, index }) {
 		const transcripts = await clients.transcripts();
-		const botUid = options.pubBotUid === undefined ? newBotUid() : String(options.pubBotUid);
 		const storage = keepFiles ? await clients.storage(n8n, index) : undefined;
-		const botToken = channelToken === 'certificate' ? await clients.token(n8n, index, channel, botUid) : undefined;
-		const { translateTo: targets = [], fileNamePrefix } = options;
-		const name = newName(channel, transcripts.runtime.now());
-		const wanted = { cname: channel, languages: spoken, translateTo: targets, fileNamePrefix: filled(fileNamePrefix) };
-		const { alreadyStarted, ...told } = await transcripts.start({
-			...wanted,
-			name,
-			keywords: options.keywords ?? [],
-			botUid,
-			botToken,
+		const { translateTo: targets = [], keywords: words = [], fileNamePrefix: folders, moreSettings: more } = options;
+		const wanted = {
+			cname: channel,
+			name: newName(channel, transcripts.runtime.now()),
+			languages: spoken,
+			uidLanguagesConfig: options.uidLanguagesConfig,
+			translateTo: targets,
+			keywords: words,
+			botUid: options.pubBotUid === undefined ? newBotUid() : String(options.pubBotUid),
 			maxIdleTime: options.maxIdleTime ?? EMPTY_SECONDS,
 			subscribeAudioUids: filled(options.subscribeAudioUids),
 			unSubscribeAudioUids: filled(options.unSubscribeAudioUids),
+			cryptionMode: options.cryptionMode,
+			secret: options.secret,
+			salt: options.salt,
 			storage,
+			fileNamePrefix: filled(folders),
 			sliceDuration: storage && options.sliceDuration,
-		});
-		const ours = alreadyStarted ? {} : { name, botUid, languages: spoken, translateTo: targets, keys: storage && told.agentId !== undefined ? captionKeys(wanted, told.agentId) : undefined };
-		return omitUndefined({ success: true, cname: channel, roomUuid: channel, ...told, alreadyStarted, ...ours });
+		};
+		const sent = sentTranscript(startBody(wanted, more));
+		clients.hide(sent.secrets);
+		const [joined, botUid] = [textOr(sent.cname, channel), textOr(sent.botUid, wanted.botUid)];
+		// A token of one's own is for the channel and the number that it was made for.
+		const botToken = channelToken === 'certificate' && sent.botToken === undefined ? await clients.token(n8n, index, joined, botUid) : undefined;
+		const { alreadyStarted, ...told } = await transcripts.start({ ...wanted, cname: joined, botUid, botToken }, more);
+		const keys = (agentId: string) => captionKeys({ ...sent, cname: joined, languages: [...sent.languages, ...sent.otherLanguages] }, agentId);
+		const ours = alreadyStarted
+			? {}
+			: { name: textOr(sent.name, wanted.name), botUid, languages: sent.languages, translateTo: sent.translateTo, keys: sent.isKept && told.agentId !== undefined ? keys(told.agentId) : undefined };
+		return omitUndefined({ success: true, cname: joined, roomUuid: joined, ...told, alreadyStarted, ...ours });
 	},
 });

@@ -8,9 +8,15 @@ import { languageOf, type Piece, piecesAt, type Pieces } from '../../../../vendo
 import { ApiFailure } from '../../../../vendors/apiFailure';
 import { FieldError } from '../../../../vendors/fieldError';
 import { baseName, extensionOf, fileAddress } from '../../../../vendors/media/address';
-import type { FileRuntime } from '../../../../vendors/media/mediaRuntime';
+import type { FileRuntime, WaysOut } from '../../../../vendors/media/mediaRuntime';
 import { listObjects } from '../../../../vendors/storage/listing';
 import type { TextInput } from './textFields';
+
+const ADDRESSES_WAYS_OUT: WaysOut = {
+	forbidden: 'The bucket may be private, or the address may have expired. Set "Captions From" to Bucket of the Storage Credential, or enter another address.',
+	notFound: 'It may have been deleted or moved, or not be uploaded yet. Check "Addresses" and the option "Files Base URL".',
+	host: '"Addresses" and the option "Files Base URL"',
+};
 
 /** Captions of one language. */
 export interface Track extends Pieces {
@@ -94,7 +100,7 @@ export async function tracksFor(input: TextInput, item: ItemContext, clients: Pi
 		default: {
 			const { filesBaseUrl, languages } = input.options;
 			const files = atAddresses(input.addresses!, filesBaseUrl).filter(({ name }) => isWanted(languages, name));
-			return await tracksOf(hostFiles(item.n8n, givenLimits(item.n8n)), files, filesBaseUrl);
+			return await tracksOf({ ...hostFiles(item.n8n, givenLimits(item.n8n)), waysOut: () => ADDRESSES_WAYS_OUT }, files, filesBaseUrl);
 		}
 	}
 }

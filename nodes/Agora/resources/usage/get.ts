@@ -2,9 +2,7 @@ import { parameter } from '../../../../runtime/parameters/parameter';
 import { wholeNumber } from '../../../../runtime/parameters/checks';
 import { type DayUsage, minutesOf } from '../../../../vendors/agora/usage/usage';
 import { channelOperation } from '../../channelOperation';
-import { daysOf } from './period';
-
-const MAX_DAYS = 366;
+import { calendarDay, daysOf, MAX_DAYS } from './period';
 
 function total(days: DayUsage[]): Omit<DayUsage, 'date'> {
 	const usage: Record<string, number> = {};
@@ -49,6 +47,7 @@ export const get = channelOperation({
 			name: 'period',
 			type: 'options',
 			options: [
+				{ name: 'Between Dates', value: 'betweenDates', description: 'From one day to another, both included' },
 				{ name: 'Last Days', value: 'lastDays', description: 'So many days, today included' },
 				{ name: 'Last Month', value: 'lastMonth' },
 				{ name: 'This Month so Far', value: 'thisMonth' },
@@ -68,6 +67,32 @@ export const get = channelOperation({
 			},
 			() => wholeNumber(1, MAX_DAYS),
 		),
+		parameter(
+			{
+				displayName: 'First Day',
+				name: 'from_date',
+				type: 'dateTime',
+				required: true,
+				displayOptions: { show: { period: ['betweenDates'] } },
+				default: '',
+				placeholder: 'e.g. 2026-10-01',
+				description: 'The first day that counts, as Agora counts days, which is in UTC; the time of day makes no difference',
+			},
+			() => calendarDay,
+		),
+		parameter(
+			{
+				displayName: 'Last Day',
+				name: 'to_date',
+				type: 'dateTime',
+				required: true,
+				displayOptions: { show: { period: ['betweenDates'] } },
+				default: '',
+				placeholder: 'e.g. 2026-12-31',
+				description: 'The last day that counts, in UTC; the time of day makes no difference',
+			},
+			() => calendarDay,
+		),
 		{
 			displayName: 'Output',
 			name: 'output',
@@ -80,8 +105,11 @@ export const get = channelOperation({
 			description: 'What the items are',
 		},
 	],
-	async run({ channels }, { business, period, days, output }) {
-		const { from, to } = daysOf(period, channels.runtime.now(), days);
+	rules({ period, from_date: from = '', to_date: to = '' }, context) {
+		if (period === 'betweenDates' && from > to) context.addIssue({ code: 'custom', path: ['to_date'], message: `is ${to}, which is before "First Day" (${from})` });
+	},
+	async run({ channels }, { business, period, days, from_date, to_date, output }) {
+		const { from, to } = daysOf({ period, days, from: from_date, to: to_date }, channels.runtime.now());
 		const found = await channels.usage.days(await channels.usage.projectId(), from, to, business);
 		if (output === 'days') return found.map((one) => ({ business, ...one }));
 		return { business, from, to, days: found.length, ...total(found) };

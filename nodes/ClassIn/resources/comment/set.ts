@@ -1,6 +1,6 @@
 import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { courseId, uidCheck } from '../../shared/idParameters';
+import { uidCheck } from '../../shared/idParameters';
 import { lesson } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
 
@@ -10,7 +10,6 @@ export const set = operation({
 	action: 'Set comment on student',
 	description: 'Rate one student of a class with stars and a comment in the name of the teacher',
 	parameters: [
-		courseId,
 		lesson,
 		parameter(
 			{
@@ -45,8 +44,8 @@ export const set = operation({
 			() => countedText({ max: 999 }),
 		),
 	],
-	async run({ school }, { courseId, classId, ...comment }) {
-		await school.comment(courseId, classId, comment);
-		return { success: true, courseId, classId, ...comment };
+	async run({ school }, { classId, ...comment }) {
+		await school.comment(classId, comment);
+		return { success: true, classId, ...comment };
 	},
 });

@@ -43,8 +43,8 @@ export const create = operation({
 			options: courseSettings,
 		},
 	],
-	async run({ school }, { courseName, courseUniqueIdentity, options }, { n8n, index }) {
-		const settings = await readCourseSettings(options, n8n, index, 'options');
+	async run({ school, classIn }, { courseName, courseUniqueIdentity, options }, { n8n, index }) {
+		const settings = await readCourseSettings(options, { n8n, index, collection: 'options', now: classIn.now() });
 		const { courseId, ...created } = await school.courses.create(courseName, settings, courseUniqueIdentity);
 		return { ...created, courseId, courseName, ...(courseUniqueIdentity === undefined ? {} : { courseUniqueIdentity }) };
 	},

@@ -7,6 +7,7 @@ import { uploadFile } from '../../../../runtime/operations/uploadFiles';
 import type { GivenMoment } from '../../../../runtime/parameters/dateTime';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import type { CourseSettings } from '../../../../vendors/classin/school/courses';
+import { checkExpiry } from '../../../../vendors/classin/school/expiry';
 import { folder, picture } from '../../shared/schoolParameters';
 import { unixSeconds } from '../../shared/times';
 
@@ -119,11 +120,28 @@ export const courseSettings = parameters([
 
 type Given = Omit<CourseSettings, 'expiryTime' | 'picture'> & { expiryTime?: GivenMoment; picture?: string };
 
+/** Unix seconds. @throws FieldError when the course would end too soon or too late. */
+function expirySeconds(given: GivenMoment, now: number, n8n: IExecuteFunctions): number {
+	const seconds = unixSeconds(given, n8n);
+	checkExpiry(seconds, now, n8n.getTimezone());
+	return seconds;
+}
+
+/** The item that the settings are for. */
+interface OfItem {
+	n8n: IExecuteFunctions;
+	index: number;
+	/** The field that holds the settings. */
+	collection: string;
+	/** Milliseconds since 1970. */
+	now: number;
+}
+
 /** The settings as ClassIn wants them. */
-export async function readCourseSettings({ expiryTime, picture: property, ...settings }: Given, n8n: IExecuteFunctions, index: number, collection: string): Promise<CourseSettings> {
+export async function readCourseSettings({ expiryTime, picture: property, ...settings }: Given, { n8n, index, collection, now }: OfItem): Promise<CourseSettings> {
 	return {
 		...settings,
-		...(expiryTime === undefined ? {} : { expiryTime: unixSeconds(expiryTime, n8n) }),
+		...(expiryTime === undefined ? {} : { expiryTime: expirySeconds(expiryTime, now, n8n) }),
 		...(property === undefined ? {} : { picture: await uploadFile(n8n, index, `${collection}.picture`, property) }),
 	};
 }

@@ -46,17 +46,29 @@ export const update = operation({
 					},
 					() => optional(countedText({ max: 90 })),
 				),
+				{
+					displayName: 'Never Expires',
+					name: 'neverExpires',
+					type: 'boolean',
+					default: true,
+					description: 'Whether the course no longer ends by itself (expiryTime 0); takes the place of "Expiry Time"',
+				},
 			],
 		},
 	],
 	rules({ updateFields }, context) {
-		needsOne('updateFields', updateFields, context);
+		const { neverExpires, ...others } = updateFields;
+		needsOne('updateFields', neverExpires ? updateFields : others, context);
+		if (neverExpires && others.expiryTime !== undefined) {
+			context.addIssue({ code: 'custom', path: ['updateFields', 'neverExpires'], message: 'must be off, or "Expiry Time" left out: a course has one or the other' });
+		}
 		if (updateFields.catId === undefined || updateFields.courseName !== undefined) return;
 		context.addIssue({ code: 'custom', path: ['updateFields', 'catId'], message: 'needs "Name" beside it: ClassIn changes it only together with the name' });
 	},
-	async run({ school }, { courseId, updateFields }, { n8n, index, hint }) {
-		const { stamp, ...given } = updateFields;
-		await school.courses.update(courseId, { ...(await readCourseSettings(given, n8n, index, 'updateFields')), stamp });
+	async run({ school, classIn }, { courseId, updateFields }, { n8n, index, hint }) {
+		const { stamp, neverExpires, ...given } = updateFields;
+		const settings = await readCourseSettings(given, { n8n, index, collection: 'updateFields', now: classIn.now() });
+		await school.courses.update(courseId, { ...settings, ...(neverExpires ? { expiryTime: 0 } : {}), stamp });
 		if ([...(given.courseName ?? '')].length > SURE_LENGTH) hint(`Course ${courseId}: one of ClassIn's documents allows ${SURE_LENGTH} characters for a changed name, so look whether the whole name arrived.`);
 		return { success: true, courseId };
 	},

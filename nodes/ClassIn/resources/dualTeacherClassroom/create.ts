@@ -1,23 +1,12 @@
-import type { z } from 'zod';
-
 import { optional } from '../../../../runtime/parameters/checks';
 import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import type { DualTeacherSettings } from '../../../../vendors/classin/lms/dualTeacher';
 import { classInId, courseId } from '../../shared/idParameters';
+import { checkCamera } from '../../shared/pictures';
 import { reportEach } from '../../shared/report';
 import { operation } from '../../operation';
+import { checkNewRecording } from './recording';
 import { dualTeacherSettings } from './settings';
-
-/** The recording of the main classroom and one of its own don't go together. */
-export function checkRecording(collection: string, given: DualTeacherSettings, context: z.RefinementCtx): void {
-	if (!given.useCoMainRecord || !(given.recordState || given.liveState || given.openState || given.recordType)) return;
-	context.addIssue({
-		code: 'custom',
-		path: [collection, 'useCoMainRecord'],
-		message: 'can’t be on together with recording, live streaming or playback of the classroom itself',
-	});
-}
 
 export const create = operation({
 	name: 'Create',
@@ -73,7 +62,8 @@ export const create = operation({
 	],
 	rules({ mainCourseId, courseId, options }, context) {
 		if (mainCourseId === courseId) context.addIssue({ code: 'custom', path: ['courseId'], message: 'must be another course than "Main Course ID"' });
-		checkRecording('options', options, context);
+		checkNewRecording('options', options, context);
+		checkCamera('options', options, true, context);
 	},
 	async run({ school }, { mainCourseId, mainClassId, courseId, className, uniqueIdentity, options }) {
 		const outcomes = await school.dualTeacher.create(mainCourseId, mainClassId, [{ courseId, className, ...options, uniqueIdentity }]);

@@ -1,7 +1,7 @@
 import { courseId } from '../../shared/idParameters';
-import { reportEach } from '../../shared/report';
 import { lesson } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
+import { reportClasses } from './report';
 
 export const remove = operation({
 	name: 'Delete',
@@ -19,7 +19,6 @@ export const remove = operation({
 		},
 	],
 	async run({ school }, { courseId, classId }) {
-		const outcomes = await school.dualTeacher.delete(courseId, classId);
-		return outcomes.length === 0 ? { success: true, outcome: 'deleted', courseId, classId } : reportEach({ courseId }, outcomes);
+		return reportClasses({ courseId, classId }, 'deleted', await school.dualTeacher.delete(courseId, classId));
 	},
 });

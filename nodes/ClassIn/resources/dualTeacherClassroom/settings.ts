@@ -1,5 +1,6 @@
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { uidListCheck } from '../../shared/idParameters';
+import { pictureParameters } from '../../shared/pictures';
 
 /** What sub-classrooms are made with, and what can be changed. Source: ClassIn API, "Dual-teacher classrooms". */
 export const dualTeacherSettings = parameters([
@@ -32,6 +33,7 @@ export const dualTeacherSettings = parameters([
 		default: false,
 		description: 'Whether the classroom is recorded by itself (recordState)',
 	},
+	...pictureParameters,
 	{
 		displayName: 'Hide Seats',
 		name: 'cameraHide',
@@ -65,6 +67,7 @@ export const dualTeacherSettings = parameters([
 		type: 'boolean',
 		default: false,
 		description: 'Whether the recording of the main classroom counts (useCoMainRecord); recording, live streaming and playback must be off then',
+		hint: 'For sub-classrooms only',
 	},
 	{
 		displayName: 'Web Live Streaming',

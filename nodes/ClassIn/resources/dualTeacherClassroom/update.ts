@@ -1,21 +1,21 @@
 import { optional } from '../../../../runtime/parameters/checks';
 import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
+import { checkLength } from '../../../../vendors/classin/lms/schedule';
 import { courseId, needsOne, uidCheck } from '../../shared/idParameters';
+import { checkCamera } from '../../shared/pictures';
 import { lesson } from '../../shared/schoolParameters';
 import { newEndTime, newStartTime, unixSeconds } from '../../shared/times';
 import { operation } from '../../operation';
-import { checkRecording } from './create';
+import { checkChangedRecording } from './recording';
+import { reportClasses } from './report';
 import { dualTeacherSettings } from './settings';
-
-/** Source: ClassIn API, "Edit a dual-teacher classroom": those of sub-classrooms go together. */
-const RECORDING = ['useCoMainRecord', 'recordState', 'recordType', 'liveState', 'openState'] as const;
 
 export const update = operation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update dual teacher classroom',
-	description: 'Change a main or sub-classroom; time and teacher of the main one are taken over by all',
+	description: 'Change a main or sub-classroom; all take over time and teacher of the main one; one item per class',
 	parameters: [
 		courseId,
 		lesson,
@@ -57,21 +57,16 @@ export const update = operation({
 	],
 	rules({ updateFields }, context) {
 		needsOne('updateFields', updateFields, context);
-		checkRecording('updateFields', updateFields, context);
-		const given = RECORDING.filter((name) => updateFields[name] !== undefined);
-		if (given.length === 0 || given.length === RECORDING.length) return;
-		context.addIssue({
-			code: 'custom',
-			path: ['updateFields', given[0]!],
-			message: 'needs the others beside it: ClassIn takes Use Main Classroom Recording, Cloud Recording, Recording Type, Web Live Streaming and Web Playback only all five together',
-		});
+		checkChangedRecording('updateFields', updateFields, context);
+		checkCamera('updateFields', updateFields, false, context);
 	},
 	async run({ school }, { courseId, classId, updateFields: { startTime, endTime, ...settings } }, { n8n }) {
-		await school.dualTeacher.update(courseId, classId, {
-			...settings,
+		const times = {
 			...(startTime === undefined ? {} : { startTime: unixSeconds(startTime, n8n) }),
 			...(endTime === undefined ? {} : { endTime: unixSeconds(endTime, n8n) }),
-		});
-		return { success: true, courseId, classId };
+		};
+		checkLength(times);
+		const outcomes = await school.dualTeacher.update(courseId, classId, { ...settings, ...times });
+		return reportClasses({ courseId, classId }, 'updated', outcomes);
 	},
 });

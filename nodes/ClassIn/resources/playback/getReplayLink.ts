@@ -53,9 +53,9 @@ export const getReplayLink = operation({
 				required: true,
 				default: '',
 				placeholder: 'e.g. student-4711',
-				description: 'Who watches, as your own system knows them; up to 32 characters',
+				description: 'Who watches, as your own system knows them; fewer than 32 characters',
 			},
-			() => countedText({ min: 1, max: 32 }),
+			() => countedText({ min: 1, max: 31 }),
 		),
 		parameter(
 			{
@@ -65,9 +65,9 @@ export const getReplayLink = operation({
 				required: true,
 				default: '',
 				placeholder: 'e.g. Maria',
-				description: 'The name that the page shows; up to 24 characters',
+				description: 'The name that the page shows; fewer than 24 characters',
 			},
-			() => countedText({ min: 1, max: 24 }),
+			() => countedText({ min: 1, max: 23 }),
 		),
 	],
 	async run({ classIn }, { lessonKey, ...viewer }) {

@@ -16,3 +16,17 @@ export const password = parameter(
 	},
 	() => z.preprocess(textFromNumber, z.string({ message: 'must be text' }).refine((value) => value.length >= 6 && value.length <= 20, { message: 'must have 6 to 20 characters' })),
 );
+
+/** For those who keep no passwords in plain text. */
+export const md5pass = parameter(
+	{
+		displayName: 'MD5 of the Password',
+		name: 'md5pass',
+		type: 'string',
+		typeOptions: { password: true },
+		required: true,
+		default: '',
+		description: '32 hexadecimal digits (md5pass)',
+	},
+	() => z.string({ message: 'must be text' }).trim().toLowerCase().regex(/^[0-9a-f]{32}$/, { message: 'must be 32 hexadecimal digits' }),
+);

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import { optional } from '../../../../runtime/parameters/checks';
 import { countedText } from '../../../../runtime/parameters/countedText';
 import { uploadFile } from '../../../../runtime/operations/uploadFiles';
@@ -8,7 +6,7 @@ import { passwordHash } from '../../../../vendors/classin/school/users';
 import { accountFrom } from '../../shared/accounts';
 import { countryCode, picture } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
-import { password } from './password';
+import { md5pass, password } from './password';
 
 const account = parameters([
 	parameter(
@@ -35,6 +33,8 @@ const account = parameters([
 		() => optional(countedText()),
 	),
 ]);
+
+const isTexted = (initialPassword: string): boolean => initialPassword === 'message' || initialPassword === 'givenMessage';
 
 export const register = operation({
 	name: 'Register',
@@ -78,26 +78,19 @@ export const register = operation({
 			type: 'options',
 			options: [
 				{ name: 'Entered Below', value: 'given', description: 'Only its MD5 is sent' },
+				{ name: 'Entered Below and Texted to the Phone', value: 'givenMessage', description: 'Sent as it is, so that ClassIn can text it. Needs a phone number and a role in the school.' },
 				{ name: 'Its MD5', value: 'md5', description: '32 hexadecimal digits, when you keep no passwords in plain text' },
 				{ name: 'Made up by ClassIn and Texted to the Phone', value: 'message', description: 'Needs a phone number and a role in the school' },
 			],
 			default: 'given',
 			description: 'Where the password of a new account comes from; an account that exists keeps its own',
 		}),
-		{ ...password, displayOptions: { show: { initialPassword: ['given'] } } },
-		parameter(
-			{
-				displayName: 'MD5 of the Password',
-				name: 'md5pass',
-				type: 'string',
-				typeOptions: { password: true },
-				displayOptions: { show: { initialPassword: ['md5'] } },
-				required: true,
-				default: '',
-				description: '32 hexadecimal digits (md5pass)',
-			},
-			() => z.string({ message: 'must be text' }).trim().toLowerCase().regex(/^[0-9a-f]{32}$/, { message: 'must be 32 hexadecimal digits' }),
-		),
+		{
+			...password,
+			displayOptions: { show: { initialPassword: ['given', 'givenMessage'] } },
+			description: '6 to 20 characters; only its MD5 leaves this machine (md5pass), unless it is texted to the phone',
+		},
+		{ ...md5pass, displayOptions: { show: { initialPassword: ['md5'] } } },
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -110,17 +103,18 @@ export const register = operation({
 	rules({ telephone, email, addToSchoolMember, initialPassword }, context) {
 		const refuse = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
 		if (!telephone && !email) refuse('telephone', 'or "Email" must be filled in');
-		else if (initialPassword === 'message' && !telephone) refuse('telephone', 'must be filled in, so that the password can be texted');
-		if (initialPassword === 'message' && addToSchoolMember === 'none') refuse('addToSchoolMember', 'must be Student or Teacher, so that the password can be texted');
+		else if (isTexted(initialPassword) && !telephone) refuse('telephone', 'must be filled in, so that the password can be texted');
+		if (isTexted(initialPassword) && addToSchoolMember === 'none') refuse('addToSchoolMember', 'must be Student or Teacher, so that the password can be texted');
 	},
-	async run({ school }, { nickname, addToSchoolMember, initialPassword, password: plain, md5pass, options, ...given }, { n8n, index }) {
+	async run({ school }, { nickname, addToSchoolMember, initialPassword, password: plain, md5pass: hash, options, ...given }, { n8n, index }) {
 		const { countryCode: country, picture: property } = options;
 		return await school.users.register({
 			...accountFrom(given, country),
 			nickname,
-			md5pass: initialPassword === 'given' ? passwordHash(plain!) : md5pass,
+			password: initialPassword === 'givenMessage' ? plain : undefined,
+			md5pass: initialPassword === 'given' ? passwordHash(plain!) : hash,
 			role: addToSchoolMember === 'none' ? undefined : addToSchoolMember,
-			sendMessage: initialPassword === 'message',
+			sendMessage: isTexted(initialPassword),
 			picture: property === undefined ? undefined : await uploadFile(n8n, index, 'options.picture', property),
 		});
 	},

@@ -44,6 +44,14 @@ describe('Create', () => {
 		expect(access.requests()).toEqual([['POST', POST, { appid: app(), ...target, time: 0, privileges: ['publish_audio', 'publish_video'] }]]);
 	});
 
+	it('lasts some seconds', async () => {
+		const result = await access.run('ban', 'create', { who: 'uid', uid: 7, howLong: 'seconds', time_in_seconds: 90 });
+		expect(access.requests()).toEqual([['POST', POST, { appid: app(), uid: 7, time_in_seconds: 90, privileges: ['join_channel'] }]]);
+		const [item] = access.json(result);
+		expect(item).toEqual({ success: true, id: expect.any(Number), uid: 7, privileges: ['join_channel'], seconds: 90, endsAt: expect.any(String) });
+		expect(Math.abs(Date.parse(String(item!.endsAt)) - rules()[0]!.endsAt)).toBeLessThan(10_000);
+	});
+
 	it('makes one rule for each of two items', async () => {
 		const { items } = await access.run('ban', 'create', { who: 'uid', uid: '={{ $json.uid }}' }, { items: [{ uid: 5 }, { uid: 6 }] });
 		expect(items.map(({ json, pairedItem }) => [json.uid, pairedItem])).toEqual([[5, { item: 0 }], [6, { item: 1 }]]);
@@ -65,6 +73,8 @@ describe('Create', () => {
 		[{ who: 'uid', uid: 5, privileges: [] }, '"What They Can’t Do" is empty'],
 		[{ who: 'uid', uid: 5, privileges: ['fly'] }, 'must be one of Join, Send Audio, Send Video, not "fly"'],
 		[{ who: 'uid', uid: 5, time: 1441 }, '"Minutes" must be a whole number from 1 to 1,440'],
+		[{ who: 'uid', uid: 5, howLong: 'seconds', time_in_seconds: 9 }, '"Seconds" must be a whole number from 10 to 86,430, not 9'],
+		[{ who: 'uid', uid: 5, howLong: 'seconds', time_in_seconds: 86_431 }, '"Seconds" must be a whole number from 10 to 86,430, not 86431'],
 		[{ who: 'user', roomUuid: 'math', userUuid: '={{ "" }}' }, '"User ID" is empty'],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		const { error } = await access.run('ban', 'create', parameters);
@@ -84,7 +94,7 @@ describe('Get Many', () => {
 		access.sim.requests.length = 0;
 		const result = await access.run('ban', 'getAll', { options: { cname: 'b' } });
 		expect(access.json(result)).toEqual([
-			{ id: expect.any(Number), cname: 'b', roomUuid: 'b', uid: 6, privileges: ['join_channel'], endsAt: expect.any(String), createdAt: expect.any(String), updatedAt: expect.any(String) },
+			{ id: expect.any(Number), cname: 'b', roomUuid: 'b', uid: 6, privileges: ['join_channel'], endsAt: expect.any(String), createdAt: expect.any(String), updatedAt: expect.any(String), opid: 1406 },
 		]);
 		expect(access.requests()).toEqual([['GET', POST, { appid: app() }]]);
 		expect((await access.run('ban', 'getAll', { limit: 1 })).items).toHaveLength(1);
@@ -92,6 +102,14 @@ describe('Get Many', () => {
 		const all = access.json(await access.run('ban', 'getAll', { returnAll: true }));
 		expect(all).toHaveLength(3);
 		expect(all[2]).toMatchObject({ ip: '192.0.2.17', privileges: ['publish_audio'] });
+	});
+
+	it('gives rules as Agora sent them, if wanted', async () => {
+		const id = access.sim.state.channels.rules.add(app(), { cname: 'b', uid: 6 }, ['join_channel'], 60_000, access.sim.now());
+		const time = expect.stringMatching(/^20.*Z$/) as string;
+		expect(access.json(await access.run('ban', 'getAll', { simplify: false }))).toEqual([
+			{ id, appid: app(), cname: 'b', uid: 6, privileges: ['join_channel'], opid: 1406, ts: time, createAt: time, updateAt: time },
+		]);
 	});
 });
 
@@ -101,6 +119,13 @@ describe('Change End', () => {
 		const result = await access.run('ban', 'update', { id: String(id), time: 5 });
 		expect(access.json(result)).toEqual([{ success: true, id, minutes: 5, endsAt: new Date(rules()[0]!.endsAt).toISOString() }]);
 		expect(access.requests()).toEqual([['PUT', POST, { appid: app(), id, time: 5 }]]);
+	});
+
+	it('takes seconds', async () => {
+		const id = access.sim.state.channels.rules.add(app(), { uid: 5 }, ['join_channel'], 600_000, access.sim.now());
+		const result = await access.run('ban', 'update', { id, howLong: 'seconds', time_in_seconds: '={{ "30" }}' });
+		expect(access.json(result)).toEqual([{ success: true, id, seconds: 30, endsAt: new Date(rules()[0]!.endsAt).toISOString() }]);
+		expect(access.requests()).toEqual([['PUT', POST, { appid: app(), id, time_in_seconds: 30 }]]);
 	});
 });
 

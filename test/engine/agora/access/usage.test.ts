@@ -39,9 +39,34 @@ it('works without the credential for classrooms', async () => {
 	expect((await access.run('usage', 'get', { period: 'lastMonth' }, { notChosen: ['agoraRtmTokenApi'] })).error).toBeUndefined();
 });
 
-it('refuses days that can’t be', async () => {
-	const { error } = await access.run('usage', 'get', { period: 'lastDays', days: 0 });
-	expect(error?.message).toContain('"Days" must be a whole number from 1 to 366');
+it.each([
+	['as the form has them', '2026-10-01T00:00:00', '2026-12-31T23:59:59'],
+	['as they are written, whatever zone they name', '2026-10-01T00:00:00+08:00', '2026-12-31T23:00:00.000-05:00'],
+	['as dates alone', '2026-10-01', '2026/12/31'],
+	['from Luxon', '={{ DateTime.fromISO("2026-10-01T00:00:00", { zone: "Asia/Shanghai" }) }}', '={{ DateTime.fromISO("2026-12-31T23:30:00", { zone: "America/New_York" }) }}'],
+	['in milliseconds', Date.UTC(2026, 9, 1), Date.UTC(2026, 11, 31)],
+])('asks for the days between two dates, %s', async (_name, from_date, to_date) => {
+	const { items, error } = await access.run('usage', 'get', { period: 'betweenDates', from_date, to_date });
+	expect(error).toBeUndefined();
+	expect(items[0]!.json).toMatchObject({ from: '2026-10-01', to: '2026-12-31' });
+	expect(access.sim.requests.at(-1)!.query).toMatchObject({ from_date: '2026-10-01', to_date: '2026-12-31' });
+});
+
+it('asks for more days than a year has', async () => {
+	const { items, error } = await access.run('usage', 'get', { period: 'lastDays', days: 731 });
+	expect(error).toBeUndefined();
+	expect(items[0]!.json.from).toBe(new Date(Date.parse(today()) - 730 * 86_400_000).toISOString().slice(0, 10));
+});
+
+it.each([
+	[{ period: 'lastDays', days: 0 }, '"Days" must be a whole number from 1'],
+	[{ period: 'betweenDates', from_date: '={{ "" }}', to_date: '2026-12-31' }, '"First Day" must be a date and time, such as 2026-12-24T09:30:00, but is empty'],
+	[{ period: 'betweenDates', from_date: '2026-12-31', to_date: '2026-12-30' }, '"Last Day" is 2026-12-30, which is before "First Day" (2026-12-31)'],
+	[{ period: 'betweenDates', from_date: '31.12.2026', to_date: '2026-12-31' }, '"First Day" must be a date and time with the year first'],
+])('refuses %j before anything is sent', async (parameters, message) => {
+	const { error } = await access.run('usage', 'get', parameters);
+	expect(error?.message).toContain(message);
+	expect(access.sim.requests).toEqual([]);
 });
 
 it.each(CODES)('tells what HTTP %i means', async (status, expected) => {

@@ -31,9 +31,9 @@ it('makes, lists, changes and lifts a rule with exactly these requests', async (
 	const { id, foundAfterFailure } = await bans.create(BAN);
 	expect(foundAfterFailure).toBe(false);
 	expect(await bans.list()).toEqual([
-		{ id, cname: 'math', uid: 7, privileges: ['join_channel'], endsAt: expect.any(String), createdAt: expect.any(String), updatedAt: expect.any(String), raw: expect.objectContaining({ opid: 1406 }) },
+		{ id, cname: 'math', uid: 7, privileges: ['join_channel'], endsAt: expect.any(String), createdAt: expect.any(String), updatedAt: expect.any(String), opid: 1406, raw: expect.objectContaining({ opid: 1406 }) },
 	]);
-	const endsAt = await bans.changeEnd(id!, 60);
+	const endsAt = await bans.changeEnd(id!, { minutes: 60 });
 	expect(Math.abs(Date.parse(endsAt!) - sim.now() - 3_600_000)).toBeLessThan(5000);
 	await bans.lift(id!);
 	expect(rules()).toEqual([]);
@@ -44,6 +44,18 @@ it('makes, lists, changes and lifts a rule with exactly these requests', async (
 		['PUT', {}, { appid: appId, id, time: 60 }],
 		['DELETE', {}, { appid: appId, id }],
 	]);
+});
+
+it('lasts and ends in seconds where these are given, and is found by them', async () => {
+	sim.fault({ kind: 'drop', when: 'after', method: 'POST', count: 1 } as never);
+	const { bans } = client();
+	const { target, privileges } = BAN;
+	const made = await bans.create({ target, privileges, seconds: 600 });
+	expect(made).toEqual({ id: rules()[0]!.id, foundAfterFailure: true });
+	expect(posts().map(({ body }) => body)).toEqual([{ appid: sim.account.appId, cname: 'math', uid: 7, time_in_seconds: 600, privileges: ['join_channel'] }]);
+	const endsAt = await bans.changeEnd(made.id!, { seconds: 90 });
+	expect(Math.abs(Date.parse(endsAt!) - sim.now() - 90_000)).toBeLessThan(5000);
+	expect(sim.requests.at(-1)!.body).toEqual({ appid: sim.account.appId, id: made.id, time_in_seconds: 90 });
 });
 
 it.each([
@@ -58,6 +70,24 @@ it.each([
 	expect(made).toEqual({ id: rules()[0]!.id, foundAfterFailure: true });
 	expect(rules()).toHaveLength(1);
 	expect(posts()).toHaveLength(1);
+});
+
+it('where the list can’t be read after a lost answer, no second rule is made, and the failure says where to look', async () => {
+	sim.fault({ kind: 'drop', when: 'after', method: 'POST', count: 1 } as never);
+	sim.fault({ kind: 'status', status: 500, method: 'GET', count: 99 } as never);
+	const failure = await client().bans.create(BAN).catch((error: unknown) => error as ApiFailure);
+	expect(failure).toMatchObject({ kind: 'dropped', details: { hint: expect.stringMatching(/not known.*"Get Many"/) } });
+	expect(rules()).toHaveLength(1);
+	expect(posts()).toHaveLength(1);
+});
+
+it('does not wait beyond the time of all tries, whatever Agora asks for', async () => {
+	const server = await scripted((_seen, response) => json(response, 503, {}, { 'retry-after': '600' }));
+	const runtime = testRuntime();
+	const failure = await clientFor(server.url, runtime).bans.create(BAN).catch((error: unknown) => error as ApiFailure);
+	await server.stop();
+	expect(failure).toMatchObject({ kind: 'server', details: { retryAfterMs: 600_000 } });
+	expect(runtime.waits).toEqual([]);
 });
 
 it('a try that was not carried out is sent again', async () => {

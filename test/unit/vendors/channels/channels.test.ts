@@ -93,6 +93,7 @@ describe('usage', () => {
 						usages: [
 							{ date: '2026-11-02T00:00:00.000Z', usage: { durationAudioAll: 90, durationVideoHd: '30', durationVideo1080P: 6, durationNew: 60, note: 1 } },
 							{ date: 1_793_491_200, usage: null },
+							{ date: 1e20, usage: null },
 						],
 					}),
 		);

@@ -65,9 +65,10 @@ export function plainFiles(signal?: AbortSignal): FileRuntime & { waits: number[
 		async sleep(ms) {
 			waits.push(ms);
 		},
-		async open(url, headers) {
+		async open(url, headers, _patienceMs, stopped) {
+			const ends = AbortSignal.any([signal, stopped].filter((one) => one !== undefined));
 			const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-				http.get(url, { headers, signal, agent: false }, resolve).on('error', reject);
+				http.get(url, { headers, signal: ends, agent: false }, resolve).on('error', reject);
 			});
 			return {
 				status: response.statusCode ?? 0,

@@ -55,6 +55,38 @@ describe.each(VENDORS)('%s', (_name, vendor) => {
 	});
 });
 
+describe('a storage that does not know the second version of the list, and cuts it without a token', () => {
+	const truncated = (keys: string[], more = ''): string =>
+		`<ListBucketResult><Name>private</Name><IsTruncated>true</IsTruncated>${more}${keys.map((key) => `<Contents><Key>${key}</Key><Size>1</Size></Contents>`).join('')}</ListBucketResult>`;
+
+	it('is listed to its end by the first version', async () => {
+		const { files, asked } = await open(11, 0, { listVersion: 1, pageSize: 3 });
+		expect(await keysIn(files, 'a/')).toEqual([...KEYS].sort());
+		const [first, ...following] = asked.map((url) => new URL(url).searchParams);
+		expect(first!.get('list-type')).toBe('2');
+		const lastKeys = [...KEYS].sort().filter((_key, at) => at % 3 === 2);
+		expect(following.map((query) => [query.get('list-type'), query.get('marker'), query.get('prefix')])).toEqual(lastKeys.map((key) => [null, key, 'a/']));
+	});
+
+	it('goes on where it says itself', async () => {
+		const { files, asked, sim } = await open(11, 0, { listVersion: 1 });
+		sim.fault({ kind: 'status', status: 200, body: truncated(['a/1', 'a/2'], '<NextMarker>a/b</NextMarker>'), count: 1 });
+		expect(await keysIn(files, 'a/')).toEqual(['a/1', 'a/2', ...[...KEYS].sort().filter((key) => key > 'a/b')]);
+		expect(new URL(asked[1]!).searchParams.get('marker')).toBe('a/b');
+	});
+
+	it.each([
+		['sends the same page again', truncated(['a/1', 'a/2'])],
+		['names a place and sends the same page again', truncated(['a/1', 'a/2'], '<NextMarker>a/1</NextMarker>')],
+		['says that there is more, and nothing else', truncated([])],
+	])('is refused when it %s', async (_what, body) => {
+		const { files, asked, sim } = await open(11, 0);
+		sim.fault({ kind: 'status', status: 200, body, count: 100 });
+		await expect(keysIn(files, 'a/')).rejects.toMatchObject({ kind: 'unreadable' });
+		expect(asked.length).toBeLessThanOrEqual(2);
+	});
+});
+
 it('takes temporary keys', async () => {
 	const { files, bucket, io, sim } = await open(1, 0, { sessionToken: 'temporary+token/=' });
 	expect(await keysIn(files, 'a/')).toHaveLength(KEYS.length);

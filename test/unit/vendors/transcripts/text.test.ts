@@ -26,13 +26,13 @@ describe('a file of captions', () => {
 		'STYLE\r\n::cue { color: red }\r\n',
 		'NOTE\r\na remark\r\n',
 		'intro\r\n00:01.500 --> 00:02.000 align:start\r\n<v.loud Ms Garcia>Good <i>morning</i> &amp;\r\nwelcome</v>\r\n',
-		'100:00:00,250 --> 100:00:01.000\r\n[uid: 906219905]: 你好&#33;\r\n',
+		'100:00:00,250 --> 100:00:01.000\r\n[uid: 906219905]: 你好&#33;&#x21;\r\n',
 		'00:00:05.000 --> 00:00:04.000\r\n \r\n',
 		'00:00:06.000 --> 00:00:07.000\r\nAt 10:30 we begin',
 	].join('\r\n');
 	const CUES = [
 		{ start: 1.5, end: 2, speaker: 'Ms Garcia', text: 'Good morning & welcome' },
-		{ start: 360_000.25, end: 360_001, speaker: '906219905', text: '你好!' },
+		{ start: 360_000.25, end: 360_001, speaker: '906219905', text: '你好!!' },
 		{ start: 6, end: 7, text: 'At 10:30 we begin' },
 	];
 

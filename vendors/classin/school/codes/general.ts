@@ -1,6 +1,6 @@
 import type { ErrorInfo, ErrorTable } from '../../codes/errorInfo';
 
-/** Codes that mean the same in every call of the older API. Source: ClassIn API, "Basic errors". */
+/** Codes that mean the same in every call of the older API. Source: ClassIn API, "Basic errors" and "Questions on planning classes" (400). */
 const GENERAL_V1: ErrorTable = {
 	100: {
 		kind: 'invalid',
@@ -22,7 +22,7 @@ const GENERAL_V1: ErrorTable = {
 		message: 'ClassIn reports an unexpected fault',
 		hint: 'Look in ClassIn whether it was done. If not, run it again.',
 	},
-	106: { kind: 'notFound', message: 'There is nothing there', hint: 'Check the ID.' },
+	106: { kind: 'notFound', message: 'ClassIn has no data for this', hint: 'Check the IDs. Where there are none to check, look in ClassIn whether there is anything.' },
 	114: {
 		kind: 'server',
 		message: 'ClassIn reports an unexpected fault',
@@ -34,7 +34,11 @@ const GENERAL_V1: ErrorTable = {
 		message: 'ClassIn does not offer this for this type of course or class',
 		hint: 'Use a standard course and its classes.',
 	},
-	400: { kind: 'invalid', message: 'ClassIn does not accept a value', hint: 'Check that every ID is one of ClassIn.' },
+	400: {
+		kind: 'invalid',
+		message: 'ClassIn does not accept a value',
+		hint: 'Check the IDs, and above all the UIDs: those are what "User: Register" returns, not the numbers in the addresses of the ClassIn dashboard.',
+	},
 	101003002: {
 		kind: 'conflict',
 		message: 'ClassIn received the same request twice within 5 seconds',
@@ -47,9 +51,12 @@ export function codesOf(...tables: ErrorTable[]): ErrorTable {
 	return Object.assign({}, GENERAL_V1, ...tables) as ErrorTable;
 }
 
-type Row = [kind: ErrorInfo['kind'], message: string, hint: string];
+export type Row = [kind: ErrorInfo['kind'], message: string, hint: string];
 
 /** A table written in rows: code, kind, what happened, what to do. */
 export function rows(table: Record<number, Row>): ErrorTable {
 	return Object.fromEntries(Object.entries(table).map(([code, [kind, message, hint]]) => [code, { kind, message, hint }]));
 }
+
+/** What older pages call a phone number that is not valid, where only a UID is sent. */
+export const UID_REFUSED: Row = ['invalid', 'ClassIn does not accept the account', 'Check the UID.'];

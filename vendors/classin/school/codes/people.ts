@@ -1,4 +1,4 @@
-import { codesOf, rows } from './general';
+import { codesOf, rows, UID_REFUSED } from './general';
 
 const ACCOUNT = rows({
 	134: ['invalid', 'ClassIn does not accept the phone number', 'Check the number, and that it begins with the country code, such as +44, unless it is from mainland China.'],
@@ -58,7 +58,7 @@ export const EDIT_PERSON = codesOf(rows({
 export const STOP_TEACHER = codesOf(rows({
 	122: ['invalid', 'The account is not valid', 'Check the UID.'],
 	136: ['notFound', 'The person is not a teacher of this school', NOT_TEACHER],
-	317: ['conflict', 'The teacher still has classes that are not over', 'Replace the teacher with "Course: Replace Teacher" first.'],
+	317: ['conflict', 'The teacher still has classes that are not over', 'Give them to somebody else with "Classroom: Update" or "Course: Replace Teacher" first.'],
 	339: ['conflict', 'The teacher still has courses that are not over', 'Choose another head teacher with "Course: Update", or end the courses, first.'],
 	386: ['forbidden', "The school's own account can't be stopped", 'Use the UID of a teacher.'],
 	402: ['forbidden', "A sub-account of the school can't be stopped", 'Delete it with "School: Delete Sub-Account" first.'],
@@ -66,7 +66,9 @@ export const STOP_TEACHER = codesOf(rows({
 }));
 
 /** Source: ClassIn API, "Change a password". */
-export const SET_PASSWORD = codesOf(ACCOUNT, PASSWORD, NOT_REGISTERED, rows({
+export const SET_PASSWORD = codesOf(PASSWORD, rows({
+	113: ['notFound', 'ClassIn knows no such account', 'Check the UID.'],
+	134: UID_REFUSED,
 	227: ['notFound', 'The person does not belong to this school', 'Add the person with "User: Add to School" first.'],
 }));
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
+import { encryption, encryptionKey, encryptionSalt } from '../../../shared/encryption';
 import { CHANNEL_MODES, only, optionOnly } from './shown';
 
 /** How many users are recorded at once, by Agora's number. */
@@ -103,40 +104,9 @@ export const channelOptions = parameters([
 		default: 0,
 		description: 'How good the sound of the recording is',
 	}),
-	optionOnly(CHANNEL_MODES, {
-		displayName: 'Encryption',
-		name: 'decryptionMode',
-		type: 'options',
-		options: [
-			{ name: 'AES-128-ECB', value: 2 },
-			{ name: 'AES-128-GCM', value: 5 },
-			{ name: 'AES-128-GCM2 (With Salt)', value: 7 },
-			{ name: 'AES-128-XTS', value: 1 },
-			{ name: 'AES-256-GCM', value: 6 },
-			{ name: 'AES-256-GCM2 (With Salt)', value: 8 },
-			{ name: 'AES-256-XTS', value: 3 },
-			{ name: 'None', value: 0 },
-			{ name: 'SM4-128-ECB', value: 4 },
-		],
-		default: 0,
-		description: 'How the apps encrypt the channel. The recorder must use the same.',
-	}),
-	optionOnly(CHANNEL_MODES, {
-		displayName: 'Encryption Key',
-		name: 'secret',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		description: 'The key with which the apps encrypt the channel',
-	}),
-	optionOnly(CHANNEL_MODES, {
-		displayName: 'Encryption Salt',
-		name: 'salt',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		description: 'The salt of the GCM2 encryptions: 32 bytes in Base64, so 44 characters',
-	}),
+	optionOnly(CHANNEL_MODES, encryption),
+	optionOnly(CHANNEL_MODES, encryptionKey),
+	optionOnly(CHANNEL_MODES, encryptionSalt),
 	optionOnly(['individual'], {
 		displayName: 'Output Mode',
 		name: 'streamMode',
@@ -169,28 +139,6 @@ export const channelOptions = parameters([
 			'Whether the files carry the time of day. The pieces of a transcript do, so only then can they be shown beside the recording as subtitles.',
 	}),
 ]);
-
-const WITH_SALT: ReadonlySet<number> = new Set([7, 8]);
-
-interface Encryption {
-	decryptionMode?: number;
-	secret?: string;
-	salt?: string;
-}
-
-/** Rules for encryption: `secret` with any, `salt` with GCM2, and neither without encryption. */
-export function checkEncryption({ decryptionMode = 0, secret, salt }: Encryption, context: z.RefinementCtx): void {
-	const refuse = (field: string, message: string): void => context.addIssue({ code: 'custom', path: ['options', field], message });
-	if (decryptionMode === 0) {
-		const useless = secret === undefined ? salt && 'salt' : 'secret';
-		if (useless) refuse(useless, 'is entered, but "Encryption" is None. Choose the encryption that the apps use, or take it out');
-		return;
-	}
-	if (secret === undefined) refuse('secret', 'is missing: an encrypted channel can only be recorded with its key');
-	if (!WITH_SALT.has(decryptionMode)) return;
-	const bytes = /^[A-Za-z0-9+/]{43}=$/.test(salt ?? '') ? Buffer.from(salt!, 'base64').length : 0;
-	if (bytes !== 32) refuse('salt', 'must be 32 bytes in Base64 (44 characters, the last one is =) for this encryption');
-}
 
 interface TokenChoice {
 	channelToken: 'enter' | 'mint' | 'none';

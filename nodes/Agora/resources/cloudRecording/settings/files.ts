@@ -75,7 +75,7 @@ export const fileNamePrefix = parameter(
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. school/2026/math',
-		description: 'Where in the bucket the files go. Between the slashes only letters a to z and digits are possible; 128 characters in all.',
+		description: 'Where in the bucket the files go. Between the slashes only letters a to z and digits are possible; 128 characters in all, slashes included.',
 	},
 	() => optional(folder),
 );

@@ -6,9 +6,10 @@ import { type FilePlan } from '../../../../../vendors/agora/cloudRecording/files
 import { channelNameProblem, EVERYBODY } from '../../../../../vendors/agora/cloudRecording/ids';
 import type { StartRequest } from '../../../../../vendors/agora/cloudRecording/request';
 import { deepMerge, type JsonObject, omitUndefined } from '../../../../../vendors/json';
+import { checkEncryption } from '../../../shared/encryption';
 import type { cname, mode } from '../shared/idParameters';
 import type { CloudRecordingClients as Clients } from '../operation';
-import { channelFields, channelOptions, checkEncryption, checkToken, profileFields, tokenFields, tokenNotice } from './channel';
+import { channelFields, channelOptions, checkToken, profileFields, tokenFields, tokenNotice } from './channel';
 import { checkFiles, fileFields, fileNamePrefix, filesFrom, formatsOf, makesSnapshots } from './files';
 import { checkPicture, pictureFields, transcodingFrom } from './picture';
 import { storageFields, storageFrom, storageOptions } from './storage';
@@ -64,7 +65,8 @@ export function checkStart(given: StartSettings, context: z.RefinementCtx): void
 		return;
 	}
 	checkToken(given, context);
-	checkEncryption(given.options, context);
+	const { decryptionMode, secret, salt } = given.options;
+	checkEncryption({ mode: decryptionMode, secret, salt }, 'recorded', context);
 	checkSubscription(given.options, 'options', context);
 	if (given.mode === 'mix') checkPicture(given, context);
 }
