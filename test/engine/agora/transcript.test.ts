@@ -245,23 +245,46 @@ describe('Get, Get Many, Update, Stop', () => {
 		expect(access.sim.requests).toEqual([]);
 	});
 
+	const STOPPED = { outcome: 'stopped', outcomeText: 'The transcript has ended' };
+
 	it('stops, and tells whether nobody spoke', async () => {
 		const { agentId: silent } = await started('silent');
 		access.sim.state.transcripts.say('loud', [{ at: 1, seconds: 2, text: 'Hello.' }]);
 		const { agentId: loud } = await started('loud');
 		access.sim.requests.length = 0;
-		expect(access.json(await run('stop', { agentId: silent }))).toEqual([{ success: true, agentId: silent, nobodySpoke: true }]);
-		expect(access.json(await run('stop', { agentId: loud }))).toEqual([{ success: true, agentId: loud, nobodySpoke: false }]);
+		expect(access.json(await run('stop', { agentId: silent }))).toEqual([{ success: true, agentId: silent, nobodySpoke: true, ...STOPPED }]);
+		expect(access.json(await run('stop', { agentId: loud }))).toEqual([{ success: true, agentId: loud, nobodySpoke: false, ...STOPPED }]);
 		expect(access.requests()[0]).toEqual(['POST', `${base()}/agents/${String(silent)}/leave`, {}]);
-		const { error } = await run('stop', { agentId: loud });
-		expect(error?.message).toContain(`Transcript "${String(loud)}" was not found (HTTP 404: task not found`);
+	});
+
+	const ALREADY = { outcome: 'alreadyStopped', outcomeText: 'The transcript had ended already: it was stopped before, or ended by itself' };
+
+	it('stopped again, has ended already: by its own word, by the list, and by the code for it', async () => {
+		const { agentId } = await started();
+		await run('stop', { agentId });
+		const again = async () => access.json(await run('stop', { agentId, options: ONCE }));
+		const already = [{ success: true, agentId, ...ALREADY }];
+		expect(await again()).toEqual(already);
+		// Agora’s documents say 404 of a query of it, too; then the list has it.
+		access.sim.fault({ kind: 'status', status: 404, method: 'GET', count: 1 });
+		expect(await again()).toEqual(already);
+		access.sim.fault({ kind: 'envelope', status: 400, code: 49, msg: 'repeated stop', count: 1 });
+		access.sim.requests.length = 0;
+		expect(await again()).toEqual(already);
+		expect(access.sim.requests).toHaveLength(1);
+	});
+
+	it('that nobody knows is an error', async () => {
+		await run('stop', { agentId: (await started()).agentId });
+		const { error } = await run('stop', { agentId: 'mistyped' });
+		expect(error?.message).toContain('Transcript "mistyped" was not found (HTTP 404: task not found');
 		expect(error?.description).toContain('over already');
 	});
 
 	it('was stopped by the try whose answer got lost', async () => {
 		const { agentId } = await started();
 		access.sim.fault({ kind: 'drop', when: 'after', method: 'POST', count: 1 });
-		expect(access.json(await run('stop', { agentId }))).toEqual([{ success: true, agentId, nobodySpoke: false }]);
+		expect(access.json(await run('stop', { agentId }))).toEqual([{ success: true, agentId, nobodySpoke: false, ...STOPPED }]);
 	});
 });
 

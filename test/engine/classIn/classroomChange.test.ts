@@ -86,7 +86,7 @@ describe('delete and release', () => {
 		bench.sim.requests.length = 0;
 		const ids = { courseId: 414193, activityId: created!.activityId as number };
 		expect(await bench.json('classroom', 'delete', ids)).toEqual([
-			{ deleted: true, ...ids, name: 'Fractions, part 2' },
+			{ deleted: true, ...ids, outcome: 'deleted', name: 'Fractions, part 2' },
 		]);
 		expect(bench.sent()).toEqual({ request: 'POST /lms/activity/delete', body: JSON.stringify(ids) });
 		expect(await bench.json('classroom', 'create', CLASS)).toEqual([expect.objectContaining({ outcome: 'created' })]);

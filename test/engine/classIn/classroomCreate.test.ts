@@ -150,6 +150,23 @@ describe('create', () => {
 		expect(all[0]).toMatchObject({ courseId: 414193, activityId: before!.activityId, classId: before!.classId, name: 'A', code });
 	});
 
+	it('an import of which some classes have begun is completed, too: what is there is found, and what is not is ClassIn’s to refuse', async () => {
+		const parameters = { ...CLASS, name: '={{ $json.name }}', identityFrom: 'own', uniqueIdentity: '={{ $json.name }}' };
+		const items = ['A', 'B'].map((name) => ({ name }));
+		const [before] = await bench.json('classroom', 'create', parameters, { items: items.slice(0, 1) });
+		const begun = { startTime: '2025-01-01T09:00:00Z', endTime: '2025-01-01T10:00:00Z' };
+		const all = await bench.run('classroom', 'create', { ...parameters, ...begun }, { items, continueOnFail: true });
+		expect(all.items[0]!.json).toMatchObject({ outcome: 'alreadyExists', activityId: before!.activityId, hint: expect.stringContaining('keeps the settings it was created with') });
+		expect(all.items[1]!.json.error).toMatch(/^(ClassIn does not accept the start|The start is outside the allowed range) \(code (120|268)/);
+		expect((all.items[1]!.json.details as { hint: string }).hint).toMatch(/must start in the future.* understood as \d{4}-\d\d-\d\d \d\d:\d\d in /);
+		// Where nothing may be there, the past is refused before anything is sent.
+		bench.sim.requests.length = 0;
+		for (const other of [{ ifExists: 'fail' }, { identityFrom: 'none' }]) {
+			expect((await bench.refusal('classroom', 'create', { ...CLASS, ...begun, ...other })).message).toBe('"Start Time" must be in the future');
+		}
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
 	it('says so when ClassIn does not name the class that exists already', async () => {
 		bench.sim.fault({ kind: 'envelope', code: 398, msg: '已存在', data: null });
 		const { items, hints } = await bench.run('classroom', 'create', CLASS);
@@ -229,7 +246,7 @@ describe('create', () => {
 		],
 		[
 			'a start in the past',
-			{ startTime: '2025-01-01T09:00:00Z', endTime: '2025-01-01T10:00:00Z' },
+			{ startTime: '2025-01-01T09:00:00Z', endTime: '2025-01-01T10:00:00Z', ifExists: 'fail' },
 			/^"Start Time" must be in the future$/,
 		],
 		[

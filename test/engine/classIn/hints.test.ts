@@ -64,7 +64,7 @@ describe('times', () => {
 	it.each<[string, INodeParameters, RegExp, RegExp, INodeParameters]>([
 		['too short: 15 minutes', { endTime: at(1, 10) }, /at least 15 minutes/, /lasts from 15 minutes/, { endTime: at(1, 15) }],
 		['too long: 24 hours', { endTime: at(3) }, /more than 24 hours/, /to 24 hours/, { endTime: at(2) }],
-		['in the past: as it was understood, a day later', { startTime: at(-1), endTime: at(-1, 60) }, /must be in the future/, /was understood as \d{4}-\d\d-\d\d \d\d:\d\d in [A-Za-z]+\/[A-Za-z_]+, the time zone of the workflow/, {}],
+		['in the past: as it was understood, a day later', { startTime: at(-1), endTime: at(-1, 60), ifExists: 'fail' }, /must be in the future/, /was understood as \d{4}-\d\d-\d\d \d\d:\d\d in [A-Za-z]+\/[A-Za-z_]+, the time zone of the workflow/, {}],
 	])('%s', async (_name, wrong, message, advice, right) => {
 		await fails('create', { ...CLASS, ...wrong }, message, advice);
 		await works('create', { ...CLASS, ...right });
@@ -85,8 +85,8 @@ it('a class that was not found: with the IDs that belong together', async () => 
 it('a class that was deleted: with one that still exists', async () => {
 	const [{ activityId: gone }, { activityId: there }] = [await works('create', CLASS), await works('create', { ...CLASS, name: 'Decimals' })];
 	await works('delete', { courseId: 414193, activityId: gone as number });
-	await fails('delete', { courseId: 414193, activityId: gone as number }, /has been deleted|was not found/, /still exists|belong together/);
-	await works('delete', { courseId: 414193, activityId: there as number });
+	await fails('release', { courseId: 414193, activityId: gone as number }, /has been deleted|was not found/, /still exists|belong together/);
+	await works('release', { courseId: 414193, activityId: there as number });
 });
 
 it('a signature that is not accepted: with the secret of the same school', async () => {

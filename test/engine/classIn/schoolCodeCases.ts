@@ -111,7 +111,7 @@ const COURSES: DocumentedCall[] = [
 		table: course.EDIT_COURSE,
 		documented: [...COURSE, ...HEAD, 151, 152, 153, 154, 310, 311, 312, 314],
 	},
-	{ action: 'endCourse', operation: 'course end', parameters: { courseId: 414193 }, table: course.END_COURSE, documented: [...COURSE, 153, 394], outcomes: { 153: 'alreadyEnded' } },
+	{ action: 'endCourse', operation: 'course end', parameters: { courseId: 414193 }, table: course.END_COURSE, documented: [...COURSE, 153, 394], outcomes: { 149: 'alreadyDeleted', 153: 'alreadyEnded' } },
 	{
 		action: 'modifyCourseTeacher',
 		operation: 'course replaceTeacher',

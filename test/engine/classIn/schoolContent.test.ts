@@ -102,7 +102,7 @@ describe('cloud drive', () => {
 		expect(await bench.json('folder', 'create', create)).toEqual([{ ...made, outcome: 'existed', code: 206, vendorMessage: '已存在同名文件夹（同时会返回文件夹ID）' }]);
 		const folderId = made!.folderId as number;
 		expect(await bench.json('folder', 'rename', { folderId, folderName: 'Grade 7' })).toEqual([{ success: true, folderId, name: 'Grade 7' }]);
-		expect(await bench.json('folder', 'delete', { folderId })).toEqual([{ deleted: true, folderId }]);
+		expect(await bench.json('folder', 'delete', { folderId })).toEqual([{ deleted: true, folderId, outcome: 'deleted' }]);
 		expect((await bench.refusal('folder', 'delete', { folderId })).message).toBe('ClassIn knows no such folder (code 193: 文件夹不存在)');
 		expect((await bench.refusal('folder', 'delete', { folderId: TOP })).message).toMatch(/^The folder may not be worked on \(code 196/);
 		expect(sentForms(bench).slice(0, 4).map(({ request, form }) => [request.replace(CLOUD_API, ''), form])).toEqual([
@@ -116,7 +116,7 @@ describe('cloud drive', () => {
 	it('renames and deletes a file', async () => {
 		school().files.set(9, { id: 9, folderId: TOP, name: 'a.pdf', size: 7 });
 		expect(await bench.json('file', 'rename', { fileId: 9, fileName: 'b.pdf' })).toEqual([{ success: true, fileId: 9, name: 'b.pdf' }]);
-		expect(await bench.json('file', 'delete', { fileId: 9 })).toEqual([{ deleted: true, fileId: 9 }]);
+		expect(await bench.json('file', 'delete', { fileId: 9 })).toEqual([{ deleted: true, fileId: 9, outcome: 'deleted' }]);
 		expect((await bench.refusal('file', 'delete', { fileId: 9 })).message).toMatch(/^ClassIn knows no such file \(code 198/);
 		expect(sentForms(bench).map(({ form }) => form)).toEqual(['fileId=9&fileName=b.pdf', 'fileId=9', 'fileId=9']);
 	});
@@ -163,7 +163,7 @@ describe('labels', () => {
 		expect(await bench.json('label', 'create', { labelName: 'Beginners' })).toMatchObject([{ outcome: 'existed', labelId: made!.labelId, code: 353 }]);
 		const labelId = made!.labelId as number;
 		expect(await bench.json('label', 'update', { labelId, labelName: 'New' })).toEqual([{ success: true, labelId, labelName: 'New' }]);
-		expect(await bench.json('label', 'delete', { labelId })).toEqual([{ deleted: true, labelId }]);
+		expect(await bench.json('label', 'delete', { labelId })).toEqual([{ deleted: true, labelId, outcome: 'deleted' }]);
 		expect((await bench.refusal('label', 'delete', { labelId })).message).toMatch(/^ClassIn knows no such label \(code 356: 不存在此 ID 的标签\)$/);
 		const before = bench.sim.requests.length;
 		// It stays so, however often it is asked.
@@ -254,7 +254,7 @@ describe('comments, nicknames, settings, sub-accounts and drafts', () => {
 
 	it('deletes a sub-account', async () => {
 		school().subAccounts.add(1000005);
-		expect(await bench.json('school', 'deleteSubAccount', { uid: 1000005 })).toEqual([{ deleted: true, uid: 1000005 }]);
+		expect(await bench.json('school', 'deleteSubAccount', { uid: 1000005 })).toEqual([{ deleted: true, uid: 1000005, outcome: 'deleted' }]);
 		expect(sentForms(bench)).toEqual([{ request: `${COURSE_API}deleteSubSchoolAccount`, form: 'UID=1000005' }]);
 		expect((await bench.refusal('school', 'deleteSubAccount', { uid: 1000005 })).message).toMatch(/\(code 22101/);
 	});

@@ -57,7 +57,18 @@ describe('create', () => {
 		const parameters = { courseName: 'A', courseUniqueIdentity: '={{ $json.key }}' };
 		const result = await bench.json('course', 'create', parameters, { items: [{ key: 'k' }, { key: 'k' }, { key: 'other' }] });
 		expect(result.map(({ outcome }) => outcome)).toEqual(['created', 'existed', 'created']);
-		expect(result[1]).toEqual({ outcome: 'existed', courseId: result[0]!.courseId, courseName: 'A', courseUniqueIdentity: 'k', code: 398, vendorMessage: '数据已经存在（唯一标识已存在）' });
+		const hint = 'The course exists: it keeps the name and settings it was created with. "Course: Update" changes them.';
+		expect(result[1]).toEqual({ outcome: 'existed', courseId: result[0]!.courseId, courseUniqueIdentity: 'k', code: 398, vendorMessage: '数据已经存在（唯一标识已存在）', hint });
+	});
+
+	it('the name of a course that is there is not said to be the new one, and the way that the hint names changes it', async () => {
+		const [first] = await bench.json('course', 'create', { courseName: 'Math 5b', courseUniqueIdentity: 'k' });
+		const [again] = await bench.json('course', 'create', { courseName: 'Math 6b', courseUniqueIdentity: 'k', options: { courseIntroduce: 'New' } });
+		expect(again).not.toHaveProperty('courseName');
+		const details = () => bench.sim.state.institution.school.courses.get(Number(first!.courseId));
+		expect(details()).toMatchObject({ courseName: 'Math 5b' });
+		await bench.json('course', 'update', { courseId: first!.courseId as number, updateFields: { courseName: 'Math 6b' } });
+		expect(details()).toMatchObject({ courseName: 'Math 6b' });
 	});
 
 	it('is sent again after a fault only when it has a key', async () => {

@@ -47,6 +47,7 @@ export const NOT_FOLLOWED: Readonly<Record<string, readonly string[]>> = {
 	'the way lies in another file, which the user has to make': [...of('REGISTER', 224, 341, 342)],
 	'there is nothing left to do, or it is too late': [
 		...of('LINK', 145),
+		...of('REMOVE_MEMBER', 149, 153),
 		...of('REPLACE_TEACHER', 188),
 		...of('VIDEO', 254, 631),
 	],

@@ -190,7 +190,9 @@ describe('add to school', () => {
 		expect(await bench.json('user', 'addToSchool', parameters)).toEqual([{ success: true, account: '0044-7700900123', name: 'Maria', addedAs: role, outcome: 'added' }]);
 		expect(sentForms(bench)).toEqual([{ request: COURSE_API + action, form: `${role}Account=0044-7700900123&${role}Name=Maria` }]);
 		bench.sim.advance(6000);
-		expect(await bench.json('user', 'addToSchool', parameters)).toMatchObject([{ outcome: 'alreadyMember', code: 133 }]);
+		const [again] = await bench.json('user', 'addToSchool', { ...parameters, name: 'Mary' });
+		expect(again).toMatchObject({ outcome: 'alreadyMember', code: 133, hint: expect.stringContaining('keeps the name and picture') });
+		expect(again).not.toHaveProperty('name');
 	});
 
 	it('somebody who has no account', async () => {

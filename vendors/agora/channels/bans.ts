@@ -117,10 +117,16 @@ function isAbout(rule: BanRule, { target, privileges }: NewBan): boolean {
 	);
 }
 
+/** Whether a rule takes something away from exactly those from whom another one does. */
+function overlaps(one: BanRule, other: BanRule): boolean {
+	const sameTarget = one.cname === other.cname && one.uid === other.uid && one.ip === other.ip;
+	return one.id !== other.id && sameTarget && one.privileges.some((privilege) => other.privileges.includes(privilege));
+}
+
 /** Rules that keep users out of channels, or silent in them, until they end or are lifted. */
 export function bans({ appId, runtime, policy, send }: AccountApi) {
-	async function list(): Promise<BanRule[]> {
-		const { rules } = await send({ method: 'GET', path: PATH, query: { appid: appId } }, { answer: listed, subject: 'The list of bans' });
+	async function list(idempotency?: 'unsent'): Promise<BanRule[]> {
+		const { rules } = await send({ method: 'GET', path: PATH, query: { appid: appId }, idempotency }, { answer: listed, subject: 'The list of bans' });
 		return rules;
 	}
 
@@ -175,7 +181,22 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 		},
 
 		/** All rules of the App ID that hold. Source: Channel management REST, "Query rules". */
-		list,
+		list: async () => await list(),
+
+		/**
+		 * IDs of other rules that take something away from the same as this one does. One look, which tells none when it
+		 * fails: nothing that matters waits for it.
+		 *
+		 * Source: Channel management REST, "Query rules".
+		 */
+		async beside(ruleId: number): Promise<number[]> {
+			const rules = await list('unsent').catch((error: unknown): BanRule[] => {
+				if (error instanceof ApiFailure && error.kind !== 'cancelled') return [];
+				throw error;
+			});
+			const known = rules.find((rule) => rule.id === ruleId);
+			return known ? rules.filter((rule) => overlaps(rule, known)).map((rule) => rule.id) : [];
+		},
 
 		/**
 		 * Changes when a rule ends, counted from now.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { numberOf, textOf } from '../../coerce';
+import { isObject, type JsonObject } from '../../json';
 
 /** Any JSON object; what it holds is the vendor's business. */
 export const anyObject = z.record(z.string(), z.unknown());
@@ -18,6 +19,13 @@ export type ClassState = keyof typeof CLASS_STATES;
 export function classStateName(state: unknown): string {
 	const found = Object.entries(CLASS_STATES).find(([, value]) => value === numberOf(state));
 	return found?.[0] ?? textOf(state);
+}
+
+/** The state in the answer of "Get classroom information"; editions put it in different places. */
+export function stateOf({ roomProperties, state }: JsonObject): unknown {
+	const properties = isObject(roomProperties) ? roomProperties : {};
+	const schedule = isObject(properties.schedule) ? properties.schedule : {};
+	return schedule.state ?? properties.state ?? state;
 }
 
 /** Room types by name. Source: Flexible Classroom REST, "Create a classroom". */

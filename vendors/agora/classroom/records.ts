@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ApiFailure } from '../../apiFailure';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
 import { paginate, pageOf, type ListTrouble } from './pagination';
-import { wasDoneBefore } from './alreadyDone';
+import { saysAlready, wasDoneBefore } from './alreadyDone';
 import { anyObject } from './classroomCodes';
 import { numberOf } from '../../coerce';
 
@@ -32,6 +32,20 @@ export type RecordingPlan =
 	| { mode?: undefined; retryTimeout?: number };
 
 export type RecordingAnswer = Record<string, unknown>;
+
+/** What became of a recording that was started or stopped; none of these is a failure. */
+export const RECORDING_OUTCOMES = {
+	started: 'The recording has started',
+	alreadyStarted:
+		'A recording was running already, and goes on with its own settings, not with the ones here. To record with these, stop it first',
+	stopped: 'The recording has stopped',
+	notRunning: 'No recording was running: it was stopped before, has ended by itself, or was never started',
+} as const;
+
+export interface RecordingChange {
+	answer: RecordingAnswer;
+	outcome: keyof typeof RECORDING_OUTCOMES;
+}
 
 /** `streamingUrl` stands inside `data` in the tables and beside it in the examples. */
 const recordingAnswer = z
@@ -82,11 +96,11 @@ export function records(api: ClassroomApi) {
 		});
 	}
 
-	async function begin(roomUuid: string, plan: RecordingPlan): Promise<RecordingAnswer> {
+	async function begin(roomUuid: string, plan: RecordingPlan): Promise<RecordingChange> {
 		try {
-			return await setState(roomUuid, 1, plan);
+			return { answer: await setState(roomUuid, 1, plan), outcome: 'started' };
 		} catch (error) {
-			if (wasDoneBefore(error, [NOT_ENDED])) return {};
+			if (saysAlready(error, [NOT_ENDED])) return { answer: {}, outcome: wasDoneBefore(error, [NOT_ENDED]) ? 'started' : 'alreadyStarted' };
 			throw error;
 		}
 	}
@@ -95,39 +109,35 @@ export function records(api: ClassroomApi) {
 		list,
 
 		/**
-		 * Starts a recording. Some answers don't say which one it is; then the list does.
+		 * Starts a recording, or finds the one that is going on. Some answers don't say which one it is; then the list does.
 		 *
 		 * Source: Flexible Classroom REST, "Set the recording state".
-		 * @param onUnknown is told when the recording was started, but could not be looked up in the list
-		 * @throws ApiFailure kind `conflict` when a recording is going on already
+		 * @param onUnknown is told when the recording runs, but could not be looked up in the list
 		 */
 		async start(
 			roomUuid: string,
 			plan: RecordingPlan,
 			onUnknown?: (failure: ApiFailure) => void,
-		): Promise<RecordingAnswer> {
-			const answer = await begin(roomUuid, plan);
-			if (answer.recordId) return answer;
+		): Promise<RecordingChange> {
+			const { answer, outcome } = await begin(roomUuid, plan);
+			if (answer.recordId) return { answer, outcome };
 			try {
 				const record = await running(roomUuid);
-				return record ? { ...record, state: 1, ...answer } : answer;
+				return { answer: record ? { ...record, state: 1, ...answer } : answer, outcome };
 			} catch (error) {
 				// The recording runs; not to know its ID is no reason to report that it doesn't.
 				if (!(error instanceof ApiFailure)) throw error;
 				onUnknown?.(error);
-				return answer;
+				return { answer, outcome };
 			}
 		},
 
-		/**
-		 * Source: Flexible Classroom REST, "Set the recording state".
-		 * @throws ApiFailure kind `conflict` when no recording is going on
-		 */
-		async stop(roomUuid: string): Promise<RecordingAnswer> {
+		/** Stops the recording, if one is going on. Source: Flexible Classroom REST, "Set the recording state". */
+		async stop(roomUuid: string): Promise<RecordingChange> {
 			try {
-				return await setState(roomUuid, 0);
+				return { answer: await setState(roomUuid, 0), outcome: 'stopped' };
 			} catch (error) {
-				if (wasDoneBefore(error, [NOT_STARTED])) return {};
+				if (saysAlready(error, [NOT_STARTED])) return { answer: {}, outcome: wasDoneBefore(error, [NOT_STARTED]) ? 'stopped' : 'notRunning' };
 				throw error;
 			}
 		},

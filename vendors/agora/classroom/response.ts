@@ -47,7 +47,7 @@ export const BY_CODE: Record<string, ErrorInfo> = {
 	30409100: {
 		kind: 'conflict',
 		message: 'The class in {subject} has started already',
-		hint: 'Nothing needs to be done. To be sure before you set a state, get the classroom and look at "stateName".',
+		hint: 'Get the classroom: "stateName" says in which state it is.',
 	},
 	30409101: { kind: 'conflict', message: 'The class in {subject} has ended already', hint: 'A class that ended can be closed, but not started again.' },
 	30409104: {

@@ -1,8 +1,9 @@
 import { ApiFailure } from '../../apiFailure';
+import { numberOf } from '../../coerce';
 import type { ErrorInfo } from '../../errorInfo';
 import { type ClassroomApi, roomPath, roomSubject } from './api';
-import { wasDoneBefore } from './alreadyDone';
-import { anyObject, anything, CLASS_STATES, type ClassState } from './classroomCodes';
+import { saysAlready, wasDoneBefore } from './alreadyDone';
+import { anyObject, anything, CLASS_STATES, type ClassState, stateOf } from './classroomCodes';
 
 /** Body of "create a classroom"; times in milliseconds since 1970, durations in seconds. */
 export interface NewClassroom {
@@ -14,13 +15,28 @@ export interface NewClassroom {
 
 export type Properties = Record<string, unknown>;
 
+/** Agora's codes for a class that has ended. Whether it is closed as well, they don't tell. */
+const OVER = [30409101, 30410100, 20410100];
+
 /** Agora's codes for "the class is in this state already". */
 const STATE_REACHED: Record<ClassState, readonly number[]> = {
 	notStarted: [],
 	started: [30409100],
-	ended: [30409101],
-	closed: [30409101, 30410100, 20410100],
+	ended: OVER,
+	closed: OVER,
 };
+
+/** What became of a class whose state was set; none of these is a failure. */
+export const STATE_OUTCOMES = {
+	changed: 'The class has the new state',
+	alreadyStarted: 'The class had started already, and goes on',
+	alreadyEnded: 'The class had ended already',
+	alreadyClosed: 'The class was closed already',
+} as const;
+
+export type StateOutcome = keyof typeof STATE_OUTCOMES;
+
+const ALREADY = { notStarted: 'changed', started: 'alreadyStarted', ended: 'alreadyEnded', closed: 'alreadyClosed' } as const satisfies Record<ClassState, StateOutcome>;
 
 /** No class goes back, so what is no news elsewhere is the end of the way here. */
 const NOT_BACK: ErrorInfo = {
@@ -61,6 +77,25 @@ export function rooms(api: ClassroomApi) {
 		});
 	}
 
+	async function get(roomUuid: string) {
+		return await api.call({
+			method: 'GET',
+			path: roomPath(roomUuid),
+			data: anyObject,
+			subject: roomSubject(roomUuid),
+		});
+	}
+
+	/** Whether a class that is over is closed, too; a look that fails tells nothing. */
+	async function isClosed(roomUuid: string): Promise<boolean> {
+		try {
+			return numberOf(stateOf(await get(roomUuid))) === CLASS_STATES.closed;
+		} catch (error) {
+			if (error instanceof ApiFailure && error.kind !== 'cancelled') return false;
+			throw error;
+		}
+	}
+
 	return {
 		/**
 		 * Creates a classroom.
@@ -89,31 +124,29 @@ export function rooms(api: ClassroomApi) {
 		},
 
 		/** Source: Flexible Classroom REST, "Get classroom information". The answer carries whiteboard tokens. */
-		async get(roomUuid: string) {
-			return await api.call({
-				method: 'GET',
-				path: roomPath(roomUuid),
-				data: anyObject,
-				subject: roomSubject(roomUuid),
-			});
-		},
+		get,
 
 		/**
+		 * Sets the state of a class. One that has it already is an outcome, so that what runs again after half of its
+		 * work completes it.
+		 *
 		 * Source: Flexible Classroom REST, "Set the classroom state".
-		 * @throws ApiFailure kind `conflict` when the class is in this state already
+		 * @throws ApiFailure kind `conflict` when the class can't have this state any more
 		 */
-		async setState(roomUuid: string, state: ClassState) {
+		async setState(roomUuid: string, state: ClassState): Promise<StateOutcome> {
 			try {
-				return await api.call({
+				await api.call({
 					method: 'PUT',
 					path: `${roomPath(roomUuid)}/states/${CLASS_STATES[state]}`,
 					data: anything,
 					subject: roomSubject(roomUuid),
 					...(state === 'notStarted' ? { meanings: { 30409100: NOT_BACK } } : {}),
 				});
+				return 'changed';
 			} catch (error) {
-				if (wasDoneBefore(error, STATE_REACHED[state])) return {};
-				throw error;
+				if (wasDoneBefore(error, STATE_REACHED[state])) return 'changed';
+				if (!saysAlready(error, STATE_REACHED[state]) || (state === 'closed' && !(await isClosed(roomUuid)))) throw error;
+				return ALREADY[state];
 			}
 		},
 

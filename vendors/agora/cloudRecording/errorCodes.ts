@@ -61,7 +61,7 @@ export const EVERYWHERE: Record<string, ErrorInfo> = {
 	53: {
 		kind: 'conflict',
 		message: 'A recording with this channel and this recorder user ID runs already',
-		hint: 'Use another user ID for the recorder (or leave it empty, so that a free one is chosen), or stop the recording that runs.',
+		hint: 'Nothing needs to be done if that is the recording you want. Otherwise stop it first. Only to pay for a second one beside it, use another user ID for the recorder, or leave it empty so that a free one is chosen.',
 	},
 	62: TIMED_OUT,
 	65: UNFINISHED,

@@ -27,6 +27,18 @@ export interface Started extends Partial<Transcript> {
 	alreadyStarted: boolean;
 }
 
+/** How a stop can end; none of these is a failure. */
+export const STOP_OUTCOMES = {
+	stopped: 'The transcript has ended',
+	alreadyStopped: 'The transcript had ended already: it was stopped before, or ended by itself',
+} as const;
+
+export interface Stopped {
+	outcome: keyof typeof STOP_OUTCOMES;
+	/** As far as Agora tells. */
+	nobodySpoke?: boolean;
+}
+
 export interface Filter {
 	cname?: string;
 	states: readonly TranscriptState[];
@@ -46,6 +58,10 @@ interface Connection {
 
 const HEADERS = { 'content-type': 'application/json' };
 const PAGE = 100;
+/** States of those that are over, or will be at once. */
+const OVER = ['STOPPED', 'STOPPING', 'FAILED'] as const;
+/** Agora's code for a stop that is repeated. */
+const STOPPED_TWICE = 49;
 /** Starting a bot takes its time. */
 const START_TIMEOUT_MS = 20_000;
 
@@ -121,6 +137,27 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 		return found.sort((a, b) => ((a.startedAt ?? '') < (b.startedAt ?? '') ? 1 : -1))[0] ?? {};
 	}
 
+	async function get(agentId: string): Promise<Transcript> {
+		const answer = await send({ method: 'GET', path: pathOf(agentId) }, { answer: agentAnswer, subject: subject(agentId) });
+		return { ...told(answer), agentId: answer.agentId ?? agentId };
+	}
+
+	/** Whether one that there is none to stop of has run before, by its own word or by the lists of a day; a look that fails tells nothing. */
+	async function hasEnded(agentId: string): Promise<boolean> {
+		const quiet = (error: unknown): boolean => {
+			if (!(error instanceof ApiFailure) || error.kind === 'cancelled') throw error;
+			return false;
+		};
+		const says = await get(agentId).then(({ status }) => OVER.some((state) => state === status), quiet);
+		if (says) return true;
+		try {
+			for await (const one of list({ states: OVER })) if (one.agentId === agentId) return true;
+			return false;
+		} catch (error) {
+			return quiet(error);
+		}
+	}
+
 	return {
 		runtime,
 		appId,
@@ -147,10 +184,7 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 		},
 
 		/** Source: Real-time STT REST v7, "Query the task status". */
-		async get(agentId: string): Promise<Transcript> {
-			const answer = await send({ method: 'GET', path: pathOf(agentId) }, { answer: agentAnswer, subject: subject(agentId) });
-			return { ...told(answer), agentId: answer.agentId ?? agentId };
-		},
+		get,
 
 		/**
 		 * Changes what is left of it. Sequence and mask are deprecated, and still marked as required.
@@ -167,20 +201,21 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 		},
 
 		/**
-		 * Ends it. One that is gone after a try whose answer was lost was ended by it.
+		 * Ends it. One that is gone after a try whose answer was lost was ended by it. To a stop, 404 says that the
+		 * transcript is over, and also that there is no such one; a look tells the two apart.
 		 *
-		 * @returns whether anybody spoke, as far as Agora tells
-		 *
-		 * Source: Real-time STT REST v7, "Stop a Real-time STT agent"; "Common errors", 206.
+		 * Source: Real-time STT REST v7, "Stop a Real-time STT agent"; "Common errors", 206, 404 and code 49.
 		 */
-		async stop(agentId: string): Promise<{ nobodySpoke: boolean }> {
+		async stop(agentId: string): Promise<Stopped> {
 			try {
 				const { httpStatus } = await send({ method: 'POST', path: `${pathOf(agentId)}/leave`, idempotency: 'always' }, { answer: agentAnswer, subject: subject(agentId) });
-				return { nobodySpoke: httpStatus === 206 };
+				return { outcome: 'stopped', nobodySpoke: httpStatus === 206 };
 			} catch (error) {
-				const again = error instanceof ApiFailure && error.details.status === 404 && error.details.mayBeDone;
-				if (!again) throw error;
-				return { nobodySpoke: false };
+				if (!(error instanceof ApiFailure)) throw error;
+				const { status, code, mayBeDone } = error.details;
+				if (status === 404 && mayBeDone) return { outcome: 'stopped', nobodySpoke: false };
+				if (Number(code) === STOPPED_TWICE || (status === 404 && (await hasEnded(agentId)))) return { outcome: 'alreadyStopped' };
+				throw error;
 			}
 		},
 

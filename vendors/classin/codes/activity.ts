@@ -10,6 +10,9 @@ export const ACTIVITY: ErrorTable = {
 	},
 };
 
+/** The code that says: the activity was deleted before. */
+export const DELETED_ALREADY = 29149;
+
 /** Source: ClassIn API, "Delete an activity", error codes. */
 export const DELETE_ACTIVITY: ErrorTable = {
 	...ACTIVITY,

@@ -6,6 +6,9 @@ const MISSING: ErrorInfo = {
 	hint: 'Check Unit ID and Course ID: they must belong together.',
 };
 
+/** The code that says that there is no such unit: it was deleted before, or the ID is wrong. */
+export const UNIT_MISSING = 40020;
+
 /** The code that says that a unit was created, although it is listed among the refusals. */
 export const UNIT_CREATED = 29213;
 

@@ -1,5 +1,5 @@
 import { ApiFailure } from '../../apiFailure';
-import { DELETE_ACTIVITY, PUBLISHED_ALREADY, RELEASE_ACTIVITY } from '../codes/activity';
+import { DELETE_ACTIVITY, DELETED_ALREADY, PUBLISHED_ALREADY, RELEASE_ACTIVITY } from '../codes/activity';
 import { CREATE_CLASSROOM, CREATED_WITHOUT_LIVE, IDENTITY_EXISTS, UPDATE_CLASSROOM } from '../codes/classroom';
 import { GENERAL } from '../codes/general';
 import type { Answer } from '../response';
@@ -151,18 +151,20 @@ export function classrooms(api: LmsApi, enterCreate: () => Promise<() => void>) 
 		},
 
 		/**
-		 * Deletes an activity that has not begun.
+		 * Deletes an activity that has not begun, or finds that it was deleted before.
 		 *
 		 * Source: ClassIn API, "Delete an activity" (/lms/activity/delete).
 		 */
 		async delete(courseId: number, activityId: number) {
-			return await api.call({
+			const answer = await api.call({
 				path: '/lms/activity/delete',
 				body: { courseId, activityId },
 				data: anything,
 				meanings: DELETE_ACTIVITY,
 				subject: classroomSubject({ activityId }),
+				done: [DELETED_ALREADY],
 			});
+			return { ...answer, outcome: answer.code === DELETED_ALREADY ? ('alreadyDeleted' as const) : ('deleted' as const) };
 		},
 
 		/**

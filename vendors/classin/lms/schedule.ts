@@ -1,6 +1,10 @@
+import { ApiFailure } from '../../apiFailure';
 import { FieldError } from '../../fieldError';
 import { checkUnixSeconds } from '../../plainInputs';
 import { understoodStart } from '../../shownMoment';
+
+/** ClassIn's codes for a start that it does not accept. */
+const START_REFUSED = [120, 268];
 
 const MINUTE = 60;
 const SHORTEST = 15 * MINUTE;
@@ -41,20 +45,28 @@ export function checkLength({ startTime, endTime }: Times): void {
 }
 
 /**
- * Checks that a new class starts in the future, at most two years ahead.
+ * Checks that a new class starts in the future, at most two years ahead. One that may have been created before is not
+ * held to the first: an import that was left half done is run again when some of its classes have begun.
  *
  * @param now milliseconds since 1970
  * @param zone the time zone that counts for times without one, to be shown
+ * @param mayExist whether ClassIn is asked for a class with the same unique identity first
  * @throws FieldError (`startTime`)
  *
  * Source: ClassIn API, "Create a classroom" (startTime).
  */
-export function checkStart(startTime: number, now: number, zone: string): void {
+export function checkStart(startTime: number, now: number, zone: string, mayExist = false): void {
 	const hint = understoodStart(startTime * 1000, zone);
-	if (startTime * 1000 <= now) throw new FieldError('startTime', '"Start Time" must be in the future', hint);
+	if (startTime * 1000 <= now && !mayExist) throw new FieldError('startTime', '"Start Time" must be in the future', hint);
 	const latest = new Date(now);
 	latest.setUTCFullYear(latest.getUTCFullYear() + YEARS_AHEAD);
 	if (startTime * 1000 > latest.getTime()) {
 		throw new FieldError('startTime', '"Start Time" must not be more than two years ahead', hint);
 	}
+}
+
+/** Adds to ClassIn's refusal of a start how it was understood. */
+export function tellStart(error: unknown, startTime: number, zone: string): void {
+	if (!(error instanceof ApiFailure) || !START_REFUSED.includes(Number(error.details.code))) return;
+	error.details.hint = `${error.details.hint} ${understoodStart(startTime * 1000, zone)}`;
 }

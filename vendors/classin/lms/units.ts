@@ -1,5 +1,5 @@
 import { whole } from '../../json';
-import { CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UNIT_CREATED, UNIT_EXISTS, UPDATE_UNIT } from '../codes/unit';
+import { CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UNIT_CREATED, UNIT_EXISTS, UNIT_MISSING, UPDATE_UNIT } from '../codes/unit';
 import type { LmsApi } from './api';
 import { anything, someObject } from './fieldTypes';
 
@@ -58,15 +58,18 @@ export function units(api: LmsApi) {
 		 * Deletes a unit with all activities in it.
 		 *
 		 * Source: ClassIn API, "Delete a unit" (/lms/unit/delete).
+		 * @param acceptMissing whether it is an answer and not a failure that there is no such unit
 		 */
-		async delete(courseId: number, unitId: number) {
-			return await api.call({
+		async delete(courseId: number, unitId: number, { acceptMissing = false } = {}) {
+			const answer = await api.call({
 				path: '/lms/unit/delete',
 				body: { courseId, unitId },
 				data: anything,
 				meanings: DELETE_UNIT,
 				subject: subjectOf(unitId),
+				done: acceptMissing ? [UNIT_MISSING] : [],
 			});
+			return { ...answer, outcome: answer.code === UNIT_MISSING ? ('notFound' as const) : ('deleted' as const) };
 		},
 
 		/**

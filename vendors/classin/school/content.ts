@@ -20,7 +20,7 @@ export interface GroupMember {
 const entries = listOf(z.object(entry));
 
 /** A word for an outcome that ClassIn reports by a code of its own. */
-function told<Word extends string>(code: number, vendorMessage: string | undefined, words: Readonly<Record<number, Word>>) {
+export function told<Word extends string>(code: number, vendorMessage: string | undefined, words: Readonly<Record<number, Word>>) {
 	return { outcome: words[code]!, ...(code === 1 ? {} : { code, ...(vendorMessage ? { vendorMessage } : {}) }) };
 }
 
@@ -72,9 +72,13 @@ export function labels(api: SchoolApi) {
 		async rename(labelId: number, labelName: string): Promise<void> {
 			await api.call({ action: 'updateSchoolLabel', form: { labelId, labelName }, data: nothing, meanings: LABEL, subject: `Label ${labelId}`, repeat: 'always' });
 		},
-		/** Source: ClassIn API, "Delete a label". */
-		async delete(labelId: number): Promise<void> {
-			await api.call({ action: 'deleteSchoolLabel', form: { labelId }, data: nothing, meanings: LABEL, subject: `Label ${labelId}` });
+		/**
+		 * Deletes a label. Source: ClassIn API, "Delete a label".
+		 * @param acceptMissing whether it is an answer and not a failure that the school has no such label (355, 356)
+		 */
+		async delete(labelId: number, { acceptMissing = false } = {}) {
+			const { code, vendorMessage } = await api.call({ action: 'deleteSchoolLabel', form: { labelId }, data: nothing, meanings: LABEL, subject: `Label ${labelId}`, done: acceptMissing ? [355, 356] : [] });
+			return told(code, vendorMessage, { 1: 'deleted', 355: 'notFound', 356: 'notFound' });
 		},
 		/** Replaces the labels of courses; an empty list takes all away. Source: ClassIn API, "Label courses". */
 		async setOnCourses(courseIds: number[], labelIds: number[]) {
@@ -122,9 +126,13 @@ export function others(api: SchoolApi, lms: LmsApi) {
 			if (found?.errno !== 1) throw entryFailure(found, COMMENT, `UID ${comment.studentUid}`);
 		},
 
-		/** Source: ClassIn API, "Delete a sub-account". */
-		async deleteSubAccount(uid: number): Promise<void> {
-			await api.call({ action: 'deleteSubSchoolAccount', form: { UID: uid }, data: nothing, meanings: SUB_ACCOUNT, subject: `UID ${uid}` });
+		/**
+		 * Takes the rights of a sub-account away. Source: ClassIn API, "Delete a sub-account".
+		 * @param acceptMissing whether it is an answer and not a failure that there is no such sub-account (22101)
+		 */
+		async deleteSubAccount(uid: number, { acceptMissing = false } = {}) {
+			const { code, vendorMessage } = await api.call({ action: 'deleteSubSchoolAccount', form: { UID: uid }, data: nothing, meanings: SUB_ACCOUNT, subject: `UID ${uid}`, done: acceptMissing ? [22101] : [] });
+			return told(code, vendorMessage, { 1: 'deleted', 22101: 'notFound' });
 		},
 
 		/** Takes the names of the dashboard over for everybody in a course. Source: ClassIn API, "Sync nicknames of a course". */

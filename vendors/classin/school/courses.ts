@@ -89,13 +89,14 @@ export function courses(api: SchoolApi, lms: LmsApi, laneOf: (course: number | s
 		},
 
 		/**
-		 * Ends a course and deletes its classes that have not begun.
+		 * Ends a course and deletes its classes that have not begun, or finds that it was ended or deleted before.
 		 *
 		 * Source: ClassIn API, "End a course".
 		 */
 		async end(courseId: number) {
-			const { code, vendorMessage } = await inLane(laneOf(courseId), async () => await api.call({ action: 'endCourse', form: { courseId }, data: nothing, meanings: END_COURSE, subject: subjectOf(courseId), done: [153] }));
-			return code === 153 ? { outcome: 'alreadyEnded' as const, code, ...(vendorMessage ? { vendorMessage } : {}) } : { outcome: 'ended' as const };
+			const { code, vendorMessage } = await inLane(laneOf(courseId), async () => await api.call({ action: 'endCourse', form: { courseId }, data: nothing, meanings: END_COURSE, subject: subjectOf(courseId), done: [149, 153] }));
+			const outcome = code === 153 ? 'alreadyEnded' : code === 149 ? 'alreadyDeleted' : 'ended';
+			return { outcome, ...(code === 1 ? {} : { code, ...(vendorMessage ? { vendorMessage } : {}) }) } as const;
 		},
 
 		/**

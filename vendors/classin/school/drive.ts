@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { isObject, whole } from '../../json';
 import { DRIVE } from './codes/content';
 import type { SchoolApi } from './api';
+import { told } from './content';
 import { idIn, idNumber, listOf, nothing } from './fieldTypes';
 import type { UploadFile } from '../../multipart';
 
@@ -129,14 +130,22 @@ export function drive(api: SchoolApi) {
 		/** Source: ClassIn API, "Rename a file". */
 		renameFile: async (fileId: number, fileName: string) => await rename('renameFile', { fileId, fileName }),
 
-		/** Source: ClassIn API, "Delete a folder". */
-		async deleteFolder(folderId: number): Promise<void> {
-			await api.call({ action: 'delFolder', drive: true, form: { folderId }, data: nothing, meanings: DRIVE, subject });
+		/**
+		 * Deletes a folder. Source: ClassIn API, "Delete a folder".
+		 * @param acceptMissing whether it is an answer and not a failure that there is no such folder (193)
+		 */
+		async deleteFolder(folderId: number, { acceptMissing = false } = {}) {
+			const { code, vendorMessage } = await api.call({ action: 'delFolder', drive: true, form: { folderId }, data: nothing, meanings: DRIVE, subject, done: acceptMissing ? [193] : [] });
+			return told(code, vendorMessage, { 1: 'deleted', 193: 'notFound' });
 		},
 
-		/** Source: ClassIn API, "Delete a file". */
-		async deleteFile(fileId: number): Promise<void> {
-			await api.call({ action: 'delFile', drive: true, form: { fileId }, data: nothing, meanings: DRIVE, subject });
+		/**
+		 * Deletes a file. Source: ClassIn API, "Delete a file".
+		 * @param acceptMissing whether it is an answer and not a failure that there is no such file (198)
+		 */
+		async deleteFile(fileId: number, { acceptMissing = false } = {}) {
+			const { code, vendorMessage } = await api.call({ action: 'delFile', drive: true, form: { fileId }, data: nothing, meanings: DRIVE, subject, done: acceptMissing ? [198] : [] });
+			return told(code, vendorMessage, { 1: 'deleted', 198: 'notFound' });
 		},
 
 		/** Uploads a file of up to 500 MB, which is read while it is sent. Source: ClassIn API, "Upload a file". */

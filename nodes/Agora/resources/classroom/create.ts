@@ -1,9 +1,10 @@
-import { choice, textInBytes } from '../../../../runtime/parameters/checks';
+import { textInBytes } from '../../../../runtime/parameters/checks';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { ROOM_TYPES } from '../../../../vendors/agora/classroom/classroomCodes';
 import { isoTime } from '../../../../vendors/coerce';
 import { roomUuid } from '../../shared/idParameters';
 import { chosenPropertiesIfAny, optionalPropertyFields } from '../../shared/optionalProperties';
+import { roomType } from '../../shared/roomType';
 import { operation } from '../../operation';
 import { createOptions } from './createOptions';
 import { repeatedRole, roleConfigFrom } from './roles';
@@ -28,24 +29,7 @@ const fields = parameters([
 		placeholder: 'e.g. Mathematics, Grade 7',
 		description: 'The name that users see, 64 bytes at most (21 Chinese characters)',
 	}, () => textInBytes(64)),
-	parameter({
-		displayName: 'Classroom Type',
-		name: 'roomType',
-		type: 'options',
-		options: [
-			{ name: 'Lecture Hall', value: 'lectureHall', description: 'One teacher and many students who watch' },
-			{ name: 'One to One', value: 'oneToOne', description: 'One teacher and one student' },
-			{ name: 'Small Class', value: 'smallClass', description: 'One teacher and some students who can all take part' },
-			{
-				name: 'Small Cloud Class',
-				value: 'smallCloudClass',
-				description: 'A meeting-like class of up to 49 students with camera and microphone (not offered in mainland China)',
-			},
-		],
-		default: 'smallClass',
-		description: 'What kind of classroom it is',
-		hint: 'It can’t be changed later',
-	}, ({ options }) => choice(options, ROOM_TYPES)),
+	{ ...roomType, hint: 'It can’t be changed later' },
 	...scheduleFields,
 	...optionalPropertyFields(
 		'Custom Properties',

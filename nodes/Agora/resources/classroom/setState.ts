@@ -1,6 +1,7 @@
 import { choice } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { CLASS_STATES } from '../../../../vendors/agora/classroom/classroomCodes';
+import { STATE_OUTCOMES } from '../../../../vendors/agora/classroom/rooms';
 import { roomUuid } from '../../shared/idParameters';
 import { operation } from '../../operation';
 
@@ -8,7 +9,7 @@ export const setState = operation({
 	name: 'Set State',
 	value: 'setState',
 	action: 'Start end or close class',
-	description: 'Start, end or close the class in a classroom',
+	description: 'Start, end or close the class in a classroom; tells if it had that state already',
 	parameters: [
 		roomUuid,
 		parameter(
@@ -36,12 +37,14 @@ export const setState = operation({
 		},
 	],
 	async run({ classroom }, input) {
-		await classroom.rooms.setState(input.roomUuid, input.state);
+		const outcome = await classroom.rooms.setState(input.roomUuid, input.state);
 		return {
 			success: true,
 			roomUuid: input.roomUuid,
 			state: CLASS_STATES[input.state],
 			stateName: input.state,
+			outcome,
+			outcomeText: STATE_OUTCOMES[outcome],
 		};
 	},
 });

@@ -1,4 +1,4 @@
-import { classStateName, roomTypeName } from '../../../../vendors/agora/classroom/classroomCodes';
+import { classStateName, roomTypeName, stateOf } from '../../../../vendors/agora/classroom/classroomCodes';
 import { isoTime } from '../../../../vendors/coerce';
 import { isObject, type JsonObject, omitNullish } from '../../../../vendors/json';
 
@@ -17,7 +17,7 @@ export function simplifiedClassroom(roomUuid: string, room: JsonObject): JsonObj
 	const properties = object(room.roomProperties);
 	const schedule = object(properties.schedule);
 	const handsUp = object(object(properties.processes).handsUp);
-	const state = schedule.state ?? properties.state ?? room.state;
+	const state = stateOf(room);
 	const roomType = properties.roomType ?? room.roomType;
 	return omitNullish({
 		roomUuid: room.roomUuid ?? roomUuid,

@@ -1,5 +1,6 @@
 import { optional, webAddress } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
+import { RECORDING_OUTCOMES } from '../../../../vendors/agora/classroom/records';
 import { omitUndefined } from '../../../../vendors/json';
 import { operation } from '../../operation';
 import { roomUuid } from '../../shared/idParameters';
@@ -13,7 +14,7 @@ export const start = operation({
 	name: 'Start',
 	value: 'start',
 	action: 'Start recording',
-	description: 'Start to record a classroom, as a web page with everything that users see, or the teacher only',
+	description: 'Record a classroom, as a web page or the teacher only, unless a recording runs there already',
 	parameters: [
 		roomUuid,
 		{
@@ -63,9 +64,11 @@ export const start = operation({
 				`Item ${item.index}: the classroom ID has ${room.length} characters. Agora names ${MAX_ID_OF_WEB_RECORDING} as the most for a classroom that is recorded as a web page, so look whether this recording works.`,
 			);
 		}
-		const answer = await classroom.records.start(room, omitUndefined(plan), ({ message }) =>
-			item.hint(`Item ${item.index}: the recording was started, but its ID could not be looked up: ${message}`),
+		const { answer, outcome } = await classroom.records.start(room, omitUndefined(plan), ({ message }) =>
+			item.hint(`Item ${item.index}: the recording runs, but its ID could not be looked up: ${message}`),
 		);
-		return { ...recordingAnswer(room, answer), mode: input.mode };
+		// The one that runs already may be of the other mode.
+		const ours = outcome === 'alreadyStarted' ? {} : { mode: input.mode };
+		return { ...recordingAnswer(room, answer), ...ours, outcome, outcomeText: RECORDING_OUTCOMES[outcome] };
 	},
 });

@@ -1,3 +1,4 @@
+import { RECORDING_OUTCOMES } from '../../../../vendors/agora/classroom/records';
 import { roomUuid } from '../../shared/idParameters';
 import { operation } from '../../operation';
 import { recordingAnswer } from './answer';
@@ -9,6 +10,7 @@ export const stop = operation({
 	description: 'Stop the recording of a classroom; its files can be fetched some minutes later, and Get Many lists them',
 	parameters: [roomUuid],
 	async run({ classroom }, input) {
-		return recordingAnswer(input.roomUuid, { state: 0, ...(await classroom.records.stop(input.roomUuid)) });
+		const { answer, outcome } = await classroom.records.stop(input.roomUuid);
+		return { ...recordingAnswer(input.roomUuid, { state: 0, ...answer }), outcome, outcomeText: RECORDING_OUTCOMES[outcome] };
 	},
 });

@@ -1,4 +1,6 @@
+import { choice } from '../../../../runtime/parameters/checks';
 import { epochMsOf } from '../../../../runtime/parameters/dateTime';
+import { parameter } from '../../../../runtime/parameters/parameter';
 import { buildClassroomJoinToken, JOIN_ROLES } from '../../../../vendors/agora/tokens/joinTokens';
 import { roomUuid, userUuid } from '../../shared/idParameters';
 import { joinUrlOf, linkOptions, linkParameters } from './joinPage';
@@ -13,19 +15,22 @@ export const createClassroom = tokenOperation({
 	parameters: [
 		roomUuid,
 		{ ...userUuid, description: 'The ID (userUuid) under which the person enters. Who enters with the same ID elsewhere is logged out there.' },
-		{
-			displayName: 'Role',
-			name: 'role',
-			type: 'options',
-			options: [
-				{ name: 'Assistant', value: 'assistant' },
-				{ name: 'Observer', value: 'observer', description: 'Sees the class without being seen' },
-				{ name: 'Student', value: 'student' },
-				{ name: 'Teacher', value: 'teacher' },
-			],
-			default: 'student',
-			description: 'As what the person enters; the page must launch the classroom with the same role',
-		},
+		parameter(
+			{
+				displayName: 'Role',
+				name: 'role',
+				type: 'options',
+				options: [
+					{ name: 'Assistant', value: 'assistant' },
+					{ name: 'Observer', value: 'observer', description: 'Sees the class without being seen' },
+					{ name: 'Student', value: 'student' },
+					{ name: 'Teacher', value: 'teacher' },
+				],
+				default: 'student',
+				description: 'As what the person enters; the page must launch the classroom with the same role',
+			},
+			({ options }) => choice(options, JOIN_ROLES),
+		),
 		expire,
 		...linkParameters,
 		executionNotice,

@@ -6,6 +6,7 @@ import { epochMsOf, type GivenMoment } from '../../../../runtime/parameters/date
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { ROOM_TYPES } from '../../../../vendors/agora/classroom/classroomCodes';
 import { linkFromPattern, linkInPublishedLayout, type LaunchValues } from '../../../../vendors/agora/tokens/joinLink';
+import { roomType } from '../../shared/roomType';
 
 /** A pattern may have placeholders where a web address has none. */
 const pattern = z
@@ -69,19 +70,7 @@ export const linkOptions = parameters([
 	parameter({ displayName: 'Duration (Seconds)', name: 'duration', type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: 1800, description: 'How long the class takes, as the page shows it; not in the link unless you add this' }, () => wholeNumber(1)),
 	{ displayName: 'Start Time', name: 'startTime', type: 'dateTime', default: '', placeholder: 'e.g. 2026-12-24T10:30:00', description: 'When the class starts, as the page shows it. In the time zone of the workflow unless the value names another.' },
 	{ displayName: 'Classroom Name', name: 'roomName', type: 'string', default: '', placeholder: 'e.g. Mathematics, Grade 7', description: 'The name that the page shows; the Classroom ID if empty' },
-	{
-		displayName: 'Classroom Type',
-		name: 'roomType',
-		type: 'options',
-		options: [
-			{ name: 'Lecture Hall', value: 'lectureHall' },
-			{ name: 'One to One', value: 'oneToOne' },
-			{ name: 'Small Class', value: 'smallClass' },
-			{ name: 'Small Cloud Class', value: 'smallCloudClass' },
-		],
-		default: 'smallClass',
-		description: 'The type with which the classroom was created. Unless you add this, the link says Small Class.',
-	},
+	{ ...roomType, description: 'The type with which the classroom was created. Unless you add this, the link says Small Class.' },
 	{ displayName: 'Language', name: 'language', type: 'string', default: 'en', placeholder: 'e.g. en', description: 'The language of the page, such as en or zh' },
 	{ displayName: 'Try Devices First', name: 'pretest', type: 'boolean', default: true, description: 'Whether the page lets the user try camera and microphone before the class' },
 ]);

@@ -1,7 +1,7 @@
 import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { deriveIdentity } from '../../../../vendors/classin/lms/identity';
-import { checkLength, checkStart } from '../../../../vendors/classin/lms/schedule';
+import { checkLength, checkStart, tellStart } from '../../../../vendors/classin/lms/schedule';
 import { operation } from '../../operation';
 import { checkSettings, classroomSettings, coTeachers, settingsOf } from '../../shared/classroomSettings';
 import { courseId, uidCheck } from '../../shared/idParameters';
@@ -10,6 +10,8 @@ import { endTime, startTime, unixSeconds } from '../../shared/times';
 
 const WITHOUT_LIVE =
 	'The class was created, but recording, live streaming and playback could not be set. Set them with "Webcast: Set"; don\'t create the class again.';
+
+const KEPT = 'The class exists: it keeps the settings it was created with. "Classroom: Update" changes them.';
 
 const NOT_NAMED = 'ClassIn says that the class exists already, but not which one it is: look for it in ClassIn.';
 
@@ -104,20 +106,23 @@ export const create = operation({
 	rules: ({ options }, context) => checkSettings('options', options, true, context),
 	async run({ classIn }, { identityFrom, uniqueIdentity: own, ifExists, options, ...given }, { n8n, hint }) {
 		const times = { startTime: unixSeconds(given.startTime, n8n), endTime: unixSeconds(given.endTime, n8n) };
-		checkStart(times.startTime, classIn.now(), n8n.getTimezone());
+		const acceptExisting = identityFrom !== 'none' && ifExists === 'continue';
+		checkStart(times.startTime, classIn.now(), n8n.getTimezone(), acceptExisting);
 		checkLength(times);
 		const core = { courseId: given.courseId, name: given.name, teacherUid: given.teacherUid, ...times };
 		const uniqueIdentity = { derived: deriveIdentity(core), own, none: undefined }[identityFrom];
 
-		const answer = await classIn.classrooms.create(
-			{ ...core, ...settingsOf(options), uniqueIdentity },
-			{ acceptExisting: identityFrom !== 'none' && ifExists === 'continue' },
-		);
+		const answer = await classIn.classrooms.create({ ...core, ...settingsOf(options), uniqueIdentity }, { acceptExisting }).catch((error: unknown) => {
+			tellStart(error, times.startTime, n8n.getTimezone());
+			throw error;
+		});
 		const { outcome, data } = answer;
 		const advice = outcome === 'createdWithoutLive' ? WITHOUT_LIVE : undefined;
 		const unnamed = outcome === 'alreadyExists' && !('activityId' in data) && !('classId' in data) ? NOT_NAMED : undefined;
-		const wayOut = advice ?? unnamed;
-		if (wayOut) hint(`${given.name}: ${wayOut}`);
+		const kept = outcome === 'alreadyExists' ? KEPT : undefined;
+		const wayOut = advice ?? unnamed ?? kept;
+		// Of classes that are there, as most are when an import runs again, the items tell by themselves.
+		if (advice ?? unnamed) hint(`${given.name}: ${wayOut}`);
 		return {
 			...report({ outcome, courseId: given.courseId }, answer),
 			...(uniqueIdentity === undefined ? {} : { uniqueIdentity }),

@@ -6,7 +6,7 @@ export const remove = operation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete classroom',
-	description: 'Delete a live class that has not begun',
+	description: 'Delete a live class that has not begun; tells if it was deleted before',
 	parameters: [
 		courseId,
 		activityId,
@@ -18,6 +18,7 @@ export const remove = operation({
 		},
 	],
 	async run({ classIn }, ids) {
-		return report({ deleted: true, ...ids }, await classIn.classrooms.delete(ids.courseId, ids.activityId));
+		const { outcome, ...answer } = await classIn.classrooms.delete(ids.courseId, ids.activityId);
+		return report({ deleted: true, ...ids, outcome }, answer);
 	},
 });

@@ -4,6 +4,8 @@ import { parameter } from '../../../../runtime/parameters/parameter';
 import { operation } from '../../operation';
 import { courseSettings, readCourseSettings } from './settings';
 
+const KEPT = 'The course exists: it keeps the name and settings it was created with. "Course: Update" changes them.';
+
 export const create = operation({
 	name: 'Create',
 	value: 'create',
@@ -46,6 +48,13 @@ export const create = operation({
 	async run({ school, classIn }, { courseName, courseUniqueIdentity, options }, { n8n, index }) {
 		const settings = await readCourseSettings(options, { n8n, index, collection: 'options', now: classIn.now() });
 		const { courseId, ...created } = await school.courses.create(courseName, settings, courseUniqueIdentity);
-		return { ...created, courseId, courseName, ...(courseUniqueIdentity === undefined ? {} : { courseUniqueIdentity }) };
+		const existed = created.outcome === 'existed';
+		return {
+			...created,
+			courseId,
+			...(existed ? {} : { courseName }),
+			...(courseUniqueIdentity === undefined ? {} : { courseUniqueIdentity }),
+			...(existed ? { hint: KEPT } : {}),
+		};
 	},
 });

@@ -1,4 +1,5 @@
 import { operation } from '../../operation';
+import { deletion, ifMissing } from '../../shared/ifMissing';
 import { fileId } from './parameters';
 
 export const remove = operation({
@@ -6,9 +7,8 @@ export const remove = operation({
 	value: 'delete',
 	action: 'Delete file',
 	description: 'Delete a file of the cloud drive',
-	parameters: [fileId],
-	async run({ school }, { fileId }) {
-		await school.drive.deleteFile(fileId);
-		return { deleted: true, fileId };
+	parameters: [fileId, ifMissing],
+	async run({ school }, { fileId, ifMissing: missing }) {
+		return { ...deletion(await school.drive.deleteFile(fileId, { acceptMissing: missing === 'continue' })), fileId };
 	},
 });

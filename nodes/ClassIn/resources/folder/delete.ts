@@ -1,3 +1,4 @@
+import { deletion, ifMissing } from '../../shared/ifMissing';
 import { theFolder } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
 
@@ -14,9 +15,9 @@ export const remove = operation({
 			type: 'notice',
 			default: '',
 		},
+		ifMissing,
 	],
-	async run({ school }, { folderId }) {
-		await school.drive.deleteFolder(folderId);
-		return { deleted: true, folderId };
+	async run({ school }, { folderId, ifMissing: missing }) {
+		return { ...deletion(await school.drive.deleteFolder(folderId, { acceptMissing: missing === 'continue' })), folderId };
 	},
 });

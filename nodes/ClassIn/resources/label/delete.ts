@@ -1,4 +1,5 @@
 import { operation } from '../../operation';
+import { deletion, ifMissing } from '../../shared/ifMissing';
 import { labelId } from './parameters';
 
 export const remove = operation({
@@ -6,9 +7,8 @@ export const remove = operation({
 	value: 'delete',
 	action: 'Delete label',
 	description: 'Delete a label of the school',
-	parameters: [labelId],
-	async run({ school }, { labelId }) {
-		await school.labels.delete(labelId);
-		return { deleted: true, labelId };
+	parameters: [labelId, ifMissing],
+	async run({ school }, { labelId, ifMissing: missing }) {
+		return { ...deletion(await school.labels.delete(labelId, { acceptMissing: missing === 'continue' })), labelId };
 	},
 });

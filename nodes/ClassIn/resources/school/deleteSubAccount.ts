@@ -1,3 +1,4 @@
+import { deletion, ifMissing } from '../../shared/ifMissing';
 import { person } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
 
@@ -6,9 +7,8 @@ export const deleteSubAccount = operation({
 	value: 'deleteSubAccount',
 	action: 'Delete sub account of school',
 	description: 'Take the rights of a sub-account of the school away from a person',
-	parameters: [person],
-	async run({ school }, { uid }) {
-		await school.deleteSubAccount(uid);
-		return { deleted: true, uid };
+	parameters: [person, ifMissing],
+	async run({ school }, { uid, ifMissing: missing }) {
+		return { ...deletion(await school.deleteSubAccount(uid, { acceptMissing: missing === 'continue' })), uid };
 	},
 });

@@ -3,6 +3,8 @@ import { courseId } from '../../shared/idParameters';
 import { report } from '../../shared/report';
 import { content, publishFlag, unitName } from './unitParameters';
 
+const KEPT = 'The unit exists: it keeps the status and content it was created with. "Unit: Update" changes them.';
+
 const NOT_NAMED = 'the course has a unit of this name already. ClassIn does not say which one it is, so look for its ID in ClassIn, or leave "Unit ID" empty where it is asked for.';
 
 export const create = operation({
@@ -43,6 +45,6 @@ export const create = operation({
 		const { outcome, ...answer } = await classIn.units.create({ ...unit, ...options }, { acceptExisting: ifExists === 'continue' });
 		const { courseId, name, publishFlag } = unit;
 		if (outcome === 'alreadyExists' && answer.data.unitId === undefined) hint(`${name}: ${NOT_NAMED}`);
-		return report({ outcome, courseId, name, publishFlag }, answer);
+		return outcome === 'created' ? report({ outcome, courseId, name, publishFlag }, answer) : report({ outcome, courseId, name, hint: KEPT }, answer);
 	},
 });

@@ -1,5 +1,6 @@
 import { operation } from '../../operation';
 import { courseId } from '../../shared/idParameters';
+import { deletion, ifMissing } from '../../shared/ifMissing';
 import { report } from '../../shared/report';
 import { unitId } from './unitParameters';
 
@@ -18,8 +19,10 @@ export const remove = operation({
 			type: 'notice',
 			default: '',
 		},
+		ifMissing,
 	],
-	async run({ classIn }, ids) {
-		return report({ deleted: true, ...ids }, await classIn.units.delete(ids.courseId, ids.unitId));
+	async run({ classIn }, { ifMissing: missing, ...ids }) {
+		const { outcome, ...answer } = await classIn.units.delete(ids.courseId, ids.unitId, { acceptMissing: missing === 'continue' });
+		return report({ ...deletion({ outcome }), ...ids }, answer);
 	},
 });

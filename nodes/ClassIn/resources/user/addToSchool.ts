@@ -5,6 +5,8 @@ import { accountText } from '../../shared/accounts';
 import { countryCode, picture, role } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
 
+const KEPT = 'The person belongs to the school, and keeps the name and picture from before. "User: Update" changes them.';
+
 export const addToSchool = operation({
 	name: 'Add to School',
 	value: 'addToSchool',
@@ -48,6 +50,9 @@ export const addToSchool = operation({
 	async run({ school }, { account, name, role: as, options }, { n8n, index }) {
 		const written = accountText(account, options.countryCode, { field: 'account', label: 'Account' });
 		const file = options.picture === undefined || as === 'student' ? undefined : await uploadFile(n8n, index, 'options.picture', options.picture);
-		return { success: true, account: written, name, addedAs: as, ...(await school.users.addToSchool(as, written, name, file)) };
+		const added = await school.users.addToSchool(as, written, name, file);
+		// Whoever belongs to the school already keeps the name.
+		const told = added.outcome === 'added' ? { name, addedAs: as, ...added } : { addedAs: as, ...added, hint: KEPT };
+		return { success: true, account: written, ...told };
 	},
 });

@@ -27,7 +27,7 @@ describe('Create', () => {
 			['POST', POST, { appid: app(), cname: 'math 101', uid: ann, time: 30, privileges: ['join_channel'] }],
 		]);
 		expect(await inClass(ann)).toBe(false);
-		expect(access.json(await access.run('ban', 'delete', { id: result.items[0]!.json.id as number }))).toEqual([{ deleted: true, id: result.items[0]!.json.id }]);
+		expect(access.json(await access.run('ban', 'delete', { id: result.items[0]!.json.id as number }))).toEqual([{ deleted: true, id: result.items[0]!.json.id, outcome: 'deleted' }]);
 		expect(await inClass(ann)).toBe(true);
 	});
 
@@ -133,10 +133,39 @@ describe('Lift', () => {
 	it('sends exactly this, and says when the rule is gone', async () => {
 		const id = access.sim.state.channels.rules.add(app(), { uid: 5 }, ['join_channel'], 60_000, access.sim.now());
 		await access.run('ban', 'delete', { id });
-		expect(access.requests()).toEqual([['DELETE', POST, { appid: app(), id }]]);
+		expect(access.requests()).toEqual([
+			['GET', POST, { appid: app() }],
+			['DELETE', POST, { appid: app(), id }],
+		]);
 		const { error } = await access.run('ban', 'delete', { id });
 		expect(error?.message).toBe(`Ban ${id} was not found (HTTP 404: rule not found)`);
 		expect(error?.description).toContain('ended or been lifted already');
+		// A cleanup that was left half done goes on.
+		const again = await access.run('ban', 'delete', { id: '={{ $json.id }}', ifMissing: 'continue' }, { items: [{ id }, { id: access.sim.state.channels.rules.add(app(), { uid: 6 }, ['join_channel'], 60_000, access.sim.now()) }] });
+		expect(access.json(again)).toEqual([
+			{ deleted: false, id, outcome: 'notFound' },
+			{ deleted: true, id: expect.any(Number), outcome: 'deleted' },
+		]);
+	});
+
+	it('tells of another ban for the same, which a second run of Create made; not of one for somebody or something else', async () => {
+		const twice = { who: 'uid', uid: 7, cname: 'math 101' };
+		for (const other of [{ who: 'uid', uid: 7 }, { ...twice, uid: 8 }, { ...twice, privileges: ['publish_audio'] }]) await access.run('ban', 'create', other);
+		const [first, second] = [access.json(await access.run('ban', 'create', twice))[0]!, access.json(await access.run('ban', 'create', twice))[0]!];
+		const hint = `Ban ${String(second.id)} held for the same beside ban ${String(first.id)}, as when "Create" ran twice: lift it, too.`;
+		const { items, hints } = await access.run('ban', 'delete', { id: first.id as number });
+		expect(items.map(({ json }) => json)).toEqual([{ deleted: true, id: first.id, outcome: 'deleted', otherIds: [second.id], hint }]);
+		expect(hints.map(({ message }) => message)).toEqual([hint]);
+		// The way out works.
+		expect(access.json(await access.run('ban', 'delete', { id: second.id as number }))).toEqual([{ deleted: true, id: second.id, outcome: 'deleted' }]);
+		expect(rules()).toHaveLength(3);
+	});
+
+	it('is lifted although the look at the others fails, which is not repeated', async () => {
+		const id = access.sim.state.channels.rules.add(app(), { uid: 5 }, ['join_channel'], 60_000, access.sim.now());
+		access.sim.fault({ kind: 'status', status: 500, method: 'GET', count: 9 });
+		expect(access.json(await access.run('ban', 'delete', { id }))).toEqual([{ deleted: true, id, outcome: 'deleted' }]);
+		expect(access.requests().map(([method]) => method)).toEqual(['GET', 'DELETE']);
 	});
 });
 

@@ -53,6 +53,12 @@ it('ends at the time that is given, if that is sooner, and refuses one that is o
 	expect(over.error?.description).toContain('class is over');
 });
 
+it('takes role and type as numbers, as other operations give them', async () => {
+	const { items } = await access.run('token', 'createClassroom', { roomUuid: 'r', userUuid: 'u', role: '={{ 3 }}', link: 'layout', page: 'https://class.example.com/', options: { roomType: '={{ 4 }}' } });
+	expect(items[0]!.json).toMatchObject({ role: 3, roleName: 'assistant' });
+	expect(new URL(String(items[0]!.json.joinUrl)).searchParams.get('roomType')).toBe('4');
+});
+
 it('says of a token for a class that it will be over before the class begins', async () => {
 	const at = (ms: number): string => new Date(Date.now() + ms).toISOString();
 	const [early, intime] = await Promise.all(

@@ -189,7 +189,7 @@ export const classrooms: Case[] = [
 		operation: 'setState',
 		parameters: { state: 'started' },
 		requests: (room) => [{ method: 'PUT', path: `/v2/rooms/${room}/states/1` }],
-		output: (roomUuid) => [{ success: true, roomUuid, state: 1, stateName: 'started' }],
+		output: (roomUuid) => [{ success: true, roomUuid, state: 1, stateName: 'started', outcome: 'changed', outcomeText: 'The class has the new state' }],
 	},
 	{
 		resource: 'classroom',
@@ -197,7 +197,7 @@ export const classrooms: Case[] = [
 		note: 'to closed, by number',
 		parameters: { state: '3' },
 		requests: (room) => [{ method: 'PUT', path: `/v2/rooms/${room}/states/3` }],
-		output: (roomUuid) => [{ success: true, roomUuid, state: 3, stateName: 'closed' }],
+		output: (roomUuid) => [{ success: true, roomUuid, state: 3, stateName: 'closed', outcome: 'changed', outcomeText: 'The class has the new state' }],
 	},
 	{
 		resource: 'classroom',

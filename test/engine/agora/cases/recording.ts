@@ -13,6 +13,8 @@ const startedRecording = (roomUuid: string) => ({
 	startedAt: isoTime,
 });
 
+const STARTED = { outcome: 'started', outcomeText: 'The recording has started' };
+
 export const recordings: Case[] = [
 	{
 		resource: 'recording',
@@ -57,7 +59,7 @@ export const recordings: Case[] = [
 			},
 		],
 		output: (roomUuid) => [
-			{ ...startedRecording(roomUuid), mode: 'web', streamingUrl: { rtmp: id, flv: id, hls: id } },
+			{ ...startedRecording(roomUuid), mode: 'web', ...STARTED, streamingUrl: { rtmp: id, flv: id, hls: id } },
 		],
 	},
 	{
@@ -66,7 +68,7 @@ export const recordings: Case[] = [
 		note: 'teacher only, with a retry timeout',
 		parameters: { mode: 'composite', options: { retryTimeout: 60 } },
 		requests: (room) => [{ method: 'PUT', path: `/v2/rooms/${room}/records/states/1`, body: { retryTimeout: 60 } }],
-		output: (roomUuid) => [{ ...startedRecording(roomUuid), mode: 'composite' }],
+		output: (roomUuid) => [{ ...startedRecording(roomUuid), mode: 'composite', ...STARTED }],
 	},
 	{
 		resource: 'recording',
@@ -80,7 +82,7 @@ export const recordings: Case[] = [
 				body: { mode: 'web', webRecordConfig: { rootUrl: 'https://class.example.com/record.html?a=1', url: 'https://class.example.com/record.html?a=1' } },
 			},
 		],
-		output: (roomUuid) => [{ ...startedRecording(roomUuid), mode: 'web' }],
+		output: (roomUuid) => [{ ...startedRecording(roomUuid), mode: 'web', ...STARTED }],
 	},
 	{
 		resource: 'recording',
@@ -88,7 +90,7 @@ export const recordings: Case[] = [
 		note: 'teacher only',
 		parameters: { mode: 'composite' },
 		requests: (room) => [{ method: 'PUT', path: `/v2/rooms/${room}/records/states/1`, body: {} }],
-		output: (roomUuid) => [{ ...startedRecording(roomUuid), mode: 'composite' }],
+		output: (roomUuid) => [{ ...startedRecording(roomUuid), mode: 'composite', ...STARTED }],
 	},
 	{
 		resource: 'recording',
@@ -96,7 +98,7 @@ export const recordings: Case[] = [
 		parameters: {},
 		prepare: (sim, roomUuid) => void sim.seed.record(roomUuid, { running: true }),
 		requests: (room) => [{ method: 'PUT', path: `/v2/rooms/${room}/records/states/0` }],
-		output: (roomUuid) => [{ ...startedRecording(roomUuid), state: 0, stateName: 'ended' }],
+		output: (roomUuid) => [{ ...startedRecording(roomUuid), state: 0, stateName: 'ended', outcome: 'stopped', outcomeText: 'The recording has stopped' }],
 	},
 	{
 		resource: 'recording',

@@ -94,10 +94,10 @@ describe('resource IDs', () => {
 });
 
 describe('running at once', () => {
-	it('the same recorder twice: another user ID, no user ID, or stopping the one that runs', async () => {
+	it('the same recorder twice: the one that runs is kept or stopped, and only a second one needs another user ID, or none', async () => {
 		const own = { ...RECORD, options: { confirmSeconds: 0, uid: '5' } };
 		const first = await works('record', own);
-		await fails('record', own, /runs already .*53/, /Use another user ID .* or leave it empty|leave it empty/, {}, 'code 53');
+		await fails('record', own, /runs already .*53/, /^Nothing needs to be done .*stop it first\. .*another user ID .*leave it empty/, {}, 'code 53');
 		await works('record', { ...RECORD, options: { confirmSeconds: 0, uid: '6' } });
 		await works('record', RECORD);
 		await works('stop', {}, { items: [first] });

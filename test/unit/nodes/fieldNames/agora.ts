@@ -77,6 +77,7 @@ export const AGORA: FieldNames = {
 	id: 'Ban ID: string',
 	ifExists: 'If It Exists Already: options',
 	ifGone: 'If the Recorder Is Gone: options',
+	ifMissing: 'If It Does Not Exist: options',
 	ifNotConfirmed: 'If Not Confirmed: options',
 	ignoreRecorders: 'Ignore Recorders: boolean',
 	image_url: 'Image: string',

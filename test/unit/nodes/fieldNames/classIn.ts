@@ -50,6 +50,7 @@ export const CLASSIN: FieldNames = {
 	identity: 'Role: options',
 	identityFrom: 'Unique Identity: options',
 	ifExists: 'If It Exists Already: options',
+	ifMissing: 'If It Does Not Exist: options',
 	includeRaw: 'Include Raw Message: boolean',
 	initialPassword: 'Initial Password: options',
 	isAllowCheck: 'Let Students Compare Reports: boolean',

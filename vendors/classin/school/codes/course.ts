@@ -80,8 +80,14 @@ export const REPLACE_TEACHER = codesOf(COURSE_STATE, BUSY, TEACHER_HERE, rows({
 	466: ['forbidden', 'The class was made in the ClassIn app or by "Classroom: Create", so this call can’t change it', 'Change its teacher with "Classroom: Update".'],
 }));
 
+/** What a course that is over means to who takes somebody out of it. */
+const NO_CLASS_TO_COME = rows({
+	149: ['gone', 'The course was deleted', 'Nothing needs to be done: nobody can be in it any more.'],
+	153: ['gone', 'The course has ended', 'Nothing needs to be done: no class of it is still to come. Next time, take people out before "Course: End".'],
+});
+
 /** Source: ClassIn API, "Remove a teacher from a course". */
-export const REMOVE_TEACHER = codesOf(COURSE_STATE, rows({
+export const REMOVE_TEACHER = codesOf(COURSE_STATE, NO_CLASS_TO_COME, rows({
 	122: ['invalid', 'The account is not valid', 'Check the UID.'],
 	136: ['notFound', 'The person is not a teacher of this school', 'Check the UID.'],
 	315: ['server', 'ClassIn could not remove the teacher', 'Run it again.'],
@@ -116,7 +122,7 @@ export const ADD_MEMBER = codesOf(COURSE_STATE, BUSY, rows({
 export const REMOVE_MEMBER = codesOf(COURSE_STATE, BUSY, rows({
 	134: UID_REFUSED,
 	162: ['notFound', 'The person is no member of the course', 'Nothing needs to be done.'],
-}));
+}), NO_CLASS_TO_COME);
 
 /** Source: ClassIn API, "Get the login link" and "Get the course page". */
 export const LINK = codesOf(COURSE_STATE, rows({

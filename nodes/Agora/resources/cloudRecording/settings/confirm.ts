@@ -41,7 +41,7 @@ export const confirmOptions = parameters([
 			default: '',
 			placeholder: 'e.g. 527841',
 			description:
-				'User ID (uid) for the recorder: a whole number from 1 to 4294967295 that nobody else in the channel has. Left out, a free one is chosen.',
+				'User ID (uid) for the recorder: a whole number from 1 to 4294967295 that nobody else in the channel has. Left out, a free one is chosen, and running the item again starts a second recording, which costs as much again; with one of your own, Agora refuses it (code 53).',
 			hint: 'With an ID of your own, the recording can’t move to another one when that helps',
 		},
 		() => optional(userNumber),
