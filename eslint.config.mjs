@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import importX from 'eslint-plugin-import-x';
@@ -32,8 +33,11 @@ const FLOORS = [
 	...TOOLS.map((tool, at) => ({ target: `./${tool}`, from: tools.slice(at + 1) })).filter(({ from }) => from.length > 0),
 ].map((zone) => ({ ...zone, message: 'This import crosses a floor: vendors <- runtime <- nodes, nothing between neighbours, and tools in the order of TOOLS.' }));
 
+/** Why a client of a vendor may import neither n8n nor a module of Node.js. */
+const OF_THE_HOST = 'Clients of vendors know nothing of the host: let it hand in what is needed (see runtime/). Of Node.js they use crypto only.';
+
 export default tseslint.config(
-	{ ignores: ['dist/**', 'node_modules/**', '.tmp/**', 'coverage/**'] },
+	{ ignores: ['**/dist/**', '**/node_modules/**', '.tmp/**', 'coverage/**'] },
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
 	{
 		files: ['**/*.ts'],
@@ -57,6 +61,18 @@ export default tseslint.config(
 				...['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'process', 'global', 'globalThis', '__dirname', '__filename', 'console'].map(
 					(name) => ({ name, message: 'Not allowed inside n8n: take it from the host (see runtime/transport/n8nTransport.ts).' }),
 				),
+			],
+		},
+	},
+	{
+		files: ['vendors/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					paths: builtinModules.filter((name) => name !== 'crypto').map((name) => ({ name, message: OF_THE_HOST })),
+					patterns: [{ group: ['n8n-*', '@n8n/*', 'node:*'], message: OF_THE_HOST }],
+				},
 			],
 		},
 	},

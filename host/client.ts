@@ -103,27 +103,12 @@ export class N8nClient {
 		return await this.session.rest('POST', '/credentials/test', { body: { credentials } });
 	}
 
-	/** The JSON schema that n8n derives from a credential type's fields. */
-	async credentialSchema(type: string): Promise<Record<string, unknown>> {
-		return await this.session.api('GET', `/credentials/schema/${type}`);
-	}
-
 	async createWorkflow(workflow: WorkflowDefinition): Promise<Workflow> {
 		return await this.session.api('POST', '/workflows', { body: { settings: { executionOrder: 'v1' }, ...workflow } });
 	}
 
 	async getWorkflow(id: string): Promise<Workflow> {
 		return await this.session.api('GET', `/workflows/${id}`);
-	}
-
-	async listWorkflows(): Promise<Workflow[]> {
-		return await this.pages('/workflows', {});
-	}
-
-	async updateWorkflow(id: string, workflow: WorkflowDefinition): Promise<Workflow> {
-		return await this.session.api('PUT', `/workflows/${id}`, {
-			body: { settings: { executionOrder: 'v1' }, ...workflow },
-		});
 	}
 
 	/** Removes a workflow, active or not, with its executions and their files. */
@@ -203,10 +188,6 @@ export class N8nClient {
 		return await this.pages('/executions', { ...filter, ...this.allData });
 	}
 
-	async deleteExecution(id: string): Promise<void> {
-		await this.session.api('DELETE', `/executions/${id}`);
-	}
-
 	/** Waits until an execution has ended, well or badly. Throws after `timeout` seconds. */
 	async waitForExecution(id: string, timeout = PATIENCE_SECONDS): Promise<Execution> {
 		await until(`execution ${id} to end`, timeout, async () => {
@@ -273,15 +254,6 @@ export class N8nClient {
 	/** Asks a node for the choices of a field with `loadOptionsMethod`, as the editor does. */
 	async loadOptions(field: DynamicField): Promise<Choice[]> {
 		return await this.session.rest('POST', '/dynamic-node-parameters/options', { body: dynamicBody(field) });
-	}
-
-	/** Asks a node for the list of a resource locator, as the editor does. */
-	async searchList(
-		field: DynamicField & { filter?: string; paginationToken?: string },
-	): Promise<{ results: Choice[]; paginationToken?: string }> {
-		const { filter, paginationToken } = field;
-		const body = { ...dynamicBody(field), filter, paginationToken };
-		return await this.session.rest('POST', '/dynamic-node-parameters/resource-locator-results', { body });
 	}
 
 	private async pages<T>(path: string, query: Record<string, string | number | boolean | undefined>): Promise<T[]> {

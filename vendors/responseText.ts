@@ -24,20 +24,15 @@ function decoderFor(contentType: string | null) {
  *
  * @param body null for answers without one
  * @param contentType names the charset; UTF-8 unless it says otherwise
- * @param limit bytes, unpacked
- * @throws AnswerTooLong, and whatever breaks the connection
+ * @throws AnswerTooLong beyond `MOST_ANSWER_BYTES`, unpacked, and whatever breaks the connection
  */
-export async function readText(
-	body: AsyncIterable<Uint8Array> | null | undefined,
-	contentType: string | null,
-	limit = MOST_ANSWER_BYTES,
-): Promise<string> {
+export async function readText(body: AsyncIterable<Uint8Array> | null | undefined, contentType: string | null): Promise<string> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of body ?? []) {
 		size += chunk.length;
 		// Leaving the loop ends the connection.
-		if (size > limit) throw new AnswerTooLong(limit);
+		if (size > MOST_ANSWER_BYTES) throw new AnswerTooLong(MOST_ANSWER_BYTES);
 		chunks.push(chunk);
 	}
 	return decoderFor(contentType).decode(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, size));

@@ -60,22 +60,6 @@ export function positiveNumber(max = Number.MAX_SAFE_INTEGER) {
 	return numberThat((value) => value > 0 && value <= max, (value) => `must be a number of more than 0${upTo}${shown(value)}`);
 }
 
-/** A number from 0 to 1. */
-export const fraction = () => anyNumber(0, 1);
-
-/** One of some numbers that stand for choices; digits as text count too. */
-export function oneOfNumbers<const Values extends readonly number[]>(values: Values) {
-	return z.preprocess(
-		wholeNumberFromText,
-		z.unknown().transform((value, context): Values[number] => {
-			const found = values.find((allowed) => allowed === value);
-			if (found !== undefined) return found;
-			context.addIssue({ code: 'custom', message: `must be one of ${values.join(', ')}${shown(value)}` });
-			return z.NEVER;
-		}),
-	);
-}
-
 /** A refused text that is longer would fill the message. */
 const MOST_SHOWN = 58;
 

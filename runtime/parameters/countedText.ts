@@ -25,6 +25,6 @@ export function countedText({ min = 0, max = Infinity }: Characters = {}) {
 }
 
 /** The same, which may be left out; an empty text stays, because it may be meant to clear something. */
-export function optionalCountedText(limits?: Characters) {
-	return z.preprocess((value) => value ?? undefined, countedText(limits).optional());
+export function optionalCountedText() {
+	return z.preprocess((value) => value ?? undefined, countedText().optional());
 }

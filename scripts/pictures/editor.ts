@@ -95,11 +95,6 @@ export class Editor {
 		await this.calm(1200);
 	}
 
-	async closeNode(): Promise<void> {
-		await this.page.keyboard.press('Escape');
-		await this.calm(400);
-	}
-
 	/** An execution: each node shows what it did. */
 	async execution(workflowId: string, executionId: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/executions/${executionId}`);

@@ -62,9 +62,9 @@ export class AgoraSender {
 	}
 
 	/** The headers that sign a body. */
-	headers(body: string | Buffer, secret = this.options.secret): Record<string, string> {
+	headers(body: string | Buffer): Record<string, string> {
 		const signatures = this.options.signatures ?? ['sha1', 'sha256'];
-		const signed = signatures.map((name) => [HEADERS[name], createHmac(name, secret).update(body).digest('hex')]);
+		const signed = signatures.map((name) => [HEADERS[name], createHmac(name, this.options.secret).update(body).digest('hex')]);
 		return { 'Content-Type': 'application/json', ...(Object.fromEntries(signed) as Record<string, string>) };
 	}
 

@@ -130,7 +130,14 @@ export function safeKeyFields(credential: ClassInSecret): Record<'SID' | 'timeSt
 	return { SID: sid, timeStamp: String(timeStamp), safeKey: safeKey(secret, timeStamp) };
 }
 
-/** The `safeKey` of the older API; the same rule proves that a pushed message comes from ClassIn. */
+/**
+ * The `safeKey` of the older API; the same rule proves that a pushed message comes from ClassIn.
+ *
+ * @param timeStamp Unix time in seconds, or the digits of a message's `TimeStamp` as they came
+ * @returns 32 lower-case hexadecimal digits
+ *
+ * Source: ClassIn API, "Interface signature" (version 1).
+ */
 export function safeKey(secret: string, timeStamp: number | string): string {
 	return md5(`${secret}${timeStamp}`);
 }

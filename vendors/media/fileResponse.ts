@@ -86,6 +86,7 @@ export async function refusal(opened: OpenedFile, part: FilePart, now: number, w
 	);
 }
 
+/** The failure of a download whose file is not the one that it began with. */
 export function changed(part: FilePart): ApiFailure {
 	return new ApiFailure(`The file "${baseName(part.url)}" changed while it was downloaded`, {
 		kind: 'conflict',

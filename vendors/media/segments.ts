@@ -36,6 +36,7 @@ export interface SegmentReport {
 	openBreaks: number;
 }
 
+/** The report before anything was read. */
 export function emptyReport(): SegmentReport {
 	return { read: 0, missing: [], unannouncedBreaks: 0, openBreaks: 0 };
 }

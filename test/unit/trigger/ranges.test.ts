@@ -1,7 +1,13 @@
 /** Sets of numbers, compared with JavaScript's own. */
 import fc from 'fast-check';
 
-import { above, add, added, common, countOf, includes, newest, type Range, rangesFromText, rangesToText, remove, union, upTo } from '../../../vendors/agora/events/ranges';
+import { above, add, common, countOf, includes, newest, type Range, rangesFromText, rangesToText, remove, union, upTo } from '../../../vendors/agora/events/ranges';
+
+function added(ranges: readonly Range[], from: number, to: number): Range[] {
+	const sum = [...ranges];
+	add(sum, from, to);
+	return sum;
+}
 
 const range = fc.tuple(fc.nat(60), fc.nat(12)).map(([from, length]): Range => [from, from + length]);
 const set = fc.array(range, { maxLength: 8 }).map((parts) => parts.reduce<Range[]>((sum, [from, to]) => added(sum, from, to), []));

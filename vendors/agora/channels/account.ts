@@ -61,6 +61,7 @@ export interface AccountApi {
 /** Agora answers 415 to requests without it, also to those that have no body. */
 const HEADERS = { 'content-type': 'application/json' };
 
+/** Calls of one account. All of them share its limits: questions about channels have one, everything else another. */
 export function createAccountApi({ runtime, policy, appId, limiters }: AccountConnection): AccountApi {
 	const questions = createHttp(limited(runtime, () => limiters.questions), policy);
 	const others = limited(runtime, () => limiters.others);

@@ -30,7 +30,6 @@ export function stateOf({ roomProperties, state }: JsonObject): unknown {
 
 /** Room types by name. Source: Flexible Classroom REST, "Create a classroom". */
 export const ROOM_TYPES = { oneToOne: 0, lectureHall: 2, smallClass: 4, smallCloudClass: 10 } as const;
-export type RoomType = keyof typeof ROOM_TYPES;
 
 /** The name of a room type, or the value itself as text when it is none of the documented ones. */
 export function roomTypeName(roomType: unknown): string {
@@ -40,7 +39,6 @@ export function roomTypeName(roomType: unknown): string {
 
 /** Roles by name. Source: Flexible Classroom REST, "Get user information". */
 export const ROLES = { teacher: 1, student: 2, assistant: 3 } as const;
-export type Role = keyof typeof ROLES;
 
 const ROLE_NAMES: Record<string, string> = {
 	1: 'teacher',

@@ -36,6 +36,7 @@ export function isExiting(failure: unknown): failure is ApiFailure {
 	return failure instanceof ApiFailure && failure.kind === 'gone' && Number(failure.details.code) === EXITING;
 }
 
+/** The request reached Agora, which did not finish it in time: the same one may succeed in a moment. */
 export function isUnfinished(failure: ApiFailure): boolean {
 	return Number(failure.details.code) === 65;
 }

@@ -197,6 +197,7 @@ export const STORAGE_VENDORS: readonly StorageVendor[] = [
 /** The vendor that has its own domain name entered. */
 export const S3_COMPATIBLE = 11;
 
+/** The storage service of a number that Agora gives it; undefined for numbers that no document knows. */
 export function storageVendor(vendor: unknown): StorageVendor | undefined {
 	return STORAGE_VENDORS.find((known) => known.vendor === vendor);
 }

@@ -24,6 +24,7 @@ const GONE_MS = 20 * 60_000;
 const FIRST_RETRY_MS = 30_000;
 const LAST_RETRY_MS = 30 * 60_000;
 
+/** What is known about a room as long as the process lives; begun where there is nothing yet. */
 export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string): RoomMemory {
 	let memory = rooms.get(roomUuid);
 	if (!memory) {

@@ -118,6 +118,7 @@ export class EventHub {
 		this.foreignSeenAt = now;
 	}
 
+	/** Whether events were missed lately because somebody outside this process reads the queue. `now` in milliseconds. */
 	hasForeignReader(now: number): boolean {
 		return Math.abs(now - this.foreignSeenAt) < FOREIGN_READER_MS;
 	}
@@ -144,6 +145,7 @@ export class EventHub {
 		resolve();
 	}
 
+	/** Ends a turn, and lets those who wait look again. */
 	release(): void {
 		this.busy = false;
 		this.advance();

@@ -51,13 +51,6 @@ export function remove(ranges: Range[], number: number): void {
 	ranges.splice(at, 1, ...rest);
 }
 
-/** The ranges and what lies from `from` to `to`. */
-export function added(ranges: Ranges, from: number, to: number): Range[] {
-	const sum = [...ranges];
-	add(sum, from, to);
-	return sum;
-}
-
 /** The part of the ranges that lies above `number`. */
 export function above(ranges: Ranges, number: number): Range[] {
 	const rest = ranges.slice(firstEndingFrom(ranges, number + 1));

@@ -26,6 +26,7 @@ export interface Room {
 	goneSince: number;
 }
 
+/** A room of which no event is settled yet, watched from its first event on. */
 export function newRoom(): Room {
 	return { cursor: 0, time: 0, recreatedAfter: 0, missing: [], absent: [], older: 0, start: 0, last: [], goneSince: 0 };
 }

@@ -40,6 +40,7 @@ export interface ReaderMemory {
 	handedOut?: { from: string; at: number };
 }
 
+/** What a trigger knows when it has not polled yet. */
 export function newReaderMemory(): ReaderMemory {
 	return { rooms: new Map(), uncertainReads: 0, started: new Map(), others: new Map() };
 }

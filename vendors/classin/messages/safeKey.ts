@@ -79,7 +79,11 @@ export function verifySafeKey(
 	return isObject(message) ? verdictOn(message.SafeKey, message.TimeStamp, secret, window) : 'absent';
 }
 
-/** The same of a message that was not read yet, in one pass over its bytes and without making anything of them. */
+/**
+ * The same of a message that was not read yet, in one pass over its bytes and without making anything of them.
+ *
+ * @param secret must be there: unlike `verifySafeKey`, this does not look
+ */
 export function verifySafeKeyInText(bytes: Uint8Array, secret: string, window: TimeWindow): SafeKeyVerdict {
 	const { SafeKey: key, TimeStamp: timeStamp } = topLevelScalars(bytes, ['SafeKey', 'TimeStamp']);
 	return verdictOn(key, timeStamp, secret, window);

@@ -26,10 +26,8 @@ it('200 recordings: 0 refused for coming too fast, 0 resources expired, each sta
 	const between = items.map(({ cname }) => placeOf(cname, /start$/) - placeOf(cname, /acquire$/));
 	expect(Math.min(...between)).toBeGreaterThan(0);
 	expect(Math.max(...between)).toBeLessThanOrEqual(20);
-	// The limit is used, not only kept: 600 requests can't take less than a minute, and most follow the one before at once.
+	// 600 requests can't take less than a minute. That the limit is also used up is seen without a real clock: unit/vendors/cloudRecording/rateLimit.
 	expect(seconds).toBeGreaterThan(59);
-	const gaps = requests.slice(1).map(({ time }, index) => time - requests[index]!.time);
-	expect(gaps.sort((a, b) => a - b)[300]).toBeLessThan(150);
 	await recording.stop();
 }, 600_000);
 

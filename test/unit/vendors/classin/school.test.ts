@@ -186,6 +186,7 @@ describe('shared requests', () => {
 			},
 		});
 		const results = await Promise.allSettled(['a1x', 'a1y', 'b1', 'b2'].map(ask));
+		expect([...log].sort()).toEqual(['+a1x', '+a1y', '+b1,b2', '-a1x', '-a1y', '-b1,b2']);
 		expect(log.indexOf('+a1y')).toBeGreaterThan(log.indexOf('-a1x'));
 		expect(log.indexOf('+b1,b2')).toBeLessThan(log.indexOf('-a1x'));
 		expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected']);
@@ -200,6 +201,7 @@ describe('shared requests', () => {
 			if (fails) throw new Error(name);
 		};
 		await Promise.allSettled([inLane('x', work('1', true)), inLane('x', work('2')), inLane('y', work('3'))]);
+		expect([...log].sort()).toEqual(['+1', '+2', '+3', '-1', '-2', '-3']);
 		expect(log.indexOf('+2')).toBeGreaterThan(log.indexOf('-1'));
 		expect(log.indexOf('+3')).toBeLessThan(log.indexOf('-1'));
 	});
