@@ -60,11 +60,11 @@ it('one classroom for each class, set up, and nothing changes when it runs twice
 });
 
 it('makes and sets up all others where rows are mistyped, and ends red with a reason for each of them', async () => {
-	const classes = [row('one', '08:30'), row('dotted', '10.00'), row('two', '10:00'), row('empty', ''), row('three', '15:15')];
+	const classes = [row('one', '08:30'), row('dotted', '10.00'), row('two', '10:00'), row('empty', ''), row('', '08:30'), row('three', '15:15')];
 	const outcome = await run(await imported({ classes }));
 	expect(made()).toEqual([['one', 'Ms Rivera'], ['three', 'Ms Rivera'], ['two', 'Ms Rivera']]);
 	expect(outcome.status).toBe('error');
-	expect(outcome.error!.message).toMatch(/^Class dotted: .*Start.*\nClass empty: .*Start.*$/);
+	expect(outcome.error!.message).toMatch(/^Class dotted: .*Start.*\nClass empty: .*Start.*\nClass : .*ID.*$/);
 });
 
 it('takes rows of a node before Settings as its note says, and ends red where there are none', async () => {
