@@ -1,6 +1,7 @@
 /** A timetable goes into ClassIn: classes, webcast, students, release, in a real n8n from the example workflow. */
 import { settingsOf, withDays } from '../../demo/examples';
 import type { WorkflowDefinition } from '../../host/client';
+import { deriveIdentity } from '../../vendors/classin/lms/identity';
 import { filledIn, fromSheet } from './support/examples';
 import { ours, startWorld, type World } from './support/world';
 
@@ -30,12 +31,13 @@ async function timetable(): Promise<WorkflowDefinition> {
 		name,
 		nodes: [...nodes, guests, release],
 		connections: { ...connections, 'Write the Introduction': { main: [[
-			{ node: 'The Class', type: 'main', index: 0 },
 			{ node: 'Add Guests', type: 'main', index: 0 },
 			{ node: 'Release', type: 'main', index: 0 },
 		]] } },
 	};
 }
+
+const withClasses = (classes: object[]): Promise<WorkflowDefinition> => filledIn(world, 'classin-timetable.json', { ...FILLED, classes });
 
 const PHONES = ['0044-7700900123', '13800138000'];
 const course = () => world.sim.state.institution.courses.get(414193)!;
@@ -89,6 +91,28 @@ it('a second run changes nothing: classes and students are found, and the links 
 	expect(outcome.json<{ outcome: string }>('Add to the Course').map((one) => one.outcome)).toEqual(['alreadyMember', 'alreadyMember']);
 	expect(links(outcome.json('Student and Link'))).toEqual(LINKS);
 	expect([activities.size, course().students.size, world.sim.state.institution.school.people.size]).toEqual(before);
+});
+
+it('once classes have begun, a run brings the students in all the same, makes no link into what is over, and names the class that has none', async () => {
+	const filled = withDays(await filledIn(world, 'classin-timetable.json', FILLED));
+	const [over, ahead] = settingsOf(filled).classes as Array<{ name: string; teacherUid: number; date: string; start: string; end: string }>;
+	const before = { ...over!, date: '2026-01-15' };
+	const seconds = (time: string): number => Date.parse(`${before.date}T${time}Z`) / 1000;
+	const { activities, identities } = world.sim.state.institution;
+	const held = [...activities.values()].find(({ name }) => name === before.name)!;
+	identities.set(deriveIdentity({ courseId: 414193, name: before.name, teacherUid: before.teacherUid, startTime: seconds(before.start), endTime: seconds(before.end) }), held);
+	const classes = [before, ahead!];
+	world.sim.fault({ kind: 'status', status: 403, path: 'setWebcast', count: 100 });
+	const run = async () => await world.client.runOnce(await withClasses(classes), RUN);
+	const outcome = await run();
+	expect(outcome.error).toBeUndefined();
+	expect(outcome.json<{ outcome: string }>('Create the Class').map((one) => one.outcome)).toEqual(['alreadyExists', 'alreadyExists']);
+	expect(links(outcome.json('Student and Link'))).toEqual(LINKS.filter((link) => link.endsWith(ahead!.name)));
+
+	world.sim.fault({ kind: 'status', status: 403, path: 'getLoginLinked', count: 100 });
+	const named = (await run()).json<{ name: string; className: string }>('Student and Reason');
+	expect(links(named)).toEqual(LINKS.filter((link) => link.endsWith(ahead!.name)));
+	world.sim.clearFaults();
 });
 
 it('the days that the example comes with make no class', async () => {
