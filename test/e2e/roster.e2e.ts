@@ -139,7 +139,8 @@ it('roster to classroom: who got no link gets it next time, and nobody gets it t
 	world.sim.clearFaults();
 
 	inbox.refuses = BAO.mail;
-	expect(await mailed({})).toEqual({ error: undefined, to: [ADA.mail], problems: [expect.stringMatching(/^Bao: .*(503|mailbox is full)/)] });
+	const refused = /^Not everybody was mailed the link, see Student and Reason:\n.*(503|mailbox is full)/;
+	expect(await mailed({})).toEqual({ error: expect.stringMatching(refused), to: [ADA.mail], problems: [expect.stringMatching(/^Bao: .*(503|mailbox is full)/)] });
 	inbox.refuses = undefined;
 	expect(await mailed({})).toEqual({ error: undefined, to: [BAO.mail], problems: [] });
 	// The same person twice on the list, and one more.
@@ -158,7 +159,7 @@ it('roster to classroom: who got no link gets it next time, and nobody gets it t
 it('roster to classroom: the class never lands outside its unit', async () => {
 	const before = classes().length;
 	// ClassIn has made the unit, and does not make the class.
-	expect((await mailed({ date: '2020-01-15' })).error).toContain('Start Time');
+	expect((await mailed({ date: '2020-01-15' })).error).toContain('does not accept the start');
 	expect((await mailed({})).error).toBeUndefined();
 	expect(classes().slice(before)).toEqual(['Fractions, part 1 in Fractions']);
 
@@ -232,6 +233,14 @@ describe('enrolment sync', () => {
 		expect(await sync(of(2, 3))).toEqual({ error: undefined, added: ['02', '03'] });
 	});
 
+	it('who can’t be added keeps nobody else from joining or leaving, and the run ends with the reason', async () => {
+		await sync(of(1, 2));
+		school().courses.get(414193)!.mainTeacherUid = HEAD_TEACHER;
+		const teacher = { name: 'Head', phone: school().people.get(HEAD_TEACHER)!.telephone! };
+		const error = expect.stringMatching(/^Not everybody could be added to the course:\nHead, \S+: .*head teacher/);
+		expect(await sync([student(2), teacher, student(3)])).toEqual({ error, added: ['02', '03'] });
+	});
+
 	it('a row without a UID stops the run only when all others are done', async () => {
 		await sync(of(1, 2));
 		await studentsTable.insert({ courseId: 414193, phone: '+44 7700 900199' });
@@ -250,6 +259,8 @@ describe('enrolment sync', () => {
 		const sheet = (rows: object[]) => (workflow: WorkflowDefinition) => fromSheet(workflow, 'students', rows);
 		expect(await sync([], sheet(of(1, 2)))).toEqual({ error: undefined, added: ['01', '02'] });
 		expect(await sync([], sheet(of(2, 3)))).toEqual({ error: undefined, added: ['02', '03'] });
+		// A sheet without a row.
+		expect(await sync([], sheet([]))).toEqual({ error: expect.stringContaining('Nobody was taken out of the course'), added: ['02', '03'] });
 	});
 });
 

@@ -38,6 +38,8 @@ export function fromSheet(workflow: WorkflowDefinition, list: string, rows: obje
 	if (!expression) throw new Error(`"${workflow.name}" does not say how a sheet gets into it`);
 	const settings = JSON.stringify({ ...settingsOf(workflow), [list]: '<list>' }, null, 2).replace('"<list>"', () => expression);
 	const nodes = workflow.nodes.map((node) => (node.name === SETTINGS_NODE ? { ...node, parameters: { ...node.parameters, jsonOutput: `=${settings}` } } : node));
+	// Which is how a sheet without a row reaches Settings.
+	const alwaysOutputData = String(note?.parameters.content).includes('*Always Output Data* on');
 	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
 	const [trigger] = Object.entries(workflow.connections).find(([, { main }]) => main?.flat().some((one) => one?.node === SETTINGS_NODE))!;
 	return {
@@ -45,7 +47,7 @@ export function fromSheet(workflow: WorkflowDefinition, list: string, rows: obje
 		nodes: [
 			...nodes,
 			{ name: 'Rows', type: 'n8n-nodes-base.set', typeVersion: 3.4, position: [0, 0], parameters: { mode: 'raw', jsonOutput: JSON.stringify({ rows }), options: {} } },
-			{ name: 'Google Sheets', type: 'n8n-nodes-base.splitOut', typeVersion: 1, position: [0, 0], parameters: { fieldToSplitOut: 'rows', options: {} } },
+			{ name: 'Google Sheets', type: 'n8n-nodes-base.splitOut', typeVersion: 1, position: [0, 0], alwaysOutputData, parameters: { fieldToSplitOut: 'rows', options: {} } },
 		],
 		connections: { ...workflow.connections, [trigger]: to('Rows'), Rows: to('Google Sheets'), 'Google Sheets': to(SETTINGS_NODE) },
 	};
