@@ -48,7 +48,7 @@ describe('the state of a class', () => {
 		world.sim.fault({ kind: 'envelope', status: 409, code: 30409101, msg: 'Class has been ended!', method: 'PUT' });
 		if (fault) world.sim.fault(fault);
 		const { error } = await world.run(setState, { roomUuid: ROOM, state: 'closed', options: { maxAttempts: 1 } });
-		expect(error?.message).toMatch(/has ended already \(HTTP 409, code 30409101/);
+		expect(error?.message).toMatch(/has ended, but Agora did not close it \(HTTP 409, code 30409101/);
 	});
 
 	it('that can’t be had any more is an error', async () => {
