@@ -222,6 +222,9 @@ async function declarations() {
 	await run(process.execPath, [dtsBundleGenerator, ...options, '--out-file', file, 'index.ts']).catch((error) => {
 		throw new Error(error.stderr || error.stdout || error.message);
 	});
+	// Which document something follows is for those who change it.
+	const text = await fs.readFile(file, 'utf8');
+	await fs.writeFile(file, text.replace(/\n[ \t]*\*\n[ \t]*\* Source: .*(?:\n[ \t]*\* [^@].*)*/g, '').replace(/[ \t]*\/\*\* Source: .*\*\/\n/g, ''));
 }
 
 const build = series(prepare, parallel(types, bundle, assets, declarations), replace);
