@@ -15,6 +15,7 @@ const path = require('node:path');
 const { Transform } = require('node:stream');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
+const { minify } = require('@swc/core');
 const esbuild = require('esbuild');
 const { entryFile } = require('./scripts/build/entry');
 const { expressionsOf, formsModule, takenFromForms } = require('./scripts/build/fromForms');
@@ -59,6 +60,9 @@ const BUNDLE = {
 
 /** The form of every file. */
 const OUTPUT = { target: 'node20', minify: true, legalComments: 'none', charset: 'utf8' };
+
+/** What esbuild leaves: names of one letter for the names that occur most, and expressions that say the same in less. */
+const SMALLER = { compress: { ecma: 2020, passes: 2 }, mangle: { toplevel: true }, ecma: 2020, module: false };
 
 /** Everything is made here and moved to its place when all of it worked, so a broken build never replaces a good one. */
 const MAKING = path.join('.tmp', `build-${process.pid}`);
@@ -148,8 +152,9 @@ async function entriesOf(registered, making) {
 async function write({ path: place, text }) {
 	// `import()` becomes `require`, because vm contexts, such as those of test runners, don't all have it.
 	const { code } = await esbuild.transform(text, { ...OUTPUT, format: 'cjs', supported: { 'dynamic-import': false } });
+	const { code: small } = await minify(code, SMALLER);
 	await fs.mkdir(path.dirname(place), { recursive: true });
-	await fs.writeFile(place, code);
+	await fs.writeFile(place, small);
 }
 
 async function bundleOne(one) {
@@ -217,6 +222,9 @@ async function declarations() {
 	await run(process.execPath, [dtsBundleGenerator, ...options, '--out-file', file, 'index.ts']).catch((error) => {
 		throw new Error(error.stderr || error.stdout || error.message);
 	});
+	// Which document something follows is for those who change it.
+	const text = await fs.readFile(file, 'utf8');
+	await fs.writeFile(file, text.replace(/\n[ \t]*\*\n[ \t]*\* Source: .*(?:\n[ \t]*\* [^@].*)*/g, '').replace(/[ \t]*\/\*\* Source: .*\*\/\n/g, ''));
 }
 
 const build = series(prepare, parallel(types, bundle, assets, declarations), replace);

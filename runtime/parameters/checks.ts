@@ -232,13 +232,17 @@ export const streamAddress = address(/^(?:https?|rtmps?):\/\/\S+$/i, 'must be th
 /**
  * A list from several fields, from an expression as one list, or as lines of text; IDs may hold commas.
  *
- * @param separators what divides the text of one field; entries of a list stay whole
+ * @param orOneText whether a single text is a list with commas, or JSON, as sheets have it
  */
-export function linesOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>, separators = /\r?\n/) {
+export function linesOf<T>(entry: z.ZodType<T, z.ZodTypeDef, unknown>, { orOneText = false } = {}) {
 	return z.preprocess(
 		(value) => {
 			const fields = value === undefined || value === null ? [] : [value].flat();
-			const lines = fields.flatMap((one) => (typeof one === 'string' ? one.split(separators) : one) as unknown[]);
+			const [text] = fields;
+			const lines =
+				orOneText && fields.length === 1 && typeof text === 'string'
+					? (splitList(text, { bracketsAllowed: true }) as unknown[])
+					: fields.flatMap((one) => (typeof one === 'string' ? one.split(/\r?\n/) : one) as unknown[]);
 			return lines.map((one) => (typeof one === 'string' ? one.trim() : one)).filter((one) => one !== '');
 		},
 		z.array(entry, { message: 'must be a list' }),

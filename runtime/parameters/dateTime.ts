@@ -23,7 +23,7 @@ const WRITTEN =
 	/^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:T| {1,4})(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?: ?([AP])M)?(?: ?(Z|[+-]\d{2}(?::?\d{2})?)(?:\[[^\]]{1,60}\])?)?)?$/i;
 
 /** Two numbers before the year, of which nobody can tell which is the day. */
-const YEAR_LAST = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}\b/;
+const YEAR_LAST = /^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}(?!\d)/;
 
 const EXAMPLE = '2026-12-24T09:30:00';
 

@@ -91,7 +91,7 @@ export function sentSecrets(input: unknown): string[] {
 	for (let count = 0; waiting.length > 0 && count < 5000; count++) {
 		const [name, value, depth] = waiting.pop()!;
 		if (typeof value === 'string') {
-			if (SENT_NAME.test(name)) found.add(value);
+			if (SENT_NAME.test(name) && !CHOICES.has(name)) found.add(value);
 			else if (ADDRESS.test(value)) for (const secret of secretsInAddress(value.slice(0, 8192))) found.add(secret);
 			else plain.add(value);
 		} else if (typeof value === 'object' && value !== null && depth < DEEPEST) {
@@ -103,6 +103,8 @@ export function sentSecrets(input: unknown): string[] {
 }
 
 const SENT_NAME = /pass(?:word|wd|code)?$|pwd|secret|token|salt$|accesskey|sign(?:ature)?$|safekey|streamkey|certificate/i;
+/** Fields with such a name that hold a choice: their words may stand in messages. */
+const CHOICES: ReadonlySet<string> = new Set(['channelToken', 'initialPassword']);
 const ADDRESS = /^\s{0,20}(?:[a-z][a-z0-9+.-]{0,30}:)?\/\//i;
 const LIVE = /^\s{0,20}(?:rtmp\w?|rtsps?|srt):/i;
 

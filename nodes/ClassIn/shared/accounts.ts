@@ -1,6 +1,11 @@
 import { classInEmail, classInPhone, isEmail, type Place } from '../../../vendors/classin/school/phone';
 import type { Account } from '../../../vendors/classin/school/users';
 
+/** Whether a phone number was entered: sheets have spaces or dashes in cells that are empty to people. */
+export function hasNumber(telephone = ''): boolean {
+	return /[^\s\-\u2010-\u2015]/u.test(telephone);
+}
+
 /**
  * The account that was entered, in ClassIn's form; the phone number counts if there are both.
  *
@@ -8,9 +13,7 @@ import type { Account } from '../../../vendors/classin/school/users';
  * @throws FieldError when it is neither a phone number nor an email address
  */
 export function accountFrom({ telephone = '', email }: { telephone?: string; email?: string }, countryCode?: string): Account {
-	// Sheets have spaces or dashes in cells that are empty to people.
-	const hasNumber = email ? /[^\s\-\u2010-\u2015]/u.test(telephone) : telephone !== '';
-	return hasNumber ? { telephone: classInPhone(telephone, countryCode) } : { email: classInEmail(email ?? '') };
+	return hasNumber(telephone) || !email ? { telephone: classInPhone(telephone, countryCode) } : { email: classInEmail(email ?? '') };
 }
 
 /** A phone number or email address in one field, in ClassIn's form. */

@@ -118,18 +118,19 @@ describe('a connection that breaks after the work was done', () => {
 	});
 
 	it.each([
-		['recording', 'stop', {}],
-		['classroom', 'setState', { state: 'started' }],
-		['classroom', 'setState', { state: 'closed' }],
-		['recording', 'update', { onhold: 'pause' }],
-	])('does not take %s: %s for a conflict', async (resource, operation, parameters) => {
+		['recording', 'stop', {}, 2],
+		['classroom', 'setState', { state: 'started' }, 2],
+		// Agora's codes don't tell a closed class from an ended one, so a look follows.
+		['classroom', 'setState', { state: 'closed' }, 3],
+		['recording', 'update', { onhold: 'pause' }, 2],
+	])('does not take %s: %s for a conflict', async (resource, operation, parameters, requests) => {
 		world.sim.seed.room({ roomUuid: 'room' });
 		if (resource === 'recording') world.sim.seed.record('room', { running: true, web: true });
 		world.sim.fault(afterwards);
 		const { items, error } = await world.run({ resource, operation }, { roomUuid: 'room', ...parameters });
 		expect(error).toBeUndefined();
 		expect(items[0]?.json).toMatchObject({ success: true, roomUuid: 'room' });
-		expect(world.sim.requests).toHaveLength(2);
+		expect(world.sim.requests).toHaveLength(requests);
 	});
 
 	it.each([

@@ -119,7 +119,7 @@ describe('recording: start', () => {
 		world.sim.fault({ kind: 'status', status: 403, method: 'GET', path: 'records', count: 9 });
 		const { items, hints, error } = await world.run(start, { roomUuid: 'room', mode: 'composite' });
 		expect(error).toBeUndefined();
-		expect(items[0]?.json).toEqual({ success: true, roomUuid: 'room', mode: 'composite' });
+		expect(items[0]?.json).toEqual({ success: true, roomUuid: 'room', mode: 'composite', outcome: 'started', outcomeText: 'The recording has started' });
 		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining('could not be looked up')]);
 	});
 

@@ -284,6 +284,6 @@ describe('Get, Get Many, Update, Stop', () => {
 	it('was stopped by the try whose answer got lost', async () => {
 		const { agentId } = await started();
 		access.sim.fault({ kind: 'drop', when: 'after', method: 'POST', count: 1 });
-		expect(access.json(await run('stop', { agentId }))).toEqual([{ success: true, agentId, nobodySpoke: false, ...STOPPED }]);
+		expect(access.json(await run('stop', { agentId }))).toEqual([{ success: true, agentId, ...STOPPED }]);
 	});
 });

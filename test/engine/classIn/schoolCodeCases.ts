@@ -173,7 +173,7 @@ const COURSES: DocumentedCall[] = [
 const CONTENT: DocumentedCall[] = [
 	{ action: 'addCourseGroup', operation: 'group create', parameters: group, table: GROUP, documented: GROUPS, outcomes: { 898: 'createdExceptSome' }, data: 7 },
 	{ action: 'editCourseGroup', operation: 'group update', parameters: { ...group, groupId: 7 }, table: GROUP, documented: [890, 893], outcomes: { 898: 'updatedExceptSome' } },
-	{ action: 'delCourseGroup', operation: 'group delete', parameters: { courseId: 414193, groupId: 7 }, table: GROUP, documented: [891, 893], outcomes: { 893: 'notFound' } },
+	{ action: 'delCourseGroup', operation: 'group delete', parameters: { courseId: 414193, groupId: 7 }, table: GROUP, documented: [891, 893] },
 	{ action: 'addSchoolLabel', operation: 'label create', parameters: { labelName: 'A' }, table: LABEL, documented: [353, 354], outcomes: { 353: 'existed' }, data: { labelId: '363' } },
 	{ action: 'updateSchoolLabel', operation: 'label update', parameters: { labelId: 7, labelName: 'A' }, table: LABEL, documented: [353, 355, 356] },
 	{ action: 'deleteSchoolLabel', operation: 'label delete', parameters: { labelId: 7 }, table: LABEL, documented: [355, 356] },

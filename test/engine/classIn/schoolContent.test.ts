@@ -136,7 +136,8 @@ describe('groups', () => {
 		const ids = { courseId: COURSE, groupId: made!.groupId as number };
 		expect(await bench.json('group', 'update', { ...ids, groupName: 'Writers', groupList: '[[2000001, 2000150]]' })).toMatchObject([{ outcome: 'updatedExceptSome', code: 898, hint: expect.any(String) }]);
 		expect(await bench.json('group', 'delete', ids)).toEqual([{ deleted: true, ...ids, outcome: 'deleted' }]);
-		expect(await bench.json('group', 'delete', ids)).toMatchObject([{ outcome: 'notFound', code: 893 }]);
+		expect((await bench.refusal('group', 'delete', ids)).message).toBe('The course has no such grouping (code 893: 操作失败，此课程分组不存在)');
+		expect(await bench.json('group', 'delete', { ...ids, ifMissing: 'continue' })).toMatchObject([{ deleted: false, ...ids, outcome: 'notFound', code: 893 }]);
 		expect((await bench.refusal('group', 'update', { ...ids, groupName: 'A', groupList: GROUPS })).message).toBe('The course has no such grouping (code 893: 操作失败，此课程分组不存在)');
 		expect(await bench.json('group', 'create', { courseId: COURSE, groupName: 'Some', groupList: '[[2000001, 2000150]]' })).toEqual([
 			{ courseId: COURSE, groupName: 'Some', outcome: 'createdExceptSome', groupId: expect.any(Number), code: 898, vendorMessage: '设置分组成功，部分学生uid有误', hint: expect.stringMatching(/^It was done, but some of the UIDs/) },

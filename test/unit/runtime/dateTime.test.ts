@@ -74,6 +74,7 @@ it.each([
 	[5n, 'such as 2026-12-24T09:30:00, not 5'],
 	['12/24/2026 09:30', 'such as 2026-12-24T09:30:00, not "12/24/2026 09:30": which number is the day, and which the month, can’t be told'],
 	['24.12.2026', 'with the year first, such as 2026-12-24T09:30:00'],
+	['15.01.2027T09:00', 'with the year first, such as 2026-12-24T09:30:00'],
 	[3.352050850032444e137, 'the number is too large to be one'],
 	['99999999999999999999', 'the number is too large to be one'],
 ])('says what is wrong with %p', (value, reason) => {

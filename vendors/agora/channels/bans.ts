@@ -53,6 +53,8 @@ export interface CreatedBan {
 	id?: number;
 	/** An earlier try was not answered, but had made the rule. */
 	foundAfterFailure: boolean;
+	/** When the try that made it was sent, in milliseconds since 1970. */
+	sentAt: number;
 }
 
 /** Agora asks for 20 seconds of patience, and for growing waits between tries. Source: "Ban user privileges", best practices. */
@@ -163,10 +165,11 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 			const deadline = runtime.now() + policy.deadlineMs;
 			const firstSentAt = runtime.now();
 			for (let attempt = 1; ; attempt++) {
+				const sentAt = runtime.now();
 				try {
 					const call = { method: 'POST', path: PATH, body, idempotency: 'unsent' } as const;
 					const answer = await send(call, { answer: created, subject: 'The ban' }, CREATE_TIMEOUT_MS);
-					return { id: answer.id, foundAfterFailure: false };
+					return { id: answer.id, foundAfterFailure: false, sentAt };
 				} catch (error) {
 					if (!(error instanceof ApiFailure) || !UNCLEAR.has(error.kind) || error.isHopeless) throw error;
 					const wait = Math.max(WAITS_MS[attempt - 1] ?? Infinity, error.details.retryAfterMs ?? 0);
@@ -174,7 +177,7 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 					await runtime.sleep(wait, runtime.signal);
 					// A rule that is over at once is never in the list; to put somebody out twice does no harm.
 					const made = banMs(ban) === 0 ? undefined : await findMade(ban, firstSentAt, error);
-					if (made) return { id: made.id, foundAfterFailure: true };
+					if (made) return { id: made.id, foundAfterFailure: true, sentAt: firstSentAt };
 					if (attempt >= policy.maxAttempts) throw error;
 				}
 			}

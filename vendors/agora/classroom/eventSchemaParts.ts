@@ -6,8 +6,12 @@ import { z } from 'zod';
  * built while n8n starts.
  */
 
-/** An object that may hold more than is known. */
-export function object<Shape extends z.ZodRawShape>(shape: Shape) {
+/** An object that may hold more than is known. It has a name, because its whole type would fill the package's declarations. */
+export interface OpenObject<Shape extends z.ZodRawShape> extends z.ZodObject<Shape, 'passthrough'> {
+	readonly shape: Shape;
+}
+
+export function object<Shape extends z.ZodRawShape>(shape: Shape): OpenObject<Shape> {
 	return z.object(shape).passthrough();
 }
 

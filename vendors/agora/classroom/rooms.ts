@@ -45,6 +45,14 @@ const NOT_BACK: ErrorInfo = {
 	hint: 'End this class, and create another classroom with another ID for the next one.',
 };
 
+const NOT_CLOSED: ErrorInfo = {
+	kind: 'conflict',
+	message: 'The class in {subject} has ended, but Agora did not close it',
+	hint: 'Get the classroom to see its state, and close it again later.',
+};
+
+const MEANINGS: Partial<Record<ClassState, Record<string, ErrorInfo>>> = { notStarted: { 30409100: NOT_BACK }, closed: { 30409101: NOT_CLOSED } };
+
 /** Agora's code for a classroom that is there already, but with another room type. */
 const OTHER_ROOM_TYPE = '30409104';
 
@@ -87,11 +95,12 @@ export function rooms(api: ClassroomApi) {
 	}
 
 	/** Whether a class that is over is closed, too; a look that fails tells nothing. */
-	async function isClosed(roomUuid: string): Promise<boolean> {
+	/** Undefined where that can't be looked up. */
+	async function isClosed(roomUuid: string): Promise<boolean | undefined> {
 		try {
 			return numberOf(stateOf(await get(roomUuid))) === CLASS_STATES.closed;
 		} catch (error) {
-			if (error instanceof ApiFailure && error.kind !== 'cancelled') return false;
+			if (error instanceof ApiFailure && error.kind !== 'cancelled') return undefined;
 			throw error;
 		}
 	}
@@ -140,13 +149,14 @@ export function rooms(api: ClassroomApi) {
 					path: `${roomPath(roomUuid)}/states/${CLASS_STATES[state]}`,
 					data: anything,
 					subject: roomSubject(roomUuid),
-					...(state === 'notStarted' ? { meanings: { 30409100: NOT_BACK } } : {}),
+					meanings: MEANINGS[state],
 				});
 				return 'changed';
 			} catch (error) {
-				if (wasDoneBefore(error, STATE_REACHED[state])) return 'changed';
-				if (!saysAlready(error, STATE_REACHED[state]) || (state === 'closed' && !(await isClosed(roomUuid)))) throw error;
-				return ALREADY[state];
+				if (!saysAlready(error, STATE_REACHED[state])) throw error;
+				const before = wasDoneBefore(error, STATE_REACHED[state]);
+				if (state === 'closed' && !((await isClosed(roomUuid)) ?? before)) throw error;
+				return before ? 'changed' : ALREADY[state];
 			}
 		},
 

@@ -142,11 +142,10 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 		return { ...told(answer), agentId: answer.agentId ?? agentId };
 	}
 
-	/** Whether one that there is none to stop of has run before, by its own word or by the lists of a day; a look that fails tells nothing. */
-	async function hasEnded(agentId: string): Promise<boolean> {
-		const quiet = (error: unknown): boolean => {
+	/** Whether one that there is none to stop of has run before, by its own word or by the lists of a day; undefined where the look fails. */
+	async function hasEnded(agentId: string): Promise<boolean | undefined> {
+		const quiet = (error: unknown): undefined => {
 			if (!(error instanceof ApiFailure) || error.kind === 'cancelled') throw error;
-			return false;
 		};
 		const says = await get(agentId).then(({ status }) => OVER.some((state) => state === status), quiet);
 		if (says) return true;
@@ -213,9 +212,9 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 			} catch (error) {
 				if (!(error instanceof ApiFailure)) throw error;
 				const { status, code, mayBeDone } = error.details;
-				if (status === 404 && mayBeDone) return { outcome: 'stopped', nobodySpoke: false };
-				if (Number(code) === STOPPED_TWICE || (status === 404 && (await hasEnded(agentId)))) return { outcome: 'alreadyStopped' };
-				throw error;
+				if (Number(code) === STOPPED_TWICE) return { outcome: 'alreadyStopped' };
+				if (status !== 404 || !((await hasEnded(agentId)) ?? mayBeDone)) throw error;
+				return { outcome: mayBeDone ? 'stopped' : 'alreadyStopped' };
 			}
 		},
 

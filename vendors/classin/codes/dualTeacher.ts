@@ -25,6 +25,12 @@ export const DUAL_TEACHER: ErrorTable = {
 	122301036: { kind: 'conflict', message: 'The main classroom and each sub-classroom must be in different courses', hint: 'Choose another course.' },
 };
 
+/** Source: ClassIn API, "Delete a class of a dual-teacher course", error codes. */
+export const DELETE_DUAL_TEACHER: ErrorTable = {
+	...DUAL_TEACHER,
+	121601042: { ...DUAL_TEACHER[121601042]!, hint: 'If it was deleted before, nothing needs to be done. One that is over can’t be deleted.' },
+};
+
 /** Some codes of a table, with what they mean there. */
 const some = (table: ErrorTable, ...codes: number[]): ErrorTable => Object.fromEntries(codes.flatMap((code) => (table[code] ? [[code, table[code]]] : [])));
 
@@ -48,9 +54,9 @@ const BOTH: ErrorTable = {
 	322: { ...TEACHERS[322]!, message: "The teacher of a class can't be its assistant, too", hint: 'Take the teacher out of "Assistant UIDs".' },
 	326: { ...TEACHERS[326]!, message: "ClassIn could not add an assistant to the course's teachers", hint: 'Look in ClassIn whether the class is there. If not, try again, or add the assistant with "Course: Add Teachers" first.' },
 	328: { kind: 'conflict', message: "An assistant of the class can't be its teacher, too", hint: 'Set "Assistant UIDs" without the person.' },
-	388: { ...TEACHERS[388]!, message: 'An assistant is disabled', hint: RESTART_ASSISTANT },
+	388: { ...TEACHERS[388]!, message: 'An assistant was stopped', hint: RESTART_ASSISTANT },
 	450: { kind: 'invalid', message: 'A number is above the limit', hint: 'Lower "People on Stage", or shorten "Assistant UIDs".' },
-	804: { ...TEACHERS[804]!, message: 'An assistant is being disabled', hint: RESTART_ASSISTANT },
+	804: { ...TEACHERS[804]!, message: 'An assistant is being stopped', hint: `Wait some minutes. ${RESTART_ASSISTANT}` },
 	885: { ...TEACHERS[885]!, message: "An assistant's account has been closed", hint: 'Take the person out of "Assistant UIDs".' },
 	21317: { kind: 'invalid', message: 'There are too many assistants', hint: 'Shorten "Assistant UIDs". How many are allowed depends on your ClassIn plan.' },
 	121601008: { kind: 'forbidden', message: "Assistants are not part of this school's ClassIn plan", hint: `Take out "Assistant UIDs", or ${ASK_PLAN}.` },
@@ -87,6 +93,7 @@ export const ADD_SUB_CLASSROOM: ErrorTable = {
 	325: { kind: 'conflict', message: "A drop-in student can't be the teacher", hint: MAIN_TEACHER },
 	350: { kind: 'conflict', message: 'The main classroom starts within 20 minutes, so it is locked', hint: LATER_MAIN },
 	385: { kind: 'gone', message: 'The main classroom is past its end', hint: LATER_MAIN },
+	387: { ...TEACHERS[387]!, message: 'The teacher of the main classroom was stopped in this school', hint: `Use "User: Restart Teacher" first. ${MAIN_TEACHER}` },
 	398: {
 		kind: 'conflict',
 		message: 'A class with this key exists already',
@@ -95,6 +102,7 @@ export const ADD_SUB_CLASSROOM: ErrorTable = {
 	454: { ...UPDATE_CLASSROOM[454]!, hint: MAIN_TIME },
 	767: { ...UPDATE_CLASSROOM[767]!, hint: MAIN_TIME },
 	769: { ...TEACHERS[769]!, hint: MAIN_TEACHER },
+	800: { ...TEACHERS[800]!, message: 'The teacher of the main classroom is being stopped', hint: `Wait some minutes, then use "User: Restart Teacher". ${MAIN_TEACHER}` },
 	863: { ...UPDATE_CLASSROOM[863]!, hint: MAIN_TIME },
 	875: { kind: 'conflict', message: 'The main classroom starts within 5 minutes, so it is locked', hint: LATER_MAIN },
 	884: { kind: 'gone', message: 'The account of the main classroom’s teacher has been closed', hint: MAIN_TEACHER },

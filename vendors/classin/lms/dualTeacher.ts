@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, omitUndefined, whole } from '../../json';
-import { ADD_SUB_CLASSROOM, DUAL_TEACHER, EDIT_DUAL_TEACHER } from '../codes/dualTeacher';
+import { ADD_SUB_CLASSROOM, DELETE_DUAL_TEACHER, EDIT_DUAL_TEACHER } from '../codes/dualTeacher';
 import type { ErrorTable } from '../codes/errorInfo';
 import type { LmsApi } from './api';
 import { anything, someObject } from './fieldTypes';
@@ -152,7 +152,7 @@ export function dualTeacherClassrooms(api: LmsApi) {
 		 * @returns what became of each class; none where ClassIn lists none
 		 */
 		async delete(courseId: number, classId: number): Promise<Array<EntryOutcome<{ classId?: number }>>> {
-			const meanings = DUAL_TEACHER;
+			const meanings = DELETE_DUAL_TEACHER;
 			const { data } = await api.call({ path: '/lms/onlineDoubleTeacher/deleteClass', body: { courseId, classId }, data: anything, meanings, subject: `Class ${classId}` });
 			return eachClass(data, { classId, done: 'deleted', meanings }, () => ({}));
 		},

@@ -42,10 +42,12 @@ export function groups(api: SchoolApi) {
 			const { code, vendorMessage } = await api.call({ action: 'editCourseGroup', form: { courseId, groupId, groupName, groupList }, data: nothing, meanings: GROUP, subject: subject(courseId), done: [898], repeat: 'always' });
 			return said(code, vendorMessage);
 		},
-		/** Source: ClassIn API, "Delete a course group". */
-		async delete(courseId: number, groupId: number) {
-			const { code, vendorMessage } = await api.call({ action: 'delCourseGroup', form: { courseId, groupId }, data: nothing, meanings: GROUP, subject: subject(courseId), done: [893] });
-			// Whether it was deleted before or never there, ClassIn does not say.
+		/**
+		 * Deletes a grouping. Source: ClassIn API, "Delete a course group".
+		 * @param acceptMissing whether it is an answer and not a failure that the course has no such grouping (893)
+		 */
+		async delete(courseId: number, groupId: number, { acceptMissing = false } = {}) {
+			const { code, vendorMessage } = await api.call({ action: 'delCourseGroup', form: { courseId, groupId }, data: nothing, meanings: GROUP, subject: subject(courseId), done: acceptMissing ? [893] : [] });
 			return told(code, vendorMessage, { 1: 'deleted', 893: 'notFound' });
 		},
 	};

@@ -11,6 +11,8 @@ const MAINLAND_NUMBER = /^1[3-9]\d{9}$/;
 /** The most digits of a number with its country code. Source: ITU-T E.164. */
 const MOST_DIGITS = 15;
 const LEAST_DIGITS = 4;
+/** Where all numbers are equally long, so that a longer one must have its country code. Source: ITU-T E.164 national numbering plans. */
+const NATIONAL_DIGITS: Readonly<Record<string, number>> = { 1: 10, 7: 10, 91: 10 };
 /** What follows a country code in a number that has lost its `+`; less may be a number of the country that begins alike. */
 const LEAST_AFTER_CODE = 8;
 
@@ -58,10 +60,17 @@ function join(given: Written, country: string, digits: string): string {
 	return `00${country}-${number}`;
 }
 
-/** Sheets take numbers for amounts and drop their `+`; nobody can tell such a number from one that begins alike. */
-function refuseLostPlus(given: Written, country: string, digits: string): void {
-	if (!digits.startsWith(country) || digits.length < country.length + LEAST_AFTER_CODE) return;
-	refuse(
+/**
+ * The digits after the country code. Sheets take numbers for amounts and drop their `+`; where numbers are not equally
+ * long, nobody can tell such a number from one that begins alike.
+ */
+function national(given: Written, country: string, digits: string): string {
+	if (country === MAINLAND || !digits.startsWith(country)) return digits;
+	const rest = digits.slice(country.length);
+	const all = NATIONAL_DIGITS[country];
+	if (all !== undefined) return rest.length === all ? rest : digits;
+	if (rest.length < LEAST_AFTER_CODE) return digits;
+	return refuse(
 		given,
 		`begins with ${country}, the "Country Code", but not with + or 00, so it may have its country code twice`,
 		`If ${country} is its country code, write a + before it, such as +{{ $json.phone }}: sheets drop it. If it is not, write the 0 with which the number is dialled inside the country, or +${country} before all of it.`,
@@ -91,10 +100,7 @@ export function classInPhone(written: string, countryCode?: string, place = PHON
 		const country = countryOf(digits);
 		return join(given, country, digits.slice(country.length));
 	}
-	if (countryCode !== undefined && countryCode !== '') {
-		if (countryCode !== MAINLAND) refuseLostPlus(given, countryCode, digits);
-		return join(given, countryCode, digits);
-	}
+	if (countryCode !== undefined && countryCode !== '') return join(given, countryCode, national(given, countryCode, digits));
 	if (MAINLAND_NUMBER.test(digits)) return digits;
 	return refuse(given, 'needs a country code, as only numbers of mainland China, 11 digits from 13 to 19, can do without');
 }

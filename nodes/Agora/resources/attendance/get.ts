@@ -104,10 +104,10 @@ export const get = operation({
 						typeOptions: { multipleValues: true, multipleValueButtonText: 'Add User' },
 						default: [],
 						placeholder: 'e.g. student-4711',
-						description: 'The IDs (userUuid) of those who should come, in a field each, with commas between them, or as a list from an expression; who did not come is listed as not present',
+						description: 'The IDs (userUuid) of those who should come, in a field each, in one field with commas between them, or as a list from an expression; who did not come is listed as not present',
 						hint: 'An ID that has a comma in it must be given in a list, such as ["Smith, Ann"]',
 					},
-					() => linesOf(classroomId, /[,;\n\r]/),
+					() => linesOf(classroomId, { orOneText: true }),
 				),
 				{
 					displayName: 'Only Roles',

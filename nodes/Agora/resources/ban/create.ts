@@ -129,8 +129,7 @@ export const create = channelOperation({
 	async run(clients, { privileges = [], howLong, time, time_in_seconds: seconds, ...given }) {
 		const { target, known } = await targetOf(clients, given);
 		const length = banLength(howLong, time, seconds);
-		const sentAt = clients.channels.runtime.now();
-		const { id, foundAfterFailure } = await clients.channels.bans.create({ target, privileges: privileges as Privilege[], ...length });
+		const { id, foundAfterFailure, sentAt } = await clients.channels.bans.create({ target, privileges: privileges as Privilege[], ...length });
 		return {
 			success: true,
 			...(id === undefined ? {} : { id }),

@@ -41,8 +41,8 @@ export const setState = operation({
 		return {
 			success: true,
 			roomUuid: input.roomUuid,
-			state: CLASS_STATES[input.state],
-			stateName: input.state,
+			// One that has ended may be closed by now.
+			...(outcome === 'alreadyEnded' ? {} : { state: CLASS_STATES[input.state], stateName: input.state }),
 			outcome,
 			outcomeText: STATE_OUTCOMES[outcome],
 		};

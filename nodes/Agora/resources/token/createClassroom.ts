@@ -7,6 +7,9 @@ import { joinUrlOf, linkOptions, linkParameters } from './joinPage';
 import { executionNotice, expire, lifetimeOf, validUntil } from './lifetime';
 import { tokenOperation } from './operation';
 
+/** No token lasts longer. */
+const DAY_MS = 24 * 3_600_000;
+
 export const createClassroom = tokenOperation({
 	name: 'Create for Classroom',
 	value: 'createClassroom',
@@ -49,7 +52,9 @@ export const createClassroom = tokenOperation({
 		const token = buildClassroomJoinToken({ ...inputs, roomUuid: input.roomUuid, userUuid: input.userUuid, role });
 		const { startTime } = input.options;
 		if (startTime !== undefined && Date.parse(expiresAt) <= epochMsOf(startTime, n8n.getTimezone())) {
-			hint(`Item ${index}: the token ends at ${expiresAt}, before "Start Time". Make it on the day of the class: a token works for a day at most.`);
+			const soon = epochMsOf(startTime, n8n.getTimezone()) - tokens.now() < DAY_MS;
+			const wayOut = soon ? 'Raise "Valid For (Seconds)", and check "Valid Until"' : 'Make it on the day of the class: a token works for a day at most';
+			hint(`Item ${index}: the token ends at ${expiresAt}, before "Start Time". ${wayOut}.`);
 		}
 		const { appId, region } = tokens;
 		const joinUrl = joinUrlOf(input, { rtmToken: token, roleType: JOIN_ROLES[role], appId, region }, n8n);

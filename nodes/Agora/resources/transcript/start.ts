@@ -1,6 +1,7 @@
 import { optional, wholeNumber } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { captionKeys, IDLE_SECONDS, newBotUid, newName, sentTranscript, SLICE_SECONDS, startBody } from '../../../../vendors/agora/transcripts/request';
+import { textOf } from '../../../../vendors/coerce';
 import { omitUndefined } from '../../../../vendors/json';
 import { checkEncryption, encryption, encryptionKey, encryptionSalt } from '../../shared/encryption';
 import { cname } from '../channel/cname';
@@ -12,7 +13,7 @@ import { butUids, keywords, languages, onlyUids, translateTo, userLanguages } fr
 /** A class that begins late is not over. */
 const EMPTY_SECONDS = 300;
 
-const textOr = (value: unknown, usual: string): string => (typeof value === 'string' && value !== '' ? value : usual);
+const textOr = (value: unknown, usual: string): string => (value === undefined || value === null || value === '' ? usual : textOf(value));
 
 const filled = <T>(list: T[] | undefined): T[] | undefined => (list && list.length > 0 ? list : undefined);
 

@@ -67,7 +67,7 @@ export const dualTeacherSettings = parameters([
 		type: 'boolean',
 		default: false,
 		description: 'Whether the recording of the main classroom counts (useCoMainRecord); recording, live streaming and playback must be off then',
-		hint: 'For sub-classrooms only',
+		hint: 'For sub-classrooms only: it turns the recording of their own off',
 	},
 	{
 		displayName: 'Web Live Streaming',

@@ -1,5 +1,6 @@
 import { courseId } from '../../shared/idParameters';
 import { operation } from '../../operation';
+import { deletion, ifMissing } from '../../shared/ifMissing';
 import { groupId } from './parameters';
 
 export const remove = operation({
@@ -7,8 +8,8 @@ export const remove = operation({
 	value: 'delete',
 	action: 'Delete groups of course',
 	description: 'Delete a grouping of a course; the students stay in the course',
-	parameters: [courseId, groupId],
-	async run({ school }, { courseId, groupId }) {
-		return { deleted: true, courseId, groupId, ...(await school.groups.delete(courseId, groupId)) };
+	parameters: [courseId, groupId, ifMissing],
+	async run({ school }, { courseId, groupId, ifMissing: missing }) {
+		return { ...deletion(await school.groups.delete(courseId, groupId, { acceptMissing: missing === 'continue' })), courseId, groupId };
 	},
 });

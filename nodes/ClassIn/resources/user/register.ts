@@ -3,7 +3,7 @@ import { countedText } from '../../../../runtime/parameters/countedText';
 import { uploadFile } from '../../../../runtime/operations/uploadFiles';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { passwordHash } from '../../../../vendors/classin/school/users';
-import { accountFrom } from '../../shared/accounts';
+import { accountFrom, hasNumber } from '../../shared/accounts';
 import { countryCode, picture } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
 import { md5pass, password } from './password';
@@ -103,7 +103,7 @@ export const register = operation({
 	rules({ telephone, email, addToSchoolMember, initialPassword }, context) {
 		const refuse = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
 		if (!telephone && !email) refuse('telephone', 'or "Email" must be filled in');
-		else if (isTexted(initialPassword) && !telephone) refuse('telephone', 'must be filled in, so that the password can be texted');
+		else if (isTexted(initialPassword) && !hasNumber(telephone)) refuse('telephone', 'must be filled in, so that the password can be texted');
 		if (isTexted(initialPassword) && addToSchoolMember === 'none') refuse('addToSchoolMember', 'must be Student or Teacher, so that the password can be texted');
 	},
 	async run({ school }, { nickname, addToSchoolMember, initialPassword, password: plain, md5pass: hash, options, ...given }, { n8n, index }) {

@@ -72,16 +72,18 @@ it('counts the whole stay, by role, with those who did not come, by the rule tha
 it.each([
 	['several fields', ['ann', 'eve', 'zoe']],
 	['a text with commas', ['ann, eve; zoe']],
-	['a list from an expression', ['={{ ["ann", "eve", "zoe"] }}']],
+	['a list from an expression in a field', ['={{ ["ann", "eve", "zoe"] }}']],
+	['a list from an expression', '={{ ["ann", "eve", "zoe"] }}'],
+	['JSON', ['["ann", "eve", "zoe"]']],
 ])('takes those who are expected from %s', async (_name, expected) => {
 	lesson();
 	const rows = byUser(access.json(await access.run('attendance', 'get', { roomUuid: 'math', options: { roles: ['student'], expected } })));
 	expect(Object.entries(rows).filter(([, { present }]) => !present).map(([name]) => name)).toEqual(['eve', 'zoe']);
 });
 
-it('keeps a comma in an ID that stands in a list', async () => {
+it.each([['={{ ["Smith, Ann", "ann"] }}'], [['Smith, Ann', 'ann']], [['={{ ["Smith, Ann"] }}']], [['["Smith, Ann"]']]])('keeps the comma of an ID in a list: %j', async (expected) => {
 	lesson();
-	const rows = byUser(access.json(await access.run('attendance', 'get', { roomUuid: 'math', options: { expected: ['={{ ["Smith, Ann"] }}'] } })));
+	const rows = byUser(access.json(await access.run('attendance', 'get', { roomUuid: 'math', options: { expected } })));
 	expect(rows['Smith, Ann']).toMatchObject({ present: false });
 });
 

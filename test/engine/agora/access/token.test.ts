@@ -61,10 +61,11 @@ it('takes role and type as numbers, as other operations give them', async () => 
 
 it('says of a token for a class that it will be over before the class begins', async () => {
 	const at = (ms: number): string => new Date(Date.now() + ms).toISOString();
-	const [early, intime] = await Promise.all(
-		[7_200_000, 3_600_000].map(async (ms) => await access.run('token', 'createClassroom', { roomUuid: 'r', userUuid: 'u', expire: 5400, options: { startTime: at(ms) } })),
+	const [early, intime, tomorrow] = await Promise.all(
+		[7_200_000, 3_600_000, 2 * 86_400_000].map(async (ms) => await access.run('token', 'createClassroom', { roomUuid: 'r', userUuid: 'u', expire: 5400, options: { startTime: at(ms) } })),
 	);
-	expect(early!.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^Item 0: the token ends at .*, before "Start Time"/)]);
+	expect(early!.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^Item 0: the token ends at .*, before "Start Time"\. Raise "Valid For \(Seconds\)"/)]);
+	expect(tomorrow!.hints.map(({ message }) => message)).toEqual([expect.stringContaining('Make it on the day of the class')]);
 	expect([early!.items.length, intime!.items.length, intime!.hints]).toEqual([1, 1, []]);
 });
 

@@ -51,7 +51,7 @@ it('lasts and ends in seconds where these are given, and is found by them', asyn
 	const { bans } = client();
 	const { target, privileges } = BAN;
 	const made = await bans.create({ target, privileges, seconds: 600 });
-	expect(made).toEqual({ id: rules()[0]!.id, foundAfterFailure: true });
+	expect(made).toEqual({ id: rules()[0]!.id, foundAfterFailure: true, sentAt: expect.any(Number) });
 	expect(posts().map(({ body }) => body)).toEqual([{ appid: sim.account.appId, cname: 'math', uid: 7, time_in_seconds: 600, privileges: ['join_channel'] }]);
 	const endsAt = await bans.changeEnd(made.id!, { seconds: 90 });
 	expect(Math.abs(Date.parse(endsAt!) - sim.now() - 90_000)).toBeLessThan(5000);
@@ -67,7 +67,7 @@ it.each([
 	sim.fault({ ...fault, method: 'POST', count: 1 } as never);
 	const { bans } = client();
 	const made = await bans.create(BAN);
-	expect(made).toEqual({ id: rules()[0]!.id, foundAfterFailure: true });
+	expect(made).toEqual({ id: rules()[0]!.id, foundAfterFailure: true, sentAt: expect.any(Number) });
 	expect(rules()).toHaveLength(1);
 	expect(posts()).toHaveLength(1);
 });

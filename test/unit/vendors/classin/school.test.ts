@@ -57,12 +57,21 @@ describe('phone numbers', () => {
 
 	it.each([
 		['447700900124', '44'],
-		['12125550100', '1'],
 		['4915123456789', '49'],
 	])('%s, of which a sheet may have dropped the +, is not taken for a number of country %s', (written, country) => {
 		expect(() => classInPhone(written, country)).toThrow(`begins with ${country}, the "Country Code", but not with + or 00, so it may have its country code twice: ${written}`);
 		expect(classInPhone(`+${written}`, country)).toBe(`00${country}-${written.slice(country.length)}`);
 		expect(classInPhone(`0${written}`, country)).toBe(`00${country}-${written}`);
+	});
+
+	it.each([
+		['12125550100', '1', '001-2125550100'],
+		['919123456789', '91', '0091-9123456789'],
+		['9123456789', '91', '0091-9123456789'],
+		['77771234567', '7', '007-7771234567'],
+		['7771234567', '7', '007-7771234567'],
+	])('%s is of country %s, with its code or without: all of its numbers have ten digits', (written, country, sent) => {
+		expect(classInPhone(written, country)).toBe(sent);
 	});
 
 	it('a number that begins like its country code, but would be too short with it, is one of that country', () => {

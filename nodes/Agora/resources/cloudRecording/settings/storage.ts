@@ -18,7 +18,7 @@ const ALIBABA = 2;
 /** Milliseconds, dates, and the seconds that clouds often give. */
 const expiration = z.preprocess((value) => {
 	const number = typeof value === 'string' && /^\s*\d{9,10}\s*$/.test(value) ? Number(value) : value;
-	return typeof number === 'number' && number < 100_000_000_000 ? number * 1000 : number;
+	return typeof number === 'number' && number >= 100_000_000 && number < 100_000_000_000 ? number * 1000 : number;
 }, moment);
 
 /** Temporary keys of a cloud, for recordings without a lasting key. */
