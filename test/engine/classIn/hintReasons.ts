@@ -1,7 +1,7 @@
 /** Which of ClassIn's hints no test follows in the simulator, and why; see hints.test.ts. */
 import { ACTIVITY, ADD_STUDENT, DELETE_ACTIVITY, RELEASE_ACTIVITY, REMOVE_STUDENT } from '../../../vendors/classin/codes/activity';
 import { CREATE_CLASSROOM, UPDATE_CLASSROOM } from '../../../vendors/classin/codes/classroom';
-import { ADD_SUB_CLASSROOM, DUAL_TEACHER, EDIT_DUAL_TEACHER } from '../../../vendors/classin/codes/dualTeacher';
+import { ADD_SUB_CLASSROOM, DELETE_DUAL_TEACHER, DUAL_TEACHER, EDIT_DUAL_TEACHER } from '../../../vendors/classin/codes/dualTeacher';
 import { GENERAL } from '../../../vendors/classin/codes/general';
 import { TEACHERS } from '../../../vendors/classin/codes/people';
 import { PLAYBACK } from '../../../vendors/classin/codes/playback';
@@ -9,7 +9,7 @@ import { CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UPDATE_UNIT } from '../../../vendo
 import { SET_WEBCAST } from '../../../vendors/classin/codes/webcast';
 
 /** Every table of the LMS API's codes. */
-export const TABLES = { ACTIVITY, ADD_STUDENT, DELETE_ACTIVITY, RELEASE_ACTIVITY, REMOVE_STUDENT, CREATE_CLASSROOM, UPDATE_CLASSROOM, DUAL_TEACHER, ADD_SUB_CLASSROOM, EDIT_DUAL_TEACHER, GENERAL, TEACHERS, PLAYBACK, CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UPDATE_UNIT, SET_WEBCAST };
+export const TABLES = { ACTIVITY, ADD_STUDENT, DELETE_ACTIVITY, RELEASE_ACTIVITY, REMOVE_STUDENT, CREATE_CLASSROOM, UPDATE_CLASSROOM, DUAL_TEACHER, ADD_SUB_CLASSROOM, EDIT_DUAL_TEACHER, DELETE_DUAL_TEACHER, GENERAL, TEACHERS, PLAYBACK, CREATE_UNIT, DELETE_UNIT, MOVE_UNIT, UPDATE_UNIT, SET_WEBCAST };
 
 /** By reason: table and code. A hint of several calls stands under the first. */
 export const NOT_FOLLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +24,7 @@ export const NOT_FOLLOWED: Readonly<Record<string, readonly string[]>> = {
 	'the way lies in ClassIn’s app or dashboard, which the simulator does not have': [
 		...[110100065].map((code) => `RELEASE_ACTIVITY ${code}`),
 		...[387, 388, 398, 800, 804, 21304].map((code) => `CREATE_CLASSROOM ${code}`),
+		...[387, 800, 804].map((code) => `ADD_SUB_CLASSROOM ${code}`),
 		...[153, 21305].map((code) => `UPDATE_CLASSROOM ${code}`),
 		...[121601023].map((code) => `GENERAL ${code}`),
 	],
@@ -38,6 +39,7 @@ export const NOT_FOLLOWED: Readonly<Record<string, readonly string[]>> = {
 	],
 	'there is nothing left to do, or it is too late for this class': [
 		...[110100069].map((code) => `ADD_STUDENT ${code}`),
+		...[121601042].map((code) => `DELETE_DUAL_TEACHER ${code}`),
 		...[40005, 40006].map((code) => `DELETE_ACTIVITY ${code}`),
 		...[29184].map((code) => `RELEASE_ACTIVITY ${code}`),
 		...[110100069].map((code) => `REMOVE_STUDENT ${code}`),

@@ -105,13 +105,13 @@ const DUAL: Way[] = [
 	{
 		code: 'DUAL_TEACHER 121601042',
 		resource: 'dualTeacherClassroom',
-		operation: 'delete',
+		operation: 'update',
 		prepare(school) {
 			dual(school);
 			seed(school, { activityId: 103, courseId: OTHER, subOf: 101, deleted: true });
 		},
-		refused: { ...sub, classId: 203 },
-		instead: sub,
+		refused: { ...sub, classId: 203, updateFields: { className: 'Another name' } },
+		instead: { ...sub, updateFields: { className: 'Another name' } },
 	},
 ];
 
