@@ -120,7 +120,7 @@ it('a class of 30: links for all, three kicked, one banned and let in again, att
 	};
 	expect(await inside()).toBe(false);
 	const lift = await runChain(world, 'lift', [{}], agora('Lift', { resource: 'ban', operation: 'delete', id: String(banId) }));
-	expect(lift.json('Lift')).toEqual([{ deleted: true, id: banId }]);
+	expect(lift.json('Lift')).toEqual([{ deleted: true, id: banId, outcome: 'deleted' }]);
 	expect(await inside()).toBe(true);
 
 	sim.advance(20 * MINUTE);
