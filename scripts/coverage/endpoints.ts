@@ -83,7 +83,6 @@ const CHANNEL_MANAGEMENT: Endpoint[] = [
 	account('Create a ban rule', 'POST', '/dev/v1/kicking-rule', 'ban', 'create'),
 	account('Query the ban rules', 'GET', '/dev/v1/kicking-rule', 'ban', 'getAll'),
 	account('Change the end of a ban rule', 'PUT', '/dev/v1/kicking-rule', 'ban', 'update'),
-	account('Query the ban rules', 'GET', '/dev/v1/kicking-rule', 'ban', 'delete'),
 	account('Delete a ban rule', 'DELETE', '/dev/v1/kicking-rule', 'ban', 'delete'),
 	account('Get the usage', 'GET', '/dev/v3/usage', 'usage', 'get'),
 	account('Get the projects', 'GET', '/dev/v1/projects', 'usage', 'get'),

@@ -29,7 +29,13 @@ const BESIDE: Record<string, Array<[resource: string, operation: string]>> = {
 		['ban', 'getAll'],
 	],
 	'agora transcript: getText': [['recordingFile', 'export']],
+	'agora ban: delete': [['ban', 'getAll']],
+	'agora classroom: setState': [['classroom', 'get']],
 	'agora transcript: start': [['transcript', 'getAll']],
+	'agora transcript: stop': [
+		['transcript', 'get'],
+		['transcript', 'getAll'],
+	],
 	'agora cloudRecording: stop': [['recording', 'query']],
 };
 
