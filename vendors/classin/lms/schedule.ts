@@ -68,5 +68,6 @@ export function checkStart(startTime: number, now: number, zone: string, mayExis
 /** Adds to ClassIn's refusal of a start how it was understood. */
 export function tellStart(error: unknown, startTime: number, zone: string): void {
 	if (!(error instanceof ApiFailure) || !START_REFUSED.includes(Number(error.details.code))) return;
-	error.details.hint = `${error.details.hint} ${understoodStart(startTime * 1000, zone)}`;
+	const { hint = '' } = error.details;
+	error.details.hint = `${hint} ${understoodStart(startTime * 1000, zone)}`.trim();
 }

@@ -1,4 +1,4 @@
-import { parameter } from '../../../../runtime/parameters/parameter';
+import { deletion, ifMissing } from '../../../../runtime/parameters/ifMissing';
 import { ApiFailure } from '../../../../vendors/apiFailure';
 import { channelOperation } from '../../channelOperation';
 import { banId } from './shared';
@@ -10,30 +10,20 @@ export const lift = channelOperation({
 	description: 'End a ban now, so that who was kept out can come back; tells of other bans for the same',
 	parameters: [
 		banId,
-		parameter({
-			displayName: 'If It Does Not Exist',
-			name: 'ifMissing',
-			type: 'options',
-			options: [
-				{ name: 'Continue', value: 'continue', description: 'Go on with the outcome notFound, so that running a half-done cleanup again completes it' },
-				{ name: 'Fail', value: 'fail', description: 'Take it for an error, as of a wrong ID' },
-			],
-			default: 'fail',
-			description: 'What to do when no ban with this ID holds: it has ended or was lifted before, or the ID is wrong',
-		}),
+		{ ...ifMissing, description: 'What to do when no ban with this ID holds: it has ended or was lifted before, or the ID is wrong' },
 	],
-	async run({ channels }, { id, ifMissing }, { hint }) {
+	async run({ channels }, { id, ifMissing: missing }, { hint }) {
 		// Afterwards, no list tells whom it was for.
 		const others = await channels.bans.beside(id);
 		const outcome = await channels.bans.lift(id).then(
 			() => 'deleted' as const,
 			(error: unknown) => {
-				if (ifMissing === 'continue' && error instanceof ApiFailure && error.details.status === 404) return 'notFound' as const;
+				if (missing === 'continue' && error instanceof ApiFailure && error.details.status === 404) return 'notFound' as const;
 				throw error;
 			},
 		);
 		const more = others.length > 0 ? `Ban ${others.join(', ')} held for the same beside ban ${id}, as when "Create" ran twice: lift it, too.` : undefined;
 		if (more) hint(more);
-		return { deleted: outcome === 'deleted', id, outcome, ...(more ? { otherIds: others, hint: more } : {}) };
+		return { ...deletion({ outcome }), id, ...(more ? { otherIds: others, hint: more } : {}) };
 	},
 });

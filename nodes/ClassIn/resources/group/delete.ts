@@ -1,6 +1,6 @@
 import { courseId } from '../../shared/idParameters';
 import { operation } from '../../operation';
-import { deletion, ifMissing } from '../../shared/ifMissing';
+import { deletion, ifMissing } from '../../../../runtime/parameters/ifMissing';
 import { groupId } from './parameters';
 
 export const remove = operation({

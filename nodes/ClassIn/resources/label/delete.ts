@@ -1,5 +1,5 @@
 import { operation } from '../../operation';
-import { deletion, ifMissing } from '../../shared/ifMissing';
+import { deletion, ifMissing } from '../../../../runtime/parameters/ifMissing';
 import { labelId } from './parameters';
 
 export const remove = operation({

@@ -1,4 +1,4 @@
-import { deletion, ifMissing } from '../../shared/ifMissing';
+import { deletion, ifMissing } from '../../../../runtime/parameters/ifMissing';
 import { person } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
 

@@ -1,6 +1,6 @@
 import { operation } from '../../operation';
 import { courseId } from '../../shared/idParameters';
-import { deletion, ifMissing } from '../../shared/ifMissing';
+import { deletion, ifMissing } from '../../../../runtime/parameters/ifMissing';
 import { report } from '../../shared/report';
 import { unitId } from './unitParameters';
 

@@ -1,4 +1,4 @@
-import { parameter } from '../../../runtime/parameters/parameter';
+import { parameter } from './parameter';
 
 /** For deletions whose answer does not tell what was deleted before from an ID that is wrong. */
 export const ifMissing = parameter({
@@ -14,7 +14,7 @@ export const ifMissing = parameter({
 		{ name: 'Fail', value: 'fail', description: 'Take it for an error, as of a wrong ID' },
 	],
 	default: 'fail',
-	description: 'What to do when ClassIn finds nothing with this ID: it was deleted before, or the ID is wrong',
+	description: 'What to do when nothing is found with this ID: it was deleted before, or the ID is wrong',
 });
 
 /** What became of a deletion, for its item: only what this call or one before it deleted counts as deleted. */
