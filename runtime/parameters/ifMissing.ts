@@ -9,12 +9,12 @@ export const ifMissing = parameter({
 		{
 			name: 'Continue',
 			value: 'continue',
-			description: 'Go on with the outcome notFound, so that running a half-done cleanup again completes it',
+			description: 'Go on with the outcome notFound, so that a cleanup can be run again',
 		},
 		{ name: 'Fail', value: 'fail', description: 'Take it for an error, as of a wrong ID' },
 	],
 	default: 'fail',
-	description: 'What to do when nothing is found with this ID: it was deleted before, or the ID is wrong',
+	description: 'What to do when nothing has this ID: it was deleted before, or the ID is wrong',
 });
 
 /** What became of a deletion, for its item: only what this call or one before it deleted counts as deleted. */

@@ -8,10 +8,7 @@ export const lift = channelOperation({
 	value: 'delete',
 	action: 'Lift ban',
 	description: 'End a ban now, so that who was kept out can come back; tells of other bans for the same',
-	parameters: [
-		banId,
-		{ ...ifMissing, description: 'What to do when no ban with this ID holds: it has ended or was lifted before, or the ID is wrong' },
-	],
+	parameters: [banId, ifMissing],
 	async run({ channels }, { id, ifMissing: missing }, { hint }) {
 		// Afterwards, no list tells whom it was for.
 		const others = await channels.bans.beside(id);
