@@ -5,7 +5,7 @@ import type { RawEvent } from '../../vendors/agora/classroom/events';
 import { recordingSummary, type RecordingSummary } from '../../vendors/agora/classroom/recordModel';
 import type { ClassroomConnection } from '../../runtime/connections/agoraClassroom';
 import { eventFilter } from './filters';
-import { itemsOf, recordingItem } from './items';
+import { type ItemMaker, itemsOf, recordingItem } from './items';
 import type { TriggerParameters } from './parameters';
 import { SAMPLE_READY_AT, SAMPLE_RECORDING } from './samples';
 
@@ -20,14 +20,20 @@ function marked(items: INodeExecutionData[], test: TestNote): INodeExecutionData
 	return [items.map((item) => ({ ...item, json: { ...item.json, test: { ...test } } }))];
 }
 
-const NO_FILTER = (event: Parameters<ReturnType<typeof eventFilter>>[0]) => event;
+const NO_FILTER: ItemMaker['filter'] = (event) => event;
 
 function sample(parameters: TriggerParameters, appId: string, because: string): INodeExecutionData[][] {
-	const kind = parameters.events[0] ?? 'user.presence';
+	const kinds = parameters.events.length > 0 ? parameters.events : (['user.presence'] as const);
 	const test: TestNote = { kind: 'sample', note: `Made-up example. ${because}` };
-	if (kind === 'recording.ready') return marked([recordingItem({ appId }, SAMPLE_RECORDING, SAMPLE_READY_AT)], test);
-	const accepted = { event: sampleEvent(kind), redelivered: false };
-	return marked(itemsOf({ appId, parameters, filter: NO_FILTER }, accepted), test);
+	const of = (kind: (typeof kinds)[number], filter: ItemMaker['filter']): INodeExecutionData[] =>
+		kind === 'recording.ready'
+			? [recordingItem({ appId }, SAMPLE_RECORDING, SAMPLE_READY_AT)]
+			: itemsOf({ appId, parameters, filter }, { event: sampleEvent(kind), redelivered: false });
+	// Of people and texts, no made-up event can be the wanted one.
+	const { options } = parameters;
+	const happened = eventFilter({ ...parameters, options: { ...options, users: [], roles: [], chatText: undefined } });
+	const wanted = kinds.map((kind) => of(kind, happened)).find((items) => items.length > 0);
+	return marked(wanted ?? of(kinds[0]!, NO_FILTER), test);
 }
 
 /** The newest recording of a classroom that has files, as the trigger would report it. */

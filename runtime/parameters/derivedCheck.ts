@@ -16,13 +16,24 @@ const isChoice = (option: object): option is { name: string; value: string | num
 /** Where an empty text is a value, or the check itself knows what it means. */
 const MAY_BE_EMPTY = new Set(['string', 'resourceLocator', 'json']);
 
+/** An option that was added but not filled in: n8n opens a group with a second button, and whoever stops there set nothing. */
+function filled({ type, typeOptions, placeholder }: Field, check: Check): Check {
+	// An empty list may be meant: none of them.
+	if (type !== 'fixedCollection' || typeOptions?.multipleValues) return check;
+	const message = `has no settings: press "${placeholder ?? ''}", or take the option out`;
+	return z
+		.unknown()
+		.refine((value) => typeof value !== 'object' || value === null || Object.values(value).some((group) => group !== undefined), { message })
+		.pipe(check);
+}
+
 /** Each field of a collection may be left out; what n8n's form does not know stays out, as n8n itself does not show it. */
 function objectOf(fields: readonly Field[]): Check {
 	const shape: Record<string, Check> = {};
 	for (const field of fields) {
 		if (field.type === 'notice') continue;
 		const isLeftOut = (value: unknown): boolean => value === null || (value === '' && !MAY_BE_EMPTY.has(field.type));
-		const check = z.preprocess((value) => (isLeftOut(value) ? undefined : value), checkOf(field, true).optional());
+		const check = z.preprocess((value) => (isLeftOut(value) ? undefined : value), filled(field, checkOf(field, true)).optional());
 		shape[field.name] = shape[field.name] ? z.union([shape[field.name]!, check]) : check;
 	}
 	return z.object(shape, { message: 'must be an object' });

@@ -90,9 +90,9 @@ function locatedValue(value: unknown): unknown {
 	return isObject(value) && 'mode' in value && 'value' in value ? value.value : value;
 }
 
-/** Whether the editor shows a field, going by the values of the others. */
+/** Whether the editor shows a field, going by the values of the others; of several chosen ones, one is enough, as in n8n. */
 function isShown({ displayOptions }: Field, values: Record<string, unknown>): boolean {
-	const holds = ([name, allowed]: [string, unknown]): boolean => Array.isArray(allowed) && allowed.includes(values[name]);
+	const holds = ([name, allowed]: [string, unknown]): boolean => Array.isArray(allowed) && [values[name]].flat().some((value) => allowed.includes(value));
 	const { show = {}, hide = {} } = displayOptions ?? {};
 	return Object.entries(show).every(holds) && !Object.entries(hide).some(holds);
 }

@@ -6,8 +6,10 @@ export const aiSummary = parameter({
 	displayName: 'AI Summary',
 	name: 'aiSummaryConfig',
 	type: 'fixedCollection',
+	// As in "Recording and Web Live".
+	typeOptions: { multipleValues: false },
 	placeholder: 'Add AI Summary',
-	default: {},
+	default: { settings: {} },
 	description: 'What AI makes of the class afterwards (aiSummaryConfig)',
 	options: [
 		{

@@ -54,8 +54,10 @@ export const recordingGroup = parameter({
 	displayName: 'Recording and Web Live',
 	name: 'recording',
 	type: 'fixedCollection',
+	// With its group from the start, and kept while it has none: n8n would take an empty one out when it saves.
+	typeOptions: { multipleValues: false },
 	placeholder: 'Set Recording and Web Live',
-	default: {},
+	default: { settings: {} },
 	description: 'Whether the class is recorded, streamed on the web, and can be watched afterwards; ClassIn takes these four only together',
 	options: [{ displayName: 'Settings', name: 'settings', values: recordingParameters }],
 });

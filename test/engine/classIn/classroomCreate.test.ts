@@ -42,6 +42,12 @@ describe('create', () => {
 		});
 	});
 
+	it('is not sent without a recording where one was asked for and not filled in', async () => {
+		const { error } = await bench.run('classroom', 'create', { ...CLASS, identityFrom: 'none', options: { recording: {} } });
+		expect(error?.message).toBe('"Options > Recording and Web Live" has no settings: press "Set Recording and Web Live", or take the option out');
+		expect(bench.sim.requests).toEqual([]);
+	});
+
 	it('sends every option in its JSON type, and returns address and lesson key of the live page', async () => {
 		const unitId = 26020897;
 		bench.sim.state.institution.units.set(unitId, {

@@ -232,6 +232,15 @@ describe('a manual test', () => {
 		expect(engine.sim.requests).toHaveLength(0);
 	});
 
+	it.each(['entered', 'reconnected', 'left', 'kicked', 'raised', 'lowered', 'steppedOn', 'steppedOff'])('shows an example with which the trigger would start: somebody %s', async (change) => {
+		const items = await test({ events: ['user.presence', 'hand.changed', 'stage.changed'], changes: [change], onePerUser: true });
+		expect(items.map(({ data }) => data.change)).toEqual([change]);
+	});
+
+	it('shows an example although nothing of it is wanted', async () => {
+		expect(await test({ events: ['user.presence'], changes: ['raised'] })).toMatchObject([{ event: 'user.presence', test: { kind: 'sample' } }]);
+	});
+
 	it('shows the newest matching event of the classroom given for tests', async () => {
 		classOfThree();
 		const [item] = await test({ events: ['chat.message'], options: { testRoomUuid: 'math' } });

@@ -114,6 +114,25 @@ it.each([
 	expect(shown.map(({ name }) => name)).toEqual(expected);
 });
 
+/** What n8n's editor saves after this value was set among the options, and what a run gets of it. */
+function savedAndRun({ description }: INodeType, operation: string, name: string, options: object) {
+	const node: INode = { id: '1', name: 'x', type: description.name, typeVersion: 1, position: [0, 0], parameters: { resource: 'classroom', operation, [name]: options } as INode['parameters'] };
+	const saved = NodeHelpers.getNodeParameters(description.properties, node.parameters, false, false, node, description)!;
+	return NodeHelpers.getNodeParameters(description.properties, saved, true, false, node, description)![name];
+}
+
+it.each([
+	['create', 'recording', 'options', new ClassIn(), { settings: { recordState: true, recordType: 0, liveState: true, openState: true } }],
+	['update', 'aiSummaryConfig', 'updateFields', new ClassIn(), { settings: { chapter: true, subtitle: true, teachingAnalysis: false } }],
+	['create', 'hostingScene', 'options', new Agora(), { scene: { reserveVideoURL: '', finishType: 'automatic', videoURL: '' } }],
+])('Classroom: %s, %s: a group among options comes with its fields, and is not lost where they are taken out', (operation, option, name, type, expected) => {
+	const { properties } = type.description;
+	const collection = properties.find((one) => one.name === name && one.displayOptions?.show?.resource?.includes('classroom') && one.displayOptions.show.operation?.includes(operation))!;
+	const group = (collection.options as INodeProperties[]).find((one) => one.name === option)!;
+	expect(savedAndRun(type, operation, name, { [option]: group.default })).toEqual({ [option]: expected });
+	expect(savedAndRun(type, operation, name, { [option]: {} })).toEqual({ [option]: {} });
+});
+
 it('the ID of a new classroom is entered, as there is none to choose from', () => {
 	const ids = new Agora().description.properties.filter(({ name, displayOptions }) => name === 'roomUuid' && displayOptions?.show?.resource?.includes('classroom'));
 	const modes = (operation: string) => ids.find(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation))?.modes?.map(({ name }) => name);

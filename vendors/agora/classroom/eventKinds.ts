@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { numberOf } from '../../coerce';
 import { isObject, type JsonObject } from '../../json';
 import { classStateName } from './classroomCodes';
-import { SAMPLE_RECORDING, SAMPLE_START, sampleStudent, sampleTeacher } from './eventSamples';
+import { leavingStudent, reconnectedStudent, removedStudent, SAMPLE_RECORDING, SAMPLE_START, sampleStudent, sampleTeacher } from './eventSamples';
 import { each, latestUpdate, withActors, withBooleans, withLists, withNames, withNumbers, withRole } from './eventTidying';
 import { changes, file, fileOfRecording, object, onStage, person, present, rewarded } from './eventSchemaParts';
 import { widgetData, widgetMoments } from './widgetData';
@@ -35,7 +35,7 @@ export interface EventKind {
 	people: readonly PersonList[];
 	/** Where an event that comes from one user names that user. */
 	actors: readonly string[];
-	/** A made-up one, as Agora would send it, without classroom and number. */
+	/** A made-up one, as Agora would send it, without classroom and number; everything that "Only If" of the trigger names happens in it. */
 	sample: JsonObject & { sequence: number; data: JsonObject };
 }
 
@@ -103,7 +103,7 @@ export const EVENT_KINDS = {
 			{ list: 'offlineUsers', change: 'left' },
 		],
 		actors: [],
-		sample: { sequence: 4, data: { total: 12, onlineUsers: [sampleStudent], offlineUsers: [] } },
+		sample: { sequence: 4, data: { total: 12, onlineUsers: [sampleStudent, reconnectedStudent], offlineUsers: [leavingStudent, removedStudent] } },
 	},
 	'recording.state': {
 		cmd: 1001,
@@ -255,7 +255,7 @@ export const EVENT_KINDS = {
 		actors: [],
 		sample: {
 			sequence: 33,
-			data: { acceptedUsers: [{ userUuid: sampleStudent.userUuid }], addAcceptedUsers: [{ userUuid: sampleStudent.userUuid }], removeAcceptedUsers: [] },
+			data: { acceptedUsers: [{ userUuid: sampleStudent.userUuid }], addAcceptedUsers: [{ userUuid: sampleStudent.userUuid }], removeAcceptedUsers: [{ userUuid: leavingStudent.userUuid }] },
 		},
 	},
 	'hand.changed': {
@@ -276,7 +276,7 @@ export const EVENT_KINDS = {
 			data: {
 				progressUsers: [{ userUuid: sampleStudent.userUuid, payload: {} }],
 				addProgressUsers: [{ userUuid: sampleStudent.userUuid, payload: {} }],
-				removeProgressUsers: [],
+				removeProgressUsers: [{ userUuid: leavingStudent.userUuid, payload: {} }],
 			},
 		},
 	},

@@ -17,6 +17,13 @@ export const sampleStudent = {
 	updateTime: SAMPLE_START + 95_000,
 };
 
+/** Another student, with what happened to this one as a number of Agora's. */
+const classmate = (userName: string, last: number, type: number) => ({ ...sampleStudent, userName, userUuid: `student-471${last}`, streamUuid: `141775368${last}`, type });
+
+export const reconnectedStudent = classmate('Sam Okafor', 2, 2);
+export const leavingStudent = classmate('Ines Duarte', 3, 1);
+export const removedStudent = classmate('Tom Weber', 5, 2);
+
 export const SAMPLE_RECORDING = {
 	ids: {
 		recordId: '6f2b0c1e9d8a4f3c8b7a6d5e4c3b2a19',

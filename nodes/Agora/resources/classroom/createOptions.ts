@@ -10,7 +10,9 @@ const hostingSceneField = parameter({
 	displayName: 'Hosting Scene',
 	name: 'hostingScene',
 	type: 'fixedCollection',
-	default: {},
+	// With its group from the start, and kept while it has none: n8n would take an empty one out when it saves.
+	typeOptions: { multipleValues: false },
+	default: { scene: {} },
 	placeholder: 'Add Hosting Scene',
 	description: 'Plays a recorded lesson in the classroom as if the teacher were live',
 	options: [
