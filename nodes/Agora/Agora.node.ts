@@ -44,9 +44,14 @@ export class Agora implements INodeType {
 		credentials: [
 			// With the names that n8n leaves out where it has several: which is which must be seen.
 			// Which of the two an operation can't do without differs, and n8n takes one entry for a name; the connection says what is missing.
-			{ name: 'agoraRtmTokenApi', displayName: 'Agora RTM Token API', required: false, displayOptions: { hide: { resource: ['recordingFile', 'usage'] } } },
-			// Beside its own operations, it fills the lists of live classrooms.
-			{ name: 'agoraCloudRecordingApi', displayName: 'Agora Cloud Recording API', required: false, displayOptions: { hide: { resource: ['recordingFile'] } } },
+			{ name: 'agoraRtmTokenApi', displayName: 'Agora RTM Token API (Classrooms, Tokens)', required: false, displayOptions: { hide: { resource: ['recordingFile', 'usage'] } } },
+			{
+				// Beside its own operations, it fills the lists of live classrooms. Where a class is planned there is none: only that form has a unit.
+				name: 'agoraCloudRecordingApi',
+				displayName: 'Agora Cloud Recording API (Cloud Recording, Channels, Bans, Transcripts, Usage; Elsewhere Only for Lists)',
+				required: false,
+				displayOptions: { hide: { resource: ['recordingFile'], durationUnit: ['minutes', 'seconds'] } },
+			},
 			{
 				// Not required: temporary keys do without. On a field below Operation it must not depend, or n8n shows it down there.
 				name: 'agoraRecordingStorageApi',

@@ -40,7 +40,7 @@ export class AgoraTrigger implements INodeType {
 		credentials: [
 			{ name: 'agoraRtmTokenApi', displayName: 'Agora RTM Token API', required: true },
 			// With it, classrooms are found of which the queue shows nothing.
-			{ name: 'agoraCloudRecordingApi', displayName: 'Agora Cloud Recording API (Optional)', required: false, displayOptions: { show: { source: ['app'] } } },
+			{ name: 'agoraCloudRecordingApi', displayName: 'Agora Cloud Recording API (Optional: Finds More Classrooms)', required: false, displayOptions: { show: { source: ['app'] } } },
 		],
 		properties: properties as unknown as INodeProperties[],
 	};

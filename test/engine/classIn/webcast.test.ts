@@ -159,14 +159,14 @@ describe('the request', () => {
 describe('what is refused before anything is sent', () => {
 	it.each([
 		['neither ID', {}, { watchByLogin: true }, /^"Activity ID" or "Class ID" must be filled in/],
-		['no setting', { activityId: 1 }, {}, /^"Options" must have at least one entry: ClassIn refuses/],
+		['no setting', { activityId: 1 }, {}, /^"Settings to Change" must have at least one entry: ClassIn refuses/],
 		[
 			'only empty settings',
 			{ activityId: 1 },
 			{ watchByLogin: '={{ "" }}' },
-			/^"Options" must have at least one entry/,
+			/^"Settings to Change" must have at least one entry/,
 		],
-		['a course but no setting', { activityId: 1, courseId: 2 }, {}, /^"Options" must have at least one entry/],
+		['a course but no setting', { activityId: 1, courseId: 2 }, {}, /^"Settings to Change" must have at least one entry/],
 		[
 			'an ID in words',
 			{ activityId: 'maths' },
@@ -185,31 +185,31 @@ describe('what is refused before anything is sent', () => {
 			'a UID too large to be exact',
 			{ activityId: 1 },
 			{ liveAndPlaybackStudentUids: '[9007199254740993]' },
-			/^"Options > Live and Playback: Student UIDs > entry 1" is too large/,
+			/^"Settings to Change > Live and Playback: Student UIDs > entry 1" is too large/,
 		],
 		[
 			'a switch in other words',
 			{ activityId: 1 },
 			{ watchByLogin: '={{ "maybe" }}' },
-			/^"Options > Require Login" must be true or false/,
+			/^"Settings to Change > Require Login" must be true or false/,
 		],
 		[
 			'an unknown type',
 			{ activityId: 1 },
 			{ recordType: '={{ 7 }}' },
-			/^"Options > Recording Type" must be one of Both, Classroom, On-Site, not 7$/,
+			/^"Settings to Change > Recording Type" must be one of Both, Classroom, On-Site, not 7$/,
 		],
 		[
 			'text as an object',
 			{ activityId: 1 },
 			{ customColumn: '={{ ({}) }}' },
-			/^"Options > Custom Column" must be text$/,
+			/^"Settings to Change > Custom Column" must be text$/,
 		],
 		[
 			'half an emoji',
 			{ activityId: 1 },
 			{ customColumn: '={{ "👋"[0] }}' },
-			/^"Options > Custom Column" contains half of a character/,
+			/^"Settings to Change > Custom Column" contains half of a character/,
 		],
 	])('%s', async (_what, ids, options, message) => {
 		const refusal = await bench.refusal('webcast', 'set', { ...ids, options } as never);

@@ -26,11 +26,11 @@ function aliasesOf(node: string): string[] {
 }
 
 /** What people who run classes type into the panel. */
-const SEARCHED = ['attendance', 'timetable', 'lesson', 'webinar', 'meeting', 'record', 'recording', 'cloud recording', 'classroom', '教室', '课堂', '在线', '录制'];
+const SEARCHED = ['attendance', 'timetable', 'lesson', 'webinar', 'meeting', 'record', 'recording', 'cloud recording', 'classroom', '教室', '课堂', '在线', '录制', '考勤', '直播'];
 
 it.each([
-	['Agora', SEARCHED],
-	['ClassIn', [...SEARCHED.filter((word) => word !== 'cloud recording'), 'homework']],
+	['Agora', [...SEARCHED, 'transcript', 'captions', 'subtitles', 'speech to text', 'ban', 'student', 'teacher', 'school', 'video call', 'RTC']],
+	['ClassIn', [...SEARCHED.filter((word) => word !== 'cloud recording'), 'homework', 'school', 'roster', 'enrol']],
 ])('%s is found by the words for what it does', (node, words) => {
 	expect(aliasesOf(node)).toEqual(expect.arrayContaining(words));
 });
@@ -101,15 +101,26 @@ it.each(descriptions.filter(({ credentials = [] }) => credentials.length > 1))('
 	expect([names.every(Boolean), new Set(names).size]).toEqual([true, names.length]);
 });
 
+it.each([new Agora(), new AgoraTrigger()])('$description.name says above a credential that can be left empty what it is for', ({ description: { credentials = [] } }) => {
+	const several = credentials.filter(({ name, required }) => !required && name !== 'agoraRecordingStorageApi');
+	for (const { displayName } of several) expect(displayName).toMatch(/^Agora (?:RTM Token|Cloud Recording) API \(.+\)$/);
+});
+
+it('credentials of the node stay above the fields: n8n puts them below those by which they show', () => {
+	const deciding = new Agora().description.credentials!.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {}));
+	expect([...new Set(deciding)]).toEqual(['resource', 'operation']);
+});
+
 it.each([
 	['usage', 'get', ['agoraCloudRecordingApi']],
 	['recordingFile', 'createLink', ['agoraRecordingStorageApi']],
 	['channel', 'getAll', ['agoraRtmTokenApi', 'agoraCloudRecordingApi']],
 	['cloudRecording', 'record', ['agoraRtmTokenApi', 'agoraCloudRecordingApi', 'agoraRecordingStorageApi']],
 	['classroom', 'get', ['agoraRtmTokenApi', 'agoraCloudRecordingApi']],
-])('%s: %s shows no credential that it has no use for', (resource, operation, expected) => {
+	['classroom', 'create', ['agoraRtmTokenApi'], { durationUnit: 'minutes' }],
+])('%s: %s shows no credential that it has no use for', (resource, operation, expected, more = {}) => {
 	const { description } = new Agora();
-	const node: INode = { id: '1', name: 'Agora', type: 'agora', typeVersion: 1, position: [0, 0], parameters: { resource, operation } };
+	const node: INode = { id: '1', name: 'Agora', type: 'agora', typeVersion: 1, position: [0, 0], parameters: { resource, operation, ...more } };
 	const shown = description.credentials!.filter((one) => NodeHelpers.displayParameter(node.parameters, one, node, description));
 	expect(shown.map(({ name }) => name)).toEqual(expected);
 });

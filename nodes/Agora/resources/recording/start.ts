@@ -35,7 +35,7 @@ export const start = operation({
 			],
 			default: 'web',
 			description: 'What is recorded',
-			hint: 'Nothing is recorded until a storage for recordings is set up for the project in Agora Console',
+			hint: 'Files go to the storage that is set up for the project in Agora Console; the credential above is not used for this. Without one, nothing is recorded.',
 		},
 		parameter(
 			{

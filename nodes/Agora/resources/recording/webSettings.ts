@@ -122,7 +122,8 @@ export const teacherOptions = parameter({
 	displayOptions: { show: { mode: ['composite'] } },
 	placeholder: 'Add Option',
 	default: {},
-	options: [retryTimeoutField],
+	// There is no page in this mode.
+	options: [{ ...retryTimeoutField, description: 'How long Agora waits between its tries when the recording does not start' }],
 });
 
 export type WebOptions = NonNullable<ValueOf<typeof webOptions>>;

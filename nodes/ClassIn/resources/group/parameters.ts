@@ -57,7 +57,7 @@ export const groupList = parameter(
 		type: 'json',
 		required: true,
 		default: '',
-		placeholder: 'e.g. [[1001234, 1001235], [1001236, 1001237]]',
+		hint: 'For example [[1001234, 1001235], [1001236, 1001237]]',
 		description: 'A list of groups, each a list of student UIDs of which the first leads; nobody may be in two of them (groupList)',
 	},
 	() =>

@@ -16,9 +16,9 @@ export const get = operation({
 			type: 'notice',
 			default: '',
 		},
-		{ ...person, description: 'The UID of a student, auditor or teacher of the class; an account with a phone number' },
 		courseId,
 		lesson,
+		{ ...person, description: 'The UID of a student, auditor or teacher of the class; an account with a phone number' },
 		{
 			displayName: 'Options',
 			name: 'options',

@@ -12,7 +12,6 @@ export const set = operation({
 	action: 'Set live streaming and playback of classroom',
 	description: 'Change web live streaming and playback: recording, password, who may watch and more',
 	parameters: [
-		...classroomParameters,
 		parameter(
 			{
 				displayName: 'Course ID',
@@ -24,14 +23,20 @@ export const set = operation({
 			},
 			() => optional(classInId()),
 		),
+		...classroomParameters,
 		{
-			displayName: 'Options',
+			displayName: 'From 20 minutes before class, ClassIn locks most settings.',
+			name: 'lockNotice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Settings to Change',
 			name: 'options',
 			type: 'collection',
-			placeholder: 'Add Option',
+			placeholder: 'Add Setting',
 			default: {},
 			description: 'The settings to change; at least one. What is not listed stays as it is.',
-			hint: 'From 20 minutes before class, ClassIn locks most settings',
 			options: webcastSettings,
 		},
 	],

@@ -83,7 +83,7 @@ export const CLASSIN: FieldNames = {
 	onePerPerson: 'One Item per Person: boolean',
 	openState: 'Web Playback: boolean',
 	operation: 'Operation: options',
-	options: 'Options: collection',
+	options: { 'Options: collection': 'beside what an operation needs', 'Settings to Change: collection': 'where they are all there is to it' },
 	password: 'Password: string',
 	passwordFrom: 'New Password: options',
 	picture: 'Picture Field: string',

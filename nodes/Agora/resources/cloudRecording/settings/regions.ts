@@ -24,12 +24,12 @@ const renderMode = parameter({
 const regionFields = parameters([
 	parameter(
 		{
-			displayName: 'User ID',
+			displayName: 'User Number',
 			name: 'uid',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 123',
-			description: 'Who is seen here. Leave empty to fill the regions in the order in which users join.',
+			placeholder: 'e.g. 2845863044',
+			description: 'The number (uid) of the user who is seen here, as "Channel: Get Users" lists it. Leave empty to fill the regions in the order in which users join.',
 		},
 		() => optional(userNumber),
 	),
@@ -79,12 +79,12 @@ const regionFields = parameters([
 const imageFields = parameters([
 	parameter(
 		{
-			displayName: 'User ID',
+			displayName: 'User Number',
 			name: 'uid',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 123',
-			description: 'Whose image it is',
+			placeholder: 'e.g. 2845863044',
+			description: 'The number (uid) of the user whose image it is, as "Channel: Get Users" lists it',
 		},
 		() => userNumber,
 	),
