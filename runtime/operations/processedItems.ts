@@ -8,7 +8,7 @@ import { sleepOrAbort } from '../transport/sleepOrAbort';
 const MOST_REMEMBERED = 100_000;
 
 /** n8n looks through its whole record for each one that it takes out, so not all in one go: others want to work, too. */
-const TAKEN_OUT_AT_ONCE = 1000;
+const TAKEN_OUT_AT_ONCE = 250;
 
 const SCOPE = 'node';
 const MODE = { mode: 'entries' } as const;

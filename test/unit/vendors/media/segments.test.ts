@@ -220,24 +220,6 @@ describe('that are missing', () => {
 		expect(server.asked).not.toContain('/r/19.ts');
 	});
 
-	it.each<[string, ApiFailure]>([
-		['keys that have ended', new ApiFailure('the keys are not accepted', { kind: 'auth' })],
-		['a bucket that is gone', new ApiFailure('there is no such bucket', { kind: 'invalid' })],
-	])('are not all that follow %s', async (_what, failure) => {
-		const io = plainFiles();
-		let ended = false;
-		const ending: FileRuntime = {
-			...io,
-			async open(url, headers) {
-				ended ||= url.endsWith('/2.ts');
-				if (ended) throw failure;
-				return await io.open(url, headers);
-			},
-		};
-		const { chunks } = await open(files(plain('1.ts', '2.ts', '3.ts', '4.ts')), { leaveOutMissing: true }, ending);
-		await expect(bytesOf(chunks)).rejects.toBe(failure);
-	});
-
 	it('of which only the beginning came stay in step', async () => {
 		const content = files(plain('1.ts', '2.ts', '3.ts'));
 		server = await serve((asked, response, count) => {
