@@ -10,9 +10,15 @@ const operations = Object.entries({ Agora: agora, ClassIn: classIn }).flatMap(([
 	resources.flatMap(({ name, operations: all }) => all.map((operation) => [`${node} ${name}: ${operation.name}`, operation as Operation<unknown>] as const)),
 );
 
+/** On the page, what only the reader knows is "…", and an expression stands for what an item has. */
+function entered(value: unknown): unknown {
+	if (value === undefined) return 'my-own-2026';
+	return typeof value === 'string' ? value.replace(/=?\{\{ \$json\.(\w+) \}\}/g, (_all, name: string) => (name === 'mode' ? 'mix' : name)) : value;
+}
+
 function read(operation: Operation<unknown>): unknown {
 	const given = exampleParameters(operation);
-	return operation.read({ get: (name: string) => given[name] ?? null } as Pick<ItemParameters, 'get'>, 0);
+	return operation.read({ get: (name: string) => entered(given[name]) } as Pick<ItemParameters, 'get'>, 0);
 }
 
 it.each(operations)('%s', (_name, operation) => {
