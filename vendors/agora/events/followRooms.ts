@@ -34,6 +34,8 @@ async function startMissing(
 	started: StartedRooms,
 ): Promise<void> {
 	const { budget, ticks } = context;
+	// Whoever is watched again later, or under another name of the node, begins anew.
+	for (const roomUuid of started.keys()) if (!roomUuids.has(roomUuid) || state.rooms.has(roomUuid)) started.delete(roomUuid);
 	for (const roomUuid of roomUuids) {
 		if (state.rooms.has(roomUuid)) continue;
 		const known = started.get(roomUuid);

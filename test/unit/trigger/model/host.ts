@@ -2,7 +2,7 @@ import { Budget } from '../../../../vendors/agora/events/budget';
 import { EventHub } from '../../../../vendors/agora/events/hub';
 import { newReaderMemory, pollEvents, type ReaderMemory, type Watch } from '../../../../vendors/agora/events/session';
 import type { SavedState } from '../../../../vendors/agora/events/state';
-import type { Accepted, EventSource, PollContext } from '../../../../vendors/agora/events/pollContext';
+import type { Accepted, Backfill, EventSource, PollContext } from '../../../../vendors/agora/events/pollContext';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import type { Simulator } from '../../../../simulator';
 
@@ -51,6 +51,7 @@ export class Flow {
 	/** What no host of this contract can bring back: it died again before it could save that it put `atRisk` back. */
 	readonly beyond: Accepted[] = [];
 	failures = 0;
+	backfill: Backfill = 'all';
 	/** The host died once with something at risk, and saved nothing since. */
 	risky = false;
 
@@ -146,7 +147,7 @@ export class Host {
 			now: () => this.sim.now(),
 			rooms: memory.rooms,
 			wantsRoom: () => true,
-			backfill: 'all',
+			backfill: flow.backfill,
 			mostEvents: 200,
 			sweepMs: 5 * 60_000,
 			note: () => {},
