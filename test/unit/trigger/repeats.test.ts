@@ -161,6 +161,24 @@ describe('a list', () => {
 		expect(sorted(workflow.got)).toEqual(numbered('r', 1, 3));
 	});
 
+	it('that denies its classroom once and is longer than a poll can read repeats nothing', async () => {
+		const vendor = new Vendor();
+		vendor.pageSize = 3;
+		const workflow = await running(vendor);
+		for (let count = 0; count < 20; count++) vendor.happens('r', { untimed: count < 10 });
+		await workflow.minutes(1);
+		vendor.denied.add('r');
+		await workflow.minutes(6);
+		vendor.denied.clear();
+		for (let round = 0; round < 12; round++) {
+			vendor.now += MINUTE;
+			await workflow.poll(2);
+		}
+		vendor.happens('r');
+		await workflow.minutes(6);
+		expect(workflow.got).toEqual(numbered('r', 1, 21));
+	});
+
 	it.each([30, 90, 150, 240])('that is %s seconds late loses none of many gaps', async (seconds) => {
 		const vendor = new Vendor();
 		const workflow = await running(vendor);

@@ -42,6 +42,8 @@ export interface Listed {
 	events: readonly RawEvent[];
 	/** Whether nothing that is wanted can be on pages that were not read. */
 	complete: boolean;
+	/** Whether its end was reached. */
+	ended: boolean;
 }
 
 /** Events of a list that stand in the wrong order happened within so many milliseconds. */
@@ -92,13 +94,13 @@ function lastLife(events: readonly RawEvent[]): readonly RawEvent[] {
  * Whether the list of a room that was gone contradicts what was seen of it: then it is another one. Without a
  * contradiction the answer that it was gone was wrong, as when the list lags behind the queue.
  */
-function hasReturned(room: Room, life: readonly RawEvent[], complete: boolean): boolean {
+function hasReturned(room: Room, life: readonly RawEvent[], ended: boolean): boolean {
 	if (room.goneSince === 0 || room.cursor === 0) return false;
 	const timed = life.find((event) => eventTime(event) !== undefined);
 	const time = timed && eventTime(timed)!;
 	if (time !== undefined && room.time > 0) return time > room.time;
 	if (time !== undefined && timed!.sequence <= room.cursor) return time > room.goneSince;
-	return complete && (room.time > 0 || life.every(({ sequence }) => sequence < room.cursor));
+	return ended && (room.time > 0 || life.every(({ sequence }) => sequence < room.cursor));
 }
 
 /**
@@ -111,7 +113,7 @@ export function admitListed(room: Room, list: Listed, start: number | undefined)
 	const life = lastLife(list.events);
 	const firstTimed = life.find((event) => eventTime(event) !== undefined);
 	const time = firstTimed && eventTime(firstTimed)!;
-	if (hasReturned(room, life, list.complete) || (firstTimed && classify(room, firstTimed) === 'recreated')) restartRoom(room);
+	if (hasReturned(room, life, list.ended) || (firstTimed && classify(room, firstTimed) === 'recreated')) restartRoom(room);
 	// The list does not show the room's new life yet.
 	else if (time !== undefined && room.recreatedAfter > 0 && time <= room.recreatedAfter) return [];
 	const { older } = room;

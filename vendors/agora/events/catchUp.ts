@@ -78,7 +78,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	memory.retryAt = -Infinity;
 	memory.saysGone = read.gone;
 	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
-	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events) };
+	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events), ended: read.complete };
 	const accepted = read.gone && read.events.length === 0 ? [] : admitListed(room, list, start);
 	for (const one of accepted) result.accepted.push(one);
 	noteAhead(memory, accepted);
