@@ -130,6 +130,13 @@ function itemsFrom(polled: Polled, parameters: TriggerParameters, appId: string)
 	];
 }
 
+/** What one classroom answers says nothing about the node's settings, for which n8n would let the whole trigger rest. */
+function ofRoom(context: IPollFunctions, thrown: unknown, secrets: readonly string[]): unknown {
+	const error = toNodeError(context.getNode(), thrown, undefined, secrets);
+	if (error.failure?.cause !== 'temporarily-unavailable') error.failure = { cause: 'temporarily-unavailable' };
+	return error;
+}
+
 async function pollOnce(
 	context: IPollFunctions,
 	parameters: TriggerParameters,
@@ -156,7 +163,7 @@ async function pollOnce(
 		reader.owesFailure = false;
 		// The host saves nothing of a poll that failed.
 		if (items.length === 0) polled.commit(false);
-		throw polled.failure;
+		throw polled.onlyRoomsFailed ? ofRoom(context, polled.failure, connection.secrets) : polled.failure;
 	}
 	reader.owesFailure = polled.failure !== undefined;
 	save(data, before, polled.commit(items.length > 0));

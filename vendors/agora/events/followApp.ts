@@ -3,7 +3,7 @@ import type { RawEvent } from '../classroom/events';
 import { admitQueued } from './admit';
 import { catchUp, memoryOf, noteAhead, roomOf } from './catchUp';
 import { drainQueue } from './queue';
-import { findLiveRooms, noteOtherChannels, type OtherChannels } from './liveRooms';
+import { findLiveRooms, noteOther, noteOtherChannels, type OtherChannels } from './liveRooms';
 import { includes, remove } from './ranges';
 import { noteAbsent, skipEvent, type Room } from './room';
 import { newState, type TriggerState } from './state';
@@ -267,7 +267,11 @@ export async function followApp(
 	for (const room of state.rooms.values()) room.aliveAt = 0;
 	let failure: unknown;
 	const found = backfill === 'all' ? await findLiveRooms(state, context, others).catch((error: unknown) => void (failure = error)) : [];
-	await catchUp({ ...context, state, result, forget: (roomUuid) => state.rooms.delete(roomUuid) });
+	const forget = (roomUuid: string, isGone: boolean): void => {
+		if (isGone) state.rooms.delete(roomUuid);
+		else noteOther(state, roomUuid, others, context.ticks());
+	};
+	await catchUp({ ...context, state, result, forget });
 	noteOtherChannels(state, found ?? [], others, context);
 	// Only now, because the lists are of use whatever became of the channels.
 	if (failure !== undefined) result.fail(failure);

@@ -5,6 +5,9 @@ import { above, add, includes, newest, type Range, remove, union, upTo } from '.
 /** How many ranges of numbers without an event are remembered, so that a late one is still accepted. */
 const REMEMBERED = 8;
 
+/** As `Room.older`: every number may be from before the start. */
+export const ALL = Number.MAX_SAFE_INTEGER;
+
 /** What is known about the events of one classroom. Every number up to `cursor` that is not open is settled. */
 export interface Room {
 	cursor: number;
