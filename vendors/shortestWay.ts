@@ -1,9 +1,11 @@
-/** A busy processor sends what it means to send so much later, and so much later sees an answer. */
-const BUSY_MS = 100;
-/** Of what the soonest answer took beyond that, so much is counted on: networks are not steady. */
-const CERTAIN = 0.75;
 /** What fewer answers tell is chance. */
 const LEAST_ANSWERS = 200;
+/**
+ * `busyMs`: a busy processor sends what it means to send so much later, and so much later sees an answer.
+ * `certain`: of what the soonest answer took beyond that, so much is counted on, because networks are not steady.
+ */
+const OF_MANY = { busyMs: 40, certain: 0.9 };
+const OF_FEW = { busyMs: 100, certain: 0.75 };
 /** After such a pause, connections may have been closed. */
 const PAUSE_MS = 2000;
 
@@ -19,10 +21,12 @@ export class ShortestWay {
 	private first = Infinity;
 	private last = -Infinity;
 	private readonly leastAnswers: number;
+	private readonly trust: typeof OF_MANY;
 
 	/** @param limit requests that the server takes in its window */
 	constructor(limit: number) {
 		this.leastAnswers = Math.min(LEAST_ANSWERS, limit);
+		this.trust = limit < LEAST_ANSWERS ? OF_FEW : OF_MANY;
 	}
 
 	/** An answer came. @param sentAt milliseconds since 1970, as `now` */
@@ -45,6 +49,7 @@ export class ShortestWay {
 	/** When a request has been there at the latest, seen from the moment at which one that met nothing on its way would have. */
 	arrivedAt(sentAt: number, now: number): number {
 		if (now < sentAt || this.answers < this.leastAnswers) return now;
-		return Math.max(sentAt, now - CERTAIN * Math.max(0, this.shortestMs - BUSY_MS));
+		const { busyMs, certain } = this.trust;
+		return Math.max(sentAt, now - certain * Math.max(0, this.shortestMs - busyMs));
 	}
 }

@@ -74,6 +74,13 @@ it('does not count on a way that seemed long only because n8n was busy', async (
 	expect(busiestSecond(arrivals)).toBeLessThanOrEqual(100);
 });
 
+it('keeps to 1,000 a second too, where more is counted on, on a way that gets quicker by a third', async () => {
+	// As if n8n were busy at first; with 0.95 of what is beyond 15 ms, 1,801 come in one second.
+	const jitter = (n: number): number => (n * 7919) % 7;
+	const { arrivals } = await flood(4000, (n) => 50 + jitter(n) + (n < 2000 ? 50 : 0), (n) => 50 + jitter(n + 5), {}, 1000);
+	expect(busiestSecond(arrivals)).toBeLessThanOrEqual(1000);
+});
+
 it('does not count on it either after single requests, each of which had to open its connection', async () => {
 	const clock = new VirtualClock();
 	const arrivals: number[] = [];
