@@ -61,10 +61,11 @@ const SERVER = BY_STATUS[500]!;
 /** What a refusal means that says no more. */
 export const OTHER: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
 
-/** A refusal says `success: false`, `status` with anything but "success", or a code. */
-function isRefused({ success, status, code }: JsonObject): boolean {
+/** A refusal says `success: false`, `status` with anything but "success", a code, or only what is wrong. */
+function isRefused({ success, status, code, error }: JsonObject): boolean {
 	const isCode = code !== undefined && code !== null && ![0, 200].includes(numberOf(code));
-	return success === false || success === 'false' || (typeof status === 'string' && !/^(success|ok)$/i.test(status)) || isCode;
+	const isOnlyError = typeof error === 'string' && error !== '' && success === undefined && status === undefined;
+	return isOnlyError || success === false || success === 'false' || (typeof status === 'string' && !/^(success|ok)$/i.test(status)) || isCode;
 }
 
 /** What a status means, or a code that is written like one. */
@@ -76,13 +77,16 @@ function infoOf(status: number, code: unknown): ErrorInfo | undefined {
 function failure(reply: Reply, body: JsonObject | undefined, { subject, meanings }: AnswerRules<unknown>, now: number): ApiFailure {
 	const said = [body?.message, body?.reason, body?.msg, body?.error].find((text): text is string => typeof text === 'string' && text !== '');
 	const code = typeof body?.code === 'number' || typeof body?.code === 'string' ? body.code : undefined;
-	const { kind, message, hint } = meanings?.[reply.status] ?? infoOf(reply.status, code) ?? OTHER;
+	// What does not come from Agora says nothing about the thing that was looked for.
+	const meaning = body ? meanings?.[reply.status] : undefined;
+	const { kind, message, hint } = meaning ?? infoOf(reply.status, code) ?? OTHER;
 	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
 	const id = reply.headers.get('x-request-id');
 	return new ApiFailure(`${message.replace('{subject}', () => subject)} (${facts}${said ? `: ${said}` : ''})`, {
 		kind,
 		status: reply.status,
 		code,
+		...(body ? {} : { foreign: true }),
 		vendorMessage: said,
 		hint: id ? `${hint} Agora’s support asks for the request ID ${id}.` : hint,
 		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),

@@ -80,6 +80,7 @@ function failure(reply: Reply, body: JsonObject | undefined, { subject }: Answer
 		// To the transport, 501 is an end; this service asks to repeat it.
 		...(reply.status === 501 ? {} : { status: reply.status }),
 		code,
+		...(body ? {} : { foreign: true }),
 		vendorMessage: said === '' ? undefined : said,
 		hint: id ? `${hint} Agora’s support asks for the request ID ${id}.` : hint,
 		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now) ?? againAfterMs,
