@@ -190,14 +190,14 @@ function iconsOf(registered) {
 	return [...new Set(named)].map((icon) => `icons/${icon}`);
 }
 
-/** The examples whose nodes of ours are all in the package. */
+/** The examples whose nodes of ours are all in the package; n8n names the tool of a node after it. */
 function examplesFor(registered) {
 	const has = new Set(registered.filter((file) => file.endsWith('.node.ts')).map((file) => path.basename(file, '.node.ts').toLowerCase()));
 	return readdirSync('examples')
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => `examples/${file}`)
 		.filter((file) => {
-			const types = [...readFileSync(file, 'utf8').matchAll(/"n8n-nodes-agora-classin\.(\w+)"/g)].map(([, type]) => type.toLowerCase());
+			const types = [...readFileSync(file, 'utf8').matchAll(/"n8n-nodes-agora-classin\.(\w+)"/g)].map(([, type]) => type.toLowerCase().replace(/tool$/, ''));
 			return types.length > 0 && types.every((type) => has.has(type));
 		});
 }

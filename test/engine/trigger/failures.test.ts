@@ -56,6 +56,18 @@ it.each([
 	expect(await workflow.poll()).toHaveLength(1);
 });
 
+it('a queue that Agora no longer offers fails the activation, and the way out that is named works', async () => {
+	engine.sim.fault({ kind: 'status', status: 404, body: '', path: QUEUE, count: 1000 });
+	const error = await failure(workflow.activate());
+	expect(error.message).toContain('The event queue of the App ID was not found');
+	expect(error.description).toContain('choose "Given Classrooms"');
+	const given = new ActiveWorkflow(engine, 'durable', { source: 'classrooms', roomUuids: ['math'] });
+	await given.activate();
+	engine.sim.advance(1000);
+	engine.sim.seed.event('math');
+	expect(await given.poll()).toHaveLength(1);
+});
+
 it('a dead address says so', async () => {
 	const dead = new ActiveWorkflow(engine, 'classic', {}, { baseUrl: 'http://127.0.0.1:1' });
 	const error = await failure(dead.poll({ activation: 'activate', budgetMs: 5_000 }));

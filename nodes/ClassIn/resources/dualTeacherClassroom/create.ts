@@ -27,7 +27,7 @@ export const create = operation({
 			},
 			classInId,
 		),
-		{ ...courseId, displayName: 'Sub-Classroom Course ID', description: 'The course that gets the sub-classroom; it must be another one' },
+		{ ...courseId, displayName: 'Sub-Classroom Course ID', placeholder: 'e.g. 414207', description: 'The course that gets the sub-classroom; it must be another one' },
 		parameter(
 			{
 				displayName: 'Name',
