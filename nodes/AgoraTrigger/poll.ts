@@ -9,7 +9,7 @@ import type { EventSource, PollContext } from '../../vendors/agora/events/pollCo
 import { FieldError } from '../../vendors/fieldError';
 import { wildcards } from '../../vendors/wildcards';
 import { ACCOUNT_CREDENTIAL } from '../../runtime/connections/agoraAccount';
-import { connectAccount } from '../../runtime/connections/agoraChannels';
+import { connectAccount, demandOneProject } from '../../runtime/connections/agoraChannels';
 import { type ClassroomConnection, connectClassroom } from '../../runtime/connections/agoraClassroom';
 import { isChosen } from '../../runtime/connections/chosenCredential';
 import type { RequestLimits } from '../../runtime/transport/requestSettings';
@@ -67,13 +67,7 @@ async function liveChannels(
 	if (source !== 'app' || options.backfill !== 'all' || !isChosen(context, ACCOUNT_CREDENTIAL)) return undefined;
 	const { channels, appId, secrets } = await connectAccount(context, limits);
 	connection.secrets.push(...secrets);
-	if (appId.toLowerCase() !== connection.appId.toLowerCase()) {
-		throw new FieldError(
-			'appId',
-			'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms',
-			'Choose credentials of the same project in Agora Console.',
-		);
-	}
+	demandOneProject(connection.appId, appId);
 	return async function* () {
 		for await (const { channelName } of channels.list()) yield channelName;
 	};

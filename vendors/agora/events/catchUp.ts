@@ -12,8 +12,11 @@ import { type PollResult, type RoomMemory, type PollContext, vendorNow } from '.
 /** Rooms read at once; Agora allows 1,000 requests a second per account and region. */
 const ROOMS_AT_A_TIME = 8;
 
-/** A list that does not show a number that others prove to exist is asked again this often. */
+/** A list that runs in circles is asked this often for a number that others prove to exist. */
 const LOOKS = 2;
+
+/** One that ends before that number is asked for so long, in milliseconds: it may lag behind the queue. */
+const LAG_MS = 5 * 60_000;
 
 /** How many ranges of numbers that the list gave first are remembered. */
 const AHEAD = 8;
@@ -56,10 +59,8 @@ export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string
 	return memory;
 }
 
-/** A room is gone: what is still missing can't be found anymore. */
+/** A room is gone. The answer may be wrong, so what is missing is settled only when the room is forgotten. */
 function markGone({ forget }: CatchUp, roomUuid: string, room: Room, now: number): void {
-	noteAbsent(room, room.cursor);
-	room.older = 0;
 	if (room.goneSince === 0 || room.goneSince > now) room.goneSince = now;
 	else if (now - room.goneSince > GONE_MS) forget(roomUuid, true);
 }
@@ -88,7 +89,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 		from,
 		({ events }, fresh) => {
 			for (const event of fresh) {
-				if (classify(room, event) === 'new') found++;
+				if (classify(room, event) === 'new' && (start !== undefined || event.sequence > room.older)) found++;
 				begun ||= event.sequence > room.older || (eventTime(event) ?? -Infinity) >= start!;
 			}
 			return (begun && found >= mostEvents) || (!sweep && hasAll(room, events));
@@ -98,7 +99,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	result.learn(read.at, now());
 	memory.saysGone = read.gone;
 	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
-	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events) };
+	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events), ended: read.complete };
 	const accepted = read.gone && read.events.length === 0 ? [] : admitListed(room, list, start);
 	for (const one of accepted) result.accepted.push(one);
 	noteAhead(memory, accepted);
@@ -144,11 +145,16 @@ function finish(
 	if (read.complete || read.looped) {
 		const before = room.missing.length;
 		noteAbsent(room, read.complete ? read.highest : -1);
-		memory.looks = room.missing.length > 0 ? memory.looks + 1 : 0;
+		memory.looks = read.looped && room.missing.length > 0 ? memory.looks + 1 : 0;
 		if (memory.looks >= LOOKS) {
 			noteAbsent(room, room.cursor);
 			memory.looks = 0;
 		}
+		const { behind = { since: ticks(), cursor: room.cursor } } = memory;
+		const lapsed = ticks() - behind.since >= LAG_MS;
+		if (lapsed) noteAbsent(room, behind.cursor);
+		if (room.missing.length === 0) memory.behind = undefined;
+		else memory.behind = lapsed ? { since: ticks(), cursor: room.cursor } : behind;
 		if (room.missing.length < before && !memory.noted) {
 			memory.noted = true;
 			note(`Classroom "${roomUuid}" has numbers that belong to no event, the first of them before ${room.cursor}.`);
@@ -195,7 +201,7 @@ export async function catchUp(context: CatchUp): Promise<void> {
 	const now = ticks();
 	const candidates = [...state.rooms]
 		.map(([roomUuid, room]) => ({ roomUuid, room, memory: memoryOf(context, roomUuid) }))
-		.filter(({ room, memory }) => memory.retryAt <= now && (room.missing.length > 0 || isDue(context, memory)))
+		.filter(({ room, memory }) => memory.retryAt <= now && ((room.missing.length > 0 && room.goneSince === 0) || isDue(context, memory)))
 		.sort((a, b) => Number(b.room.missing.length > 0) - Number(a.room.missing.length > 0) || a.memory.sweptAt - b.memory.sweptAt);
 	let inARow = 0;
 	const readAll = async (rooms: typeof candidates, share: number): Promise<void> => {

@@ -37,6 +37,8 @@ async function startMissing(
 	const { ticks } = context;
 	const part = { ...context, budget: context.budget.part(SHARE) };
 	const unread: string[] = [];
+	// Whoever is watched again later, or under another name of the node, begins anew.
+	for (const roomUuid of started.keys()) if (!roomUuids.has(roomUuid) || state.rooms.has(roomUuid)) started.delete(roomUuid);
 	for (const roomUuid of roomUuids) {
 		if (state.rooms.has(roomUuid)) continue;
 		const known = started.get(roomUuid);

@@ -28,6 +28,8 @@ export interface RoomMemory {
 	bookmark?: { nextId: string; first: number };
 	/** How often missing numbers were looked up although the list did not reach them. */
 	looks: number;
+	/** Since when the list ends before numbers that others prove to exist, by the monotonic clock, and how far they went then. */
+	behind?: { since: number; cursor: number };
 	/** How many polls held back its events until its list can be read. */
 	held: number;
 	/** Numbers that the list gave first, and that the queue may still deliver. */

@@ -39,8 +39,8 @@ export interface ReaderMemory {
 	listed?: { from: string; rooms: ReadonlySet<string> };
 	/** When the poll that is running began, by the monotonic clock. */
 	running?: { since: number };
-	/** The saved state that the last batch was made from, and when it was handed out. */
-	handedOut?: { from: string; at: number };
+	/** The saved state that the last batch was made from, and when it was handed out, by the monotonic clock and as saved. */
+	handedOut?: { from: string; at: number; batchAt: number };
 }
 
 /** What a trigger knows when it has not polled yet. */
@@ -92,9 +92,11 @@ function isStale(saved: SavedState, { handedOut }: ReaderMemory, ticks: number):
 }
 
 /** Puts the last batch back when it may not have arrived. */
-function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt }: Saving): void {
-	const age = Math.abs(processStartedAt - state.batchAt);
-	if (state.life === hubLife || atomic || state.batchAt === 0 || age > REDELIVERY_MS) return;
+function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt }: Saving, { handedOut }: ReaderMemory): void {
+	const { life, batchAt } = state;
+	const age = Math.abs(processStartedAt - batchAt);
+	// Only the hub is new where this process handed out the batch itself: with another token, say.
+	if (life === hubLife || atomic || batchAt === 0 || age > REDELIVERY_MS || batchAt === handedOut?.batchAt) return;
 	for (const room of state.rooms.values()) room.missing = union(room.missing, room.last);
 	for (const recording of state.recordings) if (recording.handedOut === 'yes') recording.handedOut = 'again';
 }
@@ -187,7 +189,7 @@ async function pollAlone(
 	if (first && watch.source === 'app' && watch.fromNow) carry(saveState(state));
 	// Only who follows the queue is waited for.
 	if (watch.source === 'app') hub.register(reader, state.life === hub.life ? state.position : 0, ticks());
-	rewind(state, hub.life, saving);
+	rewind(state, hub.life, saving, memory);
 	if (watch.source === 'app') {
 		memory.uncertainReads = await followApp(state, context, result, memory.uncertainReads, memory.others);
 	} else {
@@ -210,8 +212,12 @@ async function pollAlone(
 		failure: first && result.onlyRoomsFailed ? undefined : result.failure,
 		onlyRoomsFailed: result.onlyRoomsFailed,
 		commit(handedOut) {
-			if (handedOut) memory.handedOut = { from, at: ticks() };
 			if (handedOut && !saving.atomic) markBatch(state, result.accepted, now());
+			if (handedOut) {
+				memory.handedOut = { from, at: ticks(), batchAt: state.batchAt };
+				// What the host saved since is newer.
+				if (memory.carried?.from !== from) memory.carried = undefined;
+			}
 			const over = new Set(recordings.map(({ pending }) => pending));
 			const keep = handedOut && !saving.atomic;
 			state.recordings = state.recordings

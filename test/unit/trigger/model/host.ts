@@ -3,7 +3,7 @@ import { EventHub } from '../../../../vendors/agora/events/hub';
 import { newReaderMemory, pollEvents, type ReaderMemory, type Watch } from '../../../../vendors/agora/events/session';
 import type { SavedState } from '../../../../vendors/agora/events/state';
 import type { FinishedRecording } from '../../../../vendors/agora/events/recordings';
-import type { Accepted, EventSource, PollContext } from '../../../../vendors/agora/events/pollContext';
+import type { Accepted, Backfill, EventSource, PollContext } from '../../../../vendors/agora/events/pollContext';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import type { Simulator } from '../../../../simulator';
 
@@ -54,6 +54,7 @@ export class Flow {
 	/** What no host of this contract can bring back: it died again before it could save that it put `atRisk` back. */
 	readonly beyond: Accepted[] = [];
 	failures = 0;
+	backfill: Backfill = 'all';
 	/** What the host was told of them. */
 	readonly told: Array<{ failure: unknown; onlyRoomsFailed: boolean }> = [];
 	/** The last poll handed out items although something failed. */
@@ -161,7 +162,7 @@ export class Host {
 			now: () => this.sim.now(),
 			rooms: memory.rooms,
 			wantsRoom: () => true,
-			backfill: 'all',
+			backfill: flow.backfill,
 			mostEvents: 200,
 			sweepMs: flow.sweepMs,
 			note: () => {},
