@@ -16,16 +16,23 @@ const NOT_THERE = new Set<FailureKind>(['notFound', 'forbidden', 'invalid', 'unr
 interface Found {
 	text: string;
 	bases: string[];
+	modifiedMs?: number;
 }
 
 async function firstThatIsThere(io: FileRuntime, urls: readonly string[]): Promise<Found> {
 	for (const [at, url] of urls.entries()) {
 		let answered = url;
+		let written = NaN;
 		try {
-			const bytes = await readWhole(io, { url }, MOST_PLAYLIST_BYTES, { onAnswer: (from) => (answered = from) });
+			const bytes = await readWhole(io, { url }, MOST_PLAYLIST_BYTES, {
+				onAnswer(from, headers) {
+					answered = from;
+					written = Date.parse(headers.get('last-modified') ?? '');
+				},
+			});
 			const text = bytes.toString('utf8');
 			if (at + 1 < urls.length && !text.slice(0, 1000).includes('#EXTM3U')) continue;
-			return { text, bases: [...new Set([answered, url])] };
+			return { text, bases: [...new Set([answered, url])], modifiedMs: written || undefined };
 		} catch (error) {
 			const isLast = at + 1 === urls.length;
 			if (isLast || !(error instanceof ApiFailure) || !NOT_THERE.has(error.kind)) throw error;
@@ -95,10 +102,10 @@ export async function findMedia(io: FileRuntime, url: string, base?: string): Pr
 	let urls = [url];
 	// A playlist of playlists leads to one with media; anything deeper is none.
 	for (let depth = 0; depth < 2; depth++) {
-		const { text, bases } = await firstThatIsThere(io, urls);
+		const { text, bases, modifiedMs } = await firstThatIsThere(io, urls);
 		const playlists: Playlist[] = bases.map((from) => readPlaylist(text, from, base));
 		const lists = playlists.flatMap((playlist) => ('media' in playlist ? [playlist.media] : []));
-		if (lists.length > 0) return withAllKeys(await thatHolds(io, lists), lists);
+		if (lists.length > 0) return { ...withAllKeys(await thatHolds(io, lists), lists), modifiedMs };
 		urls = [...new Set(playlists.flatMap((playlist) => ('variants' in playlist ? playlist.variants.slice(0, 1) : [])))];
 	}
 	throw new ApiFailure(`The playlist "${baseName(url)}" leads to playlists only`, { kind: 'unreadable' });

@@ -64,7 +64,7 @@ export interface Filter {
 	startedBefore?: GivenMoment;
 }
 
-const inFileName = (cname: string): string => cname.replace(/[^a-zA-Z0-9_]/g, '-').toLowerCase();
+const inFileName = (cname: string): string => cname.replace(/[^a-zA-Z0-9]/g, '-').toLowerCase();
 
 function isWanted({ cname, sid, startedMs }: StoredRecording, filter: Filter, zone: string): boolean {
 	if (filter.sid !== undefined && sid.toLowerCase() !== filter.sid.trim().toLowerCase()) return false;

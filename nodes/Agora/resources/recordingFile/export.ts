@@ -1,98 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { StorageFiles } from '../../../../runtime/connections/recordingStorage';
-import { type ItemContext, OutputItems } from '../../../../runtime/operations/operation';
+import { OutputItems } from '../../../../runtime/operations/operation';
 import { listOf, optional, positiveNumber, text } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { readFileName, type StoredFile, type StoredRecording } from '../../../../vendors/agora/cloudRecording/storedRecordings';
-import { ApiFailure } from '../../../../vendors/apiFailure';
-import { baseName, kindOf } from '../../../../vendors/media/address';
+import { baseName } from '../../../../vendors/media/address';
 import { unknownPlaceholder } from '../../../../vendors/media/fileName';
 import { Downloads } from '../../shared/downloads';
 import { exportEach } from '../../shared/exportEach';
 import { omitUndefined } from '../../../../vendors/json';
-import { attempt } from '../../../../vendors/storage/attempt';
-import { filterOptions, isoOf, LONGEST_KEY, prefixField, recordingsIn } from './choose';
+import { filterOptions, isoOf, LONGEST_KEY, prefixField } from './choose';
 import { operation } from './operation';
+import { byKeys, byPrefix, type Wanted } from './wanted';
 
 /** The largest size limit, in MB: 10 TB. */
 const MOST_MEGABYTES = 10_000_000;
-/** Uploading takes 20 minutes at most after a recording has ended, unless something is wrong. */
-const UPLOAD_MS = 30 * 60_000;
 const PLACEHOLDERS = ['cname', 'date', 'name', 'number', 'sid', 'time'];
 const DEFAULT_PATTERN = '{cname}_{date}_{time}_{number}';
 
-/** One file to be exported, with what is known of its recording. */
-interface Wanted {
-	id: string;
-	key: string;
-	bytes?: number;
-	number: number;
-	fileCount: number;
-	recording?: StoredRecording;
-	recent: boolean;
-}
-
-type Formats = 'mp4OrHls' | 'hls' | 'mp4' | 'all';
-
-function filesOf({ files }: StoredRecording, formats: Formats): StoredFile[] {
-	const of = (...kinds: Array<StoredFile['kind']>): StoredFile[] => files.filter(({ kind }) => kinds.includes(kind));
-	switch (formats) {
-		case 'hls':
-			return of('playlist');
-		case 'mp4':
-			return of('mp4');
-		case 'all':
-			return of('playlist', 'mp4', 'image', 'transcript', 'other');
-		default:
-			return of('mp4').length > 0 ? of('mp4') : of('playlist');
-	}
-}
-
-function isRecent(modifiedMs: number | undefined): boolean {
-	return modifiedMs !== undefined && Date.now() - modifiedMs < UPLOAD_MS;
-}
-
-function wantedOf(bucket: string, recording: StoredRecording, chosen: StoredFile[]): Wanted[] {
-	return chosen.map(({ key, size }, index) => ({
-		id: JSON.stringify([bucket, key]),
-		key,
-		bytes: size,
-		number: index + 1,
-		fileCount: chosen.length,
-		recording,
-		recent: isRecent(recording.modifiedMs),
-	}));
-}
-
-/** Files by their keys. What their recordings are is looked up where the keys may list; it is not needed. */
-async function byKeys(files: StorageFiles, keys: string[], item: ItemContext): Promise<Wanted[]> {
-	const known = new Map<string, StoredRecording | undefined>();
-	let mayList = true;
-	const wanted: Wanted[] = [];
-	for (const key of keys.map((one) => one.replace(/^\/+/, ''))) {
-		const named = readFileName(key.slice(key.lastIndexOf('/') + 1));
-		const prefix = named?.type === 'recording' ? `${key.slice(0, key.lastIndexOf('/') + 1)}${named.sid}_` : undefined;
-		if (prefix !== undefined && mayList && !known.has(prefix)) {
-			const found = await attempt(async () => await recordingsIn(files, prefix, {}, item), ['forbidden']);
-			mayList = !(found instanceof ApiFailure);
-			if (!(found instanceof ApiFailure)) known.set(prefix, found[0]);
-		}
-		const recording = prefix === undefined ? undefined : known.get(prefix);
-		const recent = isRecent(recording?.modifiedMs);
-		wanted.push({ id: JSON.stringify([files.bucket.name, key]), key, number: wanted.length + 1, fileCount: keys.length, recording, recent });
-	}
-	return wanted;
-}
-
-function described(bucket: string, { key, number, fileCount, recording }: Wanted): IDataObject {
+function described(bucket: string, { key, kind, number, fileCount, recording }: Wanted): IDataObject {
 	return omitUndefined({
 		sid: recording?.sid,
 		cname: recording?.cname,
 		bucket,
 		folder: recording?.folder,
 		key,
-		kind: kindOf(key),
+		kind,
 		startedAt: isoOf(recording?.startedMs),
 		number,
 		fileCount,
@@ -227,26 +159,27 @@ export const exportFiles = operation({
 	async run({ files }, { chooseBy, prefix = '', keys = [], onlyNew, binaryPropertyName, options }, item) {
 		const { fileName: pattern = DEFAULT_PATTERN, formats = 'mp4OrHls', missingSegments = 'fail', includeUnfinished = false, sizeLimit, ...filter } = options;
 		const bucket = files.bucket.name;
-		const wanted =
-			chooseBy === 'keys'
-				? await byKeys(files, keys, item)
-				: (await recordingsIn(files, prefix, filter, item)).reverse().flatMap((recording) => wantedOf(bucket, recording, filesOf(recording, formats)));
+		const wanted = chooseBy === 'keys' ? await byKeys(files, keys, formats, item) : await byPrefix(files, prefix, filter, formats, item);
 		const downloads = new Downloads(files, { fileName: pattern, missingSegments, includeUnfinished, sizeLimit }, item);
 		const items = await exportEach(item, {
 			files: wanted,
 			onlyNew,
 			async one(file) {
-				const { key, recording, recent } = file;
+				const { key, kind, recording, recent, awaits } = file;
+				if (onlyNew && awaits !== undefined && !includeUnfinished) {
+					item.hint(`Item ${item.index}: "${baseName(key)}" waits for a later run: ${awaits}`);
+					return undefined;
+				}
 				const stored = await downloads.get({
 					key,
 					url: files.bucket.urlOf(key),
-					kind: kindOf(key),
+					kind,
 					names: { cname: recording?.cname ?? baseName(key), sid: recording?.sid ?? '', number: String(file.number) },
 					startedAt: isoOf(recording?.startedMs),
 					uploaded: false,
 					recent,
 				});
-				return stored && { item: { json: { ...described(bucket, file), ...stored.json }, binary: { [binaryPropertyName]: stored.binary } }, final: stored.final };
+				return stored && { item: { json: { ...described(bucket, file), ...stored.json }, binary: { [binaryPropertyName]: stored.binary } }, final: stored.final && awaits === undefined };
 			},
 		});
 		return new OutputItems(items);
