@@ -1,7 +1,7 @@
 import { ApiFailure, type FailureKind } from '../apiFailure';
 import { baseName } from './address';
 import type { FileRuntime } from './mediaRuntime';
-import type { MediaList, Playlist, Segment } from './playlist';
+import { type MediaList, type Playlist, readPlaylist, type Segment } from './playlist';
 import { readWhole } from './resumableRead';
 import { SegmentKeys } from './segmentKeys';
 import { readSegment } from './segments';
@@ -97,8 +97,6 @@ function withAllKeys(chosen: MediaList, lists: MediaList[]): MediaList {
  * @throws ApiFailure when it can't be had, or leads to no media
  */
 export async function findMedia(io: FileRuntime, url: string, base?: string): Promise<MediaList> {
-	// n8n would wait for the parser at every start.
-	const { readPlaylist } = await import('./playlist');
 	let urls = [url];
 	// A playlist of playlists leads to one with media; anything deeper is none.
 	for (let depth = 0; depth < 2; depth++) {

@@ -1,23 +1,7 @@
 /** Links to files in a private bucket, and the recordings of classrooms out of one, on n8n's engine over HTTP. */
-import { createHash } from 'node:crypto';
-
 import type { NodeResult } from '../../../testkit/harness';
 import { storedRecording } from '../../catalogue/recordingFile';
-import { type More, bucketNamed, engine, run, sent, sha, stored } from './recordingFileBench';
-
-/** The bytes of a recording's slices one after the other, as the simulator serves them. */
-function joined(key: string, slices: number, bucket = 'lessons'): string {
-	const hash = createHash('sha256');
-	const { files } = engine.sim.state;
-	const stem = key.replace(/\.m3u8$/, '');
-	for (let index = 0; index < slices; index++) {
-		const call = { headers: {}, query: new URLSearchParams() } as never;
-		const { stream, body } = files.serve(call, `${bucket}/${stem}_2026112609${String(30 + index)}00000.ts`);
-		if (stream) for (const chunk of stream.chunks()) hash.update(chunk);
-		else hash.update(body as Buffer);
-	}
-	return hash.digest('hex');
-}
+import { type More, bucketNamed, engine, joined, run, sent, sha, stored } from './recordingFileBench';
 
 describe('Create Link', () => {
 	it('sends nothing for a single file, and saves it under a name', async () => {

@@ -122,6 +122,18 @@ it('one classroom whose list fails does not hold up the others', async () => {
 	expect((await workflow.poll()).map(({ sequence }) => sequence)).toEqual([1]);
 });
 
+it.each(
+	['sequences', 'records'].flatMap((what) => [400, 401, 403, 404].map((status): [number, string] => [status, what])),
+)('%d for the %s of one classroom does not make n8n let the whole trigger rest', async (status, what) => {
+	await start();
+	engine.sim.fault({ kind: 'status', status, path: `/rooms/math/${what}`, count: 100 });
+	engine.sim.seed.event('math', { queue: false });
+	engine.sim.seed.record('math', { web: true });
+	expect(await workflow.poll()).not.toEqual([]);
+	const error = await failure(workflow.poll());
+	expect(error.failure).toEqual({ cause: 'temporarily-unavailable' });
+});
+
 it('an answer of which a part is unusable loses nothing else', async () => {
 	await start();
 	engine.sim.seed.event('math', { count: 3 });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
 import { numberOf, textOf } from '../../coerce';
+import type { ErrorInfo } from '../../errorInfo';
 import type { AccountApi } from './account';
-import type { ErrorInfo } from './response';
 
 /** What a rule takes away. Source: Channel management REST, "Create a rule", `privileges`. */
 export const PRIVILEGES = ['join_channel', 'publish_audio', 'publish_video'] as const;

@@ -13,8 +13,9 @@ import { omitUndefined } from '../../../../vendors/json';
 import { operation } from '../../operation';
 import { Downloads } from '../../shared/downloads';
 import { type Exported, exportEach } from '../../shared/exportEach';
+import { DEFAULT_FIELD } from '../../shared/exportParameters';
 import { listHint } from '../../shared/listHint';
-import { DEFAULT_FIELD, exportFields, type ExportInput } from './exportFields';
+import { exportFields, type ExportInput } from './exportFields';
 
 function isFinished({ uploadState }: RecordedFile): boolean {
 	return uploadState !== 'uploading';

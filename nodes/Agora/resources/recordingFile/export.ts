@@ -1,19 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { OutputItems } from '../../../../runtime/operations/operation';
-import { listOf, optional, positiveNumber, text } from '../../../../runtime/parameters/checks';
+import { listOf, optional, text } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { baseName } from '../../../../vendors/media/address';
-import { unknownPlaceholder } from '../../../../vendors/media/fileName';
 import { Downloads } from '../../shared/downloads';
 import { exportEach } from '../../shared/exportEach';
+import { fileNameOption, missingSegments, onlyNew, outputField, sizeLimit } from '../../shared/exportParameters';
 import { omitUndefined } from '../../../../vendors/json';
 import { filterOptions, isoOf, LONGEST_KEY, prefixField } from './choose';
 import { operation } from './operation';
 import { byKeys, byPrefix, type Wanted } from './wanted';
 
-/** The largest size limit, in MB: 10 TB. */
-const MOST_MEGABYTES = 10_000_000;
 const PLACEHOLDERS = ['cname', 'date', 'name', 'number', 'sid', 'time'];
 const DEFAULT_PATTERN = '{cname}_{date}_{time}_{number}';
 
@@ -30,12 +28,6 @@ function described(bucket: string, { key, kind, number, fileCount, recording }: 
 		fileCount,
 	}) as IDataObject;
 }
-
-const fileName = text(500).superRefine((pattern, context) => {
-	const unknown = unknownPlaceholder(pattern, PLACEHOLDERS);
-	if (unknown) context.addIssue({ code: 'custom', message: `has ${unknown}, which is none of ${PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}` });
-	if (/[/\\]/.test(pattern)) context.addIssue({ code: 'custom', message: 'must not have / or \\ in it' });
-});
 
 export const exportFiles = operation({
 	name: 'Export',
@@ -68,27 +60,8 @@ export const exportFiles = operation({
 			},
 			() => listOf(text(LONGEST_KEY), 'object key'),
 		),
-		{
-			displayName: 'Only New Since Last Run',
-			name: 'onlyNew',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to leave out files that an earlier run of this node has returned already. A file counts as returned when all of it was there.',
-			hint: 'Runs from the editor count too',
-		},
-		parameter(
-			{
-				displayName: 'Put Output File in Field',
-				name: 'binaryPropertyName',
-				type: 'string',
-				required: true,
-				default: 'data',
-				placeholder: 'e.g. data',
-				description: 'The name of the output field that holds the downloaded file',
-				hint: 'The name of the output binary field to put the file in',
-			},
-			() => text(100),
-		),
+		onlyNew,
+		outputField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -97,17 +70,7 @@ export const exportFiles = operation({
 			default: {},
 			options: [
 				...filterOptions,
-				parameter(
-					{
-						displayName: 'File Name',
-						name: 'fileName',
-						type: 'string',
-						default: DEFAULT_PATTERN,
-						placeholder: 'e.g. {date} {cname} {number}',
-						description: `How downloaded files are called, without the ending. In braces: ${PLACEHOLDERS.join(', ')}. Date and time are those of the recording’s start, in the time zone of the workflow; number counts the files of a recording; name is the file’s own name.`,
-					},
-					() => optional(fileName),
-				),
+				fileNameOption(PLACEHOLDERS, DEFAULT_PATTERN, 'e.g. {date} {cname} {number}'),
 				{
 					displayName: 'Formats',
 					name: 'formats',
@@ -128,28 +91,8 @@ export const exportFiles = operation({
 					default: true,
 					description: 'Whether to also return recordings whose playlist is not closed yet, as far as they are. They are marked, and come again once they are finished.',
 				},
-				{
-					displayName: 'Missing Segments',
-					name: 'missingSegments',
-					type: 'options',
-					options: [
-						{ name: 'Leave Out and Mark', value: 'leaveOut', description: 'Return the recording with a hole; complete is false, and missingSegments lists what is not in it' },
-						{ name: 'Stop With an Error', value: 'fail', description: 'Return nothing of a recording that is not whole' },
-					],
-					default: 'fail',
-					description: 'What to do when a piece of an HLS recording is not there',
-				},
-				parameter(
-					{
-						displayName: 'Size Limit (MB)',
-						name: 'sizeLimit',
-						type: 'number',
-						typeOptions: { minValue: 1, maxValue: MOST_MEGABYTES },
-						default: 5000,
-						description: 'The largest file to download, in megabytes (1,000,000 bytes). A larger one is refused before the download where the server tells its size.',
-					},
-					() => optional(positiveNumber(MOST_MEGABYTES)),
-				),
+				missingSegments,
+				sizeLimit,
 			],
 		},
 	],
