@@ -60,6 +60,8 @@ export interface Refusal {
 	code?: string | number;
 	/** Agora's own words, as they came. */
 	said?: string;
+	/** Whether the answer is not Agora's own, such as the page of a proxy. */
+	foreign?: boolean;
 }
 
 /** A message about its subject, which has a capital letter only at the beginning. */
@@ -73,12 +75,21 @@ function inserted(message: string, subject: string): string {
  *
  * @param now milliseconds since 1970, for `Retry-After`
  */
-export function refused(reply: Reply, { meaning, subject, code, said }: Refusal, now: number): [message: string, details: FailureDetails] {
+export function refused(reply: Reply, { meaning, subject, code, said, foreign = false }: Refusal, now: number): [message: string, details: FailureDetails] {
 	const { status, headers, request } = reply;
 	const facts = [`HTTP ${status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
 	return [
 		`${inserted(meaning.message, subject)} (${facts}${said ? `: ${said}` : ''})`,
-		{ kind: meaning.kind, status, code, vendorMessage: said, hint: meaning.hint, retryAfterMs: parseRetryAfter(headers.get('retry-after'), now), request },
+		{
+			kind: meaning.kind,
+			status,
+			code,
+			...(foreign ? { foreign } : {}),
+			vendorMessage: said,
+			hint: meaning.hint,
+			retryAfterMs: parseRetryAfter(headers.get('retry-after'), now),
+			request,
+		},
 	];
 }
 

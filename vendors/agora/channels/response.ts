@@ -55,10 +55,11 @@ const SERVER = BY_STATUS[500]!;
 /** What a refusal means that says no more. */
 export const OTHER: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
 
-/** A refusal says `success: false`, `status` with anything but "success", or a code. */
-function isRefused({ success, status, code }: JsonObject): boolean {
+/** A refusal says `success: false`, `status` with anything but "success", a code, or only what is wrong. */
+function isRefused({ success, status, code, error }: JsonObject): boolean {
 	const isCode = code !== undefined && code !== null && ![0, 200].includes(numberOf(code));
-	return success === false || success === 'false' || (typeof status === 'string' && !/^(success|ok)$/i.test(status)) || isCode;
+	const isOnlyError = typeof error === 'string' && error !== '' && success === undefined && status === undefined;
+	return isOnlyError || success === false || success === 'false' || (typeof status === 'string' && !/^(success|ok)$/i.test(status)) || isCode;
 }
 
 /** What a status means, or a code that is written like one. */
@@ -70,9 +71,10 @@ function infoOf(status: number, code: unknown): ErrorInfo | undefined {
 function failure(reply: Reply, body: JsonObject | undefined, { subject, meanings }: AnswerRules<unknown>, now: number): ApiFailure {
 	const [said] = wordsIn(body?.message, body?.reason, body?.msg, body?.error);
 	const code = codeOf(body);
-	const info = meanings?.[reply.status] ?? infoOf(reply.status, code) ?? OTHER;
+	// What does not come from Agora says nothing about the thing that was looked for.
+	const info = (body && meanings?.[reply.status]) ?? infoOf(reply.status, code) ?? OTHER;
 	const meaning = { ...info, hint: hintWithId(info.hint, reply) };
-	return new ApiFailure(...refused(reply, { meaning, subject, code, said }, now));
+	return new ApiFailure(...refused(reply, { meaning, subject, code, said, foreign: !body }, now));
 }
 
 /**

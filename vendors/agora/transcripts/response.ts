@@ -73,7 +73,7 @@ function failure(reply: Reply, body: JsonObject | undefined, { subject }: Answer
 	const code = codeOf(body);
 	const { againAfterMs, ...info } = meaningOf(reply.status, code, said);
 	const meaning = { ...info, hint: hintWithId(info.hint, reply) };
-	const [message, details] = refused(reply, { meaning, subject, code, said: said === '' ? undefined : said }, now);
+	const [message, details] = refused(reply, { meaning, subject, code, said: said === '' ? undefined : said, foreign: !body }, now);
 	// To the transport, 501 is an end; this service asks to repeat it.
 	const status = reply.status === 501 ? undefined : reply.status;
 	return new ApiFailure(message, { ...details, status, retryAfterMs: details.retryAfterMs ?? againAfterMs });
