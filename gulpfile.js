@@ -5,7 +5,7 @@
  *                what it says of itself, and index.js for library use
  *   assets       icons, codex files and output schemas, where n8n looks for them; the packages per vendor bring the
  *                examples that they can run
- *   declarations types for index.js, in one file
+ *   declarations types for index.js, in one file; see scripts/build/declarations.js
  * The same sources always give the same bytes.
  */
 const { execFile } = require('node:child_process');
@@ -17,6 +17,7 @@ const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 const { minify } = require('@swc/core');
 const esbuild = require('esbuild');
+const { forUsers } = require('./scripts/build/declarations');
 const { entryFile } = require('./scripts/build/entry');
 const { expressionsOf, formsModule, takenFromForms } = require('./scripts/build/fromForms');
 
@@ -61,8 +62,12 @@ const BUNDLE = {
 /** The form of every file. */
 const OUTPUT = { target: 'node20', minify: true, legalComments: 'none', charset: 'utf8' };
 
-/** What esbuild leaves: names of one letter for the names that occur most, and expressions that say the same in less. */
-const SMALLER = { compress: { ecma: 2020, passes: 2 }, mangle: { toplevel: true }, ecma: 2020, module: false };
+/**
+ * What esbuild leaves: names of one letter for the names that occur most, and expressions that say the same in less.
+ * Each file is CommonJS, so what stands at its top is nobody else's. Without `keep_fnames`, functions would be moved
+ * into those that call them, and made anew with each call.
+ */
+const SMALLER = { compress: { ecma: 2020, passes: 2, toplevel: true, keep_fnames: true }, mangle: { toplevel: true }, ecma: 2020, module: false };
 
 /** Everything is made here and moved to its place when all of it worked, so a broken build never replaces a good one. */
 const MAKING = path.join('.tmp', `build-${process.pid}`);
@@ -150,8 +155,7 @@ async function entriesOf(registered, making) {
 }
 
 async function write({ path: place, text }) {
-	// `import()` becomes `require`, because vm contexts, such as those of test runners, don't all have it.
-	const { code } = await esbuild.transform(text, { ...OUTPUT, format: 'cjs', supported: { 'dynamic-import': false } });
+	const { code } = await esbuild.transform(text, { ...OUTPUT, format: 'cjs' });
 	const { code: small } = await minify(code, SMALLER);
 	await fs.mkdir(path.dirname(place), { recursive: true });
 	await fs.writeFile(place, small);
@@ -190,22 +194,25 @@ function iconsOf(registered) {
 	return [...new Set(named)].map((icon) => `icons/${icon}`);
 }
 
-/** The examples whose nodes of ours are all in the package. */
+/** The examples whose nodes of ours are all in the package; n8n names the tool of a node after it. */
 function examplesFor(registered) {
 	const has = new Set(registered.filter((file) => file.endsWith('.node.ts')).map((file) => path.basename(file, '.node.ts').toLowerCase()));
 	return readdirSync('examples')
 		.filter((file) => file.endsWith('.json'))
 		.map((file) => `examples/${file}`)
 		.filter((file) => {
-			const types = [...readFileSync(file, 'utf8').matchAll(/"n8n-nodes-agora-classin\.(\w+)"/g)].map(([, type]) => type.toLowerCase());
+			const types = [...readFileSync(file, 'utf8').matchAll(/"n8n-nodes-agora-classin\.(\w+)"/g)].map(([, type]) => type.toLowerCase().replace(/tool$/, ''));
 			return types.length > 0 && types.every((type) => has.has(type));
 		});
 }
 
+/** n8n asks by resource and operation, which triggers don't have; their schemas by kind of event are for the tests. */
+const schemasOf = (folder) => `${folder}/__schema__/${folder.endsWith('Trigger') ? '*' : '**/*'}.json`;
+
 function assetsOf(one) {
 	const registered = registeredIn(one);
 	const folders = registered.filter((file) => file.endsWith('.node.ts')).map((file) => path.dirname(file));
-	const own = folders.flatMap((folder) => [`${folder}/*.node.json`, `${folder}/__schema__/**/*.json`]);
+	const own = folders.flatMap((folder) => [`${folder}/*.node.json`, schemasOf(folder)]);
 	const examples = one === ROOT_PACKAGE ? [] : examplesFor(registered);
 	const copy = () =>
 		src([...iconsOf(registered), ...own, ...examples], { base: '.', encoding: false })
@@ -222,9 +229,7 @@ async function declarations() {
 	await run(process.execPath, [dtsBundleGenerator, ...options, '--out-file', file, 'index.ts']).catch((error) => {
 		throw new Error(error.stderr || error.stdout || error.message);
 	});
-	// Which document something follows is for those who change it.
-	const text = await fs.readFile(file, 'utf8');
-	await fs.writeFile(file, text.replace(/\n[ \t]*\*\n[ \t]*\* Source: .*(?:\n[ \t]*\* [^@].*)*/g, '').replace(/[ \t]*\/\*\* Source: .*\*\/\n/g, ''));
+	await fs.writeFile(file, forUsers(await fs.readFile(file, 'utf8')));
 }
 
 const build = series(prepare, parallel(types, bundle, assets, declarations), replace);

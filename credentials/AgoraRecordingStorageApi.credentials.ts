@@ -32,7 +32,7 @@ export class AgoraRecordingStorageApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'These are the keys to your own cloud storage. Agora gets them with each recording and writes the files there. The safest are two credentials of this kind: a key that may only write for recording, and one that may only read for "Recording File" and exports.',
+			displayName: 'These are the keys to your own cloud storage. Agora gets them with each recording, and each transcript that is kept as files, and writes the files there. The safest are two credentials of this kind: a key that may only write for recording, and one that may only read for "Recording File" and exports.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

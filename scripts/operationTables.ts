@@ -6,7 +6,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 
 import { resources as agora } from '../nodes/Agora/resources';
 import { resources as classIn } from '../nodes/ClassIn/resources';
@@ -30,23 +30,56 @@ export function operationTable(resources: AnyResource[]): string {
 
 const PAGE = 'docs/operations.md';
 
-/** What a newcomer would enter: the placeholder's example, or the first mode's of a locator. */
-function exampleOf({ name, placeholder, modes, default: usual, options, type }: INodeProperties): string {
-	const given = [placeholder, ...(modes ?? []).map((mode) => mode.placeholder)].find((text) => text?.startsWith('e.g. '))?.slice(5);
-	if (given !== undefined) return `\`${given}\``;
-	if (type === 'options') return (options as INodePropertyOptions[]).find(({ value }) => value === usual)?.name ?? '';
-	if (type === 'boolean') return usual === true ? 'on' : 'off';
-	if (type === 'dateTime') return name.startsWith('end') ? '`2026-12-24T10:15:00`' : '`2026-12-24T09:30:00`';
-	return typeof usual === 'object' || usual === '' ? '' : `\`${String(usual).replace(/\s+/g, ' ')}\``;
+/** What somebody enters as an example, and how the page shows it. */
+interface Example {
+	shown: string;
+	value: unknown;
 }
 
-/** What can be left out. Of a collection to update, something must be filled in. */
-const isLeftOut = ({ type, name }: INodeProperties): boolean => name !== 'updateFields' && ['notice', 'collection', 'fixedCollection'].includes(type);
+const NONE: Example = { shown: '', value: undefined };
 
-/** The first of a collection's fields for which there is an example. */
-function exampleInside({ options }: INodeProperties): string {
-	const [first] = ((options ?? []) as INodeProperties[]).map((field) => ({ label: field.displayName, example: exampleOf(field) })).filter(({ example }) => example !== '');
-	return first ? `> *${first.label}* ${first.example}` : '';
+/** The choice that a form begins with; where that one changes nothing, the last, which does. */
+function choiceOf({ default: usual, options }: INodeProperties): Example {
+	const choices = options as INodePropertyOptions[];
+	const chosen = usual === 'unchanged' ? choices.at(-1) : choices.find(({ value }) => value === usual);
+	return chosen ? { shown: chosen.name, value: chosen.value } : NONE;
+}
+
+/** What a newcomer would enter: the placeholder's example, or the first mode's of a locator. */
+function exampleOf(field: INodeProperties): Example {
+	const { name, placeholder, modes, default: usual, type } = field;
+	const given = [placeholder, ...(modes ?? []).map((mode) => mode.placeholder)].find((text) => text?.startsWith('e.g. '))?.slice(5);
+	if (given !== undefined) return { shown: `\`${given}\``, value: given };
+	if (type === 'options') return choiceOf(field);
+	if (type === 'boolean') return { shown: usual === true ? 'on' : 'off', value: usual };
+	if (type === 'dateTime') return exampleTime(name);
+	if (type === 'collection' || type === 'fixedCollection') return exampleInside(field);
+	return typeof usual === 'object' || usual === '' ? NONE : { shown: `\`${String(usual).replace(/\s+/g, ' ')}\``, value: usual };
+}
+
+function exampleTime(name: string): Example {
+	const value = name.startsWith('end') ? '2026-12-24T10:15:00' : '2026-12-24T09:30:00';
+	return { shown: `\`${value}\``, value };
+}
+
+/** Whether something of a collection must be filled in. */
+const needsOne = ({ name, description }: INodeProperties): boolean => name === 'updateFields' || /\bat least one\b/.test(description ?? '');
+
+/** What can be left out. */
+const isLeftOut = (field: INodeProperties): boolean => field.type === 'notice' || (field.type === 'collection' && !needsOne(field));
+
+/** One entry of a list of groups, or the first of a collection's fields for which there is an example, best one of its own. */
+function exampleInside({ type, options, typeOptions }: INodeProperties): Example {
+	if (type === 'fixedCollection') {
+		const [{ name, values }] = options as [INodePropertyCollection];
+		const filled = values.map((field) => ({ field, example: exampleOf(field) }));
+		const entry = Object.fromEntries(filled.map(({ field, example }) => [field.name, example.value]));
+		const shown = filled.map(({ field, example }) => `*${field.displayName}* ${example.shown}`).join(', ');
+		return { shown: `> ${shown}`, value: { [name]: typeOptions?.multipleValues ? [entry] : entry } };
+	}
+	const inside = ((options ?? []) as INodeProperties[]).map((field) => ({ field, example: exampleOf(field) })).filter(({ example }) => example.shown !== '');
+	const chosen = inside.find(({ field }) => field.placeholder?.startsWith('e.g. ')) ?? inside[0];
+	return chosen ? { shown: `> *${chosen.field.displayName}* ${chosen.example.shown}`, value: { [chosen.field.name]: chosen.example.value } } : NONE;
 }
 
 /** Whether a field shows in a form that nobody has touched. */
@@ -56,17 +89,25 @@ function showsFirst({ displayOptions }: INodeProperties, fields: INodeProperties
 	return Object.entries(displayOptions?.show ?? {}).every(holds) && !Object.entries(displayOptions?.hide ?? {}).some(holds);
 }
 
-/** An operation's form as it shows first, filled in. */
-function filledIn({ fields }: Operation<unknown>): string {
-	const filled = fields
+/** The fields of an operation's form as it shows first, each with its example; those that are filled in. */
+function filledFields({ fields }: Operation<unknown>): Array<{ field: INodeProperties; example: Example }> {
+	return fields
 		.filter((field) => !isLeftOut(field) && showsFirst(field, fields))
-		.map((field) => ({
-			label: field.displayName,
-			example: field.type === 'collection' ? exampleInside(field) : exampleOf(field),
-			required: field.required === true || field.type === 'collection',
-		}))
-		.filter(({ example, required }) => required || example !== '');
-	return filled.map(({ label, example }) => `*${label}* ${example || '…'}`).join(', ') || 'nothing to fill in';
+		.map((field) => ({ field, example: exampleOf(field) }))
+		.filter(({ field, example }) => field.required === true || field.type === 'collection' || example.shown !== '');
+}
+
+/** An operation's form as it shows first, filled in. */
+function filledIn(operation: Operation<unknown>): string {
+	const filled = filledFields(operation);
+	return filled.map(({ field, example }) => `*${field.displayName}* ${example.shown || '…'}`).join(', ') || 'nothing to fill in';
+}
+
+/** The values of the example by the names of the fields; what is not filled in has its default. */
+export function exampleParameters(operation: Operation<unknown>): Record<string, unknown> {
+	const usual = [...operation.fields].reverse().map((field) => [field.name, field.default] as const);
+	const filled = filledFields(operation).map(({ field, example }) => [field.name, example.value] as const);
+	return Object.fromEntries<unknown>([...usual, ...filled]);
 }
 
 /** One table for each resource: what each of its operations does, and its form filled in. */
@@ -86,7 +127,7 @@ export function operationPage(): string {
 				].join('\n'),
 			),
 	]);
-	const head = '# Operations\n\nEvery operation with its form filled in as an example; what is in *Options* can be left out, and of *Update Fields* at least one is needed: the example shows the first. Made by `npm run readmes`. Whole workflows are in [examples](../examples/README.md).';
+	const head = '# Operations\n\nEvery operation with its form filled in as an example; what is in *Options* can be left out unless the example shows it, and of *Update Fields* at least one is needed: the example shows one. Made by `npm run readmes`. Whole workflows are in [examples](../examples/README.md).';
 	return `${[head, ...parts].join('\n\n')}\n`;
 }
 

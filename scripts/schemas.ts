@@ -9,7 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { ONLY_NOTE, schemaFile, SEEN_FILE } from '../testkit/outputSchemas';
-import { schemasFrom } from '../testkit/seenOutputs';
+import { faultsOf, schemasFrom } from '../testkit/seenOutputs';
 
 const ROOT = path.resolve(__dirname, '..');
 
@@ -30,16 +30,17 @@ function main(): void {
 	try {
 		fs.writeFileSync(file, '');
 		runEngineTests(file);
-		const changed = schemasFrom(fs.readFileSync(file, 'utf8')).filter(({ differences }) => differences.length > 0);
-		for (const { node, file: name, text, differences } of changed) {
-			console.log(`${node} ${name}: ${differences.join(', ')}`);
-			if (check) continue;
+		const schemas = schemasFrom(fs.readFileSync(file, 'utf8'));
+		const changed = schemas.filter(({ differences }) => differences.length > 0);
+		const faults = faultsOf(schemas);
+		for (const fault of faults) console.log(fault);
+		for (const { node, file: name, text } of check ? [] : changed) {
 			const full = schemaFile(node, name);
 			fs.mkdirSync(path.dirname(full), { recursive: true });
 			fs.writeFileSync(full, text);
 		}
-		console.log(changed.length === 0 ? 'All output schemas are what the tests saw.' : `${changed.length} ${check ? 'differ' : 'written'}.`);
-		process.exitCode = check && changed.length > 0 ? 1 : 0;
+		console.log(faults.length === 0 ? 'All output schemas are what the tests saw.' : `${changed.length} ${check ? 'differ' : 'written'}.`);
+		process.exitCode = check && faults.length > 0 ? 1 : 0;
 	} finally {
 		fs.rmSync(folder, { recursive: true, force: true });
 	}

@@ -14,6 +14,15 @@ export function schemaFile(node: string, file: string): string {
 	return path.join(NODES, node.charAt(0).toUpperCase() + node.slice(1), '__schema__', `${file}.json`);
 }
 
+/** What `schemaOf` has of nodes with operations: name of the node and file. */
+export function documentedOperations(): Array<{ node: string; file: string }> {
+	const folders = fs.readdirSync(NODES).filter((name) => !name.endsWith('Trigger') && fs.existsSync(path.join(NODES, name, '__schema__')));
+	return folders.flatMap((name) => {
+		const files = fs.readdirSync(path.join(NODES, name, '__schema__'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'));
+		return files.map((file) => ({ node: name.charAt(0).toLowerCase() + name.slice(1), file: file.slice(0, -'.json'.length) }));
+	});
+}
+
 /**
  * The schema of an operation or event.
  *

@@ -41,6 +41,8 @@ export interface FailureDetails {
 	unresolved?: boolean;
 	/** The vendor says that it did nothing and that the same request may be sent again. */
 	notDone?: boolean;
+	/** The answer is not of the vendor's kind: a gateway or a wrong address may have given it. */
+	foreign?: boolean;
 	/** `METHOD /path` without query, for the message. */
 	request?: string;
 	/** How many times the request was sent, those counted that were surely not carried out. */

@@ -148,6 +148,13 @@ function mayRepeat(failure: ApiFailure, repeat: Idempotency): boolean {
 	}
 }
 
+/** Says how long the vendor asks to wait, where that is why the request was not sent again. */
+export function tellWait({ details }: ApiFailure): void {
+	const seconds = Math.ceil((details.retryAfterMs ?? 0) / 1000);
+	if (seconds < 2) return;
+	details.hint = `${details.hint ?? ''} The vendor asks to wait ${seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`}.`.trim();
+}
+
 const HOST_FAILURES = new Set(['unreachable', 'dropped', 'timeout', 'server']);
 
 /**
@@ -254,7 +261,10 @@ export function createHttp(runtime: HttpRuntime, policy: HttpPolicy): Http {
 					if (!tooMany && (attempt - refused >= policy.maxAttempts || !mayRepeat(error, repeat))) throw error;
 					const failures = tooMany ? Math.min(refused, REFUSED_WAITS) : attempt - refused;
 					const wait = Math.max(error.details.retryAfterMs ?? 0, repeatAfterMs, backOffMs(failures, () => runtime.random()));
-					if (runtime.now() + wait + Math.min(LEAST_TRY_MS, policy.timeoutMs) > deadline) throw error;
+					if (runtime.now() + wait + Math.min(LEAST_TRY_MS, policy.timeoutMs) > deadline) {
+						tellWait(error);
+						throw error;
+					}
 					if (HOST_FAILURES.has(error.kind)) hostFailures++;
 					host = nextHost(host, hostFailures, error, policy.hosts.length);
 					if (tooMany) policy.traffic?.queued();

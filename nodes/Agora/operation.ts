@@ -1,15 +1,9 @@
-import { connectClassroom } from '../../runtime/connections/agoraClassroom';
+import { type ClassroomClients, connectClassroom } from '../../runtime/connections/agoraClassroom';
 import { operationsFor, type Resource } from '../../runtime/operations/operation';
-import type { ClassroomClient } from '../../vendors/agora/classroom/client';
 
-/** What operations on a classroom work with. */
-export interface Clients {
-	classroom: ClassroomClient;
-}
-
-export const operation = operationsFor<Clients>();
+export const operation = operationsFor<ClassroomClients>();
 
 /** A resource whose credential is the Agora token. At 1,000 requests a second, 512 in flight are enough for answers that take half a second. */
-export function classroomResource(definition: Omit<Resource<Clients>, 'connect' | 'itemsAtATime'>): Resource<Clients> {
+export function classroomResource(definition: Omit<Resource<ClassroomClients>, 'connect' | 'itemsAtATime'>): Resource<ClassroomClients> {
 	return { ...definition, connect: connectClassroom, itemsAtATime: { first: 32, most: 512 } };
 }

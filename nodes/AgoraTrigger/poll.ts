@@ -9,7 +9,7 @@ import type { EventSource, PollContext } from '../../vendors/agora/events/pollCo
 import { FieldError } from '../../vendors/fieldError';
 import { wildcards } from '../../vendors/wildcards';
 import { ACCOUNT_CREDENTIAL } from '../../runtime/connections/agoraAccount';
-import { connectAccount } from '../../runtime/connections/agoraChannels';
+import { connectAccount, demandOneProject } from '../../runtime/connections/agoraChannels';
 import { type ClassroomConnection, connectClassroom } from '../../runtime/connections/agoraClassroom';
 import { isChosen } from '../../runtime/connections/chosenCredential';
 import type { RequestLimits } from '../../runtime/transport/requestSettings';
@@ -67,13 +67,7 @@ async function liveChannels(
 	if (source !== 'app' || options.backfill !== 'all' || !isChosen(context, ACCOUNT_CREDENTIAL)) return undefined;
 	const { channels, appId, secrets } = await connectAccount(context, limits);
 	connection.secrets.push(...secrets);
-	if (appId.toLowerCase() !== connection.appId.toLowerCase()) {
-		throw new FieldError(
-			'appId',
-			'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms',
-			'Choose credentials of the same project in Agora Console.',
-		);
-	}
+	demandOneProject(connection.appId, appId);
 	return async function* () {
 		for await (const { channelName } of channels.list()) yield channelName;
 	};
@@ -130,6 +124,13 @@ function itemsFrom(polled: Polled, parameters: TriggerParameters, appId: string)
 	];
 }
 
+/** What one classroom answers says nothing about the node's settings, for which n8n would let the whole trigger rest. */
+function ofRoom(context: IPollFunctions, thrown: unknown, secrets: readonly string[]): unknown {
+	const error = toNodeError(context.getNode(), thrown, undefined, secrets);
+	if (error.failure?.cause !== 'temporarily-unavailable') error.failure = { cause: 'temporarily-unavailable' };
+	return error;
+}
+
 async function pollOnce(
 	context: IPollFunctions,
 	parameters: TriggerParameters,
@@ -156,7 +157,7 @@ async function pollOnce(
 		reader.owesFailure = false;
 		// The host saves nothing of a poll that failed.
 		if (items.length === 0) polled.commit(false);
-		throw polled.failure;
+		throw polled.onlyRoomsFailed ? ofRoom(context, polled.failure, connection.secrets) : polled.failure;
 	}
 	reader.owesFailure = polled.failure !== undefined;
 	save(data, before, polled.commit(items.length > 0));

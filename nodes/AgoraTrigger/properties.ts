@@ -86,7 +86,7 @@ export const properties = parameters([
 		name: 'onePerUser',
 		type: 'boolean',
 		default: false,
-		description: 'Whether events about several users (entering and leaving, stage, raised hands) become one item for each of them',
+		description: 'Whether events about several users (entering and leaving, stage, raised hands, rewards) become one item for each of them',
 	},
 	{
 		displayName: 'Options',

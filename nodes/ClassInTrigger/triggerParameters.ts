@@ -52,7 +52,7 @@ export const options = parameters([
 			{
 				name: 'Off',
 				value: 'off',
-				description: 'Let every message through that reaches the address',
+				description: 'Let every message through that reaches the address; above 1 MB, only those with a right key',
 			},
 		],
 		default: 'ifPresent',

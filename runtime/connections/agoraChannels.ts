@@ -29,6 +29,16 @@ export async function connectAccount(context: IAllExecuteFunctions, limits: Requ
 	return { channels, appId, secrets };
 }
 
+/** @throws FieldError when the App IDs of a node's two credentials are of different projects */
+export function demandOneProject(appId: string, other: string): void {
+	if (appId.toLowerCase() === other.toLowerCase()) return;
+	throw new FieldError(
+		'appId',
+		'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms',
+		'Choose credentials of the same project in Agora Console.',
+	);
+}
+
 /**
  * Makes the client for live channels, bans and usage from the node's credential for Agora's account-wide REST API. The
  * credential for classrooms is a second one, which only some operations need.
@@ -44,12 +54,8 @@ export async function connectChannels(context: IAllExecuteFunctions, limits: Req
 	async function connect(): Promise<ClassroomConnection> {
 		const connection = await connectClassroom(context, limits);
 		secrets.push(...connection.secrets);
-		if (connection.appId.toLowerCase() === appId.toLowerCase()) return connection;
-		throw new FieldError(
-			'appId',
-			'The two credentials of the node have different App IDs, so the one knows nothing of the other’s classrooms',
-			'Choose credentials of the same project in Agora Console.',
-		);
+		demandOneProject(connection.appId, appId);
+		return connection;
 	}
 	const classroom = async (): Promise<ClassroomClient> => (await (connected ??= connect())).clients.classroom;
 

@@ -14,7 +14,13 @@ import { chosenCredential } from './chosenCredential';
 
 export const CLASSROOM_CREDENTIAL = 'agoraRtmTokenApi';
 
-export interface ClassroomConnection extends Connection<{ classroom: ClassroomClient }> {
+export interface ClassroomClients {
+	classroom: ClassroomClient;
+	/** Keeps values out of all messages. */
+	hide(values: string[]): void;
+}
+
+export interface ClassroomConnection extends Connection<ClassroomClients> {
 	appId: string;
 	region: Region;
 	/**
@@ -47,10 +53,11 @@ export async function connectClassroom(
 	const hosts = failoverHosts(resolveBaseUrl(credential.baseUrl, defaultBaseUrl(region)), region);
 	const proof = proofOf(credential);
 	const runtime = throttled(n8nTransport(context, CLASSROOM_CREDENTIAL, credential), { appId, region }, proof);
+	const secrets = secretTexts(credential.appCertificate, credential.token);
 	const http = createHttp(runtime, { ...limits, hosts });
 	return {
-		clients: { classroom: createClassroomClient(http, { appId, region }) },
-		secrets: secretTexts(credential.appCertificate, credential.token),
+		clients: { classroom: createClassroomClient(http, { appId, region }), hide: (values) => void secrets.push(...values.filter((value) => !secrets.includes(value))) },
+		secrets,
 		appId,
 		region,
 		proof,

@@ -1,10 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties, NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { z } from 'zod';
 
-import type { ItemParameters } from '../parameters/itemParameters';
 import type { ItemsAtATime } from './itemsInFlight';
 import type { Field, InputOf } from '../parameters/parameter';
-import { parameterReader, type Rules } from '../parameters/readParameters';
+import { type GivenParameters, parameterReader, type Rules } from '../parameters/readParameters';
 import type { RequestLimits } from '../transport/requestSettings';
 import { ApiFailure } from '../../vendors/apiFailure';
 
@@ -94,7 +93,7 @@ export interface Operation<Clients> extends Texts {
 	/** The parameters, in the order in which they show. */
 	fields: INodeProperties[];
 	/** Reads and checks the parameters of one item. */
-	read(given: Pick<ItemParameters, 'get'>, index: number): unknown;
+	read(given: GivenParameters, index: number): unknown;
 	/** How many items run at once at most, where each takes more than a few requests. */
 	itemsAtMost?: number;
 	/** It only computes, so that there is no request to set anything for. */

@@ -4,11 +4,14 @@ import { ApiFailure } from '../../vendors/apiFailure';
 import { cancelSignal } from '../transport/n8nTransport';
 import { sleepOrAbort } from '../transport/sleepOrAbort';
 
-/** n8n forgets the oldest ones beyond this; classrooms live for days, so their files are long gone by then. */
-const MOST_REMEMBERED = 10_000;
+/** n8n forgets the oldest ones beyond this, and beyond twice what a run looks up: what is still there is remembered. */
+const MOST_REMEMBERED = 100_000;
+
+/** n8n looks through its whole record for each one that it takes out, so not all in one go: others want to work, too. */
+const TAKEN_OUT_AT_ONCE = 250;
 
 const SCOPE = 'node';
-const OPTIONS = { mode: 'entries', maxEntries: MOST_REMEMBERED } as const;
+const MODE = { mode: 'entries' } as const;
 
 /** Is in n8n's record while something is looked up. */
 const LOOKING_UP = 'looking up';
@@ -33,15 +36,18 @@ async function inTurn<T>(context: IExecuteFunctions, work: () => Promise<T>): Pr
 	}
 }
 
-async function record(context: IExecuteFunctions, ids: readonly string[]): Promise<Set<unknown>> {
+/** @param maxEntries forgets the oldest ones beyond it; nothing where absent, so that a look-up pushes out nothing */
+async function record(context: IExecuteFunctions, ids: readonly string[], maxEntries?: number): Promise<Set<unknown>> {
 	const items = ids.map((id) => ({ id }));
-	const { new: fresh } = await context.helpers.checkProcessedItemsAndRecord('id', items, SCOPE, OPTIONS);
+	const { new: fresh } = await context.helpers.checkProcessedItemsAndRecord('id', items, SCOPE, maxEntries === undefined ? MODE : { ...MODE, maxEntries });
 	return new Set(fresh.map((item) => (item as { id?: unknown }).id));
 }
 
 async function forget(context: IExecuteFunctions, ids: readonly string[]): Promise<void> {
-	// n8n records the JSON of a value, but is asked to remove by that JSON itself.
-	if (ids.length > 0) await context.helpers.removeProcessed(ids.map((id) => JSON.stringify(id)), SCOPE, OPTIONS);
+	for (let at = 0; at < ids.length; at += TAKEN_OUT_AT_ONCE) {
+		// n8n records the JSON of a value, but is asked to remove by that JSON itself.
+		await context.helpers.removeProcessed(ids.slice(at, at + TAKEN_OUT_AT_ONCE).map((id) => JSON.stringify(id)), SCOPE, MODE);
+	}
 }
 
 /**
@@ -74,8 +80,14 @@ async function unprocessed(context: IExecuteFunctions, ids: readonly string[]): 
 	return fresh;
 }
 
+interface Claimed {
+	ids: Set<string>;
+	/** How many its runs have looked up. */
+	asked: number;
+}
+
 /** What runs of a node in this process are at work on; there as long as they are, and nothing else. */
-const claimed = new Map<string, Set<string>>();
+const claimed = new Map<string, Claimed>();
 
 /** What a run has taken on. */
 export interface Claim {
@@ -84,19 +96,21 @@ export interface Claim {
 	release(): void;
 }
 
-function claim(context: IExecuteFunctions, ids: Set<string>): Claim {
+function claim(context: IExecuteFunctions, ids: Set<string>, asked: number): Claim {
 	const key = keyOf(context);
-	const all = claimed.get(key) ?? new Set();
-	if (ids.size > 0) claimed.set(key, all);
-	for (const id of ids) all.add(id);
+	const all = claimed.get(key) ?? { ids: new Set(), asked: 0 };
+	if (asked > 0) claimed.set(key, all);
+	all.asked += asked;
+	for (const id of ids) all.ids.add(id);
 	const signal = cancelSignal(context);
 	let held = true;
 	const release = (): void => {
 		signal?.removeEventListener('abort', release);
 		if (!held) return;
 		held = false;
-		for (const id of ids) all.delete(id);
-		if (all.size === 0 && claimed.get(key) === all) claimed.delete(key);
+		for (const id of ids) all.ids.delete(id);
+		all.asked -= asked;
+		if (all.asked === 0 && claimed.get(key) === all) claimed.delete(key);
 	};
 	signal?.addEventListener('abort', release, { once: true });
 	if (signal?.aborted) release();
@@ -108,17 +122,19 @@ function claim(context: IExecuteFunctions, ids: Set<string>): Claim {
  * work on. What is left out for that comes in a later run if the other one does not get it done.
  */
 export async function claimUnprocessed(context: IExecuteFunctions, ids: readonly string[]): Promise<Claim> {
-	if (ids.length === 0) return claim(context, new Set());
+	if (ids.length === 0) return claim(context, new Set(), 0);
 	// All in one turn: what is marked and released in between would be neither in the record nor claimed.
 	return await inTurn(context, async () => {
-		const others = claimed.get(keyOf(context));
+		const others = claimed.get(keyOf(context))?.ids;
 		const free = [...new Set(ids)].filter((id) => !others?.has(id));
 		const fresh = free.length > 0 ? await unprocessed(context, free) : undefined;
-		return claim(context, new Set(free.filter((id) => fresh?.has(id))));
+		return claim(context, new Set(free.filter((id) => fresh?.has(id))), ids.length);
 	});
 }
 
 /** Marks these as processed, so that no later run of this node takes them again. */
 export async function markProcessed(context: IExecuteFunctions, ids: readonly string[]): Promise<void> {
-	if (ids.length > 0) await inTurn(context, async () => await record(context, ids));
+	if (ids.length === 0) return;
+	const most = Math.max(MOST_REMEMBERED, 2 * (claimed.get(keyOf(context))?.asked ?? 0));
+	await inTurn(context, async () => await record(context, ids, most));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { isObject, type JsonObject } from '../../vendors/json';
+import { isObject, type JsonObject, parseExactJson } from '../../vendors/json';
+import { isBlank, visible, withoutInvisible } from '../../vendors/invisible';
 
 /*
  * Kinds of parameters that nodes have in common. Every message completes the sentence `"Field" …`.
@@ -9,10 +10,12 @@ import { isObject, type JsonObject } from '../../vendors/json';
 /** A whole number with commas. Messages are made while n8n starts, and the first use of Intl would take it 10 ms. */
 export const grouped = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-/** Numbers from sheets and forms often come as text. */
+/** Numbers from sheets and forms often come as text, with characters in it that nobody sees. */
 export function numberFromText(value: unknown): unknown {
 	if (typeof value === 'bigint') return Number(value);
-	return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+	if (typeof value !== 'string') return value;
+	const written = withoutInvisible(value).trim();
+	return /^-?\d+(\.\d+)?$/.test(written) ? Number(written) : value;
 }
 
 /** As `numberFromText`, for whole numbers only: "1.0" is not guessed to be 1. */
@@ -20,10 +23,17 @@ function wholeNumberFromText(value: unknown): unknown {
 	return typeof value === 'string' && value.includes('.') ? value : numberFromText(value);
 }
 
-/** IDs from sheets often come as numbers. */
-export function textFromNumber(value: unknown): unknown {
-	return typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value)) ? String(value) : value;
-}
+/** A whole number beyond those that JavaScript keeps exactly: its last digits are others already. */
+export const isInexact = (value: unknown): boolean => Number.isInteger(value) && !Number.isSafeInteger(value);
+export const INEXACT = 'has a number of more than 15 digits, whose last ones get lost: give it as text';
+
+/** Text as it was given; numbers become text, because sheets make numbers of IDs. */
+export const givenText = z.unknown().transform((value, context): string => {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value) && !isInexact(value))) return String(value);
+	context.addIssue({ code: 'custom', message: isInexact(value) ? INEXACT : 'must be text', fatal: true });
+	return z.NEVER;
+});
 
 /** A number that is right; otherwise the message for the value. */
 function numberThat(isRight: (value: number) => boolean, message: (value: unknown) => string, fromText = numberFromText) {
@@ -66,7 +76,7 @@ const MOST_SHOWN = 58;
 /** The refused value, where it is short enough to help. */
 export function shown(value: unknown): string {
 	if (value === '') return ', but is empty';
-	if (typeof value === 'string') return value.length > MOST_SHOWN ? '' : `, not ${JSON.stringify(value)}`;
+	if (typeof value === 'string') return value.length > MOST_SHOWN ? '' : `, not ${visible(JSON.stringify(value))}`;
 	return ['number', 'bigint', 'boolean'].includes(typeof value) ? `, not ${String(value)}` : '';
 }
 
@@ -116,7 +126,7 @@ export function multipleChoice<const Value extends string | number | boolean>(op
 /** A field that may be left out or left empty. */
 export function optional<Schema extends z.ZodTypeAny>(schema: Schema) {
 	return z.preprocess(
-		(value) => (value === '' || value === null ? undefined : value),
+		(value) => (value === null || (typeof value === 'string' && isBlank(value)) ? undefined : value),
 		schema.optional() as z.ZodOptional<Schema>,
 	);
 }
@@ -132,11 +142,11 @@ export function readBoolean(value: unknown): boolean | undefined {
 
 export const booleanCheck = z.preprocess((value) => readBoolean(value) ?? value, z.boolean({ message: 'must be true or false' }));
 
-/** Text as it is; numbers become text, because sheets make numbers of IDs. */
-export const textCheck = z.preprocess(textFromNumber, z.string({ message: 'must be text' }));
+/** Text as it is. */
+export const textCheck = givenText;
 
 /** Text with at least one character. */
-export const requiredText = z.preprocess(textFromNumber, z.string({ message: 'must be text' }).refine((text) => text.trim() !== '', { message: 'is empty' }));
+export const requiredText = givenText.refine((text) => !isBlank(text), { message: 'is empty' });
 
 /** Text with at least one character that is no space, and up to `max` characters; all of it stays as it is. */
 export function exactText(max: number) {
@@ -154,13 +164,12 @@ export function textInBytes(max: number) {
 
 /** Text of at least one character, and of up to `max` where the vendor names a limit; spaces around it go. Numbers become text, because sheets make numbers of IDs. */
 export function text(max = Number.MAX_SAFE_INTEGER) {
-	return z.preprocess(
-		textFromNumber,
+	return givenText.pipe(
 		z
-			.string({ message: 'must be text' })
+			.string()
 			.trim()
-			.min(1, { message: 'is empty' })
-			.max(max, { message: `must not be longer than ${grouped(max)} characters` }),
+			.refine((value) => !isBlank(value), { message: 'is empty' })
+			.refine((value) => value.length <= max, { message: `must not be longer than ${grouped(max)} characters` }),
 	);
 }
 
@@ -169,9 +178,11 @@ export const jsonValue = z.unknown().transform((value, context): unknown => {
 	if (typeof value !== 'string') return value;
 	if (value.trim() === '') return undefined;
 	try {
-		return JSON.parse(value) as unknown;
+		return parseExactJson(value);
 	} catch (error) {
-		context.addIssue({ code: 'custom', message: `is not valid JSON: ${(error as Error).message}` });
+		// Node.js quotes what stands there, which may be a part of a secret.
+		const [where] = /position \d+(?: \(line \d+ column \d+\))?|end of JSON input/.exec((error as Error).message) ?? [];
+		context.addIssue({ code: 'custom', message: `is not valid JSON${where === undefined ? '' : `: look at ${where}`}` });
 		return z.NEVER;
 	}
 });
@@ -257,11 +268,11 @@ interface ListForm {
 
 /** Makes a list of text: split at commas and line breaks, or a JSON list; a real list stays. */
 export function splitList(value: unknown, { separators = /[,;\n\r]+/, bracketsAllowed = false }: ListForm = {}): unknown {
-	if (typeof value === 'number') return [String(value)];
+	if (typeof value === 'number') return [isInexact(value) ? value : String(value)];
 	if (typeof value !== 'string') return value;
 	if (/^\s*\[/.test(value)) {
 		try {
-			const parsed: unknown = JSON.parse(value);
+			const parsed = parseExactJson(value);
 			if (Array.isArray(parsed)) return parsed;
 		} catch {
 			if (!bracketsAllowed) return value;
@@ -276,7 +287,8 @@ export function splitList(value: unknown, { separators = /[,;\n\r]+/, bracketsAl
 /** A list of numbers that are IDs: as `listOf`, and separated by spaces, too. `min` of 0 lets an empty list through. */
 export function idList<Schema extends z.ZodTypeAny>(entry: Schema, { min = 1, noun }: { min?: number; noun: string }) {
 	return z.preprocess(
-		(value) => splitList(value, { separators: /[,;\s]+/ }),
+		// An empty list may mean something, but not what only looks like one.
+		(value) => (typeof value === 'string' && /^[,;\s]+$/.test(value) && min === 0 ? value : splitList(value, { separators: /[,;\s]+/ })),
 		z
 			.array(entry, { message: `must be a list: separate the ${noun}s with commas` })
 			.min(min, { message: `is empty: enter at least one ${noun}` })

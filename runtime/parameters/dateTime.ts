@@ -12,6 +12,11 @@ const DAY_SECONDS = 86_400;
 /** Milliseconds before this are seconds by mistake (or a class in 1973). */
 const EARLIEST_MS = 100_000_000_000;
 
+/** The years 2000 to 2099 in milliseconds: a number beyond them is a date that was written without any signs. */
+const LIKELY_MS = { from: 946_684_800_000, below: 4_102_444_800_000 };
+/** `202612240930` and `20261224093000`, with the year first. */
+const DIGITS_ONLY = /^(20\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/;
+
 /** The end of the year 9999: nothing later can be written as a date. */
 const LATEST_MS = 253_402_300_799_999;
 
@@ -91,6 +96,11 @@ function fromSheetDays(days: number): GivenMoment | undefined {
 	return { local: new Date(Math.round((days - SHEET_DAYS.of1970) * DAY_SECONDS) * 1000).toISOString().slice(0, -1) };
 }
 
+function fromMilliseconds(epochMs: number): GivenMoment | NoDate {
+	if (epochMs >= LIKELY_MS.below) return new NoDate('must be a date and time: the number is too large to be one, in milliseconds since 1970');
+	return epochMs < LIKELY_MS.from || !Number.isInteger(epochMs) ? new NoDate('must be given in milliseconds since 1970, not in seconds') : { epochMs };
+}
+
 function read(value: unknown): GivenMoment | NoDate {
 	if (typeof value === 'object' && value !== null) {
 		const epochMs = fromObject(value);
@@ -98,7 +108,9 @@ function read(value: unknown): GivenMoment | NoDate {
 	}
 	const given = typeof value === 'string' ? value.trim() : value;
 	if (typeof given === 'number' || (typeof given === 'string' && /^(?:\d{9,}|\d{5}(?:\.\d{1,15})?)$/.test(given))) {
-		return fromSheetDays(Number(given)) ?? { epochMs: Number(given) };
+		const [, year, month, day, hour, minute, second = '00'] = DIGITS_ONLY.exec(String(given)) ?? [];
+		if (year !== undefined) return fromText(`${year}-${month}-${day}T${hour}:${minute}:${second}`);
+		return fromSheetDays(Number(given)) ?? fromMilliseconds(Number(given));
 	}
 	return typeof given === 'string' ? fromText(given) : noDate(given);
 }

@@ -24,7 +24,8 @@ interface Parameter {
 const FIELD = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\["[^"\\{}\n]*"\]|\['[^'\\{}\n]*'\]|\[\d+\])+)\s*\}\}$/;
 const STEP = /\.([A-Za-z_]\w*)|\["([^"]*)"\]|\['([^']*)'\]|\[(\d+)\]/g;
 
-function isExpression(value: unknown): value is string {
+/** Whether n8n works out a value. */
+export function isExpression(value: unknown): value is string {
 	return typeof value === 'string' && value.startsWith('=');
 }
 
@@ -105,6 +106,11 @@ export class ItemParameters {
 		}
 		const value = parameter.reader ? parameter.reader(this.json(index)) : ASK;
 		return value === ASK ? this.ask(name, index, options) : value;
+	}
+
+	/** The parameter as it stands in the workflow, with expressions as they are written. */
+	raw(name: string): unknown {
+		return this.given[name];
 	}
 
 	private parameter(name: string): Parameter {

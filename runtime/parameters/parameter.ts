@@ -11,12 +11,19 @@ export interface Checked<Out = unknown> {
 	[CHECK]: (field: never) => z.ZodType<Out, z.ZodTypeDef, unknown>;
 }
 
+/**
+ * Where to leave a field empty makes the operation do more, and what, as `an empty field means …` goes on. There, an
+ * expression that gives nothing is an error; only a field that is empty in the form counts as empty.
+ */
+export const EMPTY_MEANS = Symbol('empty means');
+
 type Field = Omit<INodeProperties, 'options' | 'default' | 'modes'> & {
 	default?: unknown;
 	/** Ways to enter the value of a locator. */
 	modes?: readonly INodePropertyMode[];
 	options?: ReadonlyArray<Partial<Field> | { name: string; value?: unknown; description?: string }>;
 	values?: readonly Field[];
+	[EMPTY_MEANS]?: string;
 };
 
 /**

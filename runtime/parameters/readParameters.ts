@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { FieldError } from '../../vendors/fieldError';
 import { isObject } from '../../vendors/json';
 import { checkOf } from './derivedCheck';
+import { nothingIn, refuseNothing } from './expressions';
 import type { ItemParameters } from './itemParameters';
 import type { Field, InputOf } from './parameter';
 
@@ -61,11 +62,6 @@ export function fieldErrorFrom(error: z.ZodError, fields: INodeProperties[], at:
 	);
 }
 
-/** A field always has a value, so only an expression can give none. */
-function nothingIn({ name, displayName }: Field): FieldError {
-	return new FieldError(name, `"${displayName}" is empty: its expression gives nothing`, 'Look at the input: does this item have the field that the expression names, spelled like this?');
-}
-
 /**
  * Reads a parameter from n8n, which works out expressions on the way.
  *
@@ -80,6 +76,9 @@ export function reading<T>({ name, displayName }: Pick<INodeProperties, 'name' |
 		throw new FieldError(name, `"${displayName}" can't be worked out: ${message ?? String(error)}`, advice);
 	}
 }
+
+/** The parameters of one item; `raw` where a value can come of an expression that names a field of the item. */
+export type GivenParameters = Pick<ItemParameters, 'get'> & Partial<Pick<ItemParameters, 'raw'>>;
 
 /**
  * What a locator ("From list", "By ID") stands for. Workflows from before have the plain value, and so has an expression
@@ -119,7 +118,7 @@ export type Rules<Input> = (input: Input, context: z.RefinementCtx) => void;
  * @returns a function that reads and checks the parameters of one item; it throws a FieldError naming the first field
  *   that breaks a rule, before anything is sent
  */
-export function parameterReader(fields: readonly Field[], rules?: Rules<never>): (given: Pick<ItemParameters, 'get'>, index: number) => Record<string, unknown> {
+export function parameterReader(fields: readonly Field[], rules?: Rules<never>): (given: GivenParameters, index: number) => Record<string, unknown> {
 	let prepared: { byName: Map<string, ReadyParameter[]>; whole?: z.ZodTypeAny } | undefined;
 
 	function prepare(): NonNullable<typeof prepared> {
@@ -150,9 +149,11 @@ export function parameterReader(fields: readonly Field[], rules?: Rules<never>):
 				seen[name] = input[name] = hiddenValue(candidates[0]!);
 				continue;
 			}
+			const raw = given.raw?.(name);
+			refuseNothing(shown.field, shown.field.type === 'resourceLocator' ? locatedValue(raw) : raw, values[name]);
 			const result = shown.check.safeParse(values[name]);
 			if (!result.success) {
-				if (values[name] === undefined || values[name] === null) throw nothingIn(shown.field);
+				if (values[name] === undefined || values[name] === null) throw nothingIn([shown.field.displayName], name);
 				throw fieldErrorFrom(result.error, [shown.field as INodeProperties], [name]);
 			}
 			seen[name] = input[name] = result.data;

@@ -50,7 +50,7 @@ export const requestOptions: readonly INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: MOST.maxAttempts, numberPrecision: 0 },
 		default: 5,
 		description:
-			'How often a request is sent at most if it fails. What may have been carried out already is not sent again. While the vendor says that there are too many requests, the node goes on trying until the time limit per item, unless this is 1.',
+			'How often a request is sent at most if it fails. What must not be done twice is not sent again once it may have been carried out. While the vendor says that there are too many requests, the node goes on trying until the time limit per item, unless this is 1.',
 	},
 ];
 

@@ -1,7 +1,7 @@
 import readline from 'node:readline';
 import { Writable } from 'node:stream';
 
-import { checkStorage } from '../../vendors/agora/cloudRecording/storage';
+import { checkStorage, STORAGE_VENDORS } from '../../vendors/agora/cloudRecording/storage';
 import type { AgoraAccess } from './agoraAccount';
 import type { ClassInAccess } from './classInSteps';
 
@@ -21,11 +21,20 @@ export async function askHidden(question: string): Promise<string> {
 
 const fromEnvironment = async (name: string): Promise<string> => (process.env[name] ?? (await askHidden(name))).trim();
 
+/** A vendor or region by Agora's number or by the first word of its name. @throws Error that names those there are */
+function chosen<T extends { name: string }>(variable: string, given: string, list: readonly T[], numberOf: (one: T) => number): T {
+	const found = list.find((one) => [String(numberOf(one)), one.name.split(' ')[0]!.toLowerCase()].includes(given.trim().toLowerCase()));
+	if (!found) throw new Error(`${variable} is "${given}", and must be one of: ${list.map((one) => `${numberOf(one)} (${one.name})`).join(', ')}`);
+	return found;
+}
+
 /** The bucket for a recording that is tried; without one, that is left out. */
-function storageOf({ AGORA_STORAGE_VENDOR: vendor, AGORA_STORAGE_REGION: region, ...env }: NodeJS.ProcessEnv): Pick<AgoraAccess, 'storage'> {
-	if (vendor === undefined) return {};
+function storageOf({ AGORA_STORAGE_VENDOR: givenVendor, AGORA_STORAGE_REGION: givenRegion = '0', ...env }: NodeJS.ProcessEnv): Pick<AgoraAccess, 'storage'> {
+	if (givenVendor === undefined) return {};
+	const { vendor, regions } = chosen('AGORA_STORAGE_VENDOR', givenVendor, STORAGE_VENDORS, (one) => one.vendor);
+	const { region } = regions.length === 0 ? { region: 0 } : chosen('AGORA_STORAGE_REGION', givenRegion, regions, (one) => one.region);
 	const { AGORA_STORAGE_BUCKET: bucket, AGORA_STORAGE_ACCESS_KEY: accessKey, AGORA_STORAGE_SECRET_KEY: secretKey, AGORA_STORAGE_ENDPOINT: endpoint } = env;
-	return { storage: checkStorage({ vendor: Number(vendor), region: Number(region ?? 0), bucket, accessKey, secretKey, endpoint }) };
+	return { storage: checkStorage({ vendor, region, bucket, accessKey, secretKey, endpoint }) };
 }
 
 /** What is needed for Agora, from the environment or asked for. It is kept in memory only. */

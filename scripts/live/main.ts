@@ -7,7 +7,8 @@
  *   … --only widget      only operations whose name contains this, and what they need
  *   … --drain            also reads the App ID's event queue, which takes the events away from others
  *   … --record           also records and transcribes an empty channel for some seconds, which costs money; the bucket in
- *                        AGORA_STORAGE_VENDOR, _REGION (Agora's numbers), _BUCKET, _ACCESS_KEY, _SECRET_KEY
+ *                        AGORA_STORAGE_VENDOR, _REGION (Agora's numbers or their names), _BUCKET, _ACCESS_KEY,
+ *                        _SECRET_KEY and, for what works like S3, _ENDPOINT
  *   … --dry-run          prints the requests, sends nothing to the vendor
  *   … --simulator        against the simulator itself
  *   … --learn FILE       turns a report into a variant of the simulator

@@ -149,7 +149,8 @@ export class Buckets {
 		if (there === undefined) return refusal(!rights.list ? denied : family === 'azure' ? 'BlobNotFound' : 'NoSuchKey', bucket);
 		const disposition = call.query.get(family === 'azure' ? 'rscd' : 'response-content-disposition');
 		const reply = this.files.serve(call, `${bucket.name}/${key}`, there.plan);
-		return disposition === null ? reply : { ...reply, headers: { ...reply.headers, 'content-disposition': disposition } };
+		const more = { 'last-modified': new Date(there.modified).toUTCString(), ...(disposition === null ? {} : { 'content-disposition': disposition }) };
+		return { ...reply, headers: { ...reply.headers, ...more } };
 	}
 
 	/** Everything that is in a bucket now. */

@@ -4,9 +4,9 @@ import type { Simulator } from '../../simulator';
 import type { CataloguedOperation } from './operation';
 
 /** What an HLS recording of a minute leaves in the private bucket; the key of its playlist. */
-export function storedRecording(sim: Simulator, { bucket = 'lessons', folder = 'school', sid = '0123456789abcdef0123456789abcdef', cname = 'math-101', slices = 4, closed = true } = {}): string {
+export function storedRecording(sim: Simulator, { bucket = 'lessons', folder = 'school', sid = '0123456789abcdef0123456789abcdef', cname = 'math-101', slices = 4, closed = true, minutesAgo = 0 } = {}): string {
 	const stem = `${folder}${folder === '' ? '' : '/'}${sid}_${cname}`;
-	const now = sim.now();
+	const now = sim.now() - minutesAgo * 60_000;
 	const names = Array.from({ length: slices }, (_, index) => `${sid}_${cname}_2026112609${String(30 + index)}00000.ts`);
 	const lines = ['#EXTM3U', '#EXT-X-VERSION:3', '#EXT-X-TARGETDURATION:16', ...names.flatMap((name) => ['#EXTINF:15.000,', name]), ...(closed ? ['#EXT-X-ENDLIST'] : [])];
 	sim.state.buckets.put(bucket, `${stem}.m3u8`, { content: `${lines.join('\n')}\n` }, now);

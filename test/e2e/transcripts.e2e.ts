@@ -45,7 +45,7 @@ beforeEach(() => {
 const talk = (sentences: number): Line[] =>
 	Array.from({ length: sentences }, (_, index) => ({ at: index * 2, seconds: 2, speaker: index % 2 ? 'Ada' : 'Ms Garcia', text: `Sentence ${index} is about leaves, their light and their work in the garden.` }));
 
-it('summary-for-absent: those who were away get one mail with the summaries of all parts, in order; the others get none', async () => {
+it('summary-for-absent: those who were away get one mail with the summaries of all parts, in order; the others get none, and a refused stop shows', async () => {
 	const { sim, client } = world;
 	// One ID is a number, as a sheet has it.
 	const students = ['ada', 'bao', 4711].map((user) => ({ classroom: 'math-7a', user, name: String(user), email: `${user}@example.com` }));
@@ -60,12 +60,12 @@ it('summary-for-absent: those who were away get one mail with the summaries of a
 	);
 	const { id } = await client.createWorkflow(workflow);
 	const room = 'math-7a-monday';
-	const looksAt = async (count: number) => {
+	const looksAt = async (statuses: string[]) => {
 		// n8n looks at once when a workflow is turned on.
 		await client.activateWorkflow(id);
-		const executions = await client.waitForExecutions(id, count, 150);
+		const executions = await client.waitForExecutions(id, statuses.length, 150);
 		await client.deactivateWorkflow(id);
-		expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'success'));
+		expect(executions.map(({ status }) => status).sort()).toEqual(statuses);
 	};
 	// The class begins some time ago, so that it ends now.
 	sim.advance(-45 * MINUTE);
@@ -80,7 +80,7 @@ it('summary-for-absent: those who were away get one mail with the summaries of a
 		if (roomUuid !== 'physics-monday') sim.act({ do: 'enter', roomUuid, userUuid: 'ada', userName: 'Ada', role: 2 });
 		sim.act({ do: 'setState', roomUuid, state: 1 });
 	}
-	await looksAt(1);
+	await looksAt(['success']);
 	const agents = [...sim.state.transcripts.agents.values()];
 	const agent = agents.find(({ channel }) => channel === room);
 	expect(agent).toMatchObject({ channel: room, status: 'RUNNING', request: { languages: ['en-US'], maxIdleTime: 600, captionConfig: { storage: { bucket: 'lessons', fileNamePrefix: ['transcripts'] } } } });
@@ -90,8 +90,11 @@ it('summary-for-absent: those who were away get one mail with the summaries of a
 	sim.state.transcripts.say('physics-monday', [{ at: 9, seconds: 3, text: 'Sentence 5000 is about the pendulum.' }]);
 	sim.advance(45 * MINUTE);
 	for (const roomUuid of rooms) for (const state of [2, 3]) sim.act({ do: 'setState', roomUuid, state });
-	await looksAt(2);
-	expect(agents.map(({ status }) => status)).toEqual(['STOPPED', 'STOPPED', 'STOPPED']);
+	// One can't be stopped: the mails go out all the same, and the run shows as failed.
+	const silent = agents.find(({ channel }) => channel === 'math-7a-silent')!;
+	sim.fault({ kind: 'status', status: 403, path: `/agents/${silent.id}/leave` });
+	await looksAt(['error', 'success']);
+	expect(agents.map(({ status }) => status).sort()).toEqual(['RUNNING', 'STOPPED', 'STOPPED']);
 
 	expect(prompts.length).toBeGreaterThan(2);
 	const asked = prompts.map((prompt) => [...prompt.matchAll(/Sentence (\d+)/g)].map(([, number]) => Number(number))).sort((a, b) => a[0]! - b[0]!);

@@ -1,7 +1,11 @@
-/** Proves that examples take IDs of people as numbers, as sheets and databases give them: with the same result as text. */
+/** Proves that examples take IDs of people as numbers, as sheets and databases give them: with the same result as text; and tell events apart. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
+
+import { identified } from '../../nodes/Agora/shared/eventItem';
+import { recordingItem } from '../../nodes/AgoraTrigger/items';
+import { SAMPLE_RECORDING } from '../../nodes/AgoraTrigger/samples';
 
 interface Example {
 	nodes: Array<{ name: string; parameters: Record<string, unknown> }>;
@@ -19,7 +23,7 @@ function expressionOf(file: string, name: string, part: string): string {
 }
 
 function evaluate(code: string, $json: object, settings: object = {}, fromAi = ''): unknown {
-	const $ = () => ({ first: () => ({ json: settings }) });
+	const $ = () => ({ first: () => ({ json: settings }), item: { json: $json } });
 	return runInNewContext(`(${code})`, { $json, $, $fromAI: () => fromAi });
 }
 
@@ -43,4 +47,11 @@ it.each([4711, '4711'])('summary-for-absent.json: student %p gets the mail', (us
 it.each([4711, '4711'])('school-assistant.json: student %p gets the link', (user) => {
 	const students = [{ user: 4712, mail: 'other@example.com' }, { user, mail: 'student@example.com' }];
 	expect(evaluate(expressionOf('school-assistant.json', 'Mail the Link', 'students'), {}, { students }, '4711')).toBe('student@example.com');
+});
+
+it.each(['Not Done Yet', 'Done'])('events-on-several-machines.json: for "%s", a recording that is ready is something else than its end', (node) => {
+	const key = (item: object): unknown => evaluate(expressionOf('events-on-several-machines.json', node, 'json'), item);
+	const ready = recordingItem({ appId: 'app' }, SAMPLE_RECORDING, 0).json;
+	const ended = identified('app', { roomUuid: String(ready.roomUuid), sequence: Number(ready.sequence), cmd: 1001, data: { state: 2 } });
+	expect(key(ready)).toBe(`${String(key(ended))}/ready`);
 });

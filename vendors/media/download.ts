@@ -55,6 +55,8 @@ export interface Download {
 	report: DownloadReport;
 	/** Whether more may be added to it: a playlist that is not closed. */
 	open: boolean;
+	/** When its playlist was written, where the server tells; milliseconds since 1970. */
+	modifiedMs?: number;
 	/** Of HLS: what the playlist says. */
 	segments?: number;
 	repeated?: string[];
@@ -80,6 +82,8 @@ const MIME_TYPES: Record<string, string> = {
 	png: 'image/png',
 	json: 'application/json',
 	vtt: 'text/vtt',
+	srt: 'application/x-subrip',
+	m3u8: 'application/vnd.apple.mpegurl',
 };
 
 function megabytes(bytes: number): string {
@@ -241,6 +245,7 @@ async function openRecording(io: FileRuntime, request: DownloadRequest): Promise
 		chunks: counted(io, coalesced(bytes), request, report, limits, () => 0),
 		report,
 		open: !media.ended,
+		modifiedMs: media.modifiedMs,
 		segments: total,
 		repeated: plan.repeated,
 		playSeconds: Math.round(plan.seconds * 1000) / 1000,

@@ -62,6 +62,9 @@ export function planDownload(segments: Segment[], name: string): DownloadPlan {
 	const { once, repeated } = withoutRepeated(segments);
 	const [first] = once;
 	if (!first) throw new ApiFailure(`The recording "${name}" can’t become one file: its playlist has no segments`, { kind: 'unreadable' });
+	if (once.some(({ part }) => extensionOf(new URL(part.url).pathname) === 'vtt')) {
+		throw new ApiFailure(`"${name}" is the list of a transcript, not of a recording`, { kind: 'invalid', hint: 'Use "Transcript: Get Text" for what was said.' });
+	}
 	if (once.some(({ init, encryption }) => init && encryption)) refuse('encrypted segments of fragmented MP4 are not supported');
 	const webm = once.find(isWebm);
 	if (webm && once.length > 1) refuse(`its pieces are WebM files ("${webm.name}"), which can’t be joined without converting them`);

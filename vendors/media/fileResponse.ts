@@ -7,6 +7,8 @@ import type { FilePart, OpenedFile, WaysOut } from './mediaRuntime';
 export interface KnownFile {
 	/** Strong ETag. */
 	etag?: string;
+	/** When it was written, as the server says it. */
+	modified?: string;
 	/** Length of the whole file in bytes, as it is stored. */
 	total?: number;
 	/** Whether the host unpacks it on the way, so that lengths and ranges of the server don't fit. */
@@ -130,10 +132,10 @@ export function placementOf(opened: OpenedFile, part: FilePart, received: number
 		total = range[3] === '*' ? undefined : Number(range[3]);
 		skip = 0;
 	}
-	const known: KnownFile = { etag: strongEtag(headers), total };
+	const known: KnownFile = { etag: strongEtag(headers), modified: headers.get('last-modified') ?? undefined, total };
 	if (before && received > 0 && differs(before, known)) throw changed(part);
 	const end = total ?? before?.total;
-	const merged: KnownFile = { ...before, etag: known.etag ?? before?.etag, total: end };
+	const merged: KnownFile = { ...before, etag: known.etag ?? before?.etag, modified: known.modified ?? before?.modified, total: end };
 	if (merged.unpacked) return { known: merged, skip };
 	if (end !== undefined && start > end) throw changed(part);
 	const length = part.length ?? (end === undefined ? undefined : end - (part.offset ?? 0));
@@ -141,7 +143,9 @@ export function placementOf(opened: OpenedFile, part: FilePart, received: number
 }
 
 function differs(a: KnownFile, b: KnownFile): boolean {
-	if (a.etag !== undefined && b.etag !== undefined && a.etag !== b.etag) return true;
+	if (a.etag !== undefined && b.etag !== undefined) {
+		if (a.etag !== b.etag) return true;
+	} else if (a.modified !== undefined && b.modified !== undefined && a.modified !== b.modified) return true;
 	// Packed, it has another length than as it is.
 	return !a.unpacked && a.total !== undefined && b.total !== undefined && a.total !== b.total;
 }

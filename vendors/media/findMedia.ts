@@ -1,7 +1,7 @@
 import { ApiFailure, type FailureKind } from '../apiFailure';
 import { baseName } from './address';
 import type { FileRuntime } from './mediaRuntime';
-import type { MediaList, Playlist, Segment } from './playlist';
+import { type MediaList, type Playlist, readPlaylist, type Segment } from './playlist';
 import { readWhole } from './resumableRead';
 import { SegmentKeys } from './segmentKeys';
 import { readSegment } from './segments';
@@ -16,16 +16,23 @@ const NOT_THERE = new Set<FailureKind>(['notFound', 'forbidden', 'invalid', 'unr
 interface Found {
 	text: string;
 	bases: string[];
+	modifiedMs?: number;
 }
 
 async function firstThatIsThere(io: FileRuntime, urls: readonly string[]): Promise<Found> {
 	for (const [at, url] of urls.entries()) {
 		let answered = url;
+		let written = NaN;
 		try {
-			const bytes = await readWhole(io, { url }, MOST_PLAYLIST_BYTES, { onAnswer: (from) => (answered = from) });
+			const bytes = await readWhole(io, { url }, MOST_PLAYLIST_BYTES, {
+				onAnswer(from, headers) {
+					answered = from;
+					written = Date.parse(headers.get('last-modified') ?? '');
+				},
+			});
 			const text = bytes.toString('utf8');
 			if (at + 1 < urls.length && !text.slice(0, 1000).includes('#EXTM3U')) continue;
-			return { text, bases: [...new Set([answered, url])] };
+			return { text, bases: [...new Set([answered, url])], modifiedMs: written || undefined };
 		} catch (error) {
 			const isLast = at + 1 === urls.length;
 			if (isLast || !(error instanceof ApiFailure) || !NOT_THERE.has(error.kind)) throw error;
@@ -90,15 +97,13 @@ function withAllKeys(chosen: MediaList, lists: MediaList[]): MediaList {
  * @throws ApiFailure when it can't be had, or leads to no media
  */
 export async function findMedia(io: FileRuntime, url: string, base?: string): Promise<MediaList> {
-	// n8n would wait for the parser at every start.
-	const { readPlaylist } = await import('./playlist');
 	let urls = [url];
 	// A playlist of playlists leads to one with media; anything deeper is none.
 	for (let depth = 0; depth < 2; depth++) {
-		const { text, bases } = await firstThatIsThere(io, urls);
+		const { text, bases, modifiedMs } = await firstThatIsThere(io, urls);
 		const playlists: Playlist[] = bases.map((from) => readPlaylist(text, from, base));
 		const lists = playlists.flatMap((playlist) => ('media' in playlist ? [playlist.media] : []));
-		if (lists.length > 0) return withAllKeys(await thatHolds(io, lists), lists);
+		if (lists.length > 0) return { ...withAllKeys(await thatHolds(io, lists), lists), modifiedMs };
 		urls = [...new Set(playlists.flatMap((playlist) => ('variants' in playlist ? playlist.variants.slice(0, 1) : [])))];
 	}
 	throw new ApiFailure(`The playlist "${baseName(url)}" leads to playlists only`, { kind: 'unreadable' });

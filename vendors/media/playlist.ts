@@ -38,6 +38,8 @@ export interface MediaList {
 	segments: Segment[];
 	/** Whether nothing will be added anymore. */
 	ended: boolean;
+	/** When it was written, where the server tells; milliseconds since 1970. */
+	modifiedMs?: number;
 }
 
 /** Either media, or the playlists of one recording in different qualities, best first. */

@@ -16,7 +16,7 @@ export interface ReadOptions {
 	/** Is told the length in bytes once, before the first chunk, if the server tells it; may throw to refuse. */
 	onSize?(bytes: number): void | Promise<void>;
 	/** Is told the address that answered, which is another one after a redirect. */
-	onAnswer?(url: string): void;
+	onAnswer?(url: string, headers: Headers): void;
 	/** Is told when a file came packed although it was asked for as it is; who unpacked it may not have noticed a cut. */
 	onUnpacked?(): void;
 	/** Less tries in a row without a byte than the runtime has. */
@@ -27,7 +27,7 @@ async function openFollowing(
 	io: FileRuntime,
 	part: FilePart,
 	headers: Record<string, string>,
-	onAnswer: ((url: string) => void) | undefined,
+	onAnswer: ReadOptions['onAnswer'],
 	onAsk: (url: string) => void,
 	since: number,
 ): Promise<OpenedFile> {
@@ -36,7 +36,7 @@ async function openFollowing(
 		onAsk(url);
 		const opened = await io.open(url, headers, patienceLeft(io, since));
 		if (![301, 302, 303, 307, 308].includes(opened.status)) {
-			onAnswer?.(url);
+			onAnswer?.(url, opened.headers);
 			return opened;
 		}
 		opened.close();

@@ -17,6 +17,9 @@ const MOST_INIT_BYTES = 1024 * 1024;
 /** So many in a row whose server or connection fails are no single bad segments, and waiting for each takes its time. */
 const MOST_FAILED_IN_A_ROW = 10;
 
+/** What may be said of everything: a signature has expired, keys have ended, a bucket has moved. */
+const MAY_BE_ALL = new Set<FailureKind>(['forbidden', 'invalid', 'redirect']);
+
 const TAKES_TIME = new Set<FailureKind>(['server', 'rateLimited', 'dropped', 'timeout', 'unreachable']);
 
 export interface MissingSegment {
@@ -103,7 +106,7 @@ class Tolerance {
 		this.first ??= failure;
 		if (TAKES_TIME.has(failure.kind) && ++this.failedInARow >= MOST_FAILED_IN_A_ROW) throw failure;
 		// S3 answers 403 for what is not there, and for everything once a signature has expired.
-		if (failure.kind === 'forbidden' && this.came && !(await this.stillComes(this.came))) throw failure;
+		if (MAY_BE_ALL.has(failure.kind) && this.came && !(await this.stillComes(this.came))) throw failure;
 	}
 
 	/** @throws the first failure, when not a single segment came */
@@ -168,7 +171,7 @@ export async function* readSegments(
 				tolerance.noteRead(segment);
 			} catch (error) {
 				if (!(error instanceof ApiFailure)) throw error;
-				if (error.kind === 'cancelled' || keys.failed(error)) throw error;
+				if (error.kind === 'cancelled' || error.kind === 'auth' || keys.failed(error)) throw error;
 				// Packets of a transport stream stand for themselves, so what came of a segment can stay; pieces of an MP4 can't.
 				if (!begins && !timeline) throw error;
 				timeline?.dropRest();

@@ -1,12 +1,13 @@
 import { ApiFailure, type FailureKind } from '../apiFailure';
 import type { Bucket } from './bucket';
+import { OWN_ENDPOINT, STORAGE_SERVICES } from './vendorTable';
 import { textIn } from './xml';
 
 /** Where a user entered the host of a bucket. */
 export const STORAGE_FIELDS = 'Region, Endpoint and Custom Domain of the storage credential';
 
 /** What is wrong, whatever words the vendor has for it. */
-export type Trouble = 'keys' | 'clock' | 'noBucket' | 'region' | 'style' | 'rights' | 'archived' | 'keysOff';
+export type Trouble = 'keys' | 'clock' | 'noBucket' | 'region' | 'moved' | 'style' | 'rights' | 'archived' | 'keysOff';
 
 /** An answer of a storage that refuses, with the beginning of its body. */
 export interface Refused {
@@ -22,6 +23,10 @@ export interface Diagnosis {
 	message?: string;
 	/** Where the bucket really is, by the vendor's own name. */
 	region?: string;
+	/** Host of the endpoint that it names. */
+	endpoint?: string;
+	/** Where it sends on to: scheme and host, and nothing that may be secret. */
+	target?: string;
 }
 
 const BY_CODE: Record<string, Trouble> = {
@@ -64,19 +69,27 @@ function regionIn(message: string | undefined, endpoint: string | undefined): st
 	return expected ?? /(?:^|\.)(?:s3|oss|cos|obs)[.-]([a-z]{2}-[a-z0-9-]{3,30})\./.exec(endpoint ?? '')?.[1];
 }
 
+/** Of a whole address only: a path stays on the host that is named anyway. */
+function targetIn(location: string | null): string | undefined {
+	return /^https?:\/\/[\w.:-]{1,255}(?=[/?#]|$)/i.exec(location ?? '')?.[0];
+}
+
 /** Reads what an answer that refuses says. */
 export function diagnosis({ status, headers, text }: Refused): Diagnosis {
 	const code = textIn(text, 'Code') ?? headers.get('x-ms-error-code') ?? undefined;
 	const message = textIn(text, 'Message');
-	const region = textIn(text, 'Region') ?? headers.get('x-amz-bucket-region') ?? regionIn(message, textIn(text, 'Endpoint') ?? textIn(text, 'HostId'));
+	const named = textIn(text, 'Endpoint');
+	const endpoint = /^[\w.:-]{3,255}$/.test(named ?? '') ? named : undefined;
+	const region = textIn(text, 'Region') ?? headers.get('x-amz-bucket-region') ?? regionIn(message, named ?? textIn(text, 'HostId'));
 	let trouble: Trouble | undefined = code === undefined ? undefined : BY_CODE[code];
 	// Alibaba says so with the code of missing rights, and names the right endpoint.
 	if (trouble === 'rights' && /endpoint/i.test(message ?? '') && region !== undefined) trouble = 'region';
 	if (trouble === 'rights' && /failed to authenticate/i.test(message ?? '')) trouble = 'keys';
-	if (status >= 300 && status < 400) trouble = 'region';
+	const sentOn = status >= 300 && status < 400;
+	if (sentOn) trouble = trouble === 'region' || region !== undefined ? 'region' : 'moved';
 	if (trouble === 'keys' && code === 'AuthenticationFailed' && /time|date/i.test(textIn(text, 'AuthenticationErrorDetail') ?? '')) trouble = 'clock';
 	if (trouble === undefined && (status === 401 || status === 403)) trouble = 'rights';
-	return { trouble, code, message, region };
+	return { trouble, code, message, region, endpoint, target: sentOn ? targetIn(headers.get('location')) : undefined };
 }
 
 /** What reading needs beside what a key for Agora may do. */
@@ -85,8 +98,10 @@ export function missingRights({ service }: Pick<Bucket, 'service'>): string {
 }
 
 /** The same in words: what happened, and the way out. */
-export function explained(bucket: Bucket, { trouble, region }: Diagnosis): { what: string; hint: string } | undefined {
+export function explained(bucket: Bucket, { trouble, region, endpoint, target }: Diagnosis): { what: string; hint: string } | undefined {
 	const { name, service, host } = bucket;
+	// Its form has no region.
+	const own = service === STORAGE_SERVICES[OWN_ENDPOINT];
 	switch (trouble) {
 		case 'keys':
 			return { what: `${host} does not accept the keys`, hint: 'Check Access Key and Secret Key of the storage credential; temporary keys end after some hours.' };
@@ -99,12 +114,19 @@ export function explained(bucket: Bucket, { trouble, region }: Diagnosis): { wha
 				what: `There is no bucket "${name}" at ${host}`,
 				hint: service.name.startsWith('Qiniu')
 					? 'Check bucket and region of the storage credential. Qiniu may know the bucket under another name here, shown in its console as the S3 name.'
-					: 'Check bucket and region of the storage credential.',
+					: `Check bucket and ${own ? 'endpoint' : 'region'} of the storage credential.`,
 			};
 		case 'region':
 			return {
 				what: `The bucket "${name}" is not in the region ${bucket.region || 'of this endpoint'}${region === undefined ? '' : `: it is in ${region}`}`,
-				hint: `Choose ${region === undefined ? 'the region of the bucket' : `the region ${region}`} in the storage credential.`,
+				hint: own
+					? `Enter the endpoint ${endpoint ?? `of ${region === undefined ? 'that region' : `the region ${region}`}`} in the storage credential.`
+					: `Choose ${region === undefined ? 'the region of the bucket' : `the region ${region}`} in the storage credential.`,
+			};
+		case 'moved':
+			return {
+				what: `${host} sends on to ${target ?? 'another address'} in place of an answer`,
+				hint: `If the bucket answers there, enter that address as ${own ? 'Endpoint' : 'Custom Domain'} in the storage credential. Otherwise a login page or a proxy is in between.`,
 			};
 		case 'style':
 			return { what: `${host} wants the bucket in the host name`, hint: 'Enter the endpoint with the name of the bucket and a dot in front.' };
@@ -122,6 +144,7 @@ export const KINDS: Record<Trouble, FailureKind> = {
 	clock: 'auth',
 	noBucket: 'notFound',
 	region: 'invalid',
+	moved: 'redirect',
 	style: 'invalid',
 	rights: 'forbidden',
 	archived: 'conflict',

@@ -1,4 +1,5 @@
 import { ApiFailure } from '../apiFailure';
+import type { FileRuntime } from '../media/mediaRuntime';
 import { readWhole } from '../media/resumableRead';
 import type { Bucket } from './bucket';
 import type { SignedFiles } from './signedFiles';
@@ -86,9 +87,41 @@ function pageIn(xml: string, bucket: Bucket): Page {
 	return { objects, next };
 }
 
+/**
+ * Reads answers as one piece, so that one that breaks off is asked for anew: the bucket may have grown, and the rest of
+ * a list does not fit to the beginning of another.
+ */
+function inOnePiece(files: FileRuntime): FileRuntime {
+	return {
+		...files,
+		async open(url, headers, patienceMs, signal) {
+			const opened = await files.open(url, headers, patienceMs, signal);
+			if (opened.status !== 200) return opened;
+			const chunks: Uint8Array[] = [];
+			let size = 0;
+			try {
+				for await (const chunk of opened.body) {
+					chunks.push(chunk);
+					// The reader says what is too much.
+					if ((size += chunk.length) > MOST_PAGE_BYTES) break;
+				}
+			} catch (error) {
+				opened.close();
+				throw error;
+			}
+			return {
+				...opened,
+				body: (async function* () {
+					yield* chunks;
+				})(),
+			};
+		},
+	};
+}
+
 async function pageText(files: SignedFiles, url: string): Promise<string> {
 	try {
-		return (await readWhole(files, { url }, MOST_PAGE_BYTES)).toString('utf8');
+		return (await readWhole(inOnePiece(files), { url }, MOST_PAGE_BYTES)).toString('utf8');
 	} catch (error) {
 		// A list is a file without a name to the reader.
 		if (error instanceof ApiFailure) error.message = error.message.replaceAll('the file ""', `the list of the bucket "${files.bucket.name}"`);

@@ -41,7 +41,7 @@ export function withLinks(bucket: Bucket, text: string, key: string, nowMs: numb
 		links++;
 		return bucket.link(target, nowMs, { seconds: wish.seconds });
 	};
-	const lines = text.split('\n').map((line) => {
+	const lines = text.replace(/^\uFEFF/, '').split('\n').map((line) => {
 		const end = line.endsWith('\r') ? '\r' : '';
 		const content = line.slice(0, line.length - end.length);
 		if (content.startsWith('#')) {

@@ -38,9 +38,11 @@ function unread(opened: OpenedFile, { text }: Refused): OpenedFile {
 	};
 }
 
+const teaches = ({ service }: Bucket): boolean => service === STORAGE_SERVICES[OWN_ENDPOINT];
+
 /** Lets a storage that works like S3 teach what it wants: its region, or the bucket in the host name. */
 function learnedFrom(bucket: Bucket, refused: Refused, known: Learned): Learned | undefined {
-	if (bucket.service !== STORAGE_SERVICES[OWN_ENDPOINT]) return undefined;
+	if (!teaches(bucket)) return undefined;
 	const { trouble, region } = diagnosis(refused);
 	if (trouble === 'region' && region !== undefined && known.region === undefined && refused.status >= 400) return { region };
 	if (trouble === 'style' && known.style === undefined && bucket.style === 'path') return { style: 'host' };
@@ -69,6 +71,8 @@ function waysOut(bucket: Bucket, url: string): WaysOut {
 export interface SignedFiles extends FileRuntime {
 	/** As it is known by now. */
 	readonly bucket: Bucket;
+	/** Whether an answer has shown that its requests, and so its links, are signed as the storage wants. */
+	readonly settled: boolean;
 }
 
 /**
@@ -80,16 +84,23 @@ export interface SignedFiles extends FileRuntime {
 export function signedFiles(io: FileRuntime, opened: Bucket): SignedFiles {
 	let bucket = opened;
 	let known: Learned = {};
+	let settled = !teaches(bucket);
 
 	async function openSigned(url: string, key: string | undefined, headers: Record<string, string>, patienceMs?: number, signal?: AbortSignal): Promise<OpenedFile> {
 		for (;;) {
 			const { search } = new URL(url);
-			const asked = `${key === undefined ? listBase(bucket) : bucket.urlOf(key)}${search}`;
-			const answer = await io.open(asked, bucket.sign('GET', asked, headers, io.now()), patienceMs, signal);
-			if (answer.status < 300) return answer;
+			const signer = bucket;
+			const asked = `${key === undefined ? listBase(signer) : signer.urlOf(key)}${search}`;
+			const answer = await io.open(asked, signer.sign('GET', asked, headers, io.now()), patienceMs, signal);
+			if (answer.status < 300) {
+				settled ||= signer === bucket;
+				return answer;
+			}
 			// 304, 404, 416, 429 and failures of the server are about the file; the reader knows them.
 			if (answer.status !== 404 && (answer.status === 416 || answer.status === 429 || answer.status >= 500)) return answer;
 			const refused = await refusedBy(answer);
+			// Another request has learned meanwhile what this one could not know yet.
+			if (signer !== bucket) continue;
 			const lesson = learnedFrom(bucket, refused, known);
 			if (lesson) {
 				known = { ...known, ...lesson };
@@ -105,6 +116,9 @@ export function signedFiles(io: FileRuntime, opened: Bucket): SignedFiles {
 	return {
 		get bucket() {
 			return bucket;
+		},
+		get settled() {
+			return settled;
 		},
 		async open(url, headers, patienceMs, signal) {
 			if (SIGNED.test(url)) return await io.open(url, headers, patienceMs, signal);

@@ -1,4 +1,4 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
 import type { HostFiles } from '../../../runtime/operations/binaryFiles';
 import type { ItemContext } from '../../../runtime/operations/operation';
@@ -11,6 +11,9 @@ const BYTES_PER_MB = 1_000_000;
 
 /** The size limit where none is set, in MB. */
 export const DEFAULT_SIZE_LIMIT = 5000;
+
+/** Uploading takes 20 minutes at most after a recording has ended, unless something is wrong. */
+const UPLOAD_MS = 30 * 60_000;
 
 /** Progress is told in quarters. */
 const STEPS = 4;
@@ -27,8 +30,8 @@ export interface Downloadable {
 	startedAt?: string;
 	/** Whether the vendor itself says that everything is uploaded: then an open playlist has its last segment, too. */
 	uploaded: boolean;
-	/** Whether more may still be uploaded. */
-	recent: boolean;
+	/** Whether more may still be uploaded; where it is not known, the playlist's own time tells. */
+	recent?: boolean;
 }
 
 export interface DownloadSettings {
@@ -49,6 +52,20 @@ export interface StoredFile {
 	final: boolean;
 }
 
+/** Whether more may still be uploaded beside what was written then. */
+export function isRecent(modifiedMs: number): boolean {
+	return Date.now() - modifiedMs < UPLOAD_MS;
+}
+
+/** The items of a run go into one folder, more often than not. */
+const namesOfRuns = new WeakMap<IExecuteFunctions, FileNames>();
+
+function namesOf(run: IExecuteFunctions): FileNames {
+	let names = namesOfRuns.get(run);
+	if (!names) namesOfRuns.set(run, (names = new FileNames()));
+	return names;
+}
+
 function amount(done: number, total: number, unit: 'bytes' | 'segments'): string {
 	if (unit === 'segments') return `${done} of ${total} segments`;
 	const megabytes = (bytes: number): string => `${(bytes / BYTES_PER_MB).toFixed(0)} MB`;
@@ -66,10 +83,8 @@ function progressLog(item: ItemContext, name: string): (done: number, total: num
 	};
 }
 
-/** Downloads files, one after the other, and gives them names that differ. */
+/** Downloads files, one after the other, and gives them names that differ from all others of the run. */
 export class Downloads {
-	private readonly names = new FileNames();
-
 	constructor(
 		private readonly files: HostFiles,
 		private readonly options: DownloadSettings,
@@ -109,7 +124,8 @@ export class Downloads {
 			onProgress: progressLog(this.item, own),
 		});
 		const open = download.open && !file.uploaded;
-		if (open && file.recent && !options.includeUnfinished) {
+		const recent = file.recent ?? (download.modifiedMs === undefined ? undefined : isRecent(download.modifiedMs));
+		if (open && recent && !options.includeUnfinished) {
 			await download.chunks.return();
 			this.item.hint(`Item ${this.item.index}: the playlist of "${own}" is not closed yet, so it waits for a later run`);
 			return undefined;
@@ -123,7 +139,7 @@ export class Downloads {
 		const complete = whole && !open;
 		return {
 			binary,
-			final: whole && !(open && file.recent),
+			final: whole && !(open && recent !== false),
 			json: {
 				fileName,
 				mimeType: download.mimeType,
@@ -143,7 +159,7 @@ export class Downloads {
 			name: ending ? own.slice(0, -ending.length - 1) : own,
 			...dateParts(file.startedAt, this.item.n8n.getTimezone()),
 		};
-		const fileName = fileNameFrom(this.options.fileName, parts, download.extension, this.names);
+		const fileName = fileNameFrom(this.options.fileName, parts, download.extension, namesOf(this.item.n8n));
 		try {
 			return { fileName, binary: await this.files.store(download.chunks, fileName, download.mimeType) };
 		} finally {

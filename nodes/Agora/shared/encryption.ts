@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 
+import { givenText, optional } from '../../../runtime/parameters/checks';
+import { refusePasted } from '../../../runtime/parameters/countedText';
 import { parameter } from '../../../runtime/parameters/parameter';
 
 /** How a channel is encrypted; recordings and transcripts count the ways alike, and name the field differently. */
@@ -22,14 +24,17 @@ export const encryption = parameter({
 	description: 'How the apps encrypt the channel. The recorder must use the same.',
 });
 
-export const encryptionKey = parameter({
-	displayName: 'Encryption Key',
-	name: 'secret',
-	type: 'string',
-	typeOptions: { password: true },
-	default: '',
-	description: 'The key with which the apps encrypt the channel',
-});
+export const encryptionKey = parameter(
+	{
+		displayName: 'Encryption Key',
+		name: 'secret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The key with which the apps encrypt the channel',
+	},
+	() => optional(givenText.superRefine(refusePasted)),
+);
 
 export const encryptionSalt = parameter({
 	displayName: 'Encryption Salt',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { exactText, jsonValue, listOf, optionalJsonObject, readBoolean } from '../../../runtime/parameters/checks';
+import { exactText, INEXACT, isInexact, jsonValue, listOf, optionalJsonObject, readBoolean } from '../../../runtime/parameters/checks';
 import { parameter, parameters } from '../../../runtime/parameters/parameter';
 import { numberOf, textOf } from '../../../vendors/coerce';
 import { FieldError } from '../../../vendors/fieldError';
@@ -26,11 +26,13 @@ const entry = z
 		switch (type) {
 			case 'string':
 				if (typeof value === 'object' && value !== null) return refuse('is no text; choose the type JSON for lists and objects');
+				if (isInexact(value)) return refuse(INEXACT);
 				return [key, value === undefined || value === null ? '' : textOf(value)];
 			case 'number':
 				if (given === '' || given === null || typeof given === 'boolean' || !Number.isFinite(numberOf(given))) {
 					return refuse('must be a number, because the type is Number');
 				}
+				if (isInexact(numberOf(given))) return refuse('is too long to be sent exactly as a number; choose the type Text');
 				return [key, numberOf(given)];
 			case 'boolean':
 				return [key, readBoolean(given) ?? refuse('must be true or false, because the type is Boolean')];

@@ -3,7 +3,7 @@ import type { Account } from '../../../vendors/classin/school/users';
 
 /** Whether a phone number was entered: sheets have spaces or dashes in cells that are empty to people. */
 export function hasNumber(telephone = ''): boolean {
-	return /[^\s\-\u2010-\u2015]/u.test(telephone);
+	return /[^\s\p{Cf}\-\u2010-\u2015]/u.test(telephone);
 }
 
 /**

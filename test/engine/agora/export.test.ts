@@ -1,42 +1,10 @@
 /** Export of recordings on n8n's engine, with n8n's own binary store, over HTTP. */
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
 
-import type { IDataObject } from 'n8n-workflow';
-
-import { Engine, type NodeResult } from '../../../testkit/harness';
-import { openHostStores, type HostStores } from '../support/hostStores';
+import type { NodeResult } from '../../../testkit/harness';
+import { engine, type More, run, sha, stored, stores } from './exportBench';
 
 const MIB = 1024 * 1024;
-
-let engine: Engine;
-let stores: HostStores;
-beforeAll(async () => {
-	engine = await Engine.start();
-	stores = await openHostStores();
-});
-afterAll(async () => {
-	await engine.stop();
-	stores.remove();
-});
-beforeEach(() => {
-	engine.sim.reset();
-	stores.processed.reset();
-	engine.sim.seed.room({ roomUuid: 'math' });
-});
-
-interface More {
-	items?: IDataObject[];
-	continueOnFail?: boolean;
-}
-
-async function run(parameters: Record<string, unknown> = {}, more: More = {}): Promise<NodeResult> {
-	return await engine.runNode({
-		node: 'agora',
-		parameters: { resource: 'recording', operation: 'export', roomUuids: 'math', ...parameters },
-		...more,
-	});
-}
 
 const download = async (options: object = {}, more: More = {}): Promise<NodeResult> => await run({ download: true, options }, more);
 
@@ -47,11 +15,6 @@ function record(kind: 'mp4' | 'hls', room = 'math'): { key: string; url: string;
 	return { url: String(url), key: String(url).split('/files/')[1]!, recordId: made.recordId };
 }
 
-const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-const stored = (binary: { id?: string }): Buffer => {
-	const file = stores.storedFiles().find((path) => path.endsWith(binary.id!.split('/').at(-1)!));
-	return fs.readFileSync(file!);
-};
 const fileRequests = (): string[] => engine.sim.requests.filter(({ path }) => path.startsWith('/files/')).map(({ path }) => path.split('/').at(-1)!);
 
 it('returns one item for each file, as the output schema says', async () => {

@@ -1,24 +1,5 @@
 /** What the export of recordings takes, and what it refuses, on n8n's engine. */
-import { Engine, type NodeResult } from '../../../testkit/harness';
-
-let engine: Engine;
-beforeAll(async () => {
-	engine = await Engine.start();
-});
-afterAll(async () => {
-	await engine.stop();
-});
-beforeEach(() => {
-	engine.sim.reset();
-	engine.sim.seed.room({ roomUuid: 'math' });
-});
-
-async function run(parameters: Record<string, unknown>): Promise<NodeResult> {
-	return await engine.runNode({
-		node: 'agora',
-		parameters: { resource: 'recording', operation: 'export', roomUuids: 'math', ...parameters },
-	});
-}
+import { engine, run } from './exportBench';
 
 it('says which classroom does not exist, or goes on without it', async () => {
 	engine.sim.seed.record('math', { web: true });

@@ -1,27 +1,11 @@
 /** Only new since last run, on n8n's engine: a file that several items or runs name comes once, and none is lost. */
 import type { IDataObject } from 'n8n-workflow';
 
-import { Engine, type NodeResult, type NodeRun } from '../../../testkit/harness';
-import { openHostStores, type HostStores } from '../support/hostStores';
+import type { NodeResult } from '../../../testkit/harness';
+import { engine, type More, run as runExport } from './exportBench';
 
-let engine: Engine;
-let stores: HostStores;
-beforeAll(async () => {
-	engine = await Engine.start();
-	stores = await openHostStores();
-});
-afterAll(async () => {
-	await engine.stop();
-	stores.remove();
-});
-beforeEach(() => {
-	engine.sim.reset();
-	stores.processed.reset();
-	engine.sim.seed.room({ roomUuid: 'math' });
-});
-
-async function run(parameters: Record<string, unknown> = {}, more: Partial<NodeRun> = {}): Promise<NodeResult> {
-	return await engine.runNode({ node: 'agora', parameters: { resource: 'recording', operation: 'export', roomUuids: 'math', onlyNew: true, ...parameters }, ...more });
+async function run(parameters: Record<string, unknown> = {}, more: More = {}): Promise<NodeResult> {
+	return await runExport({ onlyNew: true, ...parameters }, more);
 }
 
 const recordIds = ({ items }: NodeResult): unknown[] => items.map(({ json }) => json.recordId);

@@ -1,29 +1,5 @@
 /** Recordings that still run, are being uploaded, or did not succeed, on n8n's engine. */
-import { Engine, type NodeResult } from '../../../testkit/harness';
-import { openHostStores, type HostStores } from '../support/hostStores';
-
-let engine: Engine;
-let stores: HostStores;
-beforeAll(async () => {
-	engine = await Engine.start();
-	stores = await openHostStores();
-});
-afterAll(async () => {
-	await engine.stop();
-	stores.remove();
-});
-beforeEach(() => {
-	engine.sim.reset();
-	stores.processed.reset();
-	engine.sim.seed.room({ roomUuid: 'math' });
-});
-
-async function run(parameters: Record<string, unknown>): Promise<NodeResult> {
-	return await engine.runNode({
-		node: 'agora',
-		parameters: { resource: 'recording', operation: 'export', roomUuids: 'math', ...parameters },
-	});
-}
+import { engine, run } from './exportBench';
 
 describe('recordings that are not done', () => {
 	it('wait until they are, unless they are wanted', async () => {

@@ -1,28 +1,12 @@
 /** Recordings out of a private bucket on n8n's engine, over HTTP: each request is verified by the bucket. */
-import { createHash } from 'node:crypto';
-
 import type { IDataObject } from 'n8n-workflow';
 
 import { storedRecording } from '../../catalogue/recordingFile';
 import type { CredentialValues } from '../../../testkit/harness';
-import { allVerified, bucketNamed, engine, run, sent, sha, stored, stores } from './recordingFileBench';
+import { allVerified, bucketNamed, engine, joined, run, sent, sha, stored, stores } from './recordingFileBench';
 
 const SID = '0123456789abcdef0123456789abcdef';
 const OTHER = 'fedcba9876543210fedcba9876543210';
-
-/** The bytes of a recording's slices one after the other, as the simulator serves them. */
-function joined(key: string, slices: number, bucket = 'lessons'): string {
-	const hash = createHash('sha256');
-	const { files } = engine.sim.state;
-	const stem = key.replace(/\.m3u8$/, '');
-	for (let index = 0; index < slices; index++) {
-		const call = { headers: {}, query: new URLSearchParams() } as never;
-		const { stream, body } = files.serve(call, `${bucket}/${stem}_2026112609${String(30 + index)}00000.ts`);
-		if (stream) for (const chunk of stream.chunks()) hash.update(chunk);
-		else hash.update(body as Buffer);
-	}
-	return hash.digest('hex');
-}
 
 /** The families of vendors, each with its credential for the simulator. */
 const FAMILIES: Array<[string, string, () => CredentialValues]> = [
@@ -151,7 +135,7 @@ describe('Export', () => {
 	it('returns each file once, and one that is still uploaded only when it is whole', async () => {
 		storedRecording(engine.sim);
 		storedRecording(engine.sim, { sid: OTHER, closed: false });
-		const fresh = async () => await run('export', { prefix: 'school/', onlyNew: true });
+		const fresh = async () => await run('export', { prefix: 'school/', onlyNew: true, options: { formats: 'hls' } });
 		const first = await fresh();
 		expect(first.items.map(({ json }) => json.sid)).toEqual([SID]);
 		expect(first.hints.map(({ message }) => message)).toEqual([expect.stringMatching(/is not closed yet, so it waits for a later run/)]);

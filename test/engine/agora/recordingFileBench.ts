@@ -1,26 +1,13 @@
-/** The world of the tests of recording files: an engine, and where n8n stores files and what it has processed. */
+/** The world of the tests of recording files: buckets, and what it takes to run the operations. */
 import { createHash } from 'node:crypto';
-import fs from 'node:fs';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { type CredentialValues, Engine, type NodeResult } from '../../../testkit/harness';
-import { openHostStores, type HostStores } from '../support/hostStores';
+import type { CredentialValues, NodeResult } from '../../../testkit/harness';
+import { engine } from '../support/exports';
 
-export let engine: Engine;
-export let stores: HostStores;
-beforeAll(async () => {
-	engine = await Engine.start();
-	stores = await openHostStores();
-});
-afterAll(async () => {
-	await engine.stop();
-	stores.remove();
-});
-beforeEach(() => {
-	engine.sim.reset();
-	stores.processed.reset();
-});
+export * from '../support/exports';
+
 afterEach(() => expect(engine.sim.errors).toEqual([]));
 
 export interface More {
@@ -37,5 +24,17 @@ export async function run(operation: string, parameters: Record<string, unknown>
 export const bucketNamed = (name: string) => engine.sim.state.buckets.byName.get(name)!;
 export const sent = (): Array<[string, string]> => engine.sim.requests.map(({ method, path }) => [method, path]);
 export const allVerified = (): boolean => engine.sim.requests.every(({ auth }) => auth.verified);
-export const sha = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-export const stored = (binary: { id?: string }): Buffer => fs.readFileSync(stores.storedFiles().find((path) => path.endsWith(binary.id!.split('/').at(-1)!))!);
+
+/** The bytes of a recording's slices one after the other, as the simulator serves them. */
+export function joined(key: string, slices: number, bucket = 'lessons'): string {
+	const hash = createHash('sha256');
+	const { files } = engine.sim.state;
+	const stem = key.replace(/\.m3u8$/, '');
+	for (let index = 0; index < slices; index++) {
+		const call = { headers: {}, query: new URLSearchParams() } as never;
+		const { stream, body } = files.serve(call, `${bucket}/${stem}_2026112609${String(30 + index)}00000.ts`);
+		if (stream) for (const chunk of stream.chunks()) hash.update(chunk);
+		else hash.update(body as Buffer);
+	}
+	return hash.digest('hex');
+}

@@ -1,23 +1,7 @@
 /** Links to files in a private bucket, and the recordings of classrooms out of one, on n8n's engine over HTTP. */
-import { createHash } from 'node:crypto';
-
 import type { NodeResult } from '../../../testkit/harness';
 import { storedRecording } from '../../catalogue/recordingFile';
-import { type More, bucketNamed, engine, run, sent, sha, stored } from './recordingFileBench';
-
-/** The bytes of a recording's slices one after the other, as the simulator serves them. */
-function joined(key: string, slices: number, bucket = 'lessons'): string {
-	const hash = createHash('sha256');
-	const { files } = engine.sim.state;
-	const stem = key.replace(/\.m3u8$/, '');
-	for (let index = 0; index < slices; index++) {
-		const call = { headers: {}, query: new URLSearchParams() } as never;
-		const { stream, body } = files.serve(call, `${bucket}/${stem}_2026112609${String(30 + index)}00000.ts`);
-		if (stream) for (const chunk of stream.chunks()) hash.update(chunk);
-		else hash.update(body as Buffer);
-	}
-	return hash.digest('hex');
-}
+import { type More, bucketNamed, engine, joined, run, sent, sha, stored } from './recordingFileBench';
 
 describe('Create Link', () => {
 	it('sends nothing for a single file, and saves it under a name', async () => {
@@ -43,6 +27,30 @@ describe('Create Link', () => {
 		const key = storedRecording(engine.sim);
 		await run('createLink', { key, validHours: 1 });
 		expect((await run('getAll')).items.map(({ json }) => json.playlists)).toEqual([[key]]);
+	});
+
+	describe('on a storage that works like S3 and has a region of its own', () => {
+		const KEY = 'school/a.mp4';
+		const link = async (): Promise<NodeResult> =>
+			await run('createLink', { key: KEY, validHours: 1 }, { credentials: { agoraRecordingStorageApi: { vendor: '11', endpoint: engine.sim.url, customDomain: '' } } });
+		beforeEach(() => {
+			engine.sim.state.buckets.add({ name: 'lessons', family: 'aws4', region: 'garage', accessKey: 'AKIAEXAMPLE', secretKey: 'storage-secret-example' });
+		});
+
+		it('learns the region before it signs', async () => {
+			engine.sim.state.buckets.put('lessons', KEY, { size: 1000 }, engine.sim.now());
+			const { items, hints } = await link();
+			expect(hints).toEqual([]);
+			expect((await fetch(String(items[0]!.json.url))).status).toBe(200);
+			expect(sent()).toHaveLength(3);
+		});
+
+		it('makes a link to what is still to come, and says so', async () => {
+			const { items, hints } = await link();
+			expect(hints.map(({ message }) => message)).toEqual([expect.stringMatching(/^Item 0: the link may not work yet: .*HTTP 404, NoSuchKey/)]);
+			engine.sim.state.buckets.put('lessons', KEY, { size: 1000 }, engine.sim.now());
+			expect((await fetch(String(items[0]!.json.url))).status).toBe(200);
+		});
 	});
 
 	it.each([[0], [169]])('is not valid for %i hours', async (validHours) => {
@@ -91,6 +99,16 @@ describe('Classroom Recording: Export from a private bucket', () => {
 		expect(error?.message).toMatch(/HTTP 404/);
 		expect(error?.description).toMatch(/is not one of the bucket "lessons", so it was asked for without keys\. If it should be, check Bucket, Region, Endpoint and Custom Domain of the storage credential\./);
 		expect(error?.description).not.toContain('Files Base URL');
+	});
+
+	it('hides the keys that the storage repeats', async () => {
+		recorded((key) => key);
+		engine.sim.fault({ kind: 'status', path: '/lessons/', status: 403, body: '<Error><Code>InvalidAccessKeyId</Code><Message>The key AKIAEXAMPLE with storage-secret-example is unknown</Message></Error>', count: 2 });
+		const { error } = await classroomExport({ privateBucket: true });
+		expect(error?.message).toMatch(/does not accept the keys/);
+		const { items } = await classroomExport({ privateBucket: true }, { continueOnFail: true });
+		expect(JSON.stringify(items)).toContain('is unknown');
+		expect(JSON.stringify([error, items])).not.toMatch(/AKIAEXAMPLE|storage-secret-example/);
 	});
 
 	it('asks for the credential only where it is needed', async () => {

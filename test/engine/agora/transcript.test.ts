@@ -134,6 +134,12 @@ describe('Start', () => {
 		expect(agents()).toHaveLength(1);
 	});
 
+	it('is a failure where the answer names none and none is found', async () => {
+		access.sim.fault({ kind: 'status', status: 200, body: {}, count: Infinity } as never);
+		const { error, items } = await run('start', { cname: 'math-101' });
+		expect([items, error?.message, error?.description]).toEqual([[], expect.stringMatching(/names no transcript/), expect.stringMatching(/"Get Many"/)]);
+	});
+
 	it('starts one bot although the answer got lost, and finds its ID', async () => {
 		access.sim.fault({ kind: 'drop', when: 'after', method: 'POST', count: 1 });
 		const { items } = await run('start', { cname: 'math-101' });

@@ -227,7 +227,7 @@ describe('from files of the item', () => {
 
 	it('says which file is not there', async () => {
 		const { error } = await run({ captionsFrom: 'binary', binaryPropertyNames: 'captions' }, { binary: [vtt('a.vtt', 'WEBVTT\n')] });
-		expect(error?.message).toBe('The item has no file in "captions"');
+		expect(error?.message).toBe('The item has no file in "captions", which "Input File Fields" names');
 	});
 
 	it.each([

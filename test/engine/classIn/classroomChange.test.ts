@@ -63,11 +63,19 @@ describe('update', () => {
 		['nothing to change', {}, /^"Update Fields" must have at least one entry/],
 		['live without recording', { recording: { settings: { ...ALL_FOUR, recordState: false } } }, /^"Update Fields > Recording and Web Live > Settings > Cloud Recording" must be on/],
 		['an end before the start', { startTime, endTime: startTime }, /^"End Time" must be after/],
+		['a start in the past', { startTime: '2025-01-01T09:00:00Z' }, /^"Start Time" must be in the future/],
 		['two cameras with seven people', { isDc: 3, seatNum: 7 }, /^"Update Fields > People on Stage" must be 2/],
 	])('%s: refused before anything is sent', async (_what, updateFields, message) => {
 		const refusal = await bench.refusal('classroom', 'update', { ...IDS, updateFields } as never);
 		expect(refusal.message).toMatch(message);
 		expect(bench.sim.requests).toHaveLength(0);
+	});
+
+	it.each([119, 120, 268, 368])('knows code %i, as "Create" does', async (code) => {
+		bench.sim.fault({ kind: 'envelope', code, msg: '不合法', data: null });
+		const refusal = await bench.refusal('classroom', 'update', { ...IDS, updateFields: { startTime } });
+		expect(refusal.message).toMatch(/^(The class must end after it starts|ClassIn does not accept the start|The start is outside the allowed range|This number of people on stage does not allow high definition) \(code/);
+		if (code === 120 || code === 268) expect(refusal.hint).toMatch(/ understood as \d{4}-\d\d-\d\d /);
 	});
 
 	it('names the class in what ClassIn refuses', async () => {

@@ -173,6 +173,15 @@ describe('create', () => {
 		expect(bench.sim.requests).toHaveLength(0);
 	});
 
+	it('a key with a space or an unseen character is the same key, and one of nothing else is none', async () => {
+		const own = { ...CLASS, identityFrom: 'own' };
+		const items = ['L1', 'L1 ', 'L\u200b1'].map((key) => ({ key }));
+		expect((await bench.json('classroom', 'create', { ...own, uniqueIdentity: '={{ $json.key }}' }, { items })).map(({ outcome, uniqueIdentity }) => [outcome, uniqueIdentity])).toEqual([['created', 'L1'], ['alreadyExists', 'L1'], ['alreadyExists', 'L1']]);
+		bench.sim.requests.length = 0;
+		expect((await bench.refusal('classroom', 'create', { ...own, uniqueIdentity: ' ' })).message).toBe('"Own Key" is empty');
+		expect(bench.sim.requests).toHaveLength(0);
+	});
+
 	it('says so when ClassIn does not name the class that exists already', async () => {
 		bench.sim.fault({ kind: 'envelope', code: 398, msg: '已存在', data: null });
 		const { items, hints } = await bench.run('classroom', 'create', CLASS);

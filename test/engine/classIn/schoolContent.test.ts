@@ -45,7 +45,7 @@ describe('cloud drive', () => {
 		bench.sim.set({ classIn: { school: { driveFull: true } } });
 		expect((await bench.run('file', 'upload', { binaryPropertyName: 'data' }, { binary: [PDF] })).error?.message).toMatch(/^The cloud drive is full \(code 31000/);
 		const missing = await bench.run('file', 'upload', { binaryPropertyName: 'photo' }, { binary: [PDF] });
-		expect([missing.error?.message, missing.error?.description]).toEqual(['The item has no file in "photo"', 'Its files are in: data.']);
+		expect([missing.error?.message, missing.error?.description]).toEqual(['The item has no file in "photo", which "Input Data Field Name" names', 'Its files are in: data.']);
 	});
 
 	it('an upload whose answer got lost is not sent again', async () => {
@@ -202,6 +202,7 @@ describe('videos', () => {
 		expect(left()).toEqual(['f2']);
 		expect(await bench.json('video', 'delete', { classId: CLASS, fileId: 'f1' })).toMatchObject([{ outcome: 'alreadyDeleted', code: 634 }]);
 		expect((await bench.refusal('video', 'delete', { classId: CLASS, fileId: '={{ "" }}' })).message).toMatch(/^"File ID" is empty/);
+		for (const blank of ['   ', '\u200b', '\n']) expect((await bench.refusal('video', 'delete', { classId: CLASS, fileId: blank })).message).toBe('"File ID" is empty');
 		expect(left()).toEqual(['f2']);
 		expect(await bench.json('video', 'delete', { classId: CLASS, which: 'all' })).toEqual([{ deleted: true, classId: CLASS, allFiles: true, outcome: 'deleted' }]);
 		expect(left()).toEqual([]);

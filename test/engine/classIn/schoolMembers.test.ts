@@ -207,6 +207,14 @@ describe('course page', () => {
 		expect(bench.sim.requests).toHaveLength(1);
 	});
 
+	it('without a key, the page is told, and that there is no link for a viewer', async () => {
+		bench.sim.fault({ kind: 'status', status: 200, body: { data: 'https://www.example.invalid/page', error_info: { errno: 1, error: 'ok' } }, count: 2 });
+		const { error } = await bench.run('joinLink', 'getCoursePage', { courseId: COURSE, options: { account: 'a', nickname: 'b' } });
+		expect(error?.message).toMatch(/has no key \(courseKey\)/);
+		expect((error as unknown as { errorResponse: object }).errorResponse).toMatchObject({ kind: 'unreadable', partial: { coursePageUrl: 'https://www.example.invalid/page' } });
+		expect(await bench.json('joinLink', 'getCoursePage', { courseId: COURSE })).toEqual([{ coursePageUrl: 'https://www.example.invalid/page', courseId: COURSE }]);
+	});
+
 	it('a viewer needs account and nickname', async () => {
 		expect((await bench.refusal('joinLink', 'getCoursePage', { courseId: COURSE, options: { account: 'a' } })).message).toMatch(/^"Options > Nickname" must be filled in, too/);
 	});

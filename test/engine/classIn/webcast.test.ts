@@ -130,7 +130,7 @@ describe('the request', () => {
 					recordType: '={{ $json.missing }}',
 					watchByLogin: '={{ $json.empty }}',
 					customColumn: '={{ $json.nothing }}',
-					watchPassword: '={{ $json.empty }}',
+					watchPassword: '',
 				},
 			},
 			{ items: [{ empty: '', nothing: null }] },

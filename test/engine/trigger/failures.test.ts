@@ -56,6 +56,18 @@ it.each([
 	expect(await workflow.poll()).toHaveLength(1);
 });
 
+it('a queue that Agora no longer offers fails the activation, and the way out that is named works', async () => {
+	engine.sim.fault({ kind: 'status', status: 404, body: '', path: QUEUE, count: 1000 });
+	const error = await failure(workflow.activate());
+	expect(error.message).toContain('The event queue of the App ID was not found');
+	expect(error.description).toContain('choose "Given Classrooms"');
+	const given = new ActiveWorkflow(engine, 'durable', { source: 'classrooms', roomUuids: ['math'] });
+	await given.activate();
+	engine.sim.advance(1000);
+	engine.sim.seed.event('math');
+	expect(await given.poll()).toHaveLength(1);
+});
+
 it('a dead address says so', async () => {
 	const dead = new ActiveWorkflow(engine, 'classic', {}, { baseUrl: 'http://127.0.0.1:1' });
 	const error = await failure(dead.poll({ activation: 'activate', budgetMs: 5_000 }));
@@ -108,6 +120,18 @@ it('one classroom whose list fails does not hold up the others', async () => {
 	expect(items.map(({ roomUuid, sequence }) => `${roomUuid}/${sequence}`).sort()).toEqual(['art/1', 'art/2', 'math/2']);
 	engine.sim.clearFaults();
 	expect((await workflow.poll()).map(({ sequence }) => sequence)).toEqual([1]);
+});
+
+it.each(
+	['sequences', 'records'].flatMap((what) => [400, 401, 403, 404].map((status): [number, string] => [status, what])),
+)('%d for the %s of one classroom does not make n8n let the whole trigger rest', async (status, what) => {
+	await start();
+	engine.sim.fault({ kind: 'status', status, path: `/rooms/math/${what}`, count: 100 });
+	engine.sim.seed.event('math', { queue: false });
+	engine.sim.seed.record('math', { web: true });
+	expect(await workflow.poll()).not.toEqual([]);
+	const error = await failure(workflow.poll());
+	expect(error.failure).toEqual({ cause: 'temporarily-unavailable' });
 });
 
 it('an answer of which a part is unusable loses nothing else', async () => {

@@ -79,7 +79,7 @@ const roomStates = (): unknown[] => vendor.state.world.allRooms().map(({ roomUui
 const ENDED = 2;
 
 it('tries the vendor in the region that is asked for, and neither its output nor its report has a secret, an ID or a value', async () => {
-	const storage = { AGORA_STORAGE_VENDOR: '1', AGORA_STORAGE_BUCKET: 'lessons-of-a-school', AGORA_STORAGE_ACCESS_KEY: 'key-that-must-not-show', AGORA_STORAGE_SECRET_KEY: 'secret-that-must-not-show' };
+	const storage = { AGORA_STORAGE_VENDOR: 'Amazon', AGORA_STORAGE_REGION: 'eu-central-1', AGORA_STORAGE_BUCKET: 'lessons-of-a-school', AGORA_STORAGE_ACCESS_KEY: 'key-that-must-not-show', AGORA_STORAGE_SECRET_KEY: 'secret-that-must-not-show' };
 	const { code, output, report } = await run(['--region', 'na', '--record', '--drain'], storage);
 	expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining(' 0 differs') });
 	const regions = new Set(vendor.requests.flatMap(({ path: place }) => /^\/(\w\w)\/edu\//.exec(place)?.[1] ?? []));
@@ -120,6 +120,10 @@ it('--dry-run prints each request, sends nothing to the vendor and writes no rep
 it('refuses a region that does not exist, and credentials that are not there, before anything is sent', async () => {
 	expect(await run(['--region', 'mars'])).toEqual({ code: 1, output: expect.stringContaining('The Region must be one of cn, ap, eu, na.') });
 	expect(await run(['--region', 'eu'], { AGORA_APP_CERTIFICATE: undefined })).toEqual({ code: 1, output: expect.stringContaining('AGORA_APP_CERTIFICATE is not set') });
+	const bucket = { AGORA_STORAGE_BUCKET: 'b', AGORA_STORAGE_ACCESS_KEY: 'a', AGORA_STORAGE_SECRET_KEY: 's' };
+	const refused = async (given: object): Promise<Ended> => await run(['--region', 'eu', '--record'], { ...bucket, ...given });
+	expect(await refused({ AGORA_STORAGE_VENDOR: 'aws' })).toEqual({ code: 1, output: expect.stringMatching(/AGORA_STORAGE_VENDOR is "aws", and must be one of: .*1 \(Amazon S3\)/) });
+	expect(await refused({ AGORA_STORAGE_VENDOR: '1', AGORA_STORAGE_REGION: 'mars' })).toEqual({ code: 1, output: expect.stringMatching(/AGORA_STORAGE_REGION is "mars".* 7 \(eu-central-1/) });
 	expect(vendor.requests).toEqual([]);
 });
 

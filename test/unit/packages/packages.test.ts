@@ -29,6 +29,18 @@ it.each(readmes().map((one) => [path.relative(ROOT, one.file), one] as const))('
 	expect(present).toBe(wanted);
 });
 
+it.each(PER_VENDOR.map((one) => [one.name, one] as const))('%s has each example that needs no other package', (name, { folder }) => {
+	const vendorsIn = (file: string): string[] => {
+		const text = fs.readFileSync(path.join(ROOT, 'examples', file), 'utf8');
+		return [...new Set([...text.matchAll(/"n8n-nodes-agora-classin\.(agora|classIn)/g)].map(([, vendor]) => `n8n-nodes-${vendor!.toLowerCase()}`))];
+	};
+	const wanted = glob.sync('*.json', { cwd: path.join(ROOT, 'examples') }).filter((file) => vendorsIn(file).join() === name);
+	expect(wanted.length).toBeGreaterThan(2);
+	const there = path.join(folder, 'dist', 'examples');
+	expect(glob.sync('*.json', { cwd: there }).sort()).toEqual(wanted.sort());
+	for (const file of wanted) expect(fs.readFileSync(path.join(there, file), 'utf8')).not.toContain('n8n-nodes-agora-classin.');
+});
+
 const classFiles = PACKAGES.flatMap(({ name, folder, manifest }) => [...manifest.n8n.nodes, ...manifest.n8n.credentials].map((file) => [`${name} ${file}`, folder, file] as const));
 
 it.each(classFiles)('%s says what its source says, with the same methods', async (_name, folder, file) => {

@@ -42,6 +42,19 @@ it.each([
 	expect(read(days, zone)).toBe(expected);
 });
 
+it.each([
+	[20310305093000, 'Europe/Berlin', '2031-03-05T08:30:00.000Z'],
+	['20310305093015', 'UTC', '2031-03-05T09:30:15.000Z'],
+	['203103050930', 'UTC', '2031-03-05T09:30:00.000Z'],
+	[203103050930, 'Asia/Shanghai', '2031-03-05T01:30:00.000Z'],
+])('takes %s for a date without signs, not for milliseconds', (digits, zone, expected) => {
+	expect(read(digits, zone)).toBe(expected);
+});
+
+it.each([[20311305093000, 'there is no such day as 2031-13-05'], [150000000000, 'must be given in milliseconds'], [5_000_000_000_000, 'too large'], ['20310305093', 'must be given in milliseconds']])('does not take %s for a moment in another age', (digits, reason) => {
+	expect(moment.safeParse(digits).error?.issues[0]?.message).toContain(reason);
+});
+
 it.each([36525, 73051, 1935797400, 20261224, '9:30'])('does not take %s for days of a sheet', (value) => {
 	expect(moment.safeParse(value).success).toBe(false);
 });

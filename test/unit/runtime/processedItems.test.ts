@@ -1,4 +1,4 @@
-/** Each file comes once: in one run, in runs that overlap, and from two workers that look at the same moment. */
+/** Each file comes once: in one run, in runs that overlap, from two workers that look at the same moment, and however many there are. */
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { exportEach } from '../../../nodes/Agora/shared/exportEach';
@@ -33,10 +33,14 @@ class Database {
 			getExecutionCancelSignal: () => signal,
 			continueOnFail: () => false,
 			helpers: {
-				checkProcessedItemsAndRecord: async (_name: string, items: Array<{ id: string }>) =>
+				checkProcessedItemsAndRecord: async (_name: string, items: Array<{ id: string }>, _scope: string, { maxEntries = Infinity }: { maxEntries?: number }) =>
 					await this.changed((values) => {
 						const fresh = items.filter(({ id }) => !values.has(JSON.stringify(id)));
 						for (const { id } of items) values.add(JSON.stringify(id));
+						for (const oldest of values) {
+							if (values.size <= maxEntries) break;
+							values.delete(oldest);
+						}
 						return { new: fresh, processed: [] };
 					}),
 				removeProcessed: async (removed: string[]) =>
@@ -111,6 +115,29 @@ describe('two workers', () => {
 		await expect(looking).rejects.toMatchObject({ kind: 'cancelled' });
 		expect(database.values).toEqual([LEFT]);
 	});
+});
+
+it.each([9_990, 110_000])('where %i files were exported, a night brings those that are new, and the record stays within bounds', async (files) => {
+	const database = new Database();
+	const { claimUnprocessed, markProcessed } = await worker();
+	const ids = Array.from({ length: files }, (_, index) => `file ${index}`);
+	database.values = ids.map((id) => JSON.stringify(id));
+	const claims: number[] = [];
+	const night = async (): Promise<void> => {
+		for (let made = 0; made < 20; made++) ids.push(`file ${ids.length}`);
+		const claim = await claimUnprocessed(database.run(), ids);
+		claims.push(claim.ids.size);
+		await markProcessed(database.run(), [...claim.ids]);
+		claim.release();
+	};
+	for (let nights = 0; nights < 4; nights++) await night();
+	expect(claims).toEqual([20, 20, 20, 20]);
+	// Nearly all are gone.
+	const claim = await claimUnprocessed(database.run(), [...ids.slice(-100), 'another']);
+	expect([...claim.ids]).toEqual(['another']);
+	await markProcessed(database.run(), ['another']);
+	claim.release();
+	expect(database.values.length).toBeLessThanOrEqual(100_000);
 });
 
 describe('runs of one process', () => {

@@ -55,7 +55,7 @@ const time = fc.oneof(fc.constant(undefined), fc.integer({ min: 1_262_304_000_00
 const one = fc.record({ sequence: number, time }).map(({ sequence, time: updateTime }) => event(sequence, { updateTime }));
 const step = fc.oneof(
 	fc.record({ do: fc.constant('queued' as const), event: one }),
-	fc.record({ do: fc.constant('listed' as const), events: fc.array(one, { maxLength: 8 }), complete: fc.boolean(), start: fc.nat() }),
+	fc.record({ do: fc.constant('listed' as const), events: fc.array(one, { maxLength: 8 }), complete: fc.boolean(), ended: fc.boolean(), start: fc.nat() }),
 	fc.record({ do: fc.constant('skipped' as const), event: one }),
 	fc.record({ do: fc.constant('absent' as const), to: number }),
 	fc.record({ do: fc.constant('older' as const), to: number }),

@@ -11,7 +11,7 @@ function event(sequence: number, at?: number): RawEvent {
 }
 
 const listed = (room: Room, events: RawEvent[], { complete = true, start = 0 } = {}): number[] =>
-	admitListed(room, { events, complete }, start).map((one) => one.event.sequence);
+	admitListed(room, { events, complete, ended: complete }, start).map((one) => one.event.sequence);
 
 describe('the queue', () => {
 	it('hands out each number once, whatever the order, and notes what is missing', () => {

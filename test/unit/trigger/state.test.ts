@@ -19,6 +19,8 @@ const room = fc.record({
 	start: time,
 	last: ranges,
 	goneSince: time,
+	aliveAt: time,
+	zero: fc.constantFrom(0, 1),
 });
 const state = fc.record({
 	scope: fc.string(),
@@ -26,6 +28,7 @@ const state = fc.record({
 	fromBefore: fc.boolean(),
 	life: fc.string(),
 	position: fc.nat(),
+	handedTo: fc.nat(),
 	rooms: fc.array(fc.tuple(fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', '7')), room)).map((rooms) => new Map(rooms)),
 	recordings: fc.array(
 		fc.record({

@@ -180,7 +180,7 @@ describe('repeating', () => {
 	it('gives up when the wait would pass the deadline, and says so by the vendor’s own failure', async () => {
 		const { url, received } = await server((_seen, response) => json(response, 429, {}, { 'retry-after': '120' }));
 		const error = await failure(createHttp(testRuntime(), policy([url])).call(get, interpret));
-		expect(error.kind).toBe('rateLimited');
+		expect([error.kind, error.details.hint]).toEqual(['rateLimited', 'The vendor asks to wait 2 minutes.']);
 		expect(received).toHaveLength(1);
 	});
 

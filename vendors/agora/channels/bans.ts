@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
 import { numberOf, textOf } from '../../coerce';
+import type { ErrorInfo } from '../../errorInfo';
+import { tellWait } from '../../http';
 import type { AccountApi } from './account';
-import type { ErrorInfo } from './response';
 
 /** What a rule takes away. Source: Channel management REST, "Create a rule", `privileges`. */
 export const PRIVILEGES = ['join_channel', 'publish_audio', 'publish_video'] as const;
@@ -102,11 +103,20 @@ const rule = z
 		};
 	});
 
-const created = z.object({ id: id.optional().catch(undefined) }).passthrough();
-const listed = z.object({ rules: z.array(rule).nullish().transform((rules) => rules ?? []) }).passthrough();
+/** Every documented answer says so; what is there counts, too. */
+const says = (body: Record<string, unknown>, field: string): boolean => body.status !== undefined || body.success !== undefined || (body[field] !== undefined && body[field] !== null);
+const NOT_SAID = { message: 'is missing, with which Agora says that it was done', path: ['status'] };
+
+const created = z.object({ id: id.optional().catch(undefined) }).passthrough().refine((body) => says(body, 'id'), NOT_SAID);
+const listed = z
+	.object({ rules: z.array(rule).nullish() })
+	.passthrough()
+	.refine((body) => says(body, 'rules'), NOT_SAID)
+	.transform(({ rules }) => ({ rules: rules ?? [] }));
 const changed = z
 	.object({ result: z.unknown() })
 	.passthrough()
+	.refine((body) => says(body, 'result'), NOT_SAID)
 	.transform(({ result }) => isoOf(Array.isArray(result) ? (result[0] as { ts?: unknown } | undefined)?.ts : (result as { ts?: unknown } | null)?.ts));
 
 function isAbout(rule: BanRule, { target, privileges }: NewBan): boolean {
@@ -173,7 +183,10 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 				} catch (error) {
 					if (!(error instanceof ApiFailure) || !UNCLEAR.has(error.kind) || error.isHopeless) throw error;
 					const wait = Math.max(WAITS_MS[attempt - 1] ?? Infinity, error.details.retryAfterMs ?? 0);
-					if (runtime.now() + wait > deadline) throw error;
+					if (runtime.now() + wait > deadline) {
+						tellWait(error);
+						throw error;
+					}
 					await runtime.sleep(wait, runtime.signal);
 					// A rule that is over at once is never in the list; to put somebody out twice does no harm.
 					const made = banMs(ban) === 0 ? undefined : await findMade(ban, firstSentAt, error);
@@ -222,7 +235,7 @@ export function bans({ appId, runtime, policy, send }: AccountApi) {
 			try {
 				await send({ method: 'DELETE', path: PATH, body: { appid: appId, id: ruleId } }, { answer: created, subject: `Ban ${ruleId}`, meanings: MEANINGS });
 			} catch (error) {
-				const again = error instanceof ApiFailure && error.details.status === 404 && error.details.mayBeDone;
+				const again = error instanceof ApiFailure && error.details.status === 404 && !error.details.foreign && error.details.mayBeDone;
 				if (!again) throw error;
 			}
 		},

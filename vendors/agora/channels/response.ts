@@ -1,17 +1,11 @@
 import type { z } from 'zod';
 
-import { ApiFailure, type FailureKind } from '../../apiFailure';
+import { ApiFailure } from '../../apiFailure';
 import { numberOf } from '../../coerce';
-import { parseRetryAfter, type Reply } from '../../http';
+import type { ErrorInfo } from '../../errorInfo';
+import type { Reply } from '../../http';
 import type { JsonObject } from '../../json';
-import { bodyOf, unreadable } from '../answerBody';
-
-export interface ErrorInfo {
-	kind: FailureKind;
-	/** `{subject}` is replaced by what the call was about. */
-	message: string;
-	hint: string;
-}
+import { bodyOf, checked, codeOf, hintWithId, refused, unreadable, wordsIn } from '../answer';
 
 /** How an answer of Agora's account-wide REST API is read. */
 export interface AnswerRules<T> {
@@ -61,10 +55,11 @@ const SERVER = BY_STATUS[500]!;
 /** What a refusal means that says no more. */
 export const OTHER: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'The words behind the status say why.' };
 
-/** A refusal says `success: false`, `status` with anything but "success", or a code. */
-function isRefused({ success, status, code }: JsonObject): boolean {
+/** A refusal says `success: false`, `status` with anything but "success", a code, or only what is wrong. */
+function isRefused({ success, status, code, error }: JsonObject): boolean {
 	const isCode = code !== undefined && code !== null && ![0, 200].includes(numberOf(code));
-	return success === false || success === 'false' || (typeof status === 'string' && !/^(success|ok)$/i.test(status)) || isCode;
+	const isOnlyError = typeof error === 'string' && error !== '' && success === undefined && status === undefined;
+	return isOnlyError || success === false || success === 'false' || (typeof status === 'string' && !/^(success|ok)$/i.test(status)) || isCode;
 }
 
 /** What a status means, or a code that is written like one. */
@@ -74,20 +69,12 @@ function infoOf(status: number, code: unknown): ErrorInfo | undefined {
 }
 
 function failure(reply: Reply, body: JsonObject | undefined, { subject, meanings }: AnswerRules<unknown>, now: number): ApiFailure {
-	const said = [body?.message, body?.reason, body?.msg, body?.error].find((text): text is string => typeof text === 'string' && text !== '');
-	const code = typeof body?.code === 'number' || typeof body?.code === 'string' ? body.code : undefined;
-	const { kind, message, hint } = meanings?.[reply.status] ?? infoOf(reply.status, code) ?? OTHER;
-	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
-	const id = reply.headers.get('x-request-id');
-	return new ApiFailure(`${message.replace('{subject}', () => subject)} (${facts}${said ? `: ${said}` : ''})`, {
-		kind,
-		status: reply.status,
-		code,
-		vendorMessage: said,
-		hint: id ? `${hint} Agora’s support asks for the request ID ${id}.` : hint,
-		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),
-		request: reply.request,
-	});
+	const [said] = wordsIn(body?.message, body?.reason, body?.msg, body?.error);
+	const code = codeOf(body);
+	// What does not come from Agora says nothing about the thing that was looked for.
+	const info = (body && meanings?.[reply.status]) ?? infoOf(reply.status, code) ?? OTHER;
+	const meaning = { ...info, hint: hintWithId(info.hint, reply) };
+	return new ApiFailure(...refused(reply, { meaning, subject, code, said, foreign: !body }, now));
 }
 
 /**
@@ -105,9 +92,5 @@ export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now: number):
 	const ok = reply.status >= 200 && reply.status < 300;
 	if (ok && !body) throw unreadable(reply, reply.text ? 'it is not JSON' : 'it is empty');
 	if (!ok || !body || isRefused(body)) throw failure(reply, body, rules, now);
-	const result = rules.answer.safeParse(body);
-	if (result.success) return result.data;
-	const [issue] = result.error.issues;
-	const where = (issue?.path ?? []).map(String).join('.');
-	throw unreadable(reply, `"${where}" ${issue?.message ?? 'is not as documented'}`, result.error);
+	return checked(rules.answer, body, reply);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { type ClassroomApi, roomPath, roomSubject } from './api';
+import type { ErrorInfo } from '../../errorInfo';
 import { isObject, whole } from '../../json';
 import { nextIdOf } from './pagination';
 import type { RawEvent } from './rawEvent';
@@ -18,6 +19,15 @@ export interface EventListPage extends EventBatch {
 	/** Where the next page begins; opaque, absent on the last page. */
 	nextId?: string;
 }
+
+/** Agora's Chinese documents of 2026 have no page on the queue anymore, so an address that is not known may be one that is gone. */
+const NO_QUEUE: Record<string, ErrorInfo> = {
+	404: {
+		kind: 'notFound',
+		message: '{subject} was not found, or Agora does not know the address',
+		hint: 'Check the region and base URL of the credential. If they are right, Agora no longer offers the queue: choose "Given Classrooms" in the trigger, or use "Event: Get Many".',
+	},
+};
 
 /** Documented are 64 bytes; anything much longer is no ID, and would be kept in the saved position. */
 const LONGEST_ID = 1024;
@@ -83,6 +93,7 @@ export function eventFeed(api: ClassroomApi) {
 				whole: true,
 				data: queueAnswer,
 				subject: 'The event queue of the App ID',
+				meanings: NO_QUEUE,
 			});
 		},
 

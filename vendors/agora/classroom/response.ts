@@ -3,9 +3,8 @@ import type { z } from 'zod';
 import { ApiFailure } from '../../apiFailure';
 import { entryOf } from '../../coerce';
 import type { ErrorInfo } from '../../errorInfo';
-import { parseRetryAfter, type Reply } from '../../http';
-import { parseExactJson } from '../../json';
-import { unreadable } from '../answerBody';
+import type { Reply } from '../../http';
+import { bodyOf, checked, codeOf, refused, unreadable, wordsIn } from '../answer';
 
 const ROOM_MISSING: ErrorInfo = {
 	kind: 'notFound',
@@ -97,14 +96,6 @@ export const SERVER: ErrorInfo = { kind: 'server', message: 'Agora could not pro
 /** For codes that no document explains. */
 export const REFUSED: ErrorInfo = { kind: 'invalid', message: 'Agora did not carry out the request', hint: 'Check the parameters of this item, and that the classroom is in a state that allows it.' };
 
-interface Envelope {
-	code?: string | number;
-	msg?: string;
-	message?: string;
-	data?: unknown;
-	[key: string]: unknown;
-}
-
 export interface AnswerRules<T> {
 	/** Checks and tidies `data`, or the whole body when `whole` is set. */
 	data: z.ZodType<T, z.ZodTypeDef, unknown>;
@@ -116,38 +107,12 @@ export interface AnswerRules<T> {
 	whole?: boolean;
 }
 
-function parse(reply: Reply): Envelope | undefined {
-	try {
-		const value: unknown = parseExactJson(reply.text);
-		return typeof value === 'object' && value !== null ? (value as Envelope) : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-/** The code as it came; anything but a number or text is none. */
-function codeOf(body: Envelope | undefined): string | number | undefined {
-	const code: unknown = body?.code;
-	return typeof code === 'number' || typeof code === 'string' ? code : undefined;
-}
-
-/** A message about its subject, which has a capital letter only at the beginning. */
-function inserted(message: string, subject: string): string {
-	const inside = subject.charAt(0).toLowerCase() + subject.slice(1);
-	return message.replace('{subject}', () => (message.startsWith('{subject}') ? subject : inside));
-}
-
 /** `data: {…}` and `data: […]` of an answer, checked; anything that is not success is thrown as an ApiFailure. */
 export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.now()): T {
-	const body = parse(reply);
+	const body = bodyOf(reply);
 	const code = codeOf(body);
 	const success = reply.status >= 200 && reply.status < 300 && (code === 0 || code === '0');
-	if (success) {
-		const result = rules.data.safeParse(rules.whole ? body : (body?.data ?? undefined));
-		if (result.success) return result.data;
-		const [issue] = result.error.issues;
-		throw unreadable(reply, `"data${(issue?.path ?? []).map((part) => `.${String(part)}`).join('')}" ${issue?.message ?? 'is not as documented'}`, result.error);
-	}
+	if (success) return checked(rules.data, rules.whole ? body : (body?.data ?? undefined), reply, ['data']);
 	// A gateway answers without a code; a 2xx without one is no answer of this API at all.
 	if (!body && reply.status < 400) throw unreadable(reply, reply.text ? 'it is not JSON' : 'it is empty');
 	if (body && code === undefined && reply.status < 400) throw unreadable(reply, 'it has no "code"');
@@ -158,16 +123,7 @@ export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now = Date.no
 		entryOf(BY_CODE, code) ??
 		BY_STATUS[reply.status] ??
 		(reply.status >= 500 || String(code) === '500' ? SERVER : REFUSED);
-	const said = [body?.msg, body?.message].find((text) => typeof text === 'string' && text !== '');
-	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
-	const sentence = inserted(meaning.message, rules.subject ?? 'It');
-	throw new ApiFailure(`${sentence} (${facts}${said ? `: ${said}` : ''})`, {
-		kind: meaning.kind,
-		status: reply.status,
-		code,
-		vendorMessage: said,
-		hint: said && meaning.kind === 'invalid' ? `${meaning.hint} Agora’s own words in brackets may name what is meant.` : meaning.hint,
-		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),
-		request: reply.request,
-	});
+	const [said] = wordsIn(body?.msg, body?.message);
+	const hint = said && meaning.kind === 'invalid' ? `${meaning.hint} Agora’s own words in brackets may name what is meant.` : meaning.hint;
+	throw new ApiFailure(...refused(reply, { meaning: { ...meaning, hint }, subject: rules.subject ?? 'It', code, said }, now));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isBlank, visible } from '../../invisible';
 import { ID_CHARACTERS } from '../ids';
 import type { Mode } from './recordingModes';
 
@@ -27,7 +28,7 @@ function bytesOf(text: string): number {
  * Source: Cloud Recording REST, "acquire", `cname`; "Common errors", 1013.
  */
 export function channelNameProblem(cname: string, mode: Mode): string | undefined {
-	if (cname === '') return 'is empty';
+	if (isBlank(cname)) return 'is empty';
 	const bytes = bytesOf(cname);
 	if (mode === 'web') {
 		if (bytes <= MAX_WEB_NAME_BYTES) return undefined;
@@ -35,7 +36,7 @@ export function channelNameProblem(cname: string, mode: Mode): string | undefine
 	}
 	const wrong = [...cname].find((character) => !ALLOWED.has(character));
 	if (wrong !== undefined) {
-		return `contains ${JSON.stringify(wrong)}, which Agora does not allow in channel names. Allowed are letters a to z, digits, spaces and ! # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,`;
+		return `contains ${visible(JSON.stringify(wrong))}, which Agora does not allow in channel names. Allowed are letters a to z, digits, spaces and ! # $ % & ( ) + - : ; < = . > ? @ [ ] ^ _ { } | ~ ,`;
 	}
 	if (bytes > MAX_CHANNEL_BYTES) return `has ${bytes} characters, but Agora allows ${MAX_CHANNEL_BYTES} at most`;
 	return undefined;
@@ -69,7 +70,7 @@ export const userList = z
 		if (wrong >= 0) {
 			context.addIssue({
 				code: 'custom',
-				message: `contains ${JSON.stringify(uids[wrong])}. Only whole numbers from 1 to ${MAX_UID} can be listed, or ${EVERYBODY} for everybody`,
+				message: `contains ${visible(JSON.stringify(uids[wrong]))}. Only whole numbers from 1 to ${MAX_UID} can be listed, or ${EVERYBODY} for everybody`,
 			});
 		} else if (uids.includes(EVERYBODY) && uids.length > 1) {
 			context.addIssue({ code: 'custom', message: `contains ${EVERYBODY} (everybody) beside single users. Enter one or the other` });
@@ -89,7 +90,7 @@ export const opaqueId = z.preprocess(
 			// A gateway that decodes addresses too early would read some of these as parts of the path.
 			const wrong = [...id].find((character) => !/[\w.~+=:@!$&'()*,;\s-]/.test(character));
 			if (wrong === undefined) return;
-			context.addIssue({ code: 'custom', message: `contains ${JSON.stringify(wrong)}, which no ID of Agora does. Copy it again` });
+			context.addIssue({ code: 'custom', message: `contains ${visible(JSON.stringify(wrong))}, which no ID of Agora does. Copy it again` });
 		})
 		.refine((id) => id !== '.' && id !== '..', { message: 'is not an ID' }),
 );

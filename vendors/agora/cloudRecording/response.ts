@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
-import { parseRetryAfter, type Reply } from '../../http';
-import { isObject, type JsonObject, parseExactJson } from '../../json';
-import { unreadable } from '../answerBody';
+import type { Reply } from '../../http';
+import { isObject, type JsonObject } from '../../json';
+import { bodyOf, checked, codeOf, refused, unreadable, wordsIn } from '../answer';
 import { type Action, errorInfoOf, RECORDER_GONE } from './errorCodes';
 
 /** An answer, taken apart. */
@@ -22,7 +22,7 @@ export interface AnswerRules<T> {
 	carries: string;
 	/** Checks and tidies the body of a success. */
 	answer: z.ZodType<T, z.ZodTypeDef, unknown>;
-	/** What the call was about, e.g. `Recording "38f8…"`; may begin a sentence. */
+	/** What the call was about, e.g. `Recording "38f8…"`; begins a sentence. */
 	subject: string;
 	/** Answers other than 200 that are no failure: returns what they mean, or undefined. */
 	outcome?: (parsed: Parsed) => T | undefined;
@@ -41,22 +41,11 @@ function plainWords(text: string): string | undefined {
 }
 
 function parse(reply: Reply): Parsed | undefined {
-	let body: unknown;
-	try {
-		body = parseExactJson(reply.text);
-	} catch {
-		return undefined;
-	}
-	if (!isObject(body)) return undefined;
-	const { code, reason, message, msg, error } = body;
-	const inner = isObject(error) ? error.message : error;
-	const said = [reason, message, msg, inner].find((text) => typeof text === 'string' && text !== '');
-	return {
-		status: reply.status,
-		code: typeof code === 'number' || typeof code === 'string' ? code : undefined,
-		said: said as string | undefined,
-		body,
-	};
+	const body = bodyOf(reply);
+	if (!body) return undefined;
+	const { reason, message, msg, error } = body;
+	const [said] = wordsIn(reason, message, msg, isObject(error) ? error.message : error);
+	return { status: reply.status, code: codeOf(body), said, body };
 }
 
 const FINE: ReadonlySet<number> = new Set([0, 200, 201]);
@@ -70,18 +59,8 @@ function isSuccess({ status, code, body }: Parsed, carries: string): boolean {
 function failure(reply: Reply, parsed: Parsed | undefined, rules: AnswerRules<unknown>, now: number): ApiFailure {
 	const { code, said = plainWords(reply.text) } = parsed ?? {};
 	const meaning = errorInfoOf(rules.action, reply.status, code, said, parsed !== undefined);
-	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
-	const sentence = meaning.message.replace('{subject}', () => rules.subject);
 	const Failure = meaning === RECORDER_GONE ? RecorderGone : ApiFailure;
-	return new Failure(`${sentence} (${facts}${said ? `: ${said}` : ''})`, {
-		kind: meaning.kind,
-		status: reply.status,
-		code,
-		vendorMessage: said,
-		hint: meaning.hint,
-		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now),
-		request: reply.request,
-	});
+	return new Failure(...refused(reply, { meaning, subject: rules.subject, code, said }, now));
 }
 
 /**
@@ -104,9 +83,5 @@ export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now: number):
 		if (outcome !== undefined) return outcome;
 	}
 	if (!success) throw failure(reply, parsed, rules, now);
-	const result = rules.answer.safeParse(parsed.body);
-	if (result.success) return result.data;
-	const [issue] = result.error.issues;
-	const where = (issue?.path ?? []).map(String).join('.');
-	throw unreadable(reply, `"${where}" ${issue?.message ?? 'is not as documented'}`, result.error);
+	return checked(rules.answer, parsed.body, reply);
 }

@@ -25,7 +25,7 @@ function sinceStart(room: Room, listed: RawEvent[], complete: boolean, start: nu
 	const cut = listed[before];
 	if (cut) {
 		skipTo(room, cut.sequence);
-		room.time = Math.max(room.time, times[before]!);
+		for (const time of times.slice(0, before + 1)) room.time = Math.max(room.time, time ?? 0);
 	}
 	if (!complete && after < 0) return [];
 	room.older = 0;
@@ -42,27 +42,65 @@ export interface Listed {
 	events: readonly RawEvent[];
 	/** Whether nothing that is wanted can be on pages that were not read. */
 	complete: boolean;
+	/** Whether its end was reached. */
+	ended: boolean;
+}
+
+/** Events of a list that stand in the wrong order happened within so many milliseconds. */
+const ORDER_MS = 10_000;
+
+function latestOf(events: readonly RawEvent[]): number | undefined {
+	return events.reduce<number | undefined>((latest, event) => {
+		const time = eventTime(event);
+		return time !== undefined && time > (latest ?? 0) ? time : latest;
+	}, undefined);
 }
 
 /**
- * The part of a list that belongs to the room's last life: what follows after the numbers began again.
- * Two neighbours in the wrong order are no new beginning.
+ * Where the numbers begin again: at a fall to a number that was there already. A fall below all of them counts only
+ * once one of them comes again, or a lower one is clearly later than all before it: it may be two in the wrong order.
+ *
+ * @returns 0 when they do not
  */
-function lastLife(events: readonly RawEvent[]): readonly RawEvent[] {
+function nextBeginning(events: readonly RawEvent[]): number {
 	const seen = new Set<number>();
 	let lowest = Infinity;
-	let begin = 0;
-	for (const [index, { sequence }] of events.entries()) {
-		const falls = index > begin && sequence < events[index - 1]!.sequence;
-		if (falls && (seen.has(sequence) || sequence < lowest)) {
-			begin = index;
-			seen.clear();
-			lowest = Infinity;
+	let fall: { at: number; before: ReadonlySet<number>; latest: number | undefined } | undefined;
+	for (const [index, event] of events.entries()) {
+		const { sequence } = event;
+		if (index > 0 && sequence < events[index - 1]!.sequence) {
+			if (sequence < lowest) fall ??= { at: index, before: new Set(seen), latest: latestOf(events.slice(0, index)) };
+			else if (seen.has(sequence)) return fall?.before.has(sequence) ? fall.at : index;
+		}
+		if (fall) {
+			if (fall.before.has(sequence)) return fall.at;
+			if (sequence < lowest && fall.latest !== undefined && (eventTime(event) ?? 0) - fall.latest > ORDER_MS) return fall.at;
+		} else {
+			lowest = Math.min(lowest, sequence);
 		}
 		seen.add(sequence);
-		lowest = Math.min(lowest, sequence);
 	}
-	return begin > 0 ? events.slice(begin) : events;
+	return 0;
+}
+
+/** The part of a list that belongs to the room's last life. */
+function lastLife(events: readonly RawEvent[]): readonly RawEvent[] {
+	let life = events;
+	for (let begin = nextBeginning(life); begin > 0; begin = nextBeginning(life)) life = life.slice(begin);
+	return life;
+}
+
+/**
+ * Whether the list of a room that was gone contradicts what was seen of it: then it is another one. Without a
+ * contradiction the answer that it was gone was wrong, as when the list lags behind the queue.
+ */
+function hasReturned(room: Room, life: readonly RawEvent[], ended: boolean): boolean {
+	if (room.goneSince === 0 || room.cursor === 0) return false;
+	const timed = life.find((event) => eventTime(event) !== undefined);
+	const time = timed && eventTime(timed)!;
+	if (time !== undefined && room.time > 0) return time > room.time;
+	if (time !== undefined && timed!.sequence <= room.cursor) return time > room.goneSince;
+	return ended && (room.time > 0 || life.every(({ sequence }) => sequence < room.cursor));
 }
 
 /**
@@ -75,10 +113,7 @@ export function admitListed(room: Room, list: Listed, start: number | undefined)
 	const life = lastLife(list.events);
 	const firstTimed = life.find((event) => eventTime(event) !== undefined);
 	const time = firstTimed && eventTime(firstTimed)!;
-	// A room that was gone and is there again is another one, unless its list shows what was seen before.
-	const shown = life.length > 0 || list.complete;
-	const returned = room.goneSince > 0 && room.cursor > 0 && shown && (time === undefined || time > room.time);
-	if (returned || (firstTimed && classify(room, firstTimed) === 'recreated')) restartRoom(room);
+	if (hasReturned(room, life, list.ended) || (firstTimed && classify(room, firstTimed) === 'recreated')) restartRoom(room);
 	// The list does not show the room's new life yet.
 	else if (time !== undefined && room.recreatedAfter > 0 && time <= room.recreatedAfter) return [];
 	const { older } = room;

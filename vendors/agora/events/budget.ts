@@ -1,7 +1,5 @@
 /** How much time a poll has. */
 export class Budget {
-	private readonly startedAt: number;
-
 	/**
 	 * @param now milliseconds of a monotonic clock, only differences count
 	 * @param totalMs from now on
@@ -9,8 +7,12 @@ export class Budget {
 	constructor(
 		private readonly now: () => number,
 		private readonly totalMs: number,
-	) {
-		this.startedAt = now();
+		private readonly startedAt = now(),
+	) {}
+
+	/** The first `share` (0 to 1) of the time, for work that must leave the rest to others. */
+	part(share: number): Budget {
+		return new Budget(this.now, this.totalMs * share, this.startedAt);
 	}
 
 	/** Milliseconds that are left of the first `share` (0 to 1) of the time; never negative. */

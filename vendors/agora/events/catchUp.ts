@@ -3,7 +3,7 @@ import pMap from 'p-map';
 import { admitListed } from './admit';
 import { bookmarkFor, readList } from './lists';
 import { add, countOf, includes, newest } from './ranges';
-import { noteAbsent, classify, lowestWanted, newRoom, type Room } from './room';
+import { ALL, noteAbsent, classify, lowestWanted, newRoom, type Room } from './room';
 import { eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
 import type { TriggerState } from './state';
@@ -12,8 +12,11 @@ import { type PollResult, type RoomMemory, type PollContext, vendorNow } from '.
 /** Rooms read at once; Agora allows 1,000 requests a second per account and region. */
 const ROOMS_AT_A_TIME = 8;
 
-/** A list that does not show a number that others prove to exist is asked again this often. */
+/** A list that runs in circles is asked this often for a number that others prove to exist. */
 const LOOKS = 2;
+
+/** One that ends before that number is asked for so long, in milliseconds: it may lag behind the queue. */
+const LAG_MS = 5 * 60_000;
 
 /** How many ranges of numbers that the list gave first are remembered. */
 const AHEAD = 8;
@@ -23,6 +26,28 @@ const GONE_MS = 20 * 60_000;
 
 const FIRST_RETRY_MS = 30_000;
 const LAST_RETRY_MS = 30 * 60_000;
+
+/** A room that fails again and again is told to the host so often, for about an hour; the log hears of it always. */
+export const TOLD = 7;
+
+/** So many rooms that fail one after the other: there is no use in asking for more. */
+const MOST_IN_A_ROW = 24;
+
+/** The parts of a poll's time in which lists are read: of rooms that could be read, then of those that failed. */
+const SHARE = 0.8;
+const SHARE_WITH_FAILED = 0.88;
+
+/** A room whose list fails for so long while nothing new comes from it is forgotten; sooner if nothing ever came. */
+const LOST_MS = 24 * 60 * 60_000;
+const NEVER_SEEN_MS = 60 * 60_000;
+
+/** Answers that no later request would change: the channel that was asked for is no classroom. */
+const REFUSALS = new Set<unknown>(['notFound', 'invalid', 'forbidden', 'conflict', 'redirect']);
+
+/** How long what failed so often in a row is left alone, in milliseconds. */
+export function pauseAfter(failures: number): number {
+	return failures > 1 ? Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures) : 0;
+}
 
 /** What is known about a room as long as the process lives; begun where there is nothing yet. */
 export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string): RoomMemory {
@@ -34,19 +59,17 @@ export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string
 	return memory;
 }
 
-/** A room is gone: what is still missing can't be found anymore. */
+/** A room is gone. The answer may be wrong, so what is missing is settled only when the room is forgotten. */
 function markGone({ forget }: CatchUp, roomUuid: string, room: Room, now: number): void {
-	noteAbsent(room, room.cursor);
-	room.older = 0;
 	if (room.goneSince === 0 || room.goneSince > now) room.goneSince = now;
-	else if (now - room.goneSince > GONE_MS) forget(roomUuid);
+	else if (now - room.goneSince > GONE_MS) forget(roomUuid, true);
 }
 
 export interface CatchUp extends PollContext {
 	state: TriggerState;
 	result: PollResult;
-	/** A room is gone for good. */
-	forget(roomUuid: string): void;
+	/** A room is gone for good, or can't be read and shows no sign of life. */
+	forget(roomUuid: string, isGone: boolean): void;
 }
 
 async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: RoomMemory): Promise<void> {
@@ -59,28 +82,29 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	let found = result.accepted.length;
 	// Until an event from after the start was read, nothing of what came before a room's first event is handed out.
 	let begun = room.older === 0 || start === undefined;
+	let failure: unknown;
 	const read = await readList(
 		context,
 		roomUuid,
 		from,
 		({ events }, fresh) => {
 			for (const event of fresh) {
-				if (classify(room, event) === 'new') found++;
+				if (classify(room, event) === 'new' && (start !== undefined || event.sequence > room.older)) found++;
 				begun ||= event.sequence > room.older || (eventTime(event) ?? -Infinity) >= start!;
 			}
 			return (begun && found >= mostEvents) || (!sweep && hasAll(room, events));
 		},
-		(error) => result.fail(error),
+		(error) => void (failure = error),
 	);
 	result.learn(read.at, now());
-	memory.failures = 0;
-	memory.retryAt = -Infinity;
 	memory.saysGone = read.gone;
 	const gap = room.older === 0 && memory.sweptAt > -Infinity ? room.cursor : 0;
-	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events) };
+	const list = { events: read.events, complete: read.complete || read.gone || hasAll(room, read.events), ended: read.complete };
 	const accepted = read.gone && read.events.length === 0 ? [] : admitListed(room, list, start);
 	for (const one of accepted) result.accepted.push(one);
 	noteAhead(memory, accepted);
+	if (accepted.length > 0) result.listed.add(roomUuid);
+	if (failure === undefined || accepted.length > 0) Object.assign(memory, { failures: 0, failing: undefined, retryAt: -Infinity });
 	// What was jumped over in the queue and is in the list was taken by somebody else.
 	if (accepted.some(({ event, redelivered }) => event.sequence < gap && !redelivered)) {
 		context.hub.noticeForeignReader(context.ticks());
@@ -93,6 +117,7 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 	}
 	if (read.complete || read.events.length > 0) room.goneSince = 0;
 	finish(context, roomUuid, room, memory, read);
+	if (failure !== undefined) throw failure;
 	if (read.looped) note(`The event list of classroom "${roomUuid}" runs in circles; it was read as far as it goes.`);
 }
 
@@ -120,11 +145,16 @@ function finish(
 	if (read.complete || read.looped) {
 		const before = room.missing.length;
 		noteAbsent(room, read.complete ? read.highest : -1);
-		memory.looks = room.missing.length > 0 ? memory.looks + 1 : 0;
+		memory.looks = read.looped && room.missing.length > 0 ? memory.looks + 1 : 0;
 		if (memory.looks >= LOOKS) {
 			noteAbsent(room, room.cursor);
 			memory.looks = 0;
 		}
+		const { behind = { since: ticks(), cursor: room.cursor } } = memory;
+		const lapsed = ticks() - behind.since >= LAG_MS;
+		if (lapsed) noteAbsent(room, behind.cursor);
+		if (room.missing.length === 0) memory.behind = undefined;
+		else memory.behind = lapsed ? { since: ticks(), cursor: room.cursor } : behind;
 		if (room.missing.length < before && !memory.noted) {
 			memory.noted = true;
 			note(`Classroom "${roomUuid}" has numbers that belong to no event, the first of them before ${room.cursor}.`);
@@ -144,32 +174,56 @@ export function isDue({ ticks, sweepMs, hub }: PollContext, memory: RoomMemory):
 	return since >= sweepMs || hub.hasForeignReader(ticks());
 }
 
+/** Reading a room failed: it is left alone for a while, and let go when it can't be told what it is. */
+function noteFailure(context: CatchUp, roomUuid: string, room: Room, memory: RoomMemory, error: unknown): void {
+	const { source, result, ticks, note } = context;
+	memory.failures++;
+	memory.retryAt = ticks() + pauseAfter(memory.failures);
+	// It may be the page that can't be read anymore.
+	if (memory.failures > 1) memory.bookmark = undefined;
+	const isMereChannel = source.live !== undefined && room.cursor === 0 && room.older === ALL;
+	if (isMereChannel && REFUSALS.has((error as { kind?: unknown }).kind)) {
+		context.forget(roomUuid, false);
+		return;
+	}
+	result.failRoom(error, memory.failures <= TOLD);
+	if (memory.failures > 1) note(`Classroom "${roomUuid}" still can't be read.`);
+	if (memory.failing?.cursor !== room.cursor) memory.failing = { since: ticks(), cursor: room.cursor };
+	else if (ticks() - memory.failing.since > (isMereChannel ? NEVER_SEEN_MS : LOST_MS)) context.forget(roomUuid, false);
+}
+
 /**
- * Reads the lists of rooms in which something is missing, then of those that were not read for long.
- * One room that fails costs only itself, and is left alone for a while.
+ * Reads the lists of rooms in which something is missing, then of those that were not read for long; last those that
+ * could not be read before. One room that fails costs only itself, and is left alone for a while.
  */
 export async function catchUp(context: CatchUp): Promise<void> {
-	const { state, result, budget, ticks, mostEvents } = context;
+	const { state, result, ticks, mostEvents } = context;
 	const now = ticks();
 	const candidates = [...state.rooms]
 		.map(([roomUuid, room]) => ({ roomUuid, room, memory: memoryOf(context, roomUuid) }))
-		.filter(({ room, memory }) => memory.retryAt <= now && (room.missing.length > 0 || isDue(context, memory)))
+		.filter(({ room, memory }) => memory.retryAt <= now && ((room.missing.length > 0 && room.goneSince === 0) || isDue(context, memory)))
 		.sort((a, b) => Number(b.room.missing.length > 0) - Number(a.room.missing.length > 0) || a.memory.sweptAt - b.memory.sweptAt);
-	await pMap(
-		candidates,
-		async ({ roomUuid, room, memory }) => {
-			if (!budget.open() || result.hopeless || result.accepted.length >= mostEvents) return;
-			try {
-				await readRoom(context, roomUuid, room, memory);
-			} catch (error) {
-				memory.failures++;
-				const pause = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** memory.failures);
-				if (memory.failures > 1) memory.retryAt = ticks() + pause;
-				result.fail(error);
-			}
-		},
-		{ concurrency: ROOMS_AT_A_TIME },
-	);
+	let inARow = 0;
+	const readAll = async (rooms: typeof candidates, share: number): Promise<void> => {
+		const part = { ...context, budget: context.budget.part(share) };
+		await pMap(
+			rooms,
+			async ({ roomUuid, room, memory }) => {
+				if (!part.budget.open() || result.hopeless || inARow >= MOST_IN_A_ROW || result.accepted.length >= mostEvents) return;
+				try {
+					await readRoom(part, roomUuid, room, memory);
+					inARow = 0;
+				} catch (error) {
+					inARow++;
+					noteFailure(context, roomUuid, room, memory, error);
+				}
+			},
+			{ concurrency: ROOMS_AT_A_TIME },
+		);
+	};
+	const failed = candidates.filter(({ memory }) => memory.failures > 0).sort((a, b) => a.memory.retryAt - b.memory.retryAt);
+	await readAll(candidates.filter(({ memory }) => memory.failures === 0), SHARE);
+	await readAll(failed, SHARE_WITH_FAILED);
 }
 
 /** The room's record, made when there is none. */

@@ -3,7 +3,7 @@ import type { RawEvent } from '../classroom/events';
 import { admitQueued } from './admit';
 import { catchUp, memoryOf, noteAhead, roomOf } from './catchUp';
 import { drainQueue } from './queue';
-import { findLiveRooms, noteOtherChannels, type OtherChannels } from './liveRooms';
+import { findLiveRooms, noteOther, noteOtherChannels, type OtherChannels } from './liveRooms';
 import { includes, remove } from './ranges';
 import { noteAbsent, skipEvent, type Room } from './room';
 import { newState, type TriggerState } from './state';
@@ -98,8 +98,8 @@ interface Portion {
 	events: readonly RawEvent[];
 	/** How many events stand before it. */
 	offset: number;
-	/** The last time that an event carried. */
-	last: { time?: number };
+	/** Position of the first one. */
+	at: number;
 }
 
 interface TakenIn {
@@ -117,12 +117,11 @@ interface TakenIn {
 function takeInAll(state: TriggerState, position: number, context: PollContext, result: PollResult): TakenIn {
 	const { hub, mostEvents } = context;
 	const taken: TakenIn = { held: [], count: 0, complete: true };
-	const last = {};
 	let at = position;
 	do {
 		const { events, complete, position: next } = hub.unseen(at, mostEvents);
 		if (at === position) taken.complete = complete;
-		for (const one of takeIn(state, { events, offset: taken.count, last }, context, result)) taken.held.push(one);
+		for (const one of takeIn(state, { events, offset: taken.count, at: next - events.length }, context, result)) taken.held.push(one);
 		taken.count += events.length;
 		at = next;
 	} while (at < hub.end && result.accepted.length + taken.held.length < mostEvents);
@@ -130,22 +129,33 @@ function takeInAll(state: TriggerState, position: number, context: PollContext, 
 	return taken;
 }
 
+/** Highest number of each room of which an event says that it is from before the start. */
+function numbersBefore({ fromBefore, start }: TriggerState, events: readonly RawEvent[]): Map<string, number> {
+	const before = new Map<string, number>();
+	if (!fromBefore) return before;
+	for (const event of events) {
+		const { roomUuid, sequence } = event;
+		if ((eventTime(event) ?? Infinity) < start) before.set(roomUuid, Math.max(sequence, before.get(roomUuid) ?? 0));
+	}
+	return before;
+}
+
 /**
  * Takes in events from the queue.
  *
  * @returns those of rooms that were gone: only their lists can tell whether they live again
  */
-function takeIn(state: TriggerState, { events, offset, last }: Portion, context: PollContext, result: PollResult): Held[] {
+function takeIn(state: TriggerState, { events, offset, at }: Portion, context: PollContext, result: PollResult): Held[] {
 	const { backfill, ticks, wantsRoom } = context;
 	const byList = backfill !== 'off';
 	const lowest = lowestNumbers(events);
+	const before = numbersBefore(state, events);
 	const held: Held[] = [];
 	for (const [index, event] of events.entries()) {
-		last.time = eventTime(event) ?? last.time;
 		const { roomUuid } = event;
 		if (!wantsRoom(roomUuid)) continue;
 		if (isUnidentified(event)) {
-			result.unidentified.push(event.entry);
+			if (at + index >= state.handedTo) result.unidentified.push(event.entry);
 			continue;
 		}
 		const memory = memoryOf(context, roomUuid);
@@ -154,7 +164,7 @@ function takeIn(state: TriggerState, { events, offset, last }: Portion, context:
 			memory.sweptAt = ticks();
 		}
 		const room = roomOf(state, roomUuid);
-		if (state.fromBefore && last.time !== undefined && last.time < state.start) {
+		if (event.sequence <= (before.get(roomUuid) ?? -1) && !((eventTime(event) ?? 0) >= state.start)) {
 			skipEvent(room, event);
 			room.older = 0;
 		} else if (byList && room.goneSince > 0 && !isFromBefore(event, room.goneSince)) {
@@ -164,7 +174,7 @@ function takeIn(state: TriggerState, { events, offset, last }: Portion, context:
 			takeOne(room, event, memory, result);
 			if (byList) continue;
 			noteAbsent(room, room.cursor);
-			room.goneSince = vendorNow(result, context.now());
+			Object.assign(room, { goneSince: 0, aliveAt: vendorNow(result, context.now()) });
 		}
 	}
 	return held;
@@ -201,20 +211,25 @@ function takeOne(room: Room, event: RawEvent, memory: RoomMemory, result: PollRe
 	if (admitQueued(room, event)) result.accepted.push({ event, redelivered });
 	// The queue gives each event once. Who comes with a number that is settled may be of another life of the room, whose first events are lost.
 	else if (!expected) Object.assign(memory, { bookmark: undefined, sweptAt: -Infinity });
-	if (room.recreatedAfter !== recreatedAfter) Object.assign(memory, { bookmark: undefined, ahead: [] });
+	if (room.recreatedAfter !== recreatedAfter) Object.assign(memory, { bookmark: undefined, behind: undefined, ahead: [] });
 }
 
 /** The next poll looks at the last `count` events again. What was taken in of them is known by its number then. */
 function lookAgain(state: TriggerState, count: number, context: PollContext): void {
+	state.handedTo = Math.max(state.handedTo, state.position);
 	state.position -= count;
 	for (const event of context.hub.unseen(state.position, count).events) {
 		if (!isUnidentified(event) && state.rooms.has(event.roomUuid)) noteAhead(memoryOf(context, event.roomUuid), [{ event }]);
 	}
 }
 
+/** Where lists are read again one day, nothing of a room that is forgotten here comes again: they begin after it. */
 function forgetSilentRooms(state: TriggerState, now: number): void {
-	for (const [roomUuid, { goneSince }] of state.rooms) {
-		if (Math.abs(now - goneSince) > SILENT_MS) state.rooms.delete(roomUuid);
+	for (const [roomUuid, room] of state.rooms) {
+		if (room.aliveAt === 0) room.aliveAt = now;
+		if (Math.abs(now - room.aliveAt) <= SILENT_MS) continue;
+		state.rooms.delete(roomUuid);
+		if (!state.fromBefore) state.start = Math.max(state.start, Math.min(now, room.aliveAt));
 	}
 }
 
@@ -243,14 +258,20 @@ export async function followApp(
 	if (!sameLife || !complete || dealtWith !== uncertainReads) recheckAllRooms(state, context);
 	if (!complete) recallDropped(state, context);
 	state.life = hub.life;
+	if (!sameLife || state.position >= state.handedTo) state.handedTo = 0;
 	if (drained.empty && state.position === hub.end) state.fromBefore = false;
 	if (backfill === 'off') {
 		forgetSilentRooms(state, vendorNow(result, context.now()));
 		return dealtWith;
 	}
+	for (const room of state.rooms.values()) room.aliveAt = 0;
 	let failure: unknown;
 	const found = backfill === 'all' ? await findLiveRooms(state, context, others).catch((error: unknown) => void (failure = error)) : [];
-	await catchUp({ ...context, state, result, forget: (roomUuid) => state.rooms.delete(roomUuid) });
+	const forget = (roomUuid: string, isGone: boolean): void => {
+		if (isGone) state.rooms.delete(roomUuid);
+		else noteOther(state, roomUuid, others, context.ticks());
+	};
+	await catchUp({ ...context, state, result, forget });
 	noteOtherChannels(state, found ?? [], others, context);
 	// Only now, because the lists are of use whatever became of the channels.
 	if (failure !== undefined) result.fail(failure);

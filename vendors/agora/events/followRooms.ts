@@ -1,17 +1,14 @@
 import { ApiFailure } from '../../apiFailure';
-import { catchUp } from './catchUp';
+import { catchUp, memoryOf } from './catchUp';
 import { readList } from './lists';
-import { copyOf, newRoom, skipEvent, type Room } from './room';
+import { ALL, copyOf, newRoom, skipEvent, type Room } from './room';
 import type { TriggerState } from './state';
 import { type PollResult, type PollContext, vendorNow } from './pollContext';
-
-/** Every number may be from before the start. */
-const ALL = Number.MAX_SAFE_INTEGER;
 
 /** Sets the position of a room that is watched from now on; `gone` when there is no such room yet. */
 async function startRoom(roomUuid: string, context: PollContext, result: PollResult): Promise<Room> {
 	const room = newRoom();
-	const read = await readList(context, roomUuid, undefined, () => false, (error) => result.fail(error));
+	const read = await readList(context, roomUuid, undefined, () => false, (error) => result.failRoom(error, true));
 	result.learn(read.at, context.now());
 	const now = vendorNow(result, context.now());
 	if (read.gone) return { ...room, goneSince: now };
@@ -26,28 +23,50 @@ export type StartedRooms = Map<string, { room: Room; at: number }>;
 /** A first position that the host did not save is taken from memory for so long: polls can be far apart. */
 const STARTED_LIFE_MS = 24 * 60 * 60_000;
 
+/** The part of a poll's time in which rooms are started; the rest is for those that are followed already. */
+const SHARE = 0.5;
+
+/** @returns the rooms that could not be read */
 async function startMissing(
 	state: TriggerState,
 	roomUuids: ReadonlySet<string>,
 	context: PollContext,
 	result: PollResult,
 	started: StartedRooms,
-): Promise<void> {
-	const { budget, ticks } = context;
+): Promise<string[]> {
+	const { ticks } = context;
+	const part = { ...context, budget: context.budget.part(SHARE) };
+	const unread: string[] = [];
+	// Whoever is watched again later, or under another name of the node, begins anew.
+	for (const roomUuid of started.keys()) if (!roomUuids.has(roomUuid) || state.rooms.has(roomUuid)) started.delete(roomUuid);
 	for (const roomUuid of roomUuids) {
 		if (state.rooms.has(roomUuid)) continue;
 		const known = started.get(roomUuid);
 		if (known && ticks() - known.at < STARTED_LIFE_MS) {
 			state.rooms.set(roomUuid, copyOf(known.room));
-		} else if (budget.open() && !result.hopeless) {
+		} else if (part.budget.open() && !result.hopeless) {
 			try {
-				const room = await startRoom(roomUuid, context, result);
+				const room = await startRoom(roomUuid, part, result);
 				started.set(roomUuid, { room: copyOf(room), at: ticks() });
 				state.rooms.set(roomUuid, room);
 			} catch (error) {
-				result.fail(error);
+				result.failRoom(error, true);
+				unread.push(roomUuid);
 			}
 		}
+	}
+	return unread;
+}
+
+/**
+ * Rooms that could not be read are followed from now on, so that they are asked as seldom as others that fail. Without
+ * the vendor's clock it is not known when that is.
+ */
+function startUnread(state: TriggerState, unread: readonly string[], context: PollContext, result: PollResult): void {
+	if (result.clockOffset === undefined) return;
+	for (const roomUuid of unread) {
+		state.rooms.set(roomUuid, { ...newRoom(), older: ALL, start: vendorNow(result, context.now()) });
+		memoryOf(context, roomUuid).failures = 1;
 	}
 }
 
@@ -67,16 +86,18 @@ export async function followRooms(
 ): Promise<void> {
 	const wanted = new Set(roomUuids);
 	for (const roomUuid of state.rooms.keys()) if (!wanted.has(roomUuid)) state.rooms.delete(roomUuid);
-	if (started) await startMissing(state, wanted, context, result, started);
-	else for (const roomUuid of wanted) if (!state.rooms.has(roomUuid)) state.rooms.set(roomUuid, newRoom());
+	const unread = started ? await startMissing(state, wanted, context, result, started) : [];
+	if (!started) for (const roomUuid of wanted) if (!state.rooms.has(roomUuid)) state.rooms.set(roomUuid, newRoom());
 	// A room that was destroyed can be created again under its ID: then it is followed from its beginning.
-	const forget = (roomUuid: string): void => {
-		const room = state.rooms.get(roomUuid);
+	const forget = (roomUuid: string, isGone: boolean): void => {
+		const room = isGone ? state.rooms.get(roomUuid) : undefined;
 		if (room) Object.assign(room, newRoom(), { goneSince: room.goneSince });
 	};
 	await catchUp({ ...context, sweepMs: 0, state, result, forget });
-	const rooms = [...state.rooms.values()];
-	if (first && rooms.length > 0 && rooms.every(({ goneSince }) => goneSince > 0)) throw noneFound(roomUuids);
+	const found = [...state.rooms].filter(([roomUuid, { goneSince }]) => goneSince === 0 && memoryOf(context, roomUuid).failures === 0);
+	if (first && found.length === 0 && result.failure !== undefined) throw result.failure;
+	if (first && found.length === 0 && state.rooms.size > 0) throw noneFound(roomUuids);
+	startUnread(state, unread, context, result);
 }
 
 function noneFound(roomUuids: readonly string[]): ApiFailure {

@@ -38,6 +38,11 @@ export function isGone(error: unknown): boolean {
 	return error.kind === 'gone' || (error.kind === 'notFound' && String(error.details.code) === ROOM_NOT_FOUND);
 }
 
+/** Whether an address with this ID in it leads to the room: `..` would lead elsewhere, half a character nowhere. */
+export function isAddressable(roomUuid: string): boolean {
+	return roomUuid !== '.' && roomUuid !== '..' && !/\p{Surrogate}/u.test(roomUuid);
+}
+
 function isRefusedBookmark(error: unknown): boolean {
 	return error instanceof ApiFailure && error.kind === 'invalid';
 }
@@ -57,6 +62,7 @@ export async function readList(
 	onFailure: (error: unknown) => void,
 ): Promise<ListRead> {
 	const read: ListRead = { events: [], complete: false, looped: false, gone: false, highest: -1, pages: [] };
+	if (!isAddressable(roomUuid)) return { ...read, gone: true };
 	const known = new Set<string>();
 	const visited = new Set<string>();
 	let nextId = bookmark?.nextId;

@@ -28,6 +28,8 @@ export interface RoomMemory {
 	bookmark?: { nextId: string; first: number };
 	/** How often missing numbers were looked up although the list did not reach them. */
 	looks: number;
+	/** Since when the list ends before numbers that others prove to exist, by the monotonic clock, and how far they went then. */
+	behind?: { since: number; cursor: number };
 	/** How many polls held back its events until its list can be read. */
 	held: number;
 	/** Numbers that the list gave first, and that the queue may still deliver. */
@@ -38,8 +40,8 @@ export interface RoomMemory {
 	noted: boolean;
 	/** How often reading failed in a row. */
 	failures: number;
-	/** When its recordings were last looked up, by the monotonic clock. */
-	lookedUpAt?: number;
+	/** Since when reading fails, by the monotonic clock, and the room's cursor then. */
+	failing?: { since: number; cursor: number };
 	/** Not read again before this time, by the monotonic clock. */
 	retryAt: number;
 }
@@ -82,30 +84,60 @@ export interface Accepted {
 	redelivered: boolean;
 }
 
+function kindOf(error: unknown): unknown {
+	return (error as { kind?: unknown } | undefined)?.kind;
+}
+
 /** Collects what a poll hands out, and the first failure on the way. */
 export class PollResult {
 	readonly accepted: Accepted[] = [];
+	/** Rooms of which a list gave something. */
+	readonly listed = new Set<string>();
 	/** Entries of the queue that name no classroom or number, as they came. */
 	readonly unidentified: unknown[] = [];
-	failure: unknown;
+	private common: unknown;
+	private ofRoom: unknown;
 	private failures = 0;
+	private answered = false;
 
 	/** The vendor's clock minus this machine's, in milliseconds; undefined until an answer carried a time. */
 	clockOffset: number | undefined;
 
+	/** A failure that concerns everything that is watched. */
 	fail(error: unknown): void {
 		this.failures++;
-		this.failure ??= error;
+		this.common ??= error;
+	}
+
+	/**
+	 * Reading one room failed: the others go on, unless the answer is about the account.
+	 *
+	 * @param told whether the host hears of it
+	 */
+	failRoom(error: unknown, told: boolean): void {
+		const kind = kindOf(error);
+		if (kind === 'rateLimited' || kind === 'cancelled' || (kind === 'auth' && !this.answered)) this.fail(error);
+		else if (told) this.ofRoom ??= error;
+	}
+
+	get failure(): unknown {
+		return this.common ?? this.ofRoom;
+	}
+
+	/** Whether only single rooms failed. */
+	get onlyRoomsFailed(): boolean {
+		return this.common === undefined && this.ofRoom !== undefined;
 	}
 
 	/** Whether asking on makes no sense. */
 	get hopeless(): boolean {
-		const kind = (this.failure as { kind?: unknown } | undefined)?.kind;
+		const kind = kindOf(this.common);
 		return this.failures >= 3 || kind === 'auth' || kind === 'rateLimited' || kind === 'forbidden' || kind === 'cancelled';
 	}
 
 	/** Learns the vendor's clock from an answer. */
 	learn(at: number | undefined, now: number): void {
+		this.answered = true;
 		const plausible = momentOf(at);
 		if (plausible !== undefined) this.clockOffset = plausible - now;
 	}

@@ -4,7 +4,8 @@ import { isObject, type JsonObject } from '../../json';
 import { eventKey, eventTime } from '../classroom/eventModel';
 import type { RawEvent } from '../classroom/events';
 import { recordingSummary, type RecordingSummary } from '../classroom/recordModel';
-import { isGone } from './lists';
+import { pauseAfter, TOLD } from './catchUp';
+import { isAddressable, isGone } from './lists';
 import type { PendingRecording, TriggerState } from './state';
 import { type PollResult, type PollContext, vendorNow } from './pollContext';
 import { numberOf, textOf } from '../../coerce';
@@ -27,6 +28,19 @@ const EAGER_MS = 10 * 60_000;
 const PATIENT_PAUSE_MS = 5 * 60_000;
 
 const ROOMS_AT_A_TIME = 4;
+
+/** A list that failed so often in a row is no longer counted on when the time is over. */
+const FAILED_LOOKS = 2;
+
+interface LookUp {
+	/** When it was last tried, by the monotonic clock. */
+	at: number;
+	/** How often it failed in a row. */
+	failures: number;
+}
+
+/** When the recordings of rooms were looked up, by room; memory only. */
+export type LookUps = Map<string, LookUp>;
 
 /** A recording that has its files, or is not waited for any longer. */
 export interface FinishedRecording {
@@ -110,10 +124,29 @@ function outcomeOf(pending: PendingRecording, recording: RecordingSummary | unde
 }
 
 /** Where a room's list can't be read, only what the event itself said is known. */
-function withoutList(pendings: readonly PendingRecording[], isGone: boolean): Array<[PendingRecording, Outcome]> {
-	return pendings.flatMap((pending): Array<[PendingRecording, Outcome]> => {
-		if (pending.gaveUp) return [[pending, { reason: 'gaveUp' }]];
-		return isGone ? [[pending, { reason: 'roomGone' }]] : [];
+function withoutList(pending: PendingRecording, isGone: boolean, isOver: boolean): Outcome | undefined {
+	if (pending.gaveUp) return { reason: 'gaveUp' };
+	if (isGone) return { reason: 'roomGone' };
+	return isOver ? { reason: 'timeout' } : undefined;
+}
+
+/** Whether a room is left alone in this poll. */
+function isPaused(last: LookUp | undefined, youngest: number, at: number, ticks: number): boolean {
+	if (!last) return false;
+	const eager = last.failures > 0 || at - youngest < EAGER_MS;
+	return ticks - last.at < (eager ? pauseAfter(last.failures) : PATIENT_PAUSE_MS);
+}
+
+/** The waiting ones by room: first those that wait longest, last those whose list failed. */
+function byRoom(waiting: readonly PendingRecording[], lookUps: LookUps): Array<[string, PendingRecording[]]> {
+	const rooms = new Map<string, PendingRecording[]>();
+	for (const one of waiting) rooms.set(one.roomUuid, [...(rooms.get(one.roomUuid) ?? []), one]);
+	for (const roomUuid of lookUps.keys()) if (!rooms.has(roomUuid)) lookUps.delete(roomUuid);
+	const order = ([roomUuid]: [string, unknown]): LookUp => lookUps.get(roomUuid) ?? { at: -Infinity, failures: 0 };
+	return [...rooms].sort((a, b) => {
+		const [one, other] = [order(a), order(b)];
+		if (one.failures > 0 !== other.failures > 0) return one.failures > 0 ? 1 : -1;
+		return one.at < other.at ? -1 : Number(one.at > other.at);
 	});
 }
 
@@ -121,41 +154,45 @@ function withoutList(pendings: readonly PendingRecording[], isGone: boolean): Ar
  * Looks up the files of recordings that ended.
  *
  * @param patienceMs how long after its end a recording is given up, in milliseconds
+ * @param lookUps what is remembered of earlier polls
  */
 export async function lookUpRecordings(
 	state: TriggerState,
 	context: PollContext,
 	result: PollResult,
 	patienceMs: number,
+	lookUps: LookUps,
 ): Promise<FinishedRecording[]> {
-	const { budget, ticks, now, rooms } = context;
+	const { budget, ticks, now } = context;
 	const waiting = state.recordings.filter(({ handedOut }) => handedOut !== 'yes');
 	const outcomes: Array<[PendingRecording, Outcome]> = [];
 	await pMap(
-		new Set(waiting.map(({ roomUuid }) => roomUuid)),
-		async (roomUuid) => {
-			const pendings = waiting.filter((pending) => pending.roomUuid === roomUuid);
+		byRoom(waiting, lookUps),
+		async ([roomUuid, pendings]) => {
 			const at = vendorNow(result, now());
-			const memory = rooms.get(roomUuid);
 			const youngest = pendings.reduce((latest, { since }) => Math.max(latest, since), 0);
-			const eager = at - youngest < EAGER_MS;
-			const pause = memory?.lookedUpAt !== undefined && ticks() - memory.lookedUpAt < PATIENT_PAUSE_MS;
-			let found: Array<[PendingRecording, Outcome]> = withoutList(pendings, false);
-			if (budget.open() && !result.hopeless && (eager || !pause)) {
+			let last = lookUps.get(roomUuid);
+			let recordings: RecordingSummary[] | undefined;
+			let gone = !isAddressable(roomUuid);
+			if (!gone && budget.open() && !result.hopeless && !isPaused(last, youngest, at, ticks())) {
+				const failures = last?.failures ?? 0;
+				last = { at: ticks(), failures: 0 };
 				try {
-					const recordings = await recordingsOf(roomUuid, context);
-					if (memory) memory.lookedUpAt = ticks();
-					found = pendings.flatMap((pending): Array<[PendingRecording, Outcome]> => {
-						const outcome = outcomeOf(pending, meant(pending, recordings), at - pending.since > patienceMs);
-						return outcome ? [[pending, outcome]] : [];
-					});
+					recordings = await recordingsOf(roomUuid, context);
 				} catch (error) {
-					const gone = isGone(error);
-					if (!gone) result.fail(error);
-					found = withoutList(pendings, gone);
+					gone = isGone(error);
+					if (!gone) last.failures = failures + 1;
+					if (!gone) result.failRoom(error, last.failures <= TOLD);
 				}
+				lookUps.set(roomUuid, last);
 			}
-			for (const one of found) outcomes.push(one);
+			for (const pending of pendings) {
+				const isOver = at - pending.since > patienceMs;
+				const outcome = recordings
+					? outcomeOf(pending, meant(pending, recordings), isOver)
+					: withoutList(pending, gone, isOver && (last?.failures ?? 0) >= FAILED_LOOKS);
+				if (outcome) outcomes.push([pending, outcome]);
+			}
 		},
 		{ concurrency: ROOMS_AT_A_TIME },
 	);

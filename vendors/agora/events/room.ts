@@ -5,6 +5,9 @@ import { above, add, includes, newest, type Range, remove, union, upTo } from '.
 /** How many ranges of numbers without an event are remembered, so that a late one is still accepted. */
 const REMEMBERED = 8;
 
+/** As `Room.older`: every number may be from before the start. */
+export const ALL = Number.MAX_SAFE_INTEGER;
+
 /** What is known about the events of one classroom. Every number up to `cursor` that is not open is settled. */
 export interface Room {
 	cursor: number;
@@ -22,13 +25,17 @@ export interface Room {
 	start: number;
 	/** Handed out with the last batch; kept where batch and state are not saved together. Who comes again is marked. */
 	last: Range[];
-	/** Since when the list is gone, in milliseconds since 1970; 0 while it is there. Where no list is read: the last sign of life. */
+	/** Since when the list is gone, in milliseconds since 1970; 0 while it is there. */
 	goneSince: number;
+	/** Where no list is read: the last sign of life, in milliseconds since 1970; else 0. */
+	aliveAt: number;
+	/** 1 once an event was seen that is numbered below 1. */
+	zero: number;
 }
 
 /** A room of which no event is settled yet, watched from its first event on. */
 export function newRoom(): Room {
-	return { cursor: 0, time: 0, recreatedAfter: 0, missing: [], absent: [], older: 0, start: 0, last: [], goneSince: 0 };
+	return { cursor: 0, time: 0, recreatedAfter: 0, missing: [], absent: [], older: 0, start: 0, last: [], goneSince: 0, aliveAt: 0, zero: 0 };
 }
 
 /** A room of its own with the same in it: what is noted in one does not change the other. */
@@ -52,8 +59,13 @@ function isOpen(room: Room, number: number): boolean {
  */
 export function classify(room: Room, event: RawEvent): Novelty {
 	if (isOpen(room, event.sequence)) return 'new';
-	if (room.cursor === 0 && event.sequence < 1 && room.time === 0) return 'new';
+	if (room.cursor === 0 && event.sequence < 1 && room.time === 0 && room.zero === 0) return 'new';
 	return room.time > 0 && (eventTime(event) ?? 0) > room.time ? 'recreated' : 'known';
+}
+
+function noteHead(room: Room, event: RawEvent): void {
+	room.time = Math.max(room.time, eventTime(event) ?? 0);
+	if (event.sequence < 1) room.zero = 1;
 }
 
 /** Notes an event as seen; what lies between it and the numbers before becomes missing. */
@@ -66,7 +78,7 @@ export function noteSeen(room: Room, event: RawEvent): void {
 		remove(room.missing, sequence);
 		remove(room.absent, sequence);
 	}
-	room.time = Math.max(room.time, eventTime(event) ?? 0);
+	noteHead(room, event);
 }
 
 /** Begins a new life of the room: its numbers start again. */
@@ -77,7 +89,7 @@ export function restartRoom(room: Room): void {
 /** Notes an event as seen from before the start, and everything before it. */
 export function skipEvent(room: Room, event: RawEvent): void {
 	skipTo(room, event.sequence);
-	room.time = Math.max(room.time, eventTime(event) ?? 0);
+	noteHead(room, event);
 }
 
 /** Notes that the missing numbers up to `to` were looked up in vain. */
@@ -90,6 +102,7 @@ export function noteAbsent(room: Room, to: number): void {
 /** Settles everything up to a number without handing it out. */
 export function skipTo(room: Room, number: number): void {
 	room.missing = above(room.missing, number);
+	room.absent = above(room.absent, number);
 	room.cursor = Math.max(room.cursor, number);
 }
 

@@ -3,7 +3,7 @@ import { newRoom, type Room } from './room';
 
 /** What most rooms don't have, each under one letter. */
 const RANGES = { m: 'missing', a: 'absent', l: 'last' } as const;
-const NUMBERS = { o: 'older', s: 'start', b: 'recreatedAfter', g: 'goneSince' } as const;
+const NUMBERS = { o: 'older', s: 'start', b: 'recreatedAfter', g: 'goneSince', v: 'aliveAt', z: 'zero' } as const;
 
 /** What a room knows beside its position and time, as short text: `m3-5,8 o12`; empty for most rooms. */
 export function roomToText(room: Room): string {

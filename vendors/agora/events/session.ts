@@ -3,7 +3,7 @@ import { followRooms, type StartedRooms } from './followRooms';
 import type { OtherChannels } from './liveRooms';
 import { oldestFirst } from './order';
 import { add, common, type Range, union } from './ranges';
-import { type FinishedRecording, lookUpRecordings, noteEndedRecordings } from './recordings';
+import { type FinishedRecording, lookUpRecordings, type LookUps, noteEndedRecordings } from './recordings';
 import { loadState, newState, type SavedState, saveState, type TriggerState } from './state';
 import { type Accepted, PollResult, type RoomMemory, type PollContext, vendorNow } from './pollContext';
 
@@ -34,15 +34,18 @@ export interface ReaderMemory {
 	started: StartedRooms;
 	/** Channels that are no classrooms. */
 	others: OtherChannels;
+	lookUps: LookUps;
+	/** Rooms whose lists gave something to the last poll, and the saved state that it began with. */
+	listed?: { from: string; rooms: ReadonlySet<string> };
 	/** When the poll that is running began, by the monotonic clock. */
 	running?: { since: number };
-	/** The saved state that the last batch was made from, and when it was handed out. */
-	handedOut?: { from: string; at: number };
+	/** The saved state that the last batch was made from, and when it was handed out, by the monotonic clock and as saved. */
+	handedOut?: { from: string; at: number; batchAt: number };
 }
 
 /** What a trigger knows when it has not polled yet. */
 export function newReaderMemory(): ReaderMemory {
-	return { rooms: new Map(), uncertainReads: 0, started: new Map(), others: new Map() };
+	return { rooms: new Map(), uncertainReads: 0, started: new Map(), others: new Map(), lookUps: new Map() };
 }
 
 /** How the host saves the state. */
@@ -59,6 +62,8 @@ export interface Polled {
 	/** Entries of the queue that name no classroom or number, as they came. */
 	unidentified: unknown[];
 	failure: unknown;
+	/** Whether only single rooms failed. */
+	onlyRoomsFailed: boolean;
 	/** The state to save; `handedOut` says whether items were handed to the host. */
 	commit(handedOut: boolean): SavedState;
 }
@@ -87,9 +92,11 @@ function isStale(saved: SavedState, { handedOut }: ReaderMemory, ticks: number):
 }
 
 /** Puts the last batch back when it may not have arrived. */
-function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt }: Saving): void {
-	const age = Math.abs(processStartedAt - state.batchAt);
-	if (state.life === hubLife || atomic || state.batchAt === 0 || age > REDELIVERY_MS) return;
+function rewind(state: TriggerState, hubLife: string, { atomic, processStartedAt }: Saving, { handedOut }: ReaderMemory): void {
+	const { life, batchAt } = state;
+	const age = Math.abs(processStartedAt - batchAt);
+	// Only the hub is new where this process handed out the batch itself: with another token, say.
+	if (life === hubLife || atomic || batchAt === 0 || age > REDELIVERY_MS || batchAt === handedOut?.batchAt) return;
 	for (const room of state.rooms.values()) room.missing = union(room.missing, room.last);
 	for (const recording of state.recordings) if (recording.handedOut === 'yes') recording.handedOut = 'again';
 }
@@ -107,6 +114,15 @@ function markBatch(state: TriggerState, accepted: readonly Accepted[], now: numb
 		room.last = union(common(room.last, room.missing), numbers.get(roomUuid) ?? []);
 	}
 	state.batchAt = now;
+}
+
+/** What lists gave to a poll of which the host saved nothing is looked for again, not only when the rooms are due. */
+function recheckUnsaved(from: string, { listed, rooms }: ReaderMemory): void {
+	if (listed?.from !== from) return;
+	for (const roomUuid of listed.rooms) {
+		const memory = rooms.get(roomUuid);
+		if (memory) memory.sweptAt = -Infinity;
+	}
 }
 
 function stateFrom(saved: SavedState, watch: Watch, { carried }: ReaderMemory, ticks: number): TriggerState | undefined {
@@ -163,14 +179,17 @@ async function pollAlone(
 	const loaded = stateFrom(saved, watch, memory, ticks());
 	const first = loaded === undefined;
 	const state = loaded ?? (await begin(watch, context, result));
+	const from = JSON.stringify(saved);
 	const carry = (now: SavedState): SavedState => {
-		memory.carried = { from: JSON.stringify(saved), saved: now, at: ticks() };
+		memory.carried = { from, saved: now, at: ticks() };
+		memory.listed = undefined;
 		return now;
 	};
+	recheckUnsaved(from, memory);
 	if (first && watch.source === 'app' && watch.fromNow) carry(saveState(state));
 	// Only who follows the queue is waited for.
 	if (watch.source === 'app') hub.register(reader, state.life === hub.life ? state.position : 0, ticks());
-	rewind(state, hub.life, saving);
+	rewind(state, hub.life, saving, memory);
 	if (watch.source === 'app') {
 		memory.uncertainReads = await followApp(state, context, result, memory.uncertainReads, memory.others);
 	} else {
@@ -180,18 +199,25 @@ async function pollAlone(
 		});
 		state.life = hub.life;
 	}
-	if (first && result.failure !== undefined) throw result.failure;
-	const recordings = await finishRecordings(watch, state, context, result);
+	memory.listed = { from, rooms: result.listed };
+	if (first && result.failure !== undefined && !result.onlyRoomsFailed) throw result.failure;
+	const recordings = await finishRecordings(watch, state, context, result, memory.lookUps);
 	for (const roomUuid of memory.rooms.keys()) if (!state.rooms.has(roomUuid)) memory.rooms.delete(roomUuid);
 
 	return {
 		accepted: oldestFirst(result.accepted, vendorNow(result, now())),
 		recordings,
 		unidentified: result.unidentified,
-		failure: result.failure,
+		// A single room keeps no trigger from starting: it is told when it fails again.
+		failure: first && result.onlyRoomsFailed ? undefined : result.failure,
+		onlyRoomsFailed: result.onlyRoomsFailed,
 		commit(handedOut) {
-			if (handedOut) memory.handedOut = { from: JSON.stringify(saved), at: ticks() };
 			if (handedOut && !saving.atomic) markBatch(state, result.accepted, now());
+			if (handedOut) {
+				memory.handedOut = { from, at: ticks(), batchAt: state.batchAt };
+				// What the host saved since is newer.
+				if (memory.carried?.from !== from) memory.carried = undefined;
+			}
 			const over = new Set(recordings.map(({ pending }) => pending));
 			const keep = handedOut && !saving.atomic;
 			state.recordings = state.recordings
@@ -212,6 +238,7 @@ async function finishRecordings(
 	state: TriggerState,
 	context: PollContext,
 	result: PollResult,
+	lookUps: LookUps,
 ): Promise<FinishedRecording[]> {
 	if (recordingPatience === undefined) {
 		state.recordings = [];
@@ -219,5 +246,5 @@ async function finishRecordings(
 		return [];
 	}
 	noteEndedRecordings(state, result, context);
-	return await lookUpRecordings(state, context, result, recordingPatience);
+	return await lookUpRecordings(state, context, result, recordingPatience, lookUps);
 }

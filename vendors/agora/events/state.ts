@@ -32,6 +32,8 @@ export interface TriggerState {
 	/** Which life of the hub `position` belongs to. */
 	life: string;
 	position: number;
+	/** Entries without a number that stand before this position were handed out, where `position` was set back; else 0. */
+	handedTo: number;
 	rooms: Map<string, Room>;
 	recordings: PendingRecording[];
 	/** IDs of the recordings that run, by room: one edition names them only in the event of their start. */
@@ -56,6 +58,7 @@ const savedState = z.object({
 	start: natural,
 	life: z.string(),
 	position: natural,
+	handedTo: natural.optional(),
 	batchAt: natural.optional(),
 	fromBefore: z.literal(1).optional(),
 	base: natural,
@@ -66,7 +69,7 @@ const savedState = z.object({
 
 /** Nothing seen yet. `start` in milliseconds since 1970. */
 export function newState(scope: string, start: number): TriggerState {
-	return { scope, start, fromBefore: false, life: '', position: 0, rooms: new Map(), recordings: [], running: new Map(), batchAt: 0 };
+	return { scope, start, fromBefore: false, life: '', position: 0, handedTo: 0, rooms: new Map(), recordings: [], running: new Map(), batchAt: 0 };
 }
 
 /** The saved form: plain JSON. */
@@ -94,10 +97,11 @@ export function loadState(saved: SavedState): TriggerState | undefined {
 	}
 	const result = savedState.safeParse(saved);
 	if (!result.success) throw damaged(result.error.issues[0]?.path ?? []);
-	const { version: _version, batchAt = 0, fromBefore, base, rooms, recordings = [], running = [], ...rest } = result.data;
+	const { version: _version, batchAt = 0, handedTo = 0, fromBefore, base, rooms, recordings = [], running = [], ...rest } = result.data;
 	return {
 		...rest,
 		batchAt,
+		handedTo,
 		fromBefore: fromBefore === 1,
 		rooms: new Map(
 			rooms.map(([id, cursor, time, more], index) => {
@@ -120,7 +124,7 @@ export function loadState(saved: SavedState): TriggerState | undefined {
 
 /** The form to save: plain JSON, read back by `loadState`. */
 export function saveState(state: TriggerState): SavedState {
-	const { scope, start, fromBefore, life, position, batchAt, rooms, recordings, running } = state;
+	const { scope, start, fromBefore, life, position, handedTo, batchAt, rooms, recordings, running } = state;
 	const times = [...rooms.values()].map(({ time }) => time).filter((time) => time > 0);
 	const base = times.reduce((least, time) => Math.min(least, time), times[0] ?? 0);
 	return {
@@ -129,6 +133,7 @@ export function saveState(state: TriggerState): SavedState {
 		start,
 		life,
 		position,
+		...(handedTo > 0 ? { handedTo } : {}),
 		...(batchAt > 0 ? { batchAt } : {}),
 		...(fromBefore ? { fromBefore: 1 } : {}),
 		base,

@@ -175,7 +175,9 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 			try {
 				const answer = await send(call, { answer: agentAnswer, subject: `A transcript of channel "${wanted.cname}"` }, START_TIMEOUT_MS);
 				const alreadyStarted = answer.httpStatus === 201;
-				return { ...(answer.agentId === undefined ? await running(wanted.cname) : {}), ...told(answer), alreadyStarted };
+				const found = answer.agentId === undefined ? await running(wanted.cname) : {};
+				if (answer.agentId === undefined && found.agentId === undefined) throw new ApiFailure('Agora’s answer to the start names no transcript, and none is found in the channel', { kind: 'unreadable', hint: 'Look with "Get Many" whether it runs before you start it again, so that there are not two.' });
+				return { ...found, ...told(answer), alreadyStarted };
 			} catch (error) {
 				if (!(error instanceof ApiFailure) || error.kind !== 'conflict') throw error;
 				return { ...(await running(wanted.cname)), alreadyStarted: true };
@@ -211,9 +213,9 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 				return { outcome: 'stopped', nobodySpoke: httpStatus === 206 };
 			} catch (error) {
 				if (!(error instanceof ApiFailure)) throw error;
-				const { status, code, mayBeDone } = error.details;
+				const { status, code, mayBeDone, foreign } = error.details;
 				if (Number(code) === STOPPED_TWICE) return { outcome: 'alreadyStopped' };
-				if (status !== 404 || !((await hasEnded(agentId)) ?? mayBeDone)) throw error;
+				if (status !== 404 || foreign || !((await hasEnded(agentId)) ?? mayBeDone)) throw error;
 				return { outcome: mayBeDone ? 'stopped' : 'alreadyStopped' };
 			}
 		},

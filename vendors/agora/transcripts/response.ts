@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { ApiFailure } from '../../apiFailure';
 import { numberOf, textOf } from '../../coerce';
 import type { ErrorInfo } from '../../errorInfo';
-import { parseRetryAfter, type Reply } from '../../http';
+import type { Reply } from '../../http';
 import type { JsonObject } from '../../json';
-import { bodyOf, unreadable } from '../answerBody';
+import { bodyOf, checked, codeOf, hintWithId, refused, unreadable, wordsIn } from '../answer';
 
 /** What an answer was about, and how its body is read. */
 export interface AnswerRules<T> {
@@ -69,22 +69,14 @@ function meaningOf(status: number, code: unknown, said: string): RepeatableError
 }
 
 function failure(reply: Reply, body: JsonObject | undefined, { subject }: AnswerRules<unknown>, now: number): ApiFailure {
-	const words = [body?.detail, body?.reason, body?.message].filter((text): text is string => typeof text === 'string' && text !== '');
-	const said = [...new Set(words)].join('; ');
-	const code = typeof body?.code === 'number' || typeof body?.code === 'string' ? body.code : undefined;
-	const { kind, message, hint, againAfterMs } = meaningOf(reply.status, code, said);
-	const facts = [`HTTP ${reply.status}`, code === undefined ? '' : `code ${code}`].filter(Boolean).join(', ');
-	const id = reply.headers.get('x-request-id');
-	return new ApiFailure(`${message.replace('{subject}', () => subject)} (${facts}${said ? `: ${said}` : ''})`, {
-		kind,
-		// To the transport, 501 is an end; this service asks to repeat it.
-		...(reply.status === 501 ? {} : { status: reply.status }),
-		code,
-		vendorMessage: said === '' ? undefined : said,
-		hint: id ? `${hint} Agora’s support asks for the request ID ${id}.` : hint,
-		retryAfterMs: parseRetryAfter(reply.headers.get('retry-after'), now) ?? againAfterMs,
-		request: reply.request,
-	});
+	const said = [...new Set(wordsIn(body?.detail, body?.reason, body?.message))].join('; ');
+	const code = codeOf(body);
+	const { againAfterMs, ...info } = meaningOf(reply.status, code, said);
+	const meaning = { ...info, hint: hintWithId(info.hint, reply) };
+	const [message, details] = refused(reply, { meaning, subject, code, said: said === '' ? undefined : said, foreign: !body }, now);
+	// To the transport, 501 is an end; this service asks to repeat it.
+	const status = reply.status === 501 ? undefined : reply.status;
+	return new ApiFailure(message, { ...details, status, retryAfterMs: details.retryAfterMs ?? againAfterMs });
 }
 
 /**
@@ -102,10 +94,7 @@ export function readAnswer<T>(reply: Reply, rules: AnswerRules<T>, now: number):
 	if (ok && !body) throw unreadable(reply, 'it is not JSON');
 	const code = numberOf(body?.code ?? 0);
 	if (!ok || !body || ![0, 200].includes(code)) throw failure(reply, body, rules, now);
-	const result = rules.answer.safeParse(body);
-	if (result.success) return { ...result.data, httpStatus: reply.status };
-	const [issue] = result.error.issues;
-	throw unreadable(reply, `"${(issue?.path ?? []).map(String).join('.')}" ${issue?.message ?? 'is not as documented'}`, result.error);
+	return { ...checked(rules.answer, body, reply), httpStatus: reply.status };
 }
 
 const idText = z.preprocess((value) => (typeof value === 'number' ? textOf(value) : value), z.string().min(1));

@@ -12,6 +12,12 @@ const BOTH: ErrorTable = {
 		message: 'A value of the class is missing or not right',
 		hint: 'Check the IDs, the times and the settings. Recording, recording type, live streaming and playback must be set together.',
 	},
+	119: { kind: 'invalid', message: 'The class must end after it starts', hint: OTHER_TIME },
+	120: {
+		kind: 'invalid',
+		message: 'ClassIn does not accept the start',
+		hint: 'The class must start in the future, by at least a minute, and within two years. Check the time zone of the workflow, too.',
+	},
 	144: {
 		kind: 'notFound',
 		message: 'The course does not belong to this school',
@@ -22,6 +28,16 @@ const BOTH: ErrorTable = {
 		kind: 'server',
 		message: 'ClassIn could not set the recording of the class',
 		hint: 'Look in ClassIn whether the class is as you want it. If not, use "Webcast: Set".',
+	},
+	268: {
+		kind: 'invalid',
+		message: 'The start is outside the allowed range',
+		hint: 'The class must start in the future and within two years.',
+	},
+	368: {
+		kind: 'invalid',
+		message: 'This number of people on stage does not allow high definition',
+		hint: 'High definition needs 2 or 7 people on stage, the teacher included.',
 	},
 	451: {
 		kind: 'invalid',
@@ -93,12 +109,6 @@ export const CREATE_CLASSROOM: ErrorTable = {
 		message: 'ClassIn could not create the class and does not say why',
 		hint: 'Look in ClassIn whether the class is there before you try again. With a "Unique Identity", trying again is safe.',
 	},
-	119: { kind: 'invalid', message: 'The class must end after it starts', hint: OTHER_TIME },
-	120: {
-		kind: 'invalid',
-		message: 'ClassIn does not accept the start',
-		hint: 'The class must start in the future, by at least a minute, and within two years. Check the time zone of the workflow, too.',
-	},
 	158: {
 		kind: 'server',
 		message: 'ClassIn could not add the students to the class',
@@ -118,11 +128,6 @@ export const CREATE_CLASSROOM: ErrorTable = {
 		kind: 'server',
 		message: 'ClassIn could not add the class to the course',
 		hint: 'Look in ClassIn whether the class is there before you try again. With a "Unique Identity", trying again is safe.',
-	},
-	268: {
-		kind: 'invalid',
-		message: 'The start is outside the allowed range',
-		hint: 'The class must start in the future and within two years.',
 	},
 	390: {
 		kind: 'conflict',
@@ -222,11 +227,6 @@ export const UPDATE_CLASSROOM: ErrorTable = {
 		kind: 'conflict',
 		message: '{subject} starts within 20 minutes: name, time, files and number of people on stage are locked',
 		hint: LOCKED_HINT,
-	},
-	368: {
-		kind: 'invalid',
-		message: 'This number of people on stage does not allow high definition',
-		hint: 'High definition needs 2 or 7 people on stage, the teacher included.',
 	},
 	385: {
 		kind: 'gone',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { ApiFailure } from '../../apiFailure';
+import { FieldError } from '../../fieldError';
 import { whole } from '../../json';
 import type { LmsApi } from '../lms/api';
 import { anything, someObject } from '../lms/fieldTypes';
@@ -100,6 +101,7 @@ export function videos(api: SchoolApi) {
 	return {
 		/** Deletes one file, or without `fileId` all files of the class. Source: ClassIn API, "Delete recordings". */
 		async delete(classId: number, fileId?: string) {
+			if (fileId?.trim() === '') throw new FieldError('fileId', 'The file ID is empty, with which all files would be deleted.', 'Leave it out only to delete all files of the class.');
 			const { code, vendorMessage } = await api.call({ action: 'deleteClassVideo', form: { classId, fileId }, data: nothing, meanings: VIDEO, subject: `Class ${classId}`, done: [632, 634] });
 			return told(code, vendorMessage, { 1: 'deleted', 632: 'alreadyDeleted', 634: 'alreadyDeleted' });
 		},

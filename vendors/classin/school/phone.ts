@@ -1,4 +1,5 @@
 import { FieldError } from '../../fieldError';
+import { withoutInvisible } from '../../invisible';
 
 /** Country codes of one and two digits; all others have three. Source: ITU-T E.164, list of assigned country codes. */
 const SHORT_CODES = new Set(
@@ -88,7 +89,7 @@ function national(given: Written, country: string, digits: string): string {
  * Source: ClassIn API, "Register" (telephone).
  */
 export function classInPhone(written: string, countryCode?: string, place = PHONE): string {
-	const text = written.normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
+	const text = withoutInvisible(written).normalize('NFKC').trim().replace(/^tel:/i, '').replace(/^\(\+/, '+');
 	const given = { ...place, text: written.trim() };
 	if (/[^\d\s+()./\-\u2010-\u2015\u2212]/u.test(text) || text.lastIndexOf('+') > 0) refuse(given, 'has characters that no phone number has');
 	const [, prefix = '', rest = ''] = /^(\+|00)?([^]*)$/.exec(text) ?? [];
@@ -111,14 +112,14 @@ export function isEmail(text: string): boolean {
 }
 
 /**
- * An email address without the spaces around it.
+ * An email address without the spaces around it, and without characters that nobody sees.
  *
  * @throws FieldError when it is none
  */
 export function classInEmail(written: string, { field, label } = EMAIL): string {
-	const text = written.trim();
+	const text = withoutInvisible(written).trim();
 	const [name, host, ...more] = text.split('@');
-	const valid = name && host && more.length === 0 && !/\s/.test(text) && host.includes('.') && !host.startsWith('.') && !host.endsWith('.');
+	const valid = name && host && more.length === 0 && !/[^\x21-\x7e]|[<>,:;]|\.\./.test(text) && host.includes('.') && !host.startsWith('.') && !host.endsWith('.');
 	if (!valid) throw new FieldError(field, `"${label}" is not an email address: ${text.slice(0, 60)}`, 'Write it as in name@example.com.');
 	return text;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { multipleChoice } from '../../../../runtime/parameters/checks';
-import { parameter } from '../../../../runtime/parameters/parameter';
+import { multipleChoice, optional } from '../../../../runtime/parameters/checks';
+import { EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
 import type { ChannelClients } from '../../../../runtime/connections/agoraChannels';
 import type { BanTarget, Privilege } from '../../../../vendors/agora/channels/bans';
 import { classroomId } from '../../../../vendors/agora/ids';
@@ -95,8 +95,9 @@ export const create = channelOperation({
 				default: '',
 				placeholder: 'e.g. math-101-monday',
 				description: 'The channel’s name, which for a classroom is its ID (roomUuid). Leave empty for all channels of the App ID.',
+				[EMPTY_MEANS]: 'all channels of the App ID',
 			},
-			() => z.preprocess((value) => (value === '' || value === null ? undefined : value), classroomId.optional()),
+			() => optional(classroomId),
 		),
 		parameter(
 			{

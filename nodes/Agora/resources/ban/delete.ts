@@ -15,7 +15,7 @@ export const lift = channelOperation({
 		const outcome = await channels.bans.lift(id).then(
 			() => 'deleted' as const,
 			(error: unknown) => {
-				if (missing === 'continue' && error instanceof ApiFailure && error.details.status === 404) return 'notFound' as const;
+				if (missing === 'continue' && error instanceof ApiFailure && error.details.status === 404 && !error.details.foreign) return 'notFound' as const;
 				throw error;
 			},
 		);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { anyListOf, jsonValue, optional, text } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import type { Group } from '../../../../vendors/agora/classroom/groups';
-import { classroomId } from '../../../../vendors/agora/ids';
+import { classroomId, newClassroomId } from '../../../../vendors/agora/ids';
 import { isObject } from '../../../../vendors/json';
 
 /** A room may wait for its users. */
@@ -16,7 +16,7 @@ const usersInJson = z.preprocess(
 );
 
 function roomWith<Users extends z.ZodTypeAny>(list: Users) {
-	return z.object({ groupUuid: optional(classroomId), groupName: optional(text()), users: list });
+	return z.object({ groupUuid: optional(newClassroomId), groupName: optional(text()), users: list });
 }
 
 function withUsers({ users: list, ...group }: { groupUuid?: string; groupName?: string; users: string[] }): Group {

@@ -1,5 +1,6 @@
 import { textInBytes } from '../../../../runtime/parameters/checks';
 import { parameter, parameters } from '../../../../runtime/parameters/parameter';
+import { newClassroomId } from '../../../../vendors/agora/ids';
 import { ROOM_TYPES } from '../../../../vendors/agora/classroom/classroomCodes';
 import { isoTime } from '../../../../vendors/coerce';
 import { roomUuid } from '../../shared/idParameters';
@@ -13,13 +14,13 @@ import { pastStart, scheduleFields, scheduleFrom } from './schedule';
 import { simplifiedClassroom } from './simplified';
 
 const fields = parameters([
-	{
+	parameter({
 		...roomUuid,
 		// Nothing to choose from: it is a new one.
 		modes: roomUuid.modes.filter(({ name }) => name === 'id'),
 		description: 'The ID (roomUuid) that the classroom gets. Users join with it. Up to 64 characters: letters a to z, digits, spaces and most punctuation.',
 		hint: 'Never use an ID twice, and keep it to 50 characters if the class will be recorded as a web page',
-	},
+	}, () => newClassroomId),
 	parameter({
 		displayName: 'Classroom Name',
 		name: 'roomName',

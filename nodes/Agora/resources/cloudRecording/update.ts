@@ -1,5 +1,4 @@
-import { parameter, parameters, type InputOf } from '../../../../runtime/parameters/parameter';
-import { optional } from '../../../../runtime/parameters/checks';
+import { parameters, type InputOf } from '../../../../runtime/parameters/parameter';
 import type { ItemContext } from '../../../../runtime/operations/operation';
 import type { UpdateRequest } from '../../../../vendors/agora/cloudRecording/request';
 import { shownOutputs } from '../../../../vendors/agora/cloudRecording/state';
@@ -11,7 +10,7 @@ import { allShownIf, optionOnly } from './settings/shown';
 import { moreSettings, withMoreSettings } from './settings/start';
 import { storageOptions, temporaryKeyFields, temporaryStorage, withDetails } from './settings/storage';
 import { checkSubscription, oneKindNotice, subscriptionFrom, subscriptionOptions } from './settings/subscription';
-import { rtmpAddress } from './settings/web';
+import { rtmpOutput } from './settings/web';
 import { recordingId, sameCname, sameUid } from './shared/idParameters';
 
 const given = parameters([
@@ -36,20 +35,10 @@ const given = parameters([
 				description: 'Whether to pause the recording of the page. Turn off to go on.',
 				hint: 'Wait for this to finish before you pause or go on again',
 			}),
-			optionOnly(
-				['web'],
-				parameter(
-					{
-						displayName: 'RTMP Output',
-						name: 'rtmpUrl',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. rtmp://live.example.com/app/stream-key',
-						description: 'New address (rtmp:// or rtmps://) to which the page is sent live. The recording must have been started with one.',
-					},
-					() => optional(rtmpAddress),
-				),
-			),
+			{
+				...rtmpOutput,
+				description: 'New address (rtmp:// or rtmps://) to which the page is sent live. The recording must have been started with one.',
+			},
 		],
 	},
 	{

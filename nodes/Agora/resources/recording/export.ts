@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { ClassroomClients } from '../../../../runtime/connections/agoraClassroom';
 import { openStorage } from '../../../../runtime/connections/recordingStorage';
 import { hostFiles } from '../../../../runtime/operations/binaryFiles';
 import { givenLimits } from '../../../../runtime/transport/requestSettings';
@@ -12,8 +13,9 @@ import { omitUndefined } from '../../../../vendors/json';
 import { operation } from '../../operation';
 import { Downloads } from '../../shared/downloads';
 import { type Exported, exportEach } from '../../shared/exportEach';
+import { DEFAULT_FIELD } from '../../shared/exportParameters';
 import { listHint } from '../../shared/listHint';
-import { DEFAULT_FIELD, exportFields, type ExportInput } from './exportFields';
+import { exportFields, type ExportInput } from './exportFields';
 
 function isFinished({ uploadState }: RecordedFile): boolean {
 	return uploadState !== 'uploading';
@@ -95,10 +97,11 @@ async function exportOne(file: RecordedFile, downloads: Downloads | undefined, f
 }
 
 /** Where the files are read: openly, or in the bucket of the storage credential, which knows the address of each key. */
-async function filesFor(input: ExportInput, item: ItemContext) {
+async function filesFor(input: ExportInput, item: ItemContext, { hide }: Pick<ClassroomClients, 'hide'>) {
 	if (!input.download) return undefined;
 	if (!input.privateBucket) return { files: hostFiles(item.n8n, givenLimits(item.n8n)), addressOf: ({ url }: RecordedFile) => url };
-	const { files } = await openStorage(item.n8n, item.index, 'to read a private bucket');
+	const { files, secrets } = await openStorage(item.n8n, item.index, 'to read a private bucket');
+	hide(secrets);
 	return { files, addressOf: ({ url, key }: RecordedFile) => url ?? (key === undefined ? undefined : files.bucket.urlOf(key)) };
 }
 
@@ -110,11 +113,11 @@ export const exportRecordings = operation({
 		'Get the recorded files of classrooms with their addresses, and download them, each only once if wanted',
 	parameters: exportFields,
 	itemsAtMost: 32,
-	async run({ classroom }, input, item) {
+	async run({ classroom, hide }, input, item) {
 		const found = await filesOfRooms(classroom, input, item);
 		tellWaiting(found, input, item);
 		const wanted = found.filter((file) => isWanted(file, input));
-		const source = await filesFor(input, item);
+		const source = await filesFor(input, item, { hide });
 		const { fileName = DEFAULT_PATTERN, ...options } = input.options;
 		const downloads = source && new Downloads(source.files, { ...options, fileName }, item);
 		const items = await exportEach(item, {

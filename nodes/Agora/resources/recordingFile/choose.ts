@@ -5,6 +5,7 @@ import type { ItemContext } from '../../../../runtime/operations/operation';
 import { StoredRecordings, type StoredRecording, takeoverPrefix } from '../../../../vendors/agora/cloudRecording/storedRecordings';
 import { listObjects } from '../../../../vendors/storage/listing';
 import type { StorageFiles } from '../../../../runtime/connections/recordingStorage';
+import { startedWindow } from '../../shared/exportParameters';
 
 /** The longest key that any of the vendors has, in bytes. */
 export const LONGEST_KEY = 1024;
@@ -39,22 +40,7 @@ export const filterOptions = parameters([
 		placeholder: 'e.g. {{ $json.sid }}',
 		description: 'Only files of the recording with this ID (sid), in the folder that is given',
 	},
-	{
-		displayName: 'Started After',
-		name: 'startedAfter',
-		type: 'dateTime',
-		default: '',
-		placeholder: 'e.g. 2026-12-24T00:00:00',
-		description: 'Only recordings that started at this time or later, in the time zone of the workflow unless the value names another',
-	},
-	{
-		displayName: 'Started Before',
-		name: 'startedBefore',
-		type: 'dateTime',
-		default: '',
-		placeholder: 'e.g. 2026-12-25T00:00:00',
-		description: 'Only recordings that started before this time, in the time zone of the workflow unless the value names another',
-	},
+	...startedWindow,
 ]);
 
 export interface Filter {
@@ -64,7 +50,7 @@ export interface Filter {
 	startedBefore?: GivenMoment;
 }
 
-const inFileName = (cname: string): string => cname.replace(/[^a-zA-Z0-9_]/g, '-').toLowerCase();
+const inFileName = (cname: string): string => cname.replace(/[^a-zA-Z0-9]/g, '-').toLowerCase();
 
 function isWanted({ cname, sid, startedMs }: StoredRecording, filter: Filter, zone: string): boolean {
 	if (filter.sid !== undefined && sid.toLowerCase() !== filter.sid.trim().toLowerCase()) return false;

@@ -7,7 +7,7 @@ import { parameter } from '../../../../runtime/parameters/parameter';
 import { LINKED_PLAYLIST } from '../../../../vendors/agora/cloudRecording/storedRecordings';
 import { ApiFailure } from '../../../../vendors/apiFailure';
 import { baseName, extensionOf, kindOf } from '../../../../vendors/media/address';
-import { readWhole } from '../../../../vendors/media/resumableRead';
+import { readWhole, sizeOf } from '../../../../vendors/media/resumableRead';
 import { omitUndefined } from '../../../../vendors/json';
 import { attempt } from '../../../../vendors/storage/attempt';
 import { LONGEST_LINK_SECONDS } from '../../../../vendors/storage/bucket';
@@ -36,6 +36,12 @@ async function storedIfAllowed(files: StorageFiles, key: string, content: string
 	const failure = await attempt(async () => await files.put(key, content, HLS), ['forbidden', 'invalid', 'server', 'rateLimited', 'timeout', 'dropped']);
 	if (failure) item.hint(`Item ${item.index}: the playlist with links is not in the bucket, only in the output: ${failure.message}`);
 	return !failure;
+}
+
+/** Reads a byte of a file, in which a storage tells how a request to it is to be signed; a link is signed in the same way. */
+async function learn(files: StorageFiles, key: string, item: ItemContext): Promise<void> {
+	const failure = await attempt(async () => void (await sizeOf(files, files.bucket.urlOf(key), { attempts: 2 })), ['forbidden', 'notFound', 'conflict', 'server', 'rateLimited', 'timeout', 'dropped']);
+	if (failure) item.hint(`Item ${item.index}: the link may not work yet: ${failure.message}`);
 }
 
 async function playlistLink(files: StorageFiles, { key, seconds, nowMs, storePlaylist, field }: Wish, item: ItemContext) {
@@ -139,6 +145,7 @@ export const createLink = operation({
 			const { json, binary } = await playlistLink(files, { key, seconds, nowMs, storePlaylist, field }, item);
 			return new OutputItems([{ json: { ...common, ...json } as IDataObject, binary }]);
 		}
+		if (!files.settled) await learn(files, key, item);
 		const name = saveAs !== undefined && extensionOf(saveAs) === '' && extensionOf(key) !== '' ? `${saveAs}.${extensionOf(key)}` : saveAs;
 		return { ...common, url: files.bucket.link(key, nowMs, { seconds, saveAs: name }) };
 	},

@@ -1,109 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { StorageFiles } from '../../../../runtime/connections/recordingStorage';
-import { type ItemContext, OutputItems } from '../../../../runtime/operations/operation';
-import { listOf, optional, positiveNumber, text } from '../../../../runtime/parameters/checks';
+import { OutputItems } from '../../../../runtime/operations/operation';
+import { listOf, optional, text } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
-import { readFileName, type StoredFile, type StoredRecording } from '../../../../vendors/agora/cloudRecording/storedRecordings';
-import { ApiFailure } from '../../../../vendors/apiFailure';
-import { baseName, kindOf } from '../../../../vendors/media/address';
-import { unknownPlaceholder } from '../../../../vendors/media/fileName';
+import { baseName } from '../../../../vendors/media/address';
 import { Downloads } from '../../shared/downloads';
 import { exportEach } from '../../shared/exportEach';
+import { fileNameOption, missingSegments, onlyNew, outputField, sizeLimit } from '../../shared/exportParameters';
 import { omitUndefined } from '../../../../vendors/json';
-import { attempt } from '../../../../vendors/storage/attempt';
-import { filterOptions, isoOf, LONGEST_KEY, prefixField, recordingsIn } from './choose';
+import { filterOptions, isoOf, LONGEST_KEY, prefixField } from './choose';
 import { operation } from './operation';
+import { byKeys, byPrefix, type Wanted } from './wanted';
 
-/** The largest size limit, in MB: 10 TB. */
-const MOST_MEGABYTES = 10_000_000;
-/** Uploading takes 20 minutes at most after a recording has ended, unless something is wrong. */
-const UPLOAD_MS = 30 * 60_000;
 const PLACEHOLDERS = ['cname', 'date', 'name', 'number', 'sid', 'time'];
 const DEFAULT_PATTERN = '{cname}_{date}_{time}_{number}';
 
-/** One file to be exported, with what is known of its recording. */
-interface Wanted {
-	id: string;
-	key: string;
-	bytes?: number;
-	number: number;
-	fileCount: number;
-	recording?: StoredRecording;
-	recent: boolean;
-}
-
-type Formats = 'mp4OrHls' | 'hls' | 'mp4' | 'all';
-
-function filesOf({ files }: StoredRecording, formats: Formats): StoredFile[] {
-	const of = (...kinds: Array<StoredFile['kind']>): StoredFile[] => files.filter(({ kind }) => kinds.includes(kind));
-	switch (formats) {
-		case 'hls':
-			return of('playlist');
-		case 'mp4':
-			return of('mp4');
-		case 'all':
-			return of('playlist', 'mp4', 'image', 'transcript', 'other');
-		default:
-			return of('mp4').length > 0 ? of('mp4') : of('playlist');
-	}
-}
-
-function isRecent(modifiedMs: number | undefined): boolean {
-	return modifiedMs !== undefined && Date.now() - modifiedMs < UPLOAD_MS;
-}
-
-function wantedOf(bucket: string, recording: StoredRecording, chosen: StoredFile[]): Wanted[] {
-	return chosen.map(({ key, size }, index) => ({
-		id: JSON.stringify([bucket, key]),
-		key,
-		bytes: size,
-		number: index + 1,
-		fileCount: chosen.length,
-		recording,
-		recent: isRecent(recording.modifiedMs),
-	}));
-}
-
-/** Files by their keys. What their recordings are is looked up where the keys may list; it is not needed. */
-async function byKeys(files: StorageFiles, keys: string[], item: ItemContext): Promise<Wanted[]> {
-	const known = new Map<string, StoredRecording | undefined>();
-	let mayList = true;
-	const wanted: Wanted[] = [];
-	for (const key of keys.map((one) => one.replace(/^\/+/, ''))) {
-		const named = readFileName(key.slice(key.lastIndexOf('/') + 1));
-		const prefix = named?.type === 'recording' ? `${key.slice(0, key.lastIndexOf('/') + 1)}${named.sid}_` : undefined;
-		if (prefix !== undefined && mayList && !known.has(prefix)) {
-			const found = await attempt(async () => await recordingsIn(files, prefix, {}, item), ['forbidden']);
-			mayList = !(found instanceof ApiFailure);
-			if (!(found instanceof ApiFailure)) known.set(prefix, found[0]);
-		}
-		const recording = prefix === undefined ? undefined : known.get(prefix);
-		const recent = isRecent(recording?.modifiedMs);
-		wanted.push({ id: JSON.stringify([files.bucket.name, key]), key, number: wanted.length + 1, fileCount: keys.length, recording, recent });
-	}
-	return wanted;
-}
-
-function described(bucket: string, { key, number, fileCount, recording }: Wanted): IDataObject {
+function described(bucket: string, { key, kind, number, fileCount, recording }: Wanted): IDataObject {
 	return omitUndefined({
 		sid: recording?.sid,
 		cname: recording?.cname,
 		bucket,
 		folder: recording?.folder,
 		key,
-		kind: kindOf(key),
+		kind,
 		startedAt: isoOf(recording?.startedMs),
 		number,
 		fileCount,
 	}) as IDataObject;
 }
-
-const fileName = text(500).superRefine((pattern, context) => {
-	const unknown = unknownPlaceholder(pattern, PLACEHOLDERS);
-	if (unknown) context.addIssue({ code: 'custom', message: `has ${unknown}, which is none of ${PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}` });
-	if (/[/\\]/.test(pattern)) context.addIssue({ code: 'custom', message: 'must not have / or \\ in it' });
-});
 
 export const exportFiles = operation({
 	name: 'Export',
@@ -136,27 +60,8 @@ export const exportFiles = operation({
 			},
 			() => listOf(text(LONGEST_KEY), 'object key'),
 		),
-		{
-			displayName: 'Only New Since Last Run',
-			name: 'onlyNew',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to leave out files that an earlier run of this node has returned already. A file counts as returned when all of it was there.',
-			hint: 'Runs from the editor count too',
-		},
-		parameter(
-			{
-				displayName: 'Put Output File in Field',
-				name: 'binaryPropertyName',
-				type: 'string',
-				required: true,
-				default: 'data',
-				placeholder: 'e.g. data',
-				description: 'The name of the output field that holds the downloaded file',
-				hint: 'The name of the output binary field to put the file in',
-			},
-			() => text(100),
-		),
+		onlyNew,
+		outputField,
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -165,17 +70,7 @@ export const exportFiles = operation({
 			default: {},
 			options: [
 				...filterOptions,
-				parameter(
-					{
-						displayName: 'File Name',
-						name: 'fileName',
-						type: 'string',
-						default: DEFAULT_PATTERN,
-						placeholder: 'e.g. {date} {cname} {number}',
-						description: `How downloaded files are called, without the ending. In braces: ${PLACEHOLDERS.join(', ')}. Date and time are those of the recording’s start, in the time zone of the workflow; number counts the files of a recording; name is the file’s own name.`,
-					},
-					() => optional(fileName),
-				),
+				fileNameOption(PLACEHOLDERS, DEFAULT_PATTERN, 'e.g. {date} {cname} {number}'),
 				{
 					displayName: 'Formats',
 					name: 'formats',
@@ -196,28 +91,8 @@ export const exportFiles = operation({
 					default: true,
 					description: 'Whether to also return recordings whose playlist is not closed yet, as far as they are. They are marked, and come again once they are finished.',
 				},
-				{
-					displayName: 'Missing Segments',
-					name: 'missingSegments',
-					type: 'options',
-					options: [
-						{ name: 'Leave Out and Mark', value: 'leaveOut', description: 'Return the recording with a hole; complete is false, and missingSegments lists what is not in it' },
-						{ name: 'Stop With an Error', value: 'fail', description: 'Return nothing of a recording that is not whole' },
-					],
-					default: 'fail',
-					description: 'What to do when a piece of an HLS recording is not there',
-				},
-				parameter(
-					{
-						displayName: 'Size Limit (MB)',
-						name: 'sizeLimit',
-						type: 'number',
-						typeOptions: { minValue: 1, maxValue: MOST_MEGABYTES },
-						default: 5000,
-						description: 'The largest file to download, in megabytes (1,000,000 bytes). A larger one is refused before the download where the server tells its size.',
-					},
-					() => optional(positiveNumber(MOST_MEGABYTES)),
-				),
+				missingSegments,
+				sizeLimit,
 			],
 		},
 	],
@@ -227,26 +102,27 @@ export const exportFiles = operation({
 	async run({ files }, { chooseBy, prefix = '', keys = [], onlyNew, binaryPropertyName, options }, item) {
 		const { fileName: pattern = DEFAULT_PATTERN, formats = 'mp4OrHls', missingSegments = 'fail', includeUnfinished = false, sizeLimit, ...filter } = options;
 		const bucket = files.bucket.name;
-		const wanted =
-			chooseBy === 'keys'
-				? await byKeys(files, keys, item)
-				: (await recordingsIn(files, prefix, filter, item)).reverse().flatMap((recording) => wantedOf(bucket, recording, filesOf(recording, formats)));
+		const wanted = chooseBy === 'keys' ? await byKeys(files, keys, formats, item) : await byPrefix(files, prefix, filter, formats, item);
 		const downloads = new Downloads(files, { fileName: pattern, missingSegments, includeUnfinished, sizeLimit }, item);
 		const items = await exportEach(item, {
 			files: wanted,
 			onlyNew,
 			async one(file) {
-				const { key, recording, recent } = file;
+				const { key, kind, recording, recent, awaits } = file;
+				if (onlyNew && awaits !== undefined && !includeUnfinished) {
+					item.hint(`Item ${item.index}: "${baseName(key)}" waits for a later run: ${awaits}`);
+					return undefined;
+				}
 				const stored = await downloads.get({
 					key,
 					url: files.bucket.urlOf(key),
-					kind: kindOf(key),
+					kind,
 					names: { cname: recording?.cname ?? baseName(key), sid: recording?.sid ?? '', number: String(file.number) },
 					startedAt: isoOf(recording?.startedMs),
 					uploaded: false,
 					recent,
 				});
-				return stored && { item: { json: { ...described(bucket, file), ...stored.json }, binary: { [binaryPropertyName]: stored.binary } }, final: stored.final };
+				return stored && { item: { json: { ...described(bucket, file), ...stored.json }, binary: { [binaryPropertyName]: stored.binary } }, final: stored.final && awaits === undefined };
 			},
 		});
 		return new OutputItems(items);

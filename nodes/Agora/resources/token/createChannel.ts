@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { parameter } from '../../../../runtime/parameters/parameter';
-import { textFromNumber } from '../../../../runtime/parameters/checks';
+import { EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
+import { givenText } from '../../../../runtime/parameters/checks';
 import { buildChannelJoinToken } from '../../../../vendors/agora/tokens/joinTokens';
 import { checkChannelUser } from '../../../../vendors/agora/tokens/users';
 import { cname } from '../channel/cname';
@@ -23,8 +23,13 @@ export const createChannel = tokenOperation({
 				default: '',
 				placeholder: 'e.g. 4711',
 				description: 'What the app joins with (uid): a number, or a user account as text. Leave empty for a token that fits any user.',
+				[EMPTY_MEANS]: 'a token that fits any user',
 			},
-			() => z.preprocess((value) => textFromNumber(value) ?? '', z.string({ message: 'must be a number or text' })),
+			() =>
+				z.preprocess(
+					(value) => value ?? '',
+					givenText.refine((uid) => uid.trim() !== '0', { message: 'is 0, which to Agora means any user. For such a token, leave the field empty' }),
+				),
 		),
 		{
 			displayName: 'The User May',

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { wholeNumber } from '../../../../runtime/parameters/checks';
 import { epochMsOf, type GivenMoment } from '../../../../runtime/parameters/dateTime';
-import { parameter } from '../../../../runtime/parameters/parameter';
+import { EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
 import { MAX_EXPIRE_SECONDS } from '../../../../vendors/agora/tokenInputs';
 import type { TokenInputs } from '../../../../vendors/agora/accessToken2';
 import { FieldError } from '../../../../vendors/fieldError';
@@ -28,6 +28,7 @@ export const validUntil = parameter({
 	default: '',
 	placeholder: 'e.g. 2026-12-24T11:30:00',
 	description: 'When the token ends at the latest, for example the end of the class; it counts where "Valid For" would be later. In the time zone of the workflow unless the value names another.',
+	[EMPTY_MEANS]: 'a token that works for as long as "Valid For" says',
 });
 
 interface Lifetime {

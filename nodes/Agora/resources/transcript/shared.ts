@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
-import { anyListOf, splitList, text } from '../../../../runtime/parameters/checks';
-import { CHECK, parameter } from '../../../../runtime/parameters/parameter';
+import { anyListOf, optional, splitList, text } from '../../../../runtime/parameters/checks';
+import { CHECK, EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
 import { LANGUAGES, languageCode } from '../../../../vendors/agora/transcripts/languages';
+import { visible } from '../../../../vendors/invisible';
 import { opaqueId } from '../../../../vendors/agora/cloudRecording/ids';
 import { MOST_KEYWORDS, MOST_LANGUAGES, MOST_SUBSCRIBED, MOST_TARGETS, MOST_UNSUBSCRIBED, MOST_USERS_WITH_LANGUAGES, type UserLanguages } from '../../../../vendors/agora/transcripts/request';
 
@@ -23,7 +24,7 @@ export const agentId = parameter(
 const language = z.preprocess(
 	(value) => (typeof value === 'string' ? (languageCode(value) ?? value) : value),
 	z.string({ message: 'must be a language' }).superRefine((value, context) => {
-		if (languageCode(value) === undefined) context.addIssue({ code: 'custom', message: `has "${value.slice(0, 40)}", which is no language: use a name from the list or a code such as en-US` });
+		if (languageCode(value) === undefined) context.addIssue({ code: 'custom', message: `has "${visible(value.slice(0, 40))}", which is no language: use a name from the list or a code such as en-US` });
 	}),
 );
 
@@ -112,7 +113,11 @@ export const userLanguages = parameter(
 );
 
 const uids = (most: number, extra: z.ZodTypeAny = uid) =>
-	anyListOf(extra as typeof uid).refine((list) => list.length <= most, { message: `must not have more than ${most} entries` });
+	optional(
+		anyListOf(extra as typeof uid)
+			.refine((list) => list.length > 0, { message: 'is empty: enter at least one number, or leave it out' })
+			.refine((list) => list.length <= most, { message: `must not have more than ${most} entries` }),
+	);
 
 export const onlyUids = parameter(
 	{
@@ -122,6 +127,7 @@ export const onlyUids = parameter(
 		default: '',
 		placeholder: 'e.g. 2206227541, 2845863044',
 		description: `The numbers (uids) of those who are written down, ${MOST_SUBSCRIBED} at most. Leave empty for everybody.`,
+		[EMPTY_MEANS]: 'everybody',
 	},
 	() => uids(MOST_SUBSCRIBED),
 );
@@ -134,12 +140,13 @@ export const butUids = parameter(
 		default: '',
 		placeholder: 'e.g. 2206227541',
 		description: `The numbers (uids) of those who are not written down, ${MOST_UNSUBSCRIBED} at most`,
+		[EMPTY_MEANS]: 'everybody',
 	},
 	() => uids(MOST_UNSUBSCRIBED),
 );
 
 /** A list that may be "all". */
 export const heardUids = parameter(
-	{ ...onlyUids, description: `The numbers (uids) of those who are written down from now on, ${MOST_SUBSCRIBED} at most, or "all"` },
+	{ ...onlyUids, [EMPTY_MEANS]: undefined, description: `The numbers (uids) of those who are written down from now on, ${MOST_SUBSCRIBED} at most, or "all"` },
 	() => uids(MOST_SUBSCRIBED, z.union([z.literal('all'), uid])),
 );

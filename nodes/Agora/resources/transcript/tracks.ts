@@ -79,7 +79,7 @@ async function inBucket(input: TextInput, item: ItemContext, { hide }: Pick<Tran
 async function inItem({ binaryPropertyNames = [], options }: TextInput, { n8n, index }: ItemContext): Promise<Track[]> {
 	const tracks = new Map<string, Track>();
 	for (const property of binaryPropertyNames) {
-		const { name, open } = await uploadFile(n8n, index, 'binaryPropertyNames', property);
+		const { name, open } = await uploadFile(n8n, index, 'binaryPropertyNames', 'Input File Fields', property);
 		if (!isWanted(options.languages, name)) continue;
 		const language = languageOf(name);
 		const piece: Piece = { name, seconds: 0, open };

@@ -1,4 +1,4 @@
-import { countedText } from '../../../../runtime/parameters/countedText';
+import { countedText, ownKey } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { deriveIdentity } from '../../../../vendors/classin/lms/identity';
 import { checkLength, checkStart, tellStart } from '../../../../vendors/classin/lms/schedule';
@@ -76,7 +76,7 @@ export const create = operation({
 				placeholder: 'e.g. lesson-2026-0471',
 				description: '1 to 32 characters that no other class of your school has (uniqueIdentity)',
 			},
-			() => countedText({ min: 1, max: 32 }),
+			() => ownKey(32),
 		),
 		{
 			displayName: 'If It Exists Already',

@@ -1,7 +1,7 @@
 import { optional } from '../../../../runtime/parameters/checks';
 import { countedText } from '../../../../runtime/parameters/countedText';
-import { parameter } from '../../../../runtime/parameters/parameter';
-import { checkLength } from '../../../../vendors/classin/lms/schedule';
+import { EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
+import { checkLength, checkStart, tellStart } from '../../../../vendors/classin/lms/schedule';
 import { operation } from '../../operation';
 import { checkSettings, classroomSettings, coTeachers, settingsOf } from '../../shared/classroomSettings';
 import { activityId, courseId, needsOne, uidCheck } from '../../shared/idParameters';
@@ -33,7 +33,7 @@ export const update = operation({
 				'What to change; at least one. From 20 minutes before class, ClassIn locks name, time and number of people on stage.',
 			options: [
 				...classroomSettings,
-				coTeachers,
+				{ ...coTeachers, [EMPTY_MEANS]: 'that the co-teachers stay away' },
 				parameter(
 					{
 						displayName: 'Name',
@@ -71,8 +71,12 @@ export const update = operation({
 			startTime: startTime && unixSeconds(startTime, n8n),
 			endTime: endTime && unixSeconds(endTime, n8n),
 		};
+		if (times.startTime !== undefined) checkStart(times.startTime, classIn.now(), n8n.getTimezone());
 		checkLength(times);
-		const answer = await classIn.classrooms.update(ids.courseId, ids.activityId, { ...settingsOf(settings), ...times });
+		const answer = await classIn.classrooms.update(ids.courseId, ids.activityId, { ...settingsOf(settings), ...times }).catch((error: unknown) => {
+			if (times.startTime !== undefined) tellStart(error, times.startTime, n8n.getTimezone());
+			throw error;
+		});
 		return report({ success: true, ...ids }, answer);
 	},
 });

@@ -1,6 +1,6 @@
 import { optional } from '../../../../runtime/parameters/checks';
-import { countedText } from '../../../../runtime/parameters/countedText';
-import { parameter } from '../../../../runtime/parameters/parameter';
+import { countedText, ownKey } from '../../../../runtime/parameters/countedText';
+import { EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
 import { operation } from '../../operation';
 import { courseSettings, readCourseSettings } from './settings';
 
@@ -32,9 +32,10 @@ export const create = operation({
 				default: '',
 				placeholder: 'e.g. math-5b-2026',
 				description: '1 to 32 characters by which your own system knows the course. Running the item again finds it instead of making a second one.',
+				[EMPTY_MEANS]: 'that a second run makes a second one',
 				hint: 'A course that was deleted in the ClassIn app keeps its key, so use a new one for a new course',
 			},
-			() => optional(countedText({ max: 32 })),
+			() => optional(ownKey(32)),
 		),
 		{
 			displayName: 'Options',

@@ -142,6 +142,6 @@ export async function readCourseSettings({ expiryTime, picture: property, ...set
 	return {
 		...settings,
 		...(expiryTime === undefined ? {} : { expiryTime: expirySeconds(expiryTime, now, n8n) }),
-		...(property === undefined ? {} : { picture: await uploadFile(n8n, index, `${collection}.picture`, property) }),
+		...(property === undefined ? {} : { picture: await uploadFile(n8n, index, `${collection}.picture`, `${collection === 'options' ? 'Options' : 'Update Fields'} > Picture Field`, property) }),
 	};
 }

@@ -1,6 +1,6 @@
 import { optional } from '../../../../runtime/parameters/checks';
-import { countedText } from '../../../../runtime/parameters/countedText';
-import { parameter } from '../../../../runtime/parameters/parameter';
+import { countedText, ownKey } from '../../../../runtime/parameters/countedText';
+import { EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
 import { classInId, courseId } from '../../shared/idParameters';
 import { checkCamera } from '../../shared/pictures';
 import { reportEach } from '../../shared/report';
@@ -27,7 +27,7 @@ export const create = operation({
 			},
 			classInId,
 		),
-		{ ...courseId, displayName: 'Sub-Classroom Course ID', description: 'The course that gets the sub-classroom; it must be another one' },
+		{ ...courseId, displayName: 'Sub-Classroom Course ID', placeholder: 'e.g. 414207', description: 'The course that gets the sub-classroom; it must be another one' },
 		parameter(
 			{
 				displayName: 'Name',
@@ -48,8 +48,9 @@ export const create = operation({
 				default: '',
 				placeholder: 'e.g. lesson-2026-0471-b',
 				description: '1 to 32 characters; running the item again makes no second class with the same key (uniqueIdentity)',
+				[EMPTY_MEANS]: 'that a second run makes a second one',
 			},
-			() => optional(countedText({ max: 32 })),
+			() => optional(ownKey(32)),
 		),
 		{
 			displayName: 'Options',

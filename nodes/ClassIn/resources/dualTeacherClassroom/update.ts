@@ -1,6 +1,6 @@
 import { optional } from '../../../../runtime/parameters/checks';
 import { countedText } from '../../../../runtime/parameters/countedText';
-import { parameter } from '../../../../runtime/parameters/parameter';
+import { EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
 import { checkLength } from '../../../../vendors/classin/lms/schedule';
 import { courseId, needsOne, uidCheck } from '../../shared/idParameters';
 import { checkCamera } from '../../shared/pictures';
@@ -10,6 +10,8 @@ import { operation } from '../../operation';
 import { checkChangedRecording } from './recording';
 import { reportClasses } from './report';
 import { dualTeacherSettings } from './settings';
+
+const [assistants, ...settings] = dualTeacherSettings;
 
 export const update = operation({
 	name: 'Update',
@@ -27,7 +29,8 @@ export const update = operation({
 			default: {},
 			description: 'What to change; at least one',
 			options: [
-				...dualTeacherSettings,
+				{ ...assistants, [EMPTY_MEANS]: 'that the assistants stay away' },
+				...settings,
 				newEndTime,
 				parameter(
 					{
@@ -60,13 +63,13 @@ export const update = operation({
 		checkChangedRecording('updateFields', updateFields, context);
 		checkCamera('updateFields', updateFields, false, context);
 	},
-	async run({ school }, { courseId, classId, updateFields: { startTime, endTime, ...settings } }, { n8n }) {
+	async run({ school }, { courseId, classId, updateFields: { startTime, endTime, ...changes } }, { n8n }) {
 		const times = {
 			...(startTime === undefined ? {} : { startTime: unixSeconds(startTime, n8n) }),
 			...(endTime === undefined ? {} : { endTime: unixSeconds(endTime, n8n) }),
 		};
 		checkLength(times);
-		const outcomes = await school.dualTeacher.update(courseId, classId, { ...settings, ...times });
+		const outcomes = await school.dualTeacher.update(courseId, classId, { ...changes, ...times });
 		return reportClasses({ courseId, classId }, 'updated', outcomes);
 	},
 });

@@ -48,7 +48,7 @@ export const upload = operation({
 		},
 	],
 	async run({ school }, { folderId: chosen, binaryPropertyName, options }, { n8n, index }) {
-		const file = await uploadFile(n8n, index, 'binaryPropertyName', binaryPropertyName);
+		const file = await uploadFile(n8n, index, 'binaryPropertyName', 'Input Data Field Name', binaryPropertyName);
 		const name = options.fileName ?? file.name;
 		if (file.size > MOST_UPLOAD_BYTES) {
 			throw new FieldError('binaryPropertyName', `"${name}" has ${Math.ceil(file.size / 1024 / 1024)} MB, but ClassIn takes 500 MB at most`, 'Make it smaller, or divide it.');

@@ -1,6 +1,7 @@
 import { optional } from '../../../../runtime/parameters/checks';
 import { countedText } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
+import { ApiFailure } from '../../../../vendors/apiFailure';
 import { lesson } from '../../shared/schoolParameters';
 import { classInId, courseId } from '../../shared/idParameters';
 import { operation } from '../../operation';
@@ -58,6 +59,13 @@ export const getCoursePage = operation({
 	},
 	async run({ school }, { courseId, options: { account, nickname, classId } }) {
 		const { coursePageUrl, courseKey } = await school.links.coursePage(courseId, classId);
+		if (account !== undefined && courseKey === undefined) {
+			throw new ApiFailure('The address of the course page has no key (courseKey), which the link of a viewer is made from', {
+				kind: 'unreadable',
+				hint: 'Take out "Account" and "Nickname" to get the page without it, and report this.',
+				partial: { coursePageUrl, courseId },
+			});
+		}
 		const viewer = account !== undefined && nickname !== undefined && courseKey !== undefined ? { viewerUrl: school.links.viewerPage(courseKey, { account, nickname }, classId), account, nickname } : {};
 		return { coursePageUrl, ...(courseKey === undefined ? {} : { courseKey }), courseId, ...(classId === undefined ? {} : { classId }), ...viewer };
 	},

@@ -1,6 +1,6 @@
 import { idList } from '../../../../runtime/parameters/checks';
 import { countedText } from '../../../../runtime/parameters/countedText';
-import { parameter } from '../../../../runtime/parameters/parameter';
+import { EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
 import { classInId } from '../../shared/idParameters';
 
 export const labelId = parameter(
@@ -37,6 +37,7 @@ export const labelIds = parameter(
 		default: '',
 		placeholder: 'e.g. 363, 364',
 		description: 'Up to 10 labels that take the place of the present ones, separated by commas; left empty, all are taken off',
+		[EMPTY_MEANS]: 'that all labels are taken off',
 	},
 	() => idList(classInId(), { min: 0, noun: 'label ID' }).refine((ids) => ids.length <= 10, { message: 'must not have more than 10 labels' }),
 );

@@ -49,7 +49,7 @@ export const addToSchool = operation({
 	],
 	async run({ school }, { account, name, role: as, options }, { n8n, index }) {
 		const written = accountText(account, options.countryCode, { field: 'account', label: 'Account' });
-		const file = options.picture === undefined || as === 'student' ? undefined : await uploadFile(n8n, index, 'options.picture', options.picture);
+		const file = options.picture === undefined || as === 'student' ? undefined : await uploadFile(n8n, index, 'options.picture', 'Options > Picture Field', options.picture);
 		const added = await school.users.addToSchool(as, written, name, file);
 		// Whoever belongs to the school already keeps the name.
 		const told = added.outcome === 'added' ? { name, addedAs: as, ...added } : { addedAs: as, ...added, hint: KEPT };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { textFromNumber } from '../../../../runtime/parameters/checks';
+import { givenText } from '../../../../runtime/parameters/checks';
+import { refusePasted } from '../../../../runtime/parameters/countedText';
 import { parameter } from '../../../../runtime/parameters/parameter';
 
 /** The value is in no message. Source: ClassIn API, "Register" (137). */
@@ -14,7 +15,7 @@ export const password = parameter(
 		default: '',
 		description: '6 to 20 characters; only its MD5 leaves this machine (md5pass)',
 	},
-	() => z.preprocess(textFromNumber, z.string({ message: 'must be text' }).refine((value) => value.length >= 6 && value.length <= 20, { message: 'must have 6 to 20 characters' })),
+	() => givenText.superRefine(refusePasted).refine((value) => value.length >= 6 && value.length <= 20, { message: 'must have 6 to 20 characters' }),
 );
 
 /** For those who keep no passwords in plain text. */

@@ -115,7 +115,7 @@ export const register = operation({
 			md5pass: initialPassword === 'given' ? passwordHash(plain!) : hash,
 			role: addToSchoolMember === 'none' ? undefined : addToSchoolMember,
 			sendMessage: isTexted(initialPassword),
-			picture: property === undefined ? undefined : await uploadFile(n8n, index, 'options.picture', property),
+			picture: property === undefined ? undefined : await uploadFile(n8n, index, 'options.picture', 'Options > Picture Field', property),
 		});
 	},
 });

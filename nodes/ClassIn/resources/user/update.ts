@@ -34,7 +34,7 @@ export const update = operation({
 		},
 	],
 	async run({ school }, { uid, role: as, name, options }, { n8n, index }) {
-		const file = options.picture === undefined || as === 'student' ? undefined : await uploadFile(n8n, index, 'options.picture', options.picture);
+		const file = options.picture === undefined || as === 'student' ? undefined : await uploadFile(n8n, index, 'options.picture', 'Options > Picture Field', options.picture);
 		await school.users.rename(as, uid, name, file);
 		return { success: true, uid, role: as, name };
 	},

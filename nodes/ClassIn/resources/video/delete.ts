@@ -1,4 +1,4 @@
-import { countedText } from '../../../../runtime/parameters/countedText';
+import { text } from '../../../../runtime/parameters/checks';
 import { parameter } from '../../../../runtime/parameters/parameter';
 import { lesson } from '../../shared/schoolParameters';
 import { operation } from '../../operation';
@@ -32,7 +32,7 @@ export const remove = operation({
 				placeholder: 'e.g. 5285890803398762593',
 				description: 'The ID of the file, which messages of the ClassIn Trigger about recordings carry (fileId)',
 			},
-			() => countedText({ min: 1 }),
+			() => text(),
 		),
 		{
 			displayName: 'All recordings of the class are deleted. This can’t be undone.',

@@ -1,6 +1,6 @@
 import { optional } from '../../../../runtime/parameters/checks';
-import { optionalCountedText } from '../../../../runtime/parameters/countedText';
-import { parameter, parameters } from '../../../../runtime/parameters/parameter';
+import { optionalCountedText, refusePasted } from '../../../../runtime/parameters/countedText';
+import { EMPTY_MEANS, parameter, parameters } from '../../../../runtime/parameters/parameter';
 import { uidListCheck } from '../../shared/idParameters';
 import { recordingParameters } from '../../shared/recording';
 
@@ -120,8 +120,9 @@ export const webcastSettings = parameters([
 			typeOptions: { password: true },
 			default: '',
 			description: 'The password for watching the live stream (watchPassword). It is stored in the workflow like any other parameter.',
+			[EMPTY_MEANS]: 'an empty password',
 			hint: 'An empty password is sent as it is; ClassIn does not say whether that removes the password',
 		},
-		() => optionalCountedText(),
+		() => optionalCountedText(refusePasted),
 	),
 ]);

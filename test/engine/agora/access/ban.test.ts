@@ -82,6 +82,12 @@ describe('Create', () => {
 		expect(access.sim.requests).toEqual([]);
 	});
 
+	it('is refused where a channel is meant by the item, which names none', async () => {
+		const { error } = await access.run('ban', 'create', { who: 'uid', uid: 7, cname: '={{ $json.channel }}' }, { items: [{ channel: '' }] });
+		expect(error?.message).toBe('"Channel Name" is empty: its expression gives nothing');
+		expect(rules()).toEqual([]);
+	});
+
 	it('tells which second credential a user of a classroom needs', async () => {
 		const { error } = await access.run('ban', 'create', { roomUuid: 'math 101', userUuid: 'ann' }, { notChosen: ['agoraRtmTokenApi'] });
 		expect(error?.message).toBe('No credential of the type "Agora RTM Token API" is chosen in this node');

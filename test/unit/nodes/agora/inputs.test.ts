@@ -8,6 +8,7 @@ import { createOptions } from '../../../../nodes/Agora/resources/classroom/creat
 import { chosenProperties, propertyEditors, propertyKeys } from '../../../../nodes/Agora/shared/properties';
 import { choice, jsonObject, listOf, optional, positiveNumber, text, textInBytes, webAddress, wholeNumber } from '../../../../runtime/parameters/checks';
 import { checkOf } from '../../../../runtime/parameters/derivedCheck';
+import { parseExactJson } from '../../../../vendors/json';
 
 const problem = (schema: z.ZodTypeAny, value: unknown): string | undefined => schema.safeParse(value).error?.issues[0]?.message;
 
@@ -100,7 +101,7 @@ describe('JSON', () => {
 	it('takes text and objects, and any object comes through unchanged', () => {
 		fc.assert(
 			fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { noNullPrototype: true }), (object) => {
-				const plain = JSON.parse(JSON.stringify(object)) as object;
+				const plain = parseExactJson(JSON.stringify(object));
 				expect(jsonObject.parse(JSON.stringify(object))).toEqual(plain);
 				expect(jsonObject.parse(object)).toBe(object);
 			}),

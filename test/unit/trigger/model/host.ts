@@ -2,7 +2,8 @@ import { Budget } from '../../../../vendors/agora/events/budget';
 import { EventHub } from '../../../../vendors/agora/events/hub';
 import { newReaderMemory, pollEvents, type ReaderMemory, type Watch } from '../../../../vendors/agora/events/session';
 import type { SavedState } from '../../../../vendors/agora/events/state';
-import type { Accepted, EventSource, PollContext } from '../../../../vendors/agora/events/pollContext';
+import type { FinishedRecording } from '../../../../vendors/agora/events/recordings';
+import type { Accepted, Backfill, EventSource, PollContext } from '../../../../vendors/agora/events/pollContext';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import type { Simulator } from '../../../../simulator';
 
@@ -22,6 +23,8 @@ export type Death =
 	| { at: 'unsaved' }
 	/** No death: the durable contract's one write fails, and the host goes on. */
 	| { at: 'refused' }
+	/** The same, after the node has handed over both. */
+	| { at: 'rolledBack' }
 	/** Between the two writes of the classic contract: the execution is there, the state is not. */
 	| { at: 'executionOnly' }
 	/** Between the two writes of the classic contract: the state is there, the execution is not. */
@@ -51,6 +54,15 @@ export class Flow {
 	/** What no host of this contract can bring back: it died again before it could save that it put `atRisk` back. */
 	readonly beyond: Accepted[] = [];
 	failures = 0;
+	backfill: Backfill = 'all';
+	/** What the host was told of them. */
+	readonly told: Array<{ failure: unknown; onlyRoomsFailed: boolean }> = [];
+	/** The last poll handed out items although something failed. */
+	owesFailure = false;
+	/** Which events become items. */
+	filter: (item: Accepted) => boolean = () => true;
+	sweepMs = 5 * 60_000;
+	readonly recordings: FinishedRecording[] = [];
 	/** The host died once with something at risk, and saved nothing since. */
 	risky = false;
 
@@ -87,6 +99,7 @@ export class Host {
 		this.startedAt = this.sim.now();
 		for (const flow of flows) {
 			flow.live = undefined;
+			flow.owesFailure = false;
 			if (flow.risky) flow.beyond.push(...flow.atRisk.splice(0));
 			flow.risky = flow.atRisk.length > 0;
 		}
@@ -113,7 +126,10 @@ export class Host {
 		return {
 			pollQueue: watched(events.pollQueue),
 			read: watched(events.read),
-			records: (roomUuid) => records.list(roomUuid),
+			async *records(roomUuid) {
+				spend();
+				yield* records.list(roomUuid);
+			},
 			...(this.live ? { live: this.live } : {}),
 		};
 	}
@@ -146,9 +162,9 @@ export class Host {
 			now: () => this.sim.now(),
 			rooms: memory.rooms,
 			wantsRoom: () => true,
-			backfill: 'all',
+			backfill: flow.backfill,
 			mostEvents: 200,
-			sweepMs: 5 * 60_000,
+			sweepMs: flow.sweepMs,
 			note: () => {},
 		};
 		const saving = { atomic: contract === 'durable', processStartedAt: this.startedAt };
@@ -159,16 +175,24 @@ export class Host {
 		// Inside the poll a death may have been taken for a request that failed.
 		if (died) throw new HostDied();
 		if (!polled) return;
-		if (polled.failure !== undefined && polled.accepted.length === 0) {
+		const items = polled.accepted.filter(flow.filter);
+		const handsOut = items.length + polled.recordings.length > 0;
+		// As nodes/AgoraTrigger/poll.ts does.
+		if (polled.failure !== undefined && (!handsOut || flow.owesFailure)) {
+			flow.owesFailure = false;
+			if (!handsOut) polled.commit(false);
 			flow.failures++;
+			flow.told.push({ failure: polled.failure, onlyRoomsFailed: polled.onlyRoomsFailed });
 			return;
 		}
+		flow.owesFailure = polled.failure !== undefined;
 		if (death?.at === 'unsaved') throw new HostDied();
 		// A database that refuses takes neither the batch nor the position, and the host lives on.
 		if (death?.at === 'refused' && contract === 'durable') return;
-		const items = polled.accepted;
-		const state = copy(polled.commit(items.length > 0));
+		const state = copy(polled.commit(handsOut));
+		if (death?.at === 'rolledBack' && contract === 'durable') return;
 		const deliver = (unsaved: boolean): void => {
+			flow.recordings.push(...polled.recordings.map(copy));
 			for (const item of items) flow.deliveries.push({ item: copy(item), unsaved });
 		};
 		const save = (): void => {
@@ -178,11 +202,11 @@ export class Host {
 		};
 		if (contract === 'durable') {
 			// An activation without items is not saved.
-			if (items.length > 0 || !activation) flow.database = state;
+			if (handsOut || !activation) flow.database = state;
 			deliver(false);
 		} else {
 			flow.live = copy(state);
-			if (items.length === 0) {
+			if (!handsOut) {
 				if (activation) save();
 			} else {
 				if (death?.at !== 'executionOnly') save();

@@ -86,7 +86,7 @@ it('does not wait beyond the time of all tries, whatever Agora asks for', async 
 	const runtime = testRuntime();
 	const failure = await clientFor(server.url, runtime).bans.create(BAN).catch((error: unknown) => error as ApiFailure);
 	await server.stop();
-	expect(failure).toMatchObject({ kind: 'server', details: { retryAfterMs: 600_000 } });
+	expect(failure).toMatchObject({ kind: 'server', details: { retryAfterMs: 600_000, hint: expect.stringMatching(/The vendor asks to wait 10 minutes\.$/) } });
 	expect(runtime.waits).toEqual([]);
 });
 
@@ -133,4 +133,33 @@ it('a rule that is gone is told; one that went with a try whose answer was lost 
 	sim.fault({ kind: 'drop', when: 'after', method: 'DELETE', count: 1 } as never);
 	await bans.lift(id!);
 	expect(rules()).toEqual([]);
+});
+
+it.each([[{ error: 'quota exceeded' }, 'invalid', /quota exceeded/], [{}, 'unreadable', /"status" is missing/]])('an answer with HTTP 200 that does not say that it was done is a failure: %j', async (body, kind, message) => {
+	const server = await scripted((_seen, response) => json(response, 200, body));
+	const { bans } = clientFor(server.url);
+	const calls = [() => bans.create(BAN), () => bans.list(), () => bans.changeEnd(5, { minutes: 5 }), () => bans.lift(5)];
+	for (const call of calls) {
+		const failure = await (call() as Promise<unknown>).catch((error: unknown) => error as ApiFailure);
+		expect(failure).toMatchObject({ kind, message: expect.stringMatching(message) });
+	}
+	expect(await bans.beside(5)).toEqual([]);
+	await server.stop();
+});
+
+it.each([[{ status: 'success' }], [{ success: true }], [{ id: 5, rules: [], result: {} }]])('what says so in another way is enough: %j', async (body) => {
+	const server = await scripted((_seen, response) => json(response, 200, body));
+	const { bans } = clientFor(server.url);
+	await bans.create({ ...BAN, minutes: 0 });
+	expect(await bans.list()).toEqual([]);
+	await bans.changeEnd(5, { minutes: 5 });
+	await bans.lift(5);
+	await server.stop();
+});
+
+it('a page that says 404 is not Agora, and says nothing about a rule', async () => {
+	const server = await scripted((_seen, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<html>Not Found</html>'));
+	const failure = await clientFor(server.url).bans.lift(5).catch((error: unknown) => error as ApiFailure);
+	await server.stop();
+	expect(failure).toMatchObject({ details: { foreign: true }, message: expect.stringContaining('or Agora does not know the address') });
 });

@@ -82,14 +82,16 @@ describe('phone numbers', () => {
 		expect(() => classInPhone('4.4770090012E+11')).toThrow(/has characters that no phone number has: 4\.4770090012E\+11$/);
 	});
 
+	it('without what nobody sees', () => expect(['+44 7700\u200b 900123', '\u202a+447700900123\u202c'].map((written) => classInPhone(written))).toEqual(Array(2).fill('0044-7700900123')));
+
 	it('takes long texts apart in no time', () => {
 		expect(() => classInPhone('+'.repeat(100_000))).toThrow(/characters/);
 		expect(() => classInPhone(`+${'('.repeat(100_000)}`)).toThrow(/is empty/);
 	});
 
 	it('e-mail addresses', () => {
-		expect(classInEmail(' maria@example.com ')).toBe('maria@example.com');
-		for (const wrong of ['maria', '@example.com', 'maria@', 'a b@example.com', 'a@b@c.de', 'a@example', 'a@.de', 'a@de.']) {
+		for (const right of [' maria@example.com ', 'maria@example.com\u200b', '\ufeffmaria@ex\u00adample.com']) expect(classInEmail(right)).toBe('maria@example.com');
+		for (const wrong of ['maria', '@example.com', 'maria@', 'a b@example.com', 'a@b@c.de', 'a@example', 'a@.de', 'a@de.', '<a@b.de>', 'Ann <a@b.de', 'a@b.de,', 'a@b.de;c', 'a@b..de', 'a..b@c.de', 'mailto:a@b.de', 'a@b.de\n.', 'ä@b.de', 'a＠b@c.de']) {
 			expect(() => classInEmail(wrong)).toThrow(/is not an email address/);
 		}
 	});

@@ -93,6 +93,11 @@ it('stays the same bytes wherever connections break', async () => {
 it.each<[string, Serve, string, RegExp]>([
 	['another ETag', (request, response, count) => (count === 1 ? cutAfter(10)(request, response, count) : response.writeHead(200, { etag: '"2"', 'content-length': FILE.length }).end(FILE)), 'conflict', /changed while/],
 	['another length', (request, response, count) => (count === 1 ? cutAfter(10)(request, response, count) : response.writeHead(200, { 'content-length': 5 }).end('12345')), 'conflict', /changed while/],
+	['another time where there is no ETag', ({ range }, response, count) => {
+		response.writeHead(count === 1 ? 200 : 206, { 'content-length': FILE.length - (count === 1 ? 0 : 10), 'last-modified': `Fri, 27 Nov 2026 20:00:0${count} GMT`, ...(range ? { 'content-range': `bytes 10-${FILE.length - 1}/${FILE.length}` } : {}) });
+		if (count === 1) response.write(FILE.subarray(0, 10), () => setTimeout(() => response.destroy(), 5));
+		else response.end(FILE.subarray(10));
+	}, 'conflict', /changed while/],
 	['nothing there any more', (request, response, count) => (count === 1 ? cutAfter(10)(request, response, count) : response.writeHead(416).end()), 'conflict', /changed while/],
 	['another range', (request, response, count) => (count === 1 ? cutAfter(10)(request, response, count) : response.writeHead(206, { 'content-range': `bytes 0-9/${FILE.length}` }).end(FILE.subarray(0, 10))), 'unreadable', /another range/],
 	['a range in no known form', (request, response, count) => (count === 1 ? cutAfter(10)(request, response, count) : response.writeHead(206).end(FILE.subarray(10))), 'unreadable', /range that can’t be read/],

@@ -75,6 +75,17 @@ interface Way {
 
 const allow = (right: 'list' | 'read') => () => void (sim.state.buckets.byName.get('private')!.rights[right] = true);
 
+const COMPATIBLE = STORAGE_SERVICES[11]!.name;
+const ELSEWHERE = bucketOf(11, { endpoint: 's3.elsewhere.example.com' });
+
+const moved = (more = ''): void => void sim.fault({ kind: 'status', status: 301, body: `<Error><Code>PermanentRedirect</Code>${more}</Error>`, count: 1 });
+const sentOn = (): void => void sim.fault({ kind: 'redirect', location: 'https://elsewhere.example.com/', count: 1 });
+
+function elsewhere(refuses: () => void): void {
+	place(11, 0, { region: 'us-east-1' });
+	refuses();
+}
+
 const WAYS: Way[] = [
 	{ name: 'keys', prepare: () => place(AMAZON, 0), wrong: bucketOf(AMAZON, { secretKey: 'another' }) },
 	{
@@ -90,10 +101,22 @@ const WAYS: Way[] = [
 		name: 'region',
 		prepare() {
 			place(AMAZON, 4);
-			sim.fault({ kind: 'redirect', location: 'https://elsewhere.example.com/', count: 1 });
+			moved();
 		},
 		right: bucketOf(AMAZON, { region: 4 }),
 	},
+	{ name: `region, ${COMPATIBLE}`, prepare: () => elsewhere(moved), wrong: bucketOf(11), right: ELSEWHERE },
+	{ name: `region, ${COMPATIBLE}, told`, prepare: () => elsewhere(() => moved(`<Region>${TOLD}</Region>`)), wrong: bucketOf(11), right: ELSEWHERE },
+	{
+		name: 'moved',
+		prepare() {
+			place(AMAZON, 0, { hosts: ['files.example.com'] });
+			sentOn();
+		},
+		right: bucketOf(AMAZON, { customDomain: 'https://files.example.com' }),
+	},
+	{ name: `moved, ${COMPATIBLE}`, prepare: () => elsewhere(sentOn), wrong: bucketOf(11), right: ELSEWHERE },
+	{ name: `noBucket, ${COMPATIBLE}`, prepare: () => place(11, 0, { region: 'us-east-1' }), wrong: bucketOf(11, { bucket: 'privat' }), right: bucketOf(11) },
 	{ name: 'region, told', prepare: () => place(AMAZON, 4), right: bucketOf(AMAZON, { region: 4 }) },
 	{
 		name: 'style',

@@ -19,6 +19,11 @@ it('links pieces, keys and beginnings, relative to the playlist, and leaves ever
 	expect([0, 3, 4, 6, 8].map((at) => lines[at])).toEqual(['#EXTM3U', '# a note', '#EXTINF:15.0,title', '', '#EXT-X-ENDLIST']);
 });
 
+it('takes the mark at the beginning of the text for no address', () => {
+	const { text, links } = linked(['\uFEFF#EXTM3U', '#EXTINF:1,', 'a.ts']);
+	expect([links, text.split('\n')[0]]).toEqual([1, '#EXTM3U']);
+});
+
 it('signs nothing outside the bucket, and names it without its query', () => {
 	const { text, links, left } = linked(['#EXTM3U', '#EXTINF:1,', 'https://evil.example/a.ts?x=1', '#EXTINF:1,', 'https://lessons.s3.us-east-1.amazonaws.com/b.ts']);
 	expect([links, left]).toEqual([1, ['https://evil.example/a.ts']]);

@@ -114,6 +114,12 @@ it('learns the region of a storage that works like S3 from its answer', async ()
 	expect(asked).toHaveLength(2);
 });
 
+it('learns it once for requests that are on their way at the same time', async () => {
+	const { files } = await open(11, 0, { region: 'eu-test-1' });
+	const read = async (key: string): Promise<string> => (await readWhole(files, { url: files.bucket.urlOf(key) }, 1000)).toString();
+	expect(await Promise.all(KEYS.map(read))).toEqual(KEYS.map((key) => `content of ${key}`));
+});
+
 describe('refusals say what happened, and the way out', () => {
 	const readFirst = async (files: ReturnType<typeof signedFiles>) => await readWhole(files, { url: files.bucket.urlOf(KEYS[0]!) }, 1000);
 
@@ -128,6 +134,24 @@ describe('refusals say what happened, and the way out', () => {
 		const failure = await readFirst(files).catch((error: unknown) => error);
 		expect(failure).toMatchObject({ message: expect.stringMatching(message), details: { hint: expect.stringMatching(hint) } });
 		expect(JSON.stringify(failure)).not.toContain(Buffer.from('made-up-secret').toString('base64'));
+	});
+
+	it.each([
+		['a login page', 302, 'https://login.example.com/in?next=secret', /sends on to https:\/\/login\.example\.com in place of an answer \(HTTP 302\)$/],
+		['TLS', 301, 'https://s3.example.com/private/', /^s3\.example\.com sends on to https:\/\/s3\.example\.com in place of an answer \(HTTP 301\)$/],
+		['another path', 301, '/elsewhere?next=secret', /sends on to another address in place of an answer/],
+	])('a redirect to %s, by its host and nothing more', async (_what, status, location, message) => {
+		const { files, sim } = await open(11, 0);
+		sim.fault({ kind: 'redirect', status, location });
+		const failure = await readFirst(files).catch((error: unknown) => error);
+		expect(failure).toMatchObject({ kind: 'redirect', message: expect.stringMatching(message) });
+		expect(JSON.stringify(failure)).not.toContain('secret');
+	});
+
+	it('another region, where the form has only an endpoint', async () => {
+		const { files, sim } = await open(11, 0);
+		sim.fault({ kind: 'status', status: 301, body: '<Error><Code>PermanentRedirect</Code><Endpoint>s3.eu-central-1.example.com</Endpoint></Error>' });
+		await expect(readFirst(files)).rejects.toMatchObject({ message: expect.stringMatching(/it is in eu-central-1/), details: { hint: 'Enter the endpoint s3.eu-central-1.example.com in the storage credential.' } });
 	});
 
 	it('a clock that is wrong', async () => {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import { encryption, encryptionKey, encryptionSalt } from '../../../shared/encryption';
+import { audioQuality } from './audio';
 import { CHANNEL_MODES, only, optionOnly } from './shown';
 
 /** How many users are recorded at once, by Agora's number. */
@@ -92,18 +93,7 @@ export const profileFields = parameters([
 
 /** Encryption and quality, among the options. */
 export const channelOptions = parameters([
-	optionOnly(['mix'], {
-		displayName: 'Audio Quality',
-		name: 'audioProfile',
-		type: 'options',
-		options: [
-			{ name: 'High (Mono, 128 Kbps)', value: 1 },
-			{ name: 'Highest (Stereo, 192 Kbps)', value: 2 },
-			{ name: 'Normal (Mono, 48 Kbps)', value: 0 },
-		],
-		default: 0,
-		description: 'How good the sound of the recording is',
-	}),
+	optionOnly(['mix'], audioQuality),
 	optionOnly(CHANNEL_MODES, encryption),
 	optionOnly(CHANNEL_MODES, encryptionKey),
 	optionOnly(CHANNEL_MODES, encryptionSalt),

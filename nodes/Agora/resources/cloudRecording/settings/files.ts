@@ -4,6 +4,7 @@ import { optional, splitList, textCheck } from '../../../../../runtime/parameter
 import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import type { StartRequest } from '../../../../../vendors/agora/cloudRecording/request';
 import type { Mode } from '../../../../../vendors/agora/cloudRecording/recordingModes';
+import { visible } from '../../../../../vendors/invisible';
 import { only } from './shown';
 
 const MAX_PREFIX = 128;
@@ -57,7 +58,7 @@ const folder = z.preprocess(
 		if (wrong !== undefined) {
 			context.addIssue({
 				code: 'custom',
-				message: `contains ${JSON.stringify(wrong)}. Agora allows only letters a to z and digits in folder names, no "-", "_" or "."`,
+				message: `contains ${visible(JSON.stringify(wrong))}. Agora allows only letters a to z and digits in folder names, no "-", "_" or "."`,
 			});
 		}
 		const length = parts.join('/').length + 1;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { optional, splitList } from '../../../../../runtime/parameters/checks';
-import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
+import { EMPTY_MEANS, parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import { userList } from '../../../../../vendors/agora/cloudRecording/ids';
 import type { Subscription } from '../../../../../vendors/agora/cloudRecording/request';
 import { omitUndefined } from '../../../../../vendors/json';
@@ -23,6 +23,7 @@ export const subscriptionOptions = parameters([
 				default: '',
 				placeholder: 'e.g. 123, 456',
 				description: 'User IDs whose sound is not recorded, while that of all others is. Separate the IDs with commas, 32 at most.',
+				[EMPTY_MEANS]: 'everybody',
 			},
 			users,
 		),
@@ -37,6 +38,7 @@ export const subscriptionOptions = parameters([
 				default: '',
 				placeholder: 'e.g. 123, 456',
 				description: 'User IDs whose sound is recorded, or #allstream# for everybody. Separate the IDs with commas, 32 at most.',
+				[EMPTY_MEANS]: 'everybody',
 				hint: 'With a list for audio and none for video, no video is recorded at all',
 			},
 			users,
@@ -52,6 +54,7 @@ export const subscriptionOptions = parameters([
 				default: '',
 				placeholder: 'e.g. 123, 456',
 				description: 'User IDs whose picture is not recorded, while that of all others is. Separate the IDs with commas, 32 at most.',
+				[EMPTY_MEANS]: 'everybody',
 			},
 			users,
 		),
@@ -66,6 +69,7 @@ export const subscriptionOptions = parameters([
 				default: '',
 				placeholder: 'e.g. 123, 456',
 				description: 'User IDs whose picture is recorded, or #allstream# for everybody. Separate the IDs with commas, 32 at most.',
+				[EMPTY_MEANS]: 'everybody',
 				hint: 'With a list for video and none for audio, no audio is recorded at all',
 			},
 			users,

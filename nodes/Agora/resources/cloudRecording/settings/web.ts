@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { optional, webAddress } from '../../../../../runtime/parameters/checks';
 import { parameter, parameters } from '../../../../../runtime/parameters/parameter';
+import { audioQuality } from './audio';
 import { only, optionOnly } from './shown';
 
 /** The page and how it is recorded. */
@@ -39,18 +40,7 @@ export const webFields = parameters([
 		default: 720,
 		description: 'Height of the video in pixels, 240 to 1920. Width times height may be 1920 × 1080 at most.',
 	}),
-	only(['web'], {
-		displayName: 'Audio Quality',
-		name: 'audioProfile',
-		type: 'options',
-		options: [
-			{ name: 'High (Mono, 128 Kbps)', value: 1 },
-			{ name: 'Highest (Stereo, 192 Kbps)', value: 2 },
-			{ name: 'Normal (Mono, 48 Kbps)', value: 0 },
-		],
-		default: 1,
-		description: 'How good the sound of the recording is',
-	}),
+	only(['web'], { ...audioQuality, default: 1 }),
 	only(['web'], {
 		displayName: 'Stop After (Hours)',
 		name: 'maxRecordingHour',
@@ -64,9 +54,24 @@ export const webFields = parameters([
 ]);
 
 /** An address to send live pictures to. */
-export const rtmpAddress = z
+const rtmpAddress = z
 	.string({ message: 'must be text' })
 	.refine((value) => /^rtmps?:\/\/[^\s/]+\S*$/i.test(value), { message: 'must be an address that starts with rtmp:// or rtmps://' });
+
+export const rtmpOutput = optionOnly(
+	['web'],
+	parameter(
+		{
+			displayName: 'RTMP Output',
+			name: 'rtmpUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. rtmp://live.example.com/app/stream-key',
+			description: 'Address (rtmp:// or rtmps://) to which the page is also sent live',
+		},
+		() => optional(rtmpAddress),
+	),
+);
 
 /** Details of a web page recording, among the options. */
 export const webOptions = parameters([
@@ -94,20 +99,7 @@ export const webOptions = parameters([
 		description: 'How long to wait until the page reports that it is ready, up to 60 seconds; 0 doesn’t check',
 		hint: 'Only for pages that report it: they call Agora’s ready function',
 	}),
-	optionOnly(
-		['web'],
-		parameter(
-			{
-				displayName: 'RTMP Output',
-				name: 'rtmpUrl',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. rtmp://live.example.com/app/stream-key',
-				description: 'Address (rtmp:// or rtmps://) to which the page is also sent live',
-			},
-			() => optional(rtmpAddress),
-		),
-	),
+	rtmpOutput,
 	optionOnly(['web'], {
 		displayName: 'Start Paused',
 		name: 'onhold',
