@@ -28,33 +28,6 @@ function refused(fields: readonly Field[], values: Record<string, unknown>, rule
 const valueOf = (field: Field, value: unknown): unknown => read([field], { field: value }).field;
 const messageOf = (field: Field, value: unknown): string => refused([field], { field: value }).message;
 
-it('a field that shows for one of several choices is read', () => {
-	const kinds = parameter({ displayName: 'Kinds', name: 'kinds', type: 'multiOptions', options: [{ name: 'A', value: 'a' }, { name: 'B', value: 'b' }], default: [] });
-	const only = parameter({ displayName: 'Only If', name: 'only', type: 'string', default: '', displayOptions: { show: { kinds: ['b'] } } });
-	const onlyOf = (chosen: string[]): unknown => read([kinds, only], { kinds: chosen, only: 'left' }).only;
-	expect([onlyOf(['a', 'b']), onlyOf(['b']), onlyOf(['a']), onlyOf([])]).toEqual(['left', 'left', undefined, undefined]);
-});
-
-describe('a group among options', () => {
-	const group = (typeOptions: object) =>
-		parameter({
-			...named,
-			type: 'collection',
-			default: {},
-			options: [{ displayName: 'Recording', name: 'recording', type: 'fixedCollection', typeOptions, placeholder: 'Set Recording', default: {}, options: [{ displayName: 'Settings', name: 'settings', values: [{ displayName: 'On', name: 'on', type: 'boolean', default: true }] }] }],
-		});
-
-	it('is refused where it was added without its settings', () => {
-		expect(messageOf(group({}), { recording: {} })).toBe('"Field > Recording" has no settings: press "Set Recording", or take the option out');
-		expect(valueOf(group({}), { recording: { settings: {} } })).toEqual({ recording: { settings: {} } });
-		expect(valueOf(group({}), { recording: null })).toEqual({});
-	});
-
-	it('may be empty where it holds a list', () => {
-		expect(valueOf(group({ multipleValues: true }), { recording: {} })).toEqual({ recording: {} });
-	});
-});
-
 describe('a number', () => {
 	const rate = parameter({ ...named, type: 'number', default: 7, typeOptions: { minValue: 0, maxValue: 1_000 } });
 	const count = parameter({ ...named, type: 'number', default: 7, typeOptions: { minValue: 1, maxValue: 5_000, numberPrecision: 0 } });
