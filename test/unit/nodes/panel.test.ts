@@ -111,7 +111,7 @@ it('credentials of the node stay above the fields: n8n puts them below those by 
 	expect([...new Set(deciding)]).toEqual(['resource', 'operation']);
 });
 
-it.each([
+it.each<[resource: string, operation: string, expected: string[], more?: object]>([
 	['usage', 'get', ['agoraCloudRecordingApi']],
 	['recordingFile', 'createLink', ['agoraRecordingStorageApi']],
 	['channel', 'getAll', ['agoraRtmTokenApi', 'agoraCloudRecordingApi']],
