@@ -64,17 +64,10 @@ export const create = channelOperation({
 				{ name: 'A User of a Classroom', value: 'user', description: 'By the ID in the classroom. Needs a credential of the type Agora RTM Token API too.' },
 				{ name: 'A User by Number', value: 'uid', description: 'By the number (uid) in the channel, in one channel or in all' },
 				{ name: 'An Internet Address', value: 'ip', description: 'Everybody who comes from it, in all channels of the App ID' },
-				{ name: 'Everybody: Close the Channel', value: 'channel', description: 'Puts all out of one channel, and nobody can join until the ban ends' },
+				{ name: 'Everybody in a Channel', value: 'channel', description: 'All in one channel; as the form begins, nobody can join it until the ban ends' },
 			],
 			default: 'user',
 			description: 'Who the ban is for',
-		},
-		{
-			displayName: 'This puts everybody out of the channel, teachers too, and nobody can join until the ban ends. Let it end before the next class with this ID.',
-			name: 'everybodyNotice',
-			type: 'notice',
-			displayOptions: { show: { who: ['channel'] } },
-			default: '',
 		},
 		{
 			displayName: 'A school or an office often has one address for everybody in it: all of them are kept out, of all channels of the App ID.',
@@ -126,6 +119,13 @@ export const create = channelOperation({
 		howLongOrOnce,
 		banMinutes,
 		banSeconds,
+		{
+			displayName: 'This puts everybody out of the channel, teachers too, and nobody can join until the ban ends. Let it end before the next class with this ID.',
+			name: 'everybodyNotice',
+			type: 'notice',
+			displayOptions: { show: { who: ['channel'], privileges: ['join_channel'], howLong: ['minutes', 'seconds'] } },
+			default: '',
+		},
 	],
 	async run(clients, { privileges = [], howLong, time, time_in_seconds: seconds, ...given }) {
 		const { target, known } = await targetOf(clients, given);
