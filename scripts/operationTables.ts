@@ -47,8 +47,9 @@ function choiceOf({ default: usual, options }: INodeProperties): Example {
 
 /** What a newcomer would enter: the placeholder's example, or the first mode's of a locator. */
 function exampleOf(field: INodeProperties): Example {
-	const { name, placeholder, modes, default: usual, type } = field;
-	const given = [placeholder, ...(modes ?? []).map((mode) => mode.placeholder)].find((text) => text?.startsWith('e.g. '))?.slice(5);
+	const { name, placeholder, hint, modes, default: usual, type } = field;
+	// n8n's JSON editor shows no placeholder.
+	const given = [placeholder, hint?.replace('For example ', 'e.g. '), ...(modes ?? []).map((mode) => mode.placeholder)].find((text) => text?.startsWith('e.g. '))?.slice(5);
 	if (given !== undefined) return { shown: `\`${given}\``, value: given };
 	if (type === 'options') return choiceOf(field);
 	if (type === 'boolean') return { shown: usual === true ? 'on' : 'off', value: usual };

@@ -98,7 +98,7 @@ function fromSheetDays(days: number): GivenMoment | undefined {
 
 function fromMilliseconds(epochMs: number): GivenMoment | NoDate {
 	if (epochMs >= LIKELY_MS.below) return new NoDate('must be a date and time: the number is too large to be one, in milliseconds since 1970');
-	return epochMs < LIKELY_MS.from || !Number.isInteger(epochMs) ? new NoDate('must be given in milliseconds since 1970, not in seconds') : { epochMs };
+	return epochMs < LIKELY_MS.from ? new NoDate('must be given in milliseconds since 1970, not in seconds') : { epochMs: Math.round(epochMs) };
 }
 
 function read(value: unknown): GivenMoment | NoDate {

@@ -30,12 +30,17 @@ it.each<[string, string, Record<string, unknown>, string]>([
 	['a transcript of everybody', 'agora', { resource: 'transcript', operation: 'start', cname: 'math', options: { unSubscribeAudioUids: V } }, 'Options > All but These Users'],
 	['a recording of everybody', 'agora', { ...RECORD, options: { unSubscribeAudioUids: V } }, 'Options > Audio: All Users but'],
 	['a recording of everybody', 'agora', { ...RECORD, options: { subscribeVideoUids: V } }, 'Options > Video: Only Users'],
+	['an export of the whole bucket', 'agora', { resource: 'recordingFile', operation: 'export', chooseBy: 'prefix', prefix: V }, 'Folder or Prefix'],
+	['an export of all channels', 'agora', { resource: 'recordingFile', operation: 'export', options: { cname: V } }, 'Options > Channel Name'],
+	['a list of all bans', 'agora', { resource: 'ban', operation: 'getAll', options: { cname: V } }, 'Options > Channel Name'],
+	['a list of all transcripts', 'agora', { resource: 'transcript', operation: 'getAll', options: { cname: V } }, 'Options > Channel Name'],
+	['a list of all channels', 'agora', { resource: 'channel', operation: 'getAll', options: { beginsWith: V } }, 'Options > Begins With'],
 	['no labels', 'classIn', { resource: 'label', operation: 'setOnCourses', courseIds: '1', labelIds: V }, 'Label IDs'],
 	['a course that is made twice', 'classIn', { resource: 'course', operation: 'create', courseName: 'A', courseUniqueIdentity: V }, 'Own Key'],
 	['a class that is made twice', 'classIn', { resource: 'dualTeacherClassroom', operation: 'create', mainCourseId: '1', mainClassId: '2', courseId: '3', className: 'A', uniqueIdentity: V }, 'Own Key'],
 	['a class without assistants', 'classIn', { ...DUAL, operation: 'update', updateFields: { assistantUids: V } }, 'Update Fields > Assistant UIDs'],
 	['a class without co-teachers', 'classIn', { resource: 'classroom', operation: 'update', courseId: '1', activityId: '2', updateFields: { assistantUids: V } }, 'Update Fields > Co-Teacher UIDs'],
-	['a stream without a password', 'classIn', { resource: 'webcast', operation: 'set', classId: '2', options: { watchPassword: V } }, 'Options > Watch Password'],
+	['a stream without a password', 'classIn', { resource: 'webcast', operation: 'set', classId: '2', options: { watchPassword: V } }, 'Settings to Change > Watch Password'],
 ])('does not make %s', async (_what, node, parameters, label) => {
 	for (const item of NOTHING) {
 		const { message, hint, items, sent } = await run(node, parameters, item);
@@ -64,6 +69,15 @@ it.each([[0], ['0'], [' 0 ']])('the user number %p is told to be anybody', async
 it('a list from an expression that has nobody in it is no list of everybody', async () => {
 	const { message, sent } = await run('agora', { resource: 'transcript', operation: 'start', cname: 'math', options: { subscribeAudioUids: V } }, { v: [] });
 	expect([message, sent]).toEqual(['"Options > Only These Users" is empty: enter at least one number, or leave it out', 0]);
+});
+
+it.each([
+	[{ resource: 'transcript', operation: 'start', cname: 'math', options: { unSubscribeAudioUids: V } }],
+	[{ ...RECORD, uid: '9', prefix: 'a', options: { unSubscribeAudioUids: V } }],
+])('a list of those left out may have nobody in it: %j', async (parameters) => {
+	const { message } = await run('agora', parameters, { v: [] });
+	expect(message).toBeUndefined();
+	expect(JSON.stringify(engine.sim.requests)).not.toMatch(/unSubscribeAudioUids/);
 });
 
 it.each<[string, string, Record<string, unknown>, string]>([

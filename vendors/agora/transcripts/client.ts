@@ -176,7 +176,7 @@ export function createTranscriptClient({ runtime, policy, appId, limiters }: Con
 				const answer = await send(call, { answer: agentAnswer, subject: `A transcript of channel "${wanted.cname}"` }, START_TIMEOUT_MS);
 				const alreadyStarted = answer.httpStatus === 201;
 				const found = answer.agentId === undefined ? await running(wanted.cname) : {};
-				if (answer.agentId === undefined && found.agentId === undefined) throw new ApiFailure('Agora’s answer to the start names no transcript, and none is found in the channel', { kind: 'unreadable', hint: 'Look with "Get Many" whether it runs before you start it again, so that there are not two.' });
+				if (!alreadyStarted && answer.agentId === undefined && found.agentId === undefined) throw new ApiFailure('Agora’s answer to the start names no transcript, and none is found in the channel', { kind: 'unreadable', hint: 'Look with "Get Many" whether it runs before you start it again, so that there are not two.' });
 				return { ...found, ...told(answer), alreadyStarted };
 			} catch (error) {
 				if (!(error instanceof ApiFailure) || error.kind !== 'conflict') throw error;

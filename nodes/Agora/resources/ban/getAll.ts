@@ -1,5 +1,5 @@
 import { limitOf, listFields, simplifyField } from '../../../../runtime/parameters/listParameters';
-import { parameters } from '../../../../runtime/parameters/parameter';
+import { EMPTY_MEANS, parameters } from '../../../../runtime/parameters/parameter';
 import { channelOperation } from '../../channelOperation';
 import { banItem } from './shared';
 
@@ -25,6 +25,7 @@ export const getAll = channelOperation({
 					default: '',
 					placeholder: 'e.g. math-101-monday',
 					description: 'Only bans for this channel; a classroom’s channel has its ID (roomUuid) as name',
+					[EMPTY_MEANS]: 'every channel',
 				},
 			],
 		},

@@ -1,4 +1,4 @@
-import { parameters, type InputOf } from '../../../../runtime/parameters/parameter';
+import { EMPTY_MEANS, parameters, type InputOf } from '../../../../runtime/parameters/parameter';
 import type { ItemContext } from '../../../../runtime/operations/operation';
 import type { UpdateRequest } from '../../../../vendors/agora/cloudRecording/request';
 import { shownOutputs } from '../../../../vendors/agora/cloudRecording/state';
@@ -25,7 +25,8 @@ const given = parameters([
 		default: {},
 		description: 'What to change; everything else stays as it is',
 		options: [
-			...subscriptionOptions,
+			// A list that is not given changes nothing.
+			...subscriptionOptions.map((field) => ({ ...field, [EMPTY_MEANS]: undefined })),
 			moreSettings,
 			optionOnly(['web'], {
 				displayName: 'Paused',

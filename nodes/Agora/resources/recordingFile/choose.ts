@@ -1,6 +1,6 @@
 import { optional, text } from '../../../../runtime/parameters/checks';
 import { epochMsOf, type GivenMoment } from '../../../../runtime/parameters/dateTime';
-import { parameter, parameters } from '../../../../runtime/parameters/parameter';
+import { EMPTY_MEANS, parameter, parameters } from '../../../../runtime/parameters/parameter';
 import type { ItemContext } from '../../../../runtime/operations/operation';
 import { StoredRecordings, type StoredRecording, takeoverPrefix } from '../../../../vendors/agora/cloudRecording/storedRecordings';
 import { listObjects } from '../../../../vendors/storage/listing';
@@ -18,6 +18,7 @@ export const prefixField = parameter(
 		default: '',
 		placeholder: 'e.g. school/2026/',
 		description: 'What the keys of the files begin with: a folder, or the prefix that "Record" and "Stop" of Cloud Recording return for one recording. Empty for the whole bucket.',
+		[EMPTY_MEANS]: 'the whole bucket',
 	},
 	() => optional(text(LONGEST_KEY)),
 );
@@ -31,6 +32,7 @@ export const filterOptions = parameters([
 		default: '',
 		placeholder: 'e.g. math-101',
 		description: 'Only recordings of this channel. In file names, Agora writes a hyphen for special characters; both forms are found.',
+		[EMPTY_MEANS]: 'every channel',
 	},
 	{
 		displayName: 'Recording ID',
@@ -39,6 +41,7 @@ export const filterOptions = parameters([
 		default: '',
 		placeholder: 'e.g. {{ $json.sid }}',
 		description: 'Only files of the recording with this ID (sid), in the folder that is given',
+		[EMPTY_MEANS]: 'every recording',
 	},
 	...startedWindow,
 ]);

@@ -112,10 +112,10 @@ export const userLanguages = parameter(
 	},
 );
 
-const uids = (most: number, extra: z.ZodTypeAny = uid) =>
+const uids = (most: number, { least = 1, entry = uid as z.ZodTypeAny } = {}) =>
 	optional(
-		anyListOf(extra as typeof uid)
-			.refine((list) => list.length > 0, { message: 'is empty: enter at least one number, or leave it out' })
+		anyListOf(entry as typeof uid)
+			.refine((list) => list.length >= least, { message: 'is empty: enter at least one number, or leave it out' })
 			.refine((list) => list.length <= most, { message: `must not have more than ${most} entries` }),
 	);
 
@@ -140,13 +140,13 @@ export const butUids = parameter(
 		default: '',
 		placeholder: 'e.g. 2206227541',
 		description: `The numbers (uids) of those who are not written down, ${MOST_UNSUBSCRIBED} at most`,
-		[EMPTY_MEANS]: 'everybody',
+		[EMPTY_MEANS]: 'that nobody is left out',
 	},
-	() => uids(MOST_UNSUBSCRIBED),
+	() => uids(MOST_UNSUBSCRIBED, { least: 0 }),
 );
 
 /** A list that may be "all". */
 export const heardUids = parameter(
 	{ ...onlyUids, [EMPTY_MEANS]: undefined, description: `The numbers (uids) of those who are written down from now on, ${MOST_SUBSCRIBED} at most, or "all"` },
-	() => uids(MOST_SUBSCRIBED, z.union([z.literal('all'), uid])),
+	() => uids(MOST_SUBSCRIBED, { entry: z.union([z.literal('all'), uid]) }),
 );

@@ -10,6 +10,8 @@ import { CHANNEL_MODES, optionOnly } from './shown';
 const BOTH_KINDS = 2;
 
 const users = () => optional(z.preprocess((value) => splitList(value), userList));
+/** A list of nobody leaves out nobody. */
+const leftOut = () => z.preprocess((value) => (Array.isArray(value) && value.length === 0 ? undefined : value), users());
 
 /** The four lists of users, among options. */
 export const subscriptionOptions = parameters([
@@ -23,9 +25,9 @@ export const subscriptionOptions = parameters([
 				default: '',
 				placeholder: 'e.g. 123, 456',
 				description: 'User numbers (uid) whose sound is not recorded, while that of all others is. Separate them with commas, 32 at most.',
-				[EMPTY_MEANS]: 'everybody',
+				[EMPTY_MEANS]: 'that nobody is left out',
 			},
-			users,
+			leftOut,
 		),
 	),
 	optionOnly(
@@ -54,9 +56,9 @@ export const subscriptionOptions = parameters([
 				default: '',
 				placeholder: 'e.g. 123, 456',
 				description: 'User numbers (uid) whose picture is not recorded, while that of all others is. Separate them with commas, 32 at most.',
-				[EMPTY_MEANS]: 'everybody',
+				[EMPTY_MEANS]: 'that nobody is left out',
 			},
-			users,
+			leftOut,
 		),
 	),
 	optionOnly(
