@@ -94,7 +94,11 @@ it.each([
 	expect(moment.safeParse(value).error?.issues[0]?.message).toContain(reason);
 });
 
-it.each([1935797400, '1935797400', -5, 1935797400000.5])('refuses seconds and other numbers: %p', (value) => {
+it('rounds what a sheet made of milliseconds', () => {
+	expect(moment.parse(1935797400000.5)).toEqual({ epochMs: 1935797400001 });
+});
+
+it.each([1935797400, '1935797400', -5])('refuses seconds and other numbers: %p', (value) => {
 	expect(moment.safeParse(value).error?.issues[0]?.message).toMatch(/milliseconds/);
 });
 

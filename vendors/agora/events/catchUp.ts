@@ -37,12 +37,19 @@ const MOST_IN_A_ROW = 24;
 const SHARE = 0.8;
 const SHARE_WITH_FAILED = 0.88;
 
-/** A room whose list fails for so long while nothing new comes from it is forgotten; sooner if nothing ever came. */
+/** So often in a row it must be said that a room is gone, where polls are far apart. */
+const DENIALS = 3;
+
+/**
+ * A room whose list fails for so long is forgotten if nothing was ever settled of it: a class of which something was
+ * would come again from its beginning.
+ */
 const LOST_MS = 24 * 60 * 60_000;
 const NEVER_SEEN_MS = 60 * 60_000;
 
-/** Answers that no later request would change: the channel that was asked for is no classroom. */
+/** Answers that later requests hardly change: the channel that was asked for is no classroom. So often it is asked. */
 const REFUSALS = new Set<unknown>(['notFound', 'invalid', 'forbidden', 'conflict', 'redirect']);
+const REFUSED = 3;
 
 /** How long what failed so often in a row is left alone, in milliseconds. */
 export function pauseAfter(failures: number): number {
@@ -60,9 +67,10 @@ export function memoryOf({ rooms }: Pick<PollContext, 'rooms'>, roomUuid: string
 }
 
 /** A room is gone. The answer may be wrong, so what is missing is settled only when the room is forgotten. */
-function markGone({ forget }: CatchUp, roomUuid: string, room: Room, now: number): void {
+function markGone({ forget }: CatchUp, roomUuid: string, room: Room, memory: RoomMemory, now: number): void {
+	memory.denials = (memory.denials ?? 0) + 1;
 	if (room.goneSince === 0 || room.goneSince > now) room.goneSince = now;
-	else if (now - room.goneSince > GONE_MS) forget(roomUuid, true);
+	else if (now - room.goneSince > GONE_MS && memory.denials >= DENIALS) forget(roomUuid, true);
 }
 
 export interface CatchUp extends PollContext {
@@ -110,12 +118,15 @@ async function readRoom(context: CatchUp, roomUuid: string, room: Room, memory: 
 		context.hub.noticeForeignReader(context.ticks());
 	}
 	if (read.gone) {
-		markGone(context, roomUuid, room, vendorNow(result, now()));
+		markGone(context, roomUuid, room, memory, vendorNow(result, now()));
 		memory.bookmark = undefined;
 		memory.sweptAt = context.ticks();
 		return;
 	}
-	if (read.complete || read.events.length > 0) room.goneSince = 0;
+	if (read.complete || read.events.length > 0) {
+		room.goneSince = 0;
+		memory.denials = 0;
+	}
 	finish(context, roomUuid, room, memory, read);
 	if (failure !== undefined) throw failure;
 	if (read.looped) note(`The event list of classroom "${roomUuid}" runs in circles; it was read as far as it goes.`);
@@ -182,14 +193,15 @@ function noteFailure(context: CatchUp, roomUuid: string, room: Room, memory: Roo
 	// It may be the page that can't be read anymore.
 	if (memory.failures > 1) memory.bookmark = undefined;
 	const isMereChannel = source.live !== undefined && room.cursor === 0 && room.older === ALL;
-	if (isMereChannel && REFUSALS.has((error as { kind?: unknown }).kind)) {
+	const isRefused = isMereChannel && REFUSALS.has((error as { kind?: unknown }).kind);
+	if (isRefused && memory.failures >= REFUSED) {
 		context.forget(roomUuid, false);
 		return;
 	}
-	result.failRoom(error, memory.failures <= TOLD);
+	result.failRoom(error, memory.failures <= TOLD && !isRefused);
 	if (memory.failures > 1) note(`Classroom "${roomUuid}" still can't be read.`);
 	if (memory.failing?.cursor !== room.cursor) memory.failing = { since: ticks(), cursor: room.cursor };
-	else if (ticks() - memory.failing.since > (isMereChannel ? NEVER_SEEN_MS : LOST_MS)) context.forget(roomUuid, false);
+	else if (room.cursor === 0 && ticks() - memory.failing.since > (isMereChannel ? NEVER_SEEN_MS : LOST_MS)) context.forget(roomUuid, false);
 }
 
 /**

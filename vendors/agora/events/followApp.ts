@@ -253,12 +253,14 @@ export async function followApp(
 	const position = sameLife ? state.position : 0;
 	const drained = await drainQueue(context, result, () => hub.end - position);
 	if (drained.failure !== undefined) result.fail(drained.failure);
+	// Positions of another life say nothing of this one.
+	if (!sameLife) state.handedTo = 0;
 	const { held, count, complete } = takeInAll(state, position, context, result);
 	const dealtWith = hub.uncertainReads;
 	if (!sameLife || !complete || dealtWith !== uncertainReads) recheckAllRooms(state, context);
 	if (!complete) recallDropped(state, context);
 	state.life = hub.life;
-	if (!sameLife || state.position >= state.handedTo) state.handedTo = 0;
+	if (state.position >= state.handedTo) state.handedTo = 0;
 	if (drained.empty && state.position === hub.end) state.fromBefore = false;
 	if (backfill === 'off') {
 		forgetSilentRooms(state, vendorNow(result, context.now()));

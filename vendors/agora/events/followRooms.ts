@@ -11,7 +11,8 @@ async function startRoom(roomUuid: string, context: PollContext, result: PollRes
 	const read = await readList(context, roomUuid, undefined, () => false, (error) => result.failRoom(error, true));
 	result.learn(read.at, context.now());
 	const now = vendorNow(result, context.now());
-	if (read.gone) return { ...room, goneSince: now };
+	// It may be there after all: then what came before this moment is cut off by its times.
+	if (read.gone) return { ...room, goneSince: now, ...(result.clockOffset === undefined ? {} : { older: ALL, start: now }) };
 	for (const event of read.events) skipEvent(room, event);
 	if (read.complete || read.looped) return room;
 	return { ...room, older: ALL, start: now };
@@ -95,6 +96,8 @@ export async function followRooms(
 	};
 	await catchUp({ ...context, sweepMs: 0, state, result, forget });
 	const found = [...state.rooms].filter(([roomUuid, { goneSince }]) => goneSince === 0 && memoryOf(context, roomUuid).failures === 0);
+	// There is no queue that would tell of an outage.
+	if (found.length === 0 && result.roomFailure !== undefined) result.fail(result.roomFailure);
 	if (first && found.length === 0 && result.failure !== undefined) throw result.failure;
 	if (first && found.length === 0 && state.rooms.size > 0) throw noneFound(roomUuids);
 	startUnread(state, unread, context, result);

@@ -38,6 +38,8 @@ export interface RoomMemory {
 	saysGone: boolean;
 	/** The log was told that this room has numbers without an event. */
 	noted: boolean;
+	/** How often it was said in a row that the room is gone. */
+	denials?: number;
 	/** How often reading failed in a row. */
 	failures: number;
 	/** Since when reading fails, by the monotonic clock, and the room's cursor then. */
@@ -97,6 +99,8 @@ export class PollResult {
 	readonly unidentified: unknown[] = [];
 	private common: unknown;
 	private ofRoom: unknown;
+	/** What reading a room failed with last, whether the host hears of it or not. */
+	roomFailure: unknown;
 	private failures = 0;
 	private answered = false;
 
@@ -115,6 +119,7 @@ export class PollResult {
 	 * @param told whether the host hears of it
 	 */
 	failRoom(error: unknown, told: boolean): void {
+		this.roomFailure = error;
 		const kind = kindOf(error);
 		if (kind === 'rateLimited' || kind === 'cancelled' || (kind === 'auth' && !this.answered)) this.fail(error);
 		else if (told) this.ofRoom ??= error;
