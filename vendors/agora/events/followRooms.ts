@@ -5,17 +5,15 @@ import { ALL, copyOf, newRoom, skipEvent, type Room } from './room';
 import type { TriggerState } from './state';
 import { type PollResult, type PollContext, vendorNow } from './pollContext';
 
-/** Sets the position of a room that is watched from now on; `gone` when there is no such room yet. */
-async function startRoom(roomUuid: string, context: PollContext, result: PollResult): Promise<Room> {
+/** The position of a room that is watched from now on; undefined when there is no such room yet. */
+async function startRoom(roomUuid: string, context: PollContext, result: PollResult): Promise<Room | undefined> {
 	const room = newRoom();
 	const read = await readList(context, roomUuid, undefined, () => false, (error) => result.failRoom(error, true));
 	result.learn(read.at, context.now());
-	const now = vendorNow(result, context.now());
-	// It may be there after all: then what came before this moment is cut off by its times.
-	if (read.gone) return { ...room, goneSince: now, ...(result.clockOffset === undefined ? {} : { older: ALL, start: now }) };
+	if (read.gone) return undefined;
 	for (const event of read.events) skipEvent(room, event);
 	if (read.complete || read.looped) return room;
-	return { ...room, older: ALL, start: now };
+	return { ...room, older: ALL, start: vendorNow(result, context.now()) };
 }
 
 /** First positions of rooms, in case the host does not save them; memory only. */
@@ -27,17 +25,27 @@ const STARTED_LIFE_MS = 24 * 60 * 60_000;
 /** The part of a poll's time in which rooms are started; the rest is for those that are followed already. */
 const SHARE = 0.5;
 
-/** @returns the rooms that could not be read */
+/** Rooms that were not there, or could not be read. */
+interface Unstarted {
+	denied: string[];
+	unread: string[];
+}
+
+function keep(state: TriggerState, started: StartedRooms, roomUuid: string, room: Room, at: number): void {
+	started.set(roomUuid, { room: copyOf(room), at });
+	state.rooms.set(roomUuid, room);
+}
+
 async function startMissing(
 	state: TriggerState,
 	roomUuids: ReadonlySet<string>,
 	context: PollContext,
 	result: PollResult,
 	started: StartedRooms,
-): Promise<string[]> {
+): Promise<Unstarted> {
 	const { ticks } = context;
 	const part = { ...context, budget: context.budget.part(SHARE) };
-	const unread: string[] = [];
+	const unstarted: Unstarted = { denied: [], unread: [] };
 	// Whoever is watched again later, or under another name of the node, begins anew.
 	for (const roomUuid of started.keys()) if (!roomUuids.has(roomUuid) || state.rooms.has(roomUuid)) started.delete(roomUuid);
 	for (const roomUuid of roomUuids) {
@@ -48,15 +56,25 @@ async function startMissing(
 		} else if (part.budget.open() && !result.hopeless) {
 			try {
 				const room = await startRoom(roomUuid, part, result);
-				started.set(roomUuid, { room: copyOf(room), at: ticks() });
-				state.rooms.set(roomUuid, room);
+				if (room) keep(state, started, roomUuid, room, ticks());
+				else unstarted.denied.push(roomUuid);
 			} catch (error) {
 				result.failRoom(error, true);
-				unread.push(roomUuid);
+				unstarted.unread.push(roomUuid);
 			}
 		}
 	}
-	return unread;
+	return unstarted;
+}
+
+/**
+ * A room that was not there may be there after all: then what came before this moment is cut off by its times. Without
+ * the vendor's clock, it begins with its first event.
+ */
+function startDenied(state: TriggerState, started: StartedRooms, denied: readonly string[], context: PollContext, result: PollResult): void {
+	const now = vendorNow(result, context.now());
+	const position = result.clockOffset === undefined ? {} : { older: ALL, start: now };
+	for (const roomUuid of denied) keep(state, started, roomUuid, { ...newRoom(), goneSince: now, ...position }, context.ticks());
 }
 
 /**
@@ -87,7 +105,7 @@ export async function followRooms(
 ): Promise<void> {
 	const wanted = new Set(roomUuids);
 	for (const roomUuid of state.rooms.keys()) if (!wanted.has(roomUuid)) state.rooms.delete(roomUuid);
-	const unread = started ? await startMissing(state, wanted, context, result, started) : [];
+	const { denied, unread } = started ? await startMissing(state, wanted, context, result, started) : { denied: [], unread: [] };
 	if (!started) for (const roomUuid of wanted) if (!state.rooms.has(roomUuid)) state.rooms.set(roomUuid, newRoom());
 	// A room that was destroyed can be created again under its ID: then it is followed from its beginning.
 	const forget = (roomUuid: string, isGone: boolean): void => {
@@ -99,7 +117,8 @@ export async function followRooms(
 	// There is no queue that would tell of an outage.
 	if (found.length === 0 && result.roomFailure !== undefined) result.fail(result.roomFailure);
 	if (first && found.length === 0 && result.failure !== undefined) throw result.failure;
-	if (first && found.length === 0 && state.rooms.size > 0) throw noneFound(roomUuids);
+	if (first && found.length === 0 && state.rooms.size + denied.length > 0) throw noneFound(roomUuids);
+	if (started) startDenied(state, started, denied, context, result);
 	startUnread(state, unread, context, result);
 }
 
