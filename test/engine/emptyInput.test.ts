@@ -33,8 +33,6 @@ it.each<[string, string, Record<string, unknown>, string]>([
 	['an export of the whole bucket', 'agora', { resource: 'recordingFile', operation: 'export', chooseBy: 'prefix', prefix: V }, 'Folder or Prefix'],
 	['an export of all channels', 'agora', { resource: 'recordingFile', operation: 'export', options: { cname: V } }, 'Options > Channel Name'],
 	['a list of all bans', 'agora', { resource: 'ban', operation: 'getAll', options: { cname: V } }, 'Options > Channel Name'],
-	['a list of all transcripts', 'agora', { resource: 'transcript', operation: 'getAll', options: { cname: V } }, 'Options > Channel Name'],
-	['a list of all channels', 'agora', { resource: 'channel', operation: 'getAll', options: { beginsWith: V } }, 'Options > Begins With'],
 	['no labels', 'classIn', { resource: 'label', operation: 'setOnCourses', courseIds: '1', labelIds: V }, 'Label IDs'],
 	['a course that is made twice', 'classIn', { resource: 'course', operation: 'create', courseName: 'A', courseUniqueIdentity: V }, 'Own Key'],
 	['a class that is made twice', 'classIn', { resource: 'dualTeacherClassroom', operation: 'create', mainCourseId: '1', mainClassId: '2', courseId: '3', className: 'A', uniqueIdentity: V }, 'Own Key'],

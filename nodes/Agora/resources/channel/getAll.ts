@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 
 import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
-import { EMPTY_MEANS, parameters } from '../../../../runtime/parameters/parameter';
+import { parameters } from '../../../../runtime/parameters/parameter';
 import type { Channel } from '../../../../vendors/agora/channels/channels';
 import type { ClassroomClient } from '../../../../vendors/agora/classroom/client';
 import { ifThere } from '../../../../vendors/agora/classroom/ifThere';
@@ -53,7 +53,6 @@ export const getAll = channelOperation({
 					default: '',
 					placeholder: 'e.g. math-',
 					description: 'Only channels whose name begins with this text',
-					[EMPTY_MEANS]: 'every channel',
 				},
 				{
 					displayName: 'Classrooms Only',

@@ -1,7 +1,7 @@
 import { multipleChoice } from '../../../../runtime/parameters/checks';
 import { epochMsOf } from '../../../../runtime/parameters/dateTime';
 import { limitOf, listFields } from '../../../../runtime/parameters/listParameters';
-import { EMPTY_MEANS, parameter } from '../../../../runtime/parameters/parameter';
+import { parameter } from '../../../../runtime/parameters/parameter';
 import type { TranscriptState } from '../../../../vendors/agora/transcripts/client';
 import { firstEntries } from '../../../../vendors/agora/classroom/pagination';
 import { transcriptOperation } from './operation';
@@ -37,7 +37,6 @@ export const getAll = transcriptOperation({
 					default: '',
 					placeholder: 'e.g. math-101-monday',
 					description: 'Only transcripts of this channel; a classroom’s channel has its ID (roomUuid) as name',
-					[EMPTY_MEANS]: 'every channel',
 				},
 				{
 					displayName: 'Started After',
