@@ -181,7 +181,7 @@ export const jsonValue = z.unknown().transform((value, context): unknown => {
 		return parseExactJson(value);
 	} catch (error) {
 		// Node.js quotes what stands there, which may be a part of a secret.
-		const [where] = /position \d+(?: \(line \d+ column \d+\))?|end of JSON input|(?<=Unexpected token )'.'/u.exec((error as Error).message) ?? [];
+		const [where] = /position \d+(?: \(line \d+ column \d+\))?|end of JSON input/.exec((error as Error).message) ?? [];
 		context.addIssue({ code: 'custom', message: `is not valid JSON${where === undefined ? '' : `: look at ${where}`}` });
 		return z.NEVER;
 	}

@@ -98,7 +98,8 @@ function fromSheetDays(days: number): GivenMoment | undefined {
 
 function fromMilliseconds(epochMs: number): GivenMoment | NoDate {
 	if (epochMs >= LIKELY_MS.below) return new NoDate('must be a date and time: the number is too large to be one, in milliseconds since 1970');
-	return epochMs < LIKELY_MS.from ? new NoDate('must be given in milliseconds since 1970, not in seconds') : { epochMs: Math.round(epochMs) };
+	if (epochMs < LIKELY_MS.from) return new NoDate('must be given in milliseconds since 1970, not in seconds');
+	return Number.isInteger(epochMs) ? { epochMs } : new NoDate('must be a whole number of milliseconds since 1970');
 }
 
 function read(value: unknown): GivenMoment | NoDate {

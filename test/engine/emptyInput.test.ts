@@ -78,6 +78,12 @@ it.each([
 	expect(JSON.stringify(engine.sim.requests)).not.toMatch(/unSubscribeAudioUids/);
 });
 
+it('a list of nobody does not pass for one that changes nothing, where a recording runs', async () => {
+	const parameters = { resource: 'cloudRecording', operation: 'update', mode: 'mix', resourceId: 'R', sid: 'S', cname: 'math', uid: '9', updateFields: { subscribeVideoUids: '5', unSubscribeAudioUids: V } };
+	const { message, sent } = await run('agora', parameters, { v: [] });
+	expect([message, sent]).toEqual(['"Update Fields > Audio: All Users but" is empty. Leave it out to record everybody', 0]);
+});
+
 it.each<[string, string, Record<string, unknown>, string]>([
 	['starts no class', 'agora', { resource: 'classroom', operation: 'setState', roomUuid: 'math', state: V }, 'State'],
 	['gives no stars', 'classIn', { resource: 'comment', operation: 'set', classId: '1', studentUid: '2', starNum: V, comment: 'A' }, 'Stars'],

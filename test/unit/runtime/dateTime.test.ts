@@ -94,11 +94,11 @@ it.each([
 	expect(moment.safeParse(value).error?.issues[0]?.message).toContain(reason);
 });
 
-it('rounds what a sheet made of milliseconds', () => {
-	expect(moment.parse(1935797400000.5)).toEqual({ epochMs: 1935797400001 });
+it('tells a part of a millisecond from seconds', () => {
+	expect(moment.safeParse(1935797400000.5).error?.issues[0]?.message).toBe('must be a whole number of milliseconds since 1970');
 });
 
-it.each([1935797400, '1935797400', -5])('refuses seconds and other numbers: %p', (value) => {
+it.each([1935797400, '1935797400', -5, 1935797400000.5])('refuses seconds and other numbers: %p', (value) => {
 	expect(moment.safeParse(value).error?.issues[0]?.message).toMatch(/milliseconds/);
 });
 

@@ -85,7 +85,7 @@ describe('a number that JavaScript can’t keep exactly', () => {
 
 it('broken JSON is told by its place, without what stands there', () => {
 	for (const broken of ['sk_live_51H', '{"token": "sk_live_51H', '{"token": sk_live_51H}', '{"a": 1,}']) {
-		expect(outcome(jsonValue, broken)).toMatch(/^is not valid JSON(: look at (position \d+( \(line \d+ column \d+\))?|end of JSON input|'.'))?$/);
+		expect(outcome(jsonValue, broken)).toMatch(/^is not valid JSON(: look at (position \d+( \(line \d+ column \d+\))?|end of JSON input))?$/);
 	}
 	expect(outcome(jsonValue, '{"a": 1,}')).toContain('look at position 8');
 });

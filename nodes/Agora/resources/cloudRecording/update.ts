@@ -1,4 +1,4 @@
-import { EMPTY_MEANS, parameters, type InputOf } from '../../../../runtime/parameters/parameter';
+import { parameters, type InputOf } from '../../../../runtime/parameters/parameter';
 import type { ItemContext } from '../../../../runtime/operations/operation';
 import type { UpdateRequest } from '../../../../vendors/agora/cloudRecording/request';
 import { shownOutputs } from '../../../../vendors/agora/cloudRecording/state';
@@ -9,7 +9,7 @@ import { fileNamePrefix } from './settings/files';
 import { allShownIf, optionOnly } from './settings/shown';
 import { moreSettings, withMoreSettings } from './settings/start';
 import { storageOptions, temporaryKeyFields, temporaryStorage, withDetails } from './settings/storage';
-import { checkSubscription, oneKindNotice, subscriptionFrom, subscriptionOptions } from './settings/subscription';
+import { checkSubscription, oneKindNotice, subscriptionChanges, subscriptionFrom } from './settings/subscription';
 import { rtmpOutput } from './settings/web';
 import { recordingId, sameCname, sameUid } from './shared/idParameters';
 
@@ -25,8 +25,7 @@ const given = parameters([
 		default: {},
 		description: 'What to change; everything else stays as it is',
 		options: [
-			// A list that is not given changes nothing.
-			...subscriptionOptions.map((field) => ({ ...field, [EMPTY_MEANS]: undefined })),
+			...subscriptionChanges,
 			moreSettings,
 			optionOnly(['web'], {
 				displayName: 'Paused',

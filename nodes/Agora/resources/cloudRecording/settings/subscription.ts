@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { optional, splitList } from '../../../../../runtime/parameters/checks';
-import { EMPTY_MEANS, parameter, parameters } from '../../../../../runtime/parameters/parameter';
+import { CHECK, EMPTY_MEANS, parameter, parameters } from '../../../../../runtime/parameters/parameter';
 import { userList } from '../../../../../vendors/agora/cloudRecording/ids';
 import type { Subscription } from '../../../../../vendors/agora/cloudRecording/request';
 import { omitUndefined } from '../../../../../vendors/json';
@@ -78,6 +78,9 @@ export const subscriptionOptions = parameters([
 		),
 	),
 ]);
+
+/** The same for a recording that runs: a list that is not given changes nothing, so one of nobody must not pass for it. */
+export const subscriptionChanges = subscriptionOptions.map((field) => ({ ...field, [EMPTY_MEANS]: undefined, [CHECK]: users }));
 
 /** The lists that were given. */
 export function subscriptionFrom(options: Subscription): Subscription {
